@@ -1,0 +1,111 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One set of rules for every target: Swift 6 mode, warnings are errors, explicit `any`, imports stay internal.
+let house: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+// The target graph is the dependency rule: Apps → Adapters → Ports ← Domain, and Apps → Domain.
+// A target that is not named as a dependency cannot be imported, so a breach does not compile.
+
+func core(_ name: String, path: String, dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Sources/\(path)", swiftSettings: house)
+}
+
+func adapter(_ name: String, _ folder: String, system: [Target.Dependency] = []) -> Target {
+    .target(
+        name: name, dependencies: ["LecternPorts"] + system, path: "Sources/Adapters/\(folder)",
+        swiftSettings: house)
+}
+
+/// A C library of the system. `debian` is the package that brings its header.
+func system(_ name: String, _ folder: String, pkgConfig: String, debian: String) -> Target {
+    .systemLibrary(
+        name: name, path: "Sources/Adapters/System/\(folder)", pkgConfig: pkgConfig,
+        providers: [.apt([debian])])
+}
+
+func tests(_ name: String, of folder: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, path: "Tests/\(folder)", swiftSettings: house)
+}
+
+let package = Package(
+    name: "lectern",
+    products: [
+        .library(name: "LecternDomain", targets: ["LecternPorts", "LecternDomain"]),
+        .library(name: "LecternFakes", targets: ["LecternFakes"]),
+        .library(name: "LecternContracts", targets: ["LecternContracts"]),
+        .library(name: "LecternHTTP", targets: ["LecternHTTP"]),
+        .library(name: "LecternFiles", targets: ["LecternFiles"]),
+        .library(name: "LecternLocalEngines", targets: ["LecternLocalEngines"]),
+        .library(name: "LecternCrypto", targets: ["LecternCrypto"]),
+        .library(name: "LecternTelemetry", targets: ["LecternTelemetry"]),
+        .executable(name: "lectern", targets: ["lectern"]),
+        .executable(name: "lectern-extract", targets: ["lectern-extract"]),
+    ],
+    targets: [
+        // The hexagon: no C library, no Dispatch, no networking.
+        core("LecternPorts", path: "Ports"),
+        core("LecternDomain", path: "Domain", dependencies: ["LecternPorts"]),
+
+        // For tests and for those who write adapters of their own.
+        adapter("LecternFakes", "InMemory"),
+        adapter("LecternContracts", "Contracts"),
+
+        // Adapters.
+        adapter("LecternHTTP", "HTTPServer", system: ["CMicrohttpd"]),
+        adapter("LecternFiles", "Files"),
+        adapter("LecternLocalEngines", "LocalEngines", system: ["CSpawn"]),
+        adapter("LecternCrypto", "Crypto", system: ["COpenSSL"]),
+        adapter("LecternTelemetry", "Telemetry"),
+
+        // C libraries.
+        system("CMicrohttpd", "Microhttpd", pkgConfig: "libmicrohttpd", debian: "libmicrohttpd-dev"),
+        system("COpenSSL", "OpenSSL", pkgConfig: "openssl", debian: "libssl-dev"),
+        system("CZip", "Zip", pkgConfig: "libzip", debian: "libzip-dev"),
+        system("CXML2", "XML2", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),
+        system("CUchardet", "Uchardet", pkgConfig: "uchardet", debian: "libuchardet-dev"),
+        system("CUtf8proc", "Utf8proc", pkgConfig: "libutf8proc", debian: "libutf8proc-dev"),
+        .target(name: "CSpawn", path: "Sources/Adapters/System/Spawn"),
+
+        // Apps.
+        .target(
+            name: "LecternServices", dependencies: ["LecternPorts", "LecternDomain", "LecternHTTP"],
+            path: "Sources/Apps/Services", swiftSettings: house),
+        .executableTarget(
+            name: "lectern",
+            dependencies: [
+                "LecternServices", "LecternDomain", "LecternPorts", "LecternFakes", "LecternHTTP", "LecternFiles",
+                "LecternLocalEngines", "LecternCrypto", "LecternTelemetry",
+            ],
+            path: "Sources/Apps/lectern", swiftSettings: house),
+        .executableTarget(
+            name: "lectern-extract", dependencies: ["CZip", "CXML2", "CUchardet", "CUtf8proc"],
+            path: "Sources/Apps/lectern-extract", swiftSettings: house),
+
+        // Tests.
+        tests("PortsTests", of: "Ports", ["LecternPorts"]),
+        tests("DomainTests", of: "Domain", ["LecternDomain", "LecternPorts", "LecternFakes"]),
+        tests("FakesTests", of: "Adapters/InMemory", ["LecternFakes", "LecternContracts", "LecternPorts"]),
+        tests("ContractsTests", of: "Adapters/Contracts", ["LecternContracts", "LecternFakes", "LecternPorts"]),
+        tests("HTTPServerTests", of: "Adapters/HTTPServer", ["LecternHTTP", "LecternPorts"]),
+        tests("FilesTests", of: "Adapters/Files", ["LecternFiles", "LecternContracts", "LecternPorts"]),
+        tests(
+            "LocalEnginesTests", of: "Adapters/LocalEngines",
+            ["LecternLocalEngines", "LecternContracts", "LecternPorts"]),
+        tests("CryptoTests", of: "Adapters/Crypto", ["LecternCrypto", "LecternContracts", "LecternPorts"]),
+        tests("TelemetryTests", of: "Adapters/Telemetry", ["LecternTelemetry", "LecternPorts"]),
+        tests(
+            "ServicesTests", of: "Apps/Services",
+            [
+                "LecternServices", "LecternDomain", "LecternPorts", "LecternFakes", "LecternHTTP", "LecternFiles",
+                "LecternCrypto", "LecternTelemetry",
+            ]),
+        tests("LecternTests", of: "Apps/lectern", ["lectern", "lectern-extract"]),
+    ]
+)

@@ -1,0 +1,2 @@
+#pragma once
+int lectern_spawn_placeholder(void);

@@ -1,0 +1,115 @@
+import FoundationEssentials
+
+/// The name of an aggregate's stream of events: `document-<id>`.
+public typealias StreamID = Identifier<StreamSubject>
+public enum StreamSubject {}
+
+/// An event to be stored. It holds references, never document text or chat content.
+public struct NewEvent: Sendable, Equatable {
+    /// Appending the same id with the same content again is a no-op.
+    public var id: String
+    /// `Uploaded`, `ProcessingStarted`, ….
+    public var type: String
+    public var schemaVersion: Int
+    /// JSON.
+    public var data: [UInt8]
+    public var metadata: EventMetadata
+
+    public init(id: String, type: String, schemaVersion: Int = 1, data: [UInt8], metadata: EventMetadata) {
+        self.id = id
+        self.type = type
+        self.schemaVersion = schemaVersion
+        self.data = data
+        self.metadata = metadata
+    }
+}
+
+public struct EventMetadata: Sendable, Codable, Equatable {
+    public var tenant: TenantID
+    public var user: UserID
+    public var time: Date
+    public var correlationID: String
+    public var causationID: String
+
+    public init(tenant: TenantID, user: UserID, time: Date, correlationID: String, causationID: String) {
+        self.tenant = tenant
+        self.user = user
+        self.time = time
+        self.correlationID = correlationID
+        self.causationID = causationID
+    }
+}
+
+public struct StoredEvent: Sendable, Equatable {
+    public var event: NewEvent
+    public var stream: StreamID
+    /// Gap-free within the stream, from 0.
+    public var version: Int
+    /// Grows in commit order over all streams.
+    public var position: Int
+
+    public init(event: NewEvent, stream: StreamID, version: Int, position: Int) {
+        self.event = event
+        self.stream = stream
+        self.version = version
+        self.position = position
+    }
+}
+
+public enum ExpectedVersion: Sendable, Equatable {
+    /// The stream must not exist.
+    case none
+    /// The version of the stream's last event.
+    case exact(Int)
+    case any
+}
+
+public struct StreamAppend: Sendable, Equatable {
+    public var stream: StreamID
+    public var expected: ExpectedVersion
+    public var events: [NewEvent]
+
+    public init(stream: StreamID, expected: ExpectedVersion, events: [NewEvent]) {
+        self.stream = stream
+        self.expected = expected
+        self.events = events
+    }
+}
+
+public enum EventStoreError: Error, Sendable, Equatable {
+    /// `actual` is −1 where there is no stream.
+    case conflict(stream: StreamID, expected: ExpectedVersion, actual: Int)
+    /// An event id came again with other content.
+    case identifierReused(String)
+    case unavailable(String)
+    case cancelled
+}
+
+public protocol EventStore: Sendable {
+    /// All or none. Returns the version of the stream's last event.
+    @discardableResult
+    func append(_ append: StreamAppend) async throws(EventStoreError) -> Int
+    /// Oldest first, from `version` on.
+    func read(_ stream: StreamID, from version: Int, limit: Int) async throws(EventStoreError) -> [StoredEvent]
+    /// In commit order, behind `position` (−1 for the start). Never skips an event that commits late.
+    func readAll(after position: Int, limit: Int) async throws(EventStoreError) -> [StoredEvent]
+}
+
+/// Events that were committed and are not yet published.
+public protocol Outbox: Sendable {
+    /// In the order of their commits. One relay at a time is given a key's events.
+    func pending(limit: Int) async throws(RepositoryError) -> [OutboxEntry]
+    func markPublished(_ entries: [OutboxEntry]) async throws(RepositoryError)
+    /// Returns when something was committed, or after `timeout`: so a relay need not poll fast.
+    func waitForMore(timeout: Duration) async
+}
+
+public struct OutboxEntry: Sendable, Equatable {
+    public var sequence: Int
+    public var event: OutgoingEvent
+
+    public init(sequence: Int, event: OutgoingEvent) {
+        self.sequence = sequence
+        self.event = event
+    }
+}

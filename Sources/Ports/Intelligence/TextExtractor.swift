@@ -1,0 +1,54 @@
+/// Reads the text out of a file that nobody vouches for.
+public protocol TextExtractor: Sendable {
+    /// The text page by page, Unicode NFC, in reading order; headers, footers and line ends as in the file (cleaning
+    /// is the domain's). A page without a text layer goes to OCR. May be repeated.
+    func extract(
+        _ body: ByteStream, format: DocumentFormat, limits: ExtractionLimits
+    ) async throws(ExtractionError) -> ExtractedText
+}
+
+public struct ExtractionLimits: Sendable, Equatable {
+    public var pages: Int
+    /// Bytes after decompression.
+    public var expandedBytes: Int
+    /// Wall-clock seconds for the whole document.
+    public var seconds: Int
+
+    public init(pages: Int = 2000, expandedBytes: Int = 512 << 20, seconds: Int = 600) {
+        self.pages = pages
+        self.expandedBytes = expandedBytes
+        self.seconds = seconds
+    }
+}
+
+public enum ExtractionError: Error, Sendable, Equatable {
+    case encrypted
+    case corrupt(String)
+    /// No text, neither written nor drawn.
+    case empty
+    case tooManyPages(count: Int, limit: Int)
+    /// Decompresses to more than the limit.
+    case tooLarge(limit: Int)
+    /// The content is not what the format says.
+    case wrongFormat(String)
+    case timeout
+    /// The engine is missing or broken; a retry can help.
+    case unavailable(String)
+    case cancelled
+}
+
+/// What is known of words: an optional help for the built-in writers, which must work without it.
+public protocol Lexicon: Sendable {
+    /// The word classes of a lemma, commonest first; empty for a word that is not known.
+    func wordClasses(of lemma: String) -> [WordClass]
+    /// Other kinds of the same thing: `rose` → `tulip`, `daisy`, …; for the commonest sense, nearest first.
+    func coordinateTerms(of lemma: String, _ wordClass: WordClass, limit: Int) -> [String]
+    /// Words of opposite meaning.
+    func antonyms(of lemma: String, _ wordClass: WordClass) -> [String]
+    /// Words of the same meaning: never to be offered as a wrong answer.
+    func synonyms(of lemma: String, _ wordClass: WordClass) -> [String]
+}
+
+public enum WordClass: String, Sendable, CaseIterable {
+    case noun, verb, adjective, adverb
+}

@@ -1,0 +1,43 @@
+import FoundationEssentials
+
+/// The time, and waiting for it. Tests bring a clock that they move by hand.
+public protocol Clock: Sendable {
+    /// UTC wall-clock time.
+    var now: Date { get }
+
+    /// Returns after `duration`, never earlier; throws at once when the task is cancelled.
+    func sleep(for duration: Duration) async throws(CancellationError)
+}
+
+/// New identities.
+public protocol IdentifierSource: Sendable {
+    /// A UUIDv7 (RFC 9562) in lower case: unique, and ordered by the time it was made.
+    func next() -> String
+}
+
+/// Unpredictable bytes. Everything in the domain that is random starts from a seed taken here and stored.
+public protocol RandomSource: Sendable {
+    /// `count` bytes fit for secrets.
+    func bytes(_ count: Int) -> [UInt8]
+}
+
+extension RandomSource {
+    public func seed() -> UInt64 {
+        bytes(8).reduce(0) { $0 << 8 | UInt64($1) }
+    }
+}
+
+/// SHA-256 (FIPS 180-4).
+public protocol Digest: Sendable {
+    /// 32 bytes.
+    func sha256(_ bytes: [UInt8]) -> [UInt8]
+    /// For input that does not fit in memory.
+    func makeSHA256() -> any RunningDigest
+}
+
+/// A digest under way. Not safe to share between tasks.
+public protocol RunningDigest: AnyObject {
+    func update(_ bytes: [UInt8])
+    /// The digest of all that was given; call once.
+    func finish() -> [UInt8]
+}

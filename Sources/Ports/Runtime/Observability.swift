@@ -1,0 +1,39 @@
+import FoundationEssentials
+
+/// Counters, gauges and histograms, named by Prometheus' conventions (`lectern_http_requests_total`).
+///
+/// Label values come from small fixed sets: a route, never a path; a code, never a message.
+public protocol Metrics: Sendable {
+    /// Adds to a counter.
+    func increment(_ name: String, by amount: Double, labels: [(String, String)])
+    /// Sets a gauge.
+    func set(_ name: String, to value: Double, labels: [(String, String)])
+    /// Adds one observation to a histogram, in seconds or bytes as the name says.
+    func observe(_ name: String, _ value: Double, labels: [(String, String)])
+}
+
+extension Metrics {
+    public func increment(_ name: String, labels: [(String, String)] = []) {
+        increment(name, by: 1, labels: labels)
+    }
+}
+
+public enum LogLevel: Int, Sendable, Comparable, CaseIterable {
+    case debug, info, warning, error
+
+    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// Where log lines go. The message is a constant; what varies goes into the fields.
+///
+/// No tokens, passwords, document text or chat content.
+public protocol Log: Sendable {
+    func write(_ level: LogLevel, _ message: String, _ fields: [(String, String)])
+}
+
+extension Log {
+    public func info(_ message: String, _ fields: [(String, String)] = []) { write(.info, message, fields) }
+    public func warning(_ message: String, _ fields: [(String, String)] = []) { write(.warning, message, fields) }
+    public func error(_ message: String, _ fields: [(String, String)] = []) { write(.error, message, fields) }
+    public func debug(_ message: String, _ fields: [(String, String)] = []) { write(.debug, message, fields) }
+}

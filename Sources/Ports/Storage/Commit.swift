@@ -1,0 +1,86 @@
+import FoundationEssentials
+
+/// Everything that one use case or one event handler changes, stored whole or not at all.
+public struct Commit<Change: Sendable>: Sendable {
+    public var changes: [Change]
+    /// Events of this service's aggregates, for the event store.
+    public var appends: [StreamAppend]
+    /// Events for topics, in order; a relay publishes them after the commit.
+    public var outgoing: [OutgoingEvent]
+    /// Set when the commit is the effect of an event: the same event is then never applied twice.
+    public var inbox: InboxMark?
+    /// Set when the commit answers a request with an `Idempotency-Key`.
+    public var idempotency: IdempotencyMark?
+
+    public init(
+        _ changes: [Change], appends: [StreamAppend] = [], outgoing: [OutgoingEvent] = [], inbox: InboxMark? = nil,
+        idempotency: IdempotencyMark? = nil
+    ) {
+        self.changes = changes
+        self.appends = appends
+        self.outgoing = outgoing
+        self.inbox = inbox
+        self.idempotency = idempotency
+    }
+}
+
+/// One event as one consumer saw it.
+public struct InboxMark: Sendable, Hashable {
+    public var consumer: String
+    public var eventID: String
+
+    public init(consumer: String, eventID: String) {
+        self.consumer = consumer
+        self.eventID = eventID
+    }
+}
+
+public enum CommitOutcome: Sendable, Equatable {
+    case committed
+    /// The inbox mark or the idempotency mark was there already: nothing was changed.
+    case alreadyDone
+}
+
+public enum RepositoryError: Error, Sendable, Equatable {
+    /// Somebody else changed the aggregate first. Read it again and decide anew.
+    case conflict(expected: Int, actual: Int)
+    /// A unique value (an e-mail address, an event id) is taken.
+    case duplicate(String)
+    case unavailable(String)
+    case cancelled
+
+    public var isRetryable: Bool {
+        switch self {
+        case .unavailable, .conflict: true
+        case .duplicate, .cancelled: false
+        }
+    }
+}
+
+/// Which part of a list is wanted.
+public struct ListRequest: Sendable, Equatable {
+    /// 1…100.
+    public var limit: Int
+    /// From the answer before; opaque.
+    public var cursor: String?
+
+    public init(limit: Int = 20, cursor: String? = nil) {
+        self.limit = limit
+        self.cursor = cursor
+    }
+}
+
+public struct ListPage<Item: Sendable>: Sendable {
+    public var items: [Item]
+    /// Set when there is more.
+    public var nextCursor: String?
+
+    public init(items: [Item], nextCursor: String? = nil) {
+        self.items = items
+        self.nextCursor = nextCursor
+    }
+
+    public func map<Other: Sendable>(_ transform: (Item) -> Other) -> ListPage<Other> {
+        ListPage<Other>(items: items.map(transform), nextCursor: nextCursor)
+    }
+}

@@ -1,0 +1,62 @@
+import FoundationEssentials
+
+/// Names one request so that its repetition is recognised.
+public struct IdempotencyKey: Sendable, Hashable {
+    /// User and route.
+    public var scope: String
+    /// As the client gave it, 1…255 characters.
+    public var key: String
+
+    public init(scope: String, key: String) {
+        self.scope = scope
+        self.key = key
+    }
+}
+
+/// Committed with the effect, so that a crash before the answer cannot repeat it.
+public struct IdempotencyMark: Sendable, Equatable {
+    public var key: IdempotencyKey
+    /// The id of what the request created.
+    public var resource: String
+
+    public init(key: IdempotencyKey, resource: String) {
+        self.key = key
+        self.resource = resource
+    }
+}
+
+/// An answer as it was first given.
+public struct StoredAnswer: Sendable, Codable, Equatable {
+    public var status: Int
+    public var contentType: String
+    public var body: [UInt8]
+
+    public init(status: Int, contentType: String, body: [UInt8]) {
+        self.status = status
+        self.contentType = contentType
+        self.body = body
+    }
+}
+
+public enum IdempotencyDecision: Sendable, Equatable {
+    /// Go on; `finish` or `abandon` must follow.
+    case proceed
+    case answered(StoredAnswer)
+    /// The first request is still at work.
+    case underWay
+    /// The key came with another body before.
+    case mismatch
+    /// The effect is committed, but its answer was lost in a crash; `resource` is what it created.
+    case committed(resource: String)
+}
+
+/// Remembers requests for 24 hours.
+public protocol IdempotencyStore: Sendable {
+    /// - Parameter fingerprint: a digest of the request's body.
+    func begin(
+        _ key: IdempotencyKey, fingerprint: String, now: Date
+    ) async throws(RepositoryError) -> IdempotencyDecision
+    func finish(_ key: IdempotencyKey, answer: StoredAnswer) async throws(RepositoryError)
+    /// The request failed without an effect: the key is free again.
+    func abandon(_ key: IdempotencyKey) async throws(RepositoryError)
+}

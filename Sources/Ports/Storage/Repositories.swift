@@ -1,0 +1,115 @@
+import FoundationEssentials
+
+// One repository per aggregate. Reads take the owner: what belongs to somebody else is not found.
+// `commit` is the only way to write.
+
+public enum DocumentChange: Sendable, Equatable {
+    /// Stores the document as it is now. The first save creates it.
+    case save(Document)
+    /// Removes row and text, and leaves a tombstone with the id.
+    case remove(DocumentID, Owner, at: Date)
+}
+
+public protocol DocumentRepository: Sendable {
+    func document(_ id: DocumentID, of owner: Owner) async throws(RepositoryError) -> Document?
+    /// Newest first; without text and notes.
+    func documents(of owner: Owner, _ list: ListRequest) async throws(RepositoryError) -> ListPage<Document>
+    /// Whether the document was here once and is deleted.
+    func isTombstone(_ id: DocumentID, of owner: Owner) async throws(RepositoryError) -> Bool
+    /// Throws `conflict` when an append's expected version is not the stream's.
+    func commit(_ commit: Commit<DocumentChange>) async throws(RepositoryError) -> CommitOutcome
+}
+
+public enum QuizChange: Sendable, Equatable {
+    case save(Quiz)
+    /// Submissions stay in their authors' histories, without the questions.
+    case remove(QuizID, Owner)
+    /// Also settles the attempt number: `attempt` must be one more than the submissions there, else `conflict`.
+    case submit(Submission)
+    case saveMaterial(Material)
+    /// Also removes the quizzes made from it, and leaves a tombstone.
+    case removeMaterial(DocumentID, Owner, at: Date)
+}
+
+public protocol QuizRepository: Sendable {
+    func quiz(_ id: QuizID, of owner: Owner) async throws(RepositoryError) -> Quiz?
+    func submission(_ id: SubmissionID, of owner: Owner) async throws(RepositoryError) -> Submission?
+    /// What the user submitted, newest first.
+    func submissions(by user: Owner, _ list: ListRequest) async throws(RepositoryError) -> ListPage<Submission>
+    /// Everything submitted to one quiz, oldest first.
+    func submissions(to quiz: QuizID, tenant: TenantID) async throws(RepositoryError) -> [Submission]
+    func material(_ id: DocumentID, of owner: Owner) async throws(RepositoryError) -> Material?
+    func isTombstone(_ id: DocumentID, of owner: Owner) async throws(RepositoryError) -> Bool
+    func commit(_ commit: Commit<QuizChange>) async throws(RepositoryError) -> CommitOutcome
+}
+
+public enum ChatChange: Sendable, Equatable {
+    case saveSession(ChatSession)
+    case removeSession(ChatSessionID, Owner)
+    /// The ordinals must follow the session's last message, else `conflict`.
+    case append([ChatMessage], to: ChatSessionID, Owner)
+    case saveMaterial(Material)
+    case removeMaterial(DocumentID, Owner, at: Date)
+}
+
+public protocol ChatRepository: Sendable {
+    func session(_ id: ChatSessionID, of owner: Owner) async throws(RepositoryError) -> ChatSession?
+    /// The one changed last comes first.
+    func sessions(of owner: Owner, _ list: ListRequest) async throws(RepositoryError) -> ListPage<ChatSession>
+    /// Oldest first. The session's owner is checked.
+    func messages(
+        in session: ChatSessionID, of owner: Owner, _ list: ListRequest
+    ) async throws(RepositoryError) -> ListPage<ChatMessage>
+    /// The last `count`, oldest first.
+    func recentMessages(
+        in session: ChatSessionID, of owner: Owner, count: Int
+    ) async throws(RepositoryError) -> [ChatMessage]
+    func material(_ id: DocumentID, of owner: Owner) async throws(RepositoryError) -> Material?
+    /// All material of the owner, newest first.
+    func materials(of owner: Owner) async throws(RepositoryError) -> [Material]
+    func isTombstone(_ id: DocumentID, of owner: Owner) async throws(RepositoryError) -> Bool
+    func commit(_ commit: Commit<ChatChange>) async throws(RepositoryError) -> CommitOutcome
+}
+
+public enum TranscriptionChange: Sendable, Equatable {
+    case save(TranscriptionJob)
+    case remove(TranscriptionID, Owner)
+}
+
+public protocol TranscriptionRepository: Sendable {
+    func job(_ id: TranscriptionID, of owner: Owner) async throws(RepositoryError) -> TranscriptionJob?
+    /// Newest first; without transcripts.
+    func jobs(of owner: Owner, _ list: ListRequest) async throws(RepositoryError) -> ListPage<TranscriptionJob>
+    func commit(_ commit: Commit<TranscriptionChange>) async throws(RepositoryError) -> CommitOutcome
+}
+
+public enum AudioChange: Sendable, Equatable {
+    case save(SpokenAudio)
+    case remove(AudioID, Owner)
+}
+
+public protocol AudioRepository: Sendable {
+    func audio(_ id: AudioID, of owner: Owner) async throws(RepositoryError) -> SpokenAudio?
+    /// How many records, of whomever, still point to the stored audio.
+    func references(to key: BlobKey) async throws(RepositoryError) -> Int
+    func commit(_ commit: Commit<AudioChange>) async throws(RepositoryError) -> CommitOutcome
+}
+
+public enum AccountChange: Sendable, Equatable {
+    /// Throws `duplicate` when the e-mail address belongs to another account.
+    case save(Account)
+    case remove(UserID, TenantID)
+    case saveRefreshToken(RefreshToken)
+    /// Marks a token as used; throws `conflict` when it was used before.
+    case useRefreshToken(hash: String, at: Date)
+    case revokeFamily(String)
+    case revokeAll(UserID, TenantID)
+}
+
+public protocol AccountRepository: Sendable {
+    func account(_ id: UserID, tenant: TenantID) async throws(RepositoryError) -> Account?
+    func account(email: String, tenant: TenantID) async throws(RepositoryError) -> Account?
+    /// Nil also when the token's family was revoked.
+    func refreshToken(hash: String) async throws(RepositoryError) -> RefreshToken?
+    func commit(_ commit: Commit<AccountChange>) async throws(RepositoryError) -> CommitOutcome
+}
