@@ -23,8 +23,9 @@ func adapter(_ name: String, _ folder: String, system: [Target.Dependency] = [])
         swiftSettings: house)
 }
 
-/// A C library of the system. `debian` is the package that brings its header.
-func system(_ name: String, _ folder: String, pkgConfig: String, debian: String) -> Target {
+/// A C library of the system. `debian` is the package that brings its header; `pkgConfig` is given only where the
+/// header is not on the compiler's path by itself.
+func system(_ name: String, _ folder: String, pkgConfig: String? = nil, debian: String) -> Target {
     .systemLibrary(
         name: name, path: "Sources/Adapters/System/\(folder)", pkgConfig: pkgConfig,
         providers: [.apt([debian])])
@@ -65,12 +66,12 @@ let package = Package(
         adapter("LecternTelemetry", "Telemetry"),
 
         // C libraries.
-        system("CMicrohttpd", "Microhttpd", pkgConfig: "libmicrohttpd", debian: "libmicrohttpd-dev"),
-        system("COpenSSL", "OpenSSL", pkgConfig: "openssl", debian: "libssl-dev"),
-        system("CZip", "Zip", pkgConfig: "libzip", debian: "libzip-dev"),
+        system("CMicrohttpd", "Microhttpd", debian: "libmicrohttpd-dev"),
+        system("COpenSSL", "OpenSSL", debian: "libssl-dev"),
+        system("CZip", "Zip", debian: "libzip-dev"),
         system("CXML2", "XML2", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),
-        system("CUchardet", "Uchardet", pkgConfig: "uchardet", debian: "libuchardet-dev"),
-        system("CUtf8proc", "Utf8proc", pkgConfig: "libutf8proc", debian: "libutf8proc-dev"),
+        system("CUchardet", "Uchardet", debian: "libuchardet-dev"),
+        system("CUtf8proc", "Utf8proc", debian: "libutf8proc-dev"),
         .target(name: "CSpawn", path: "Sources/Adapters/System/Spawn"),
 
         // Apps.

@@ -1,1 +1,2 @@
+import COpenSSL
 import LecternPorts

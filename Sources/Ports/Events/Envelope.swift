@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 
 /// A CloudEvents 1.0 event; structured JSON on the wire.
 public struct EventEnvelope: Sendable, Codable, Equatable {

@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 
 /// Where an event lies in the log.
 public struct LogPosition: Sendable, Hashable, Codable {

@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 
 /// The name of an aggregate's stream of events: `document-<id>`.
 public typealias StreamID = Identifier<StreamSubject>

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// The ten topics. The table lives here once: tools, buses and documents are fed from it.
 public enum Topic: String, Sendable, Codable, CaseIterable {
     case documentUploaded = "document.uploaded"

@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 
 /// Signs access tokens (JWT, RFC 7519).
 public protocol TokenIssuer: Sendable {

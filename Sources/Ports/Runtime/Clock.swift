@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 
 /// The time, and waiting for it. Tests bring a clock that they move by hand.
 public protocol Clock: Sendable {

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// Counters, gauges and histograms, named by Prometheus' conventions (`lectern_http_requests_total`).
 ///
 /// Label values come from small fixed sets: a route, never a path; a code, never a message.

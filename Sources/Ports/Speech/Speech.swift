@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// Turns text into speech.
 public protocol SpeechSynthesizer: Sendable {
     /// The voices this engine can speak with.

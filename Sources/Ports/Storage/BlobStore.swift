@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// The name of a stored object: path segments divided by `/`, at most 500 bytes of UTF-8.
 public struct BlobKey: Hashable, Sendable, CustomStringConvertible {
     public let rawValue: String

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// Everything that one use case or one event handler changes, stored whole or not at all.
 public struct Commit<Change: Sendable>: Sendable {
     public var changes: [Change]

@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 
 /// Names one request so that its repetition is recognised.
 public struct IdempotencyKey: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 
 // One repository per aggregate. Reads take the owner: what belongs to somebody else is not found.
 // `commit` is the only way to write.

@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 
 public enum Role: String, Sendable, Codable, CaseIterable {
     case user, teacher, admin, service

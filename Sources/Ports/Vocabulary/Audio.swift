@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 
 public enum Gender: String, Sendable, Codable {
     case female = "Female"

@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 
 /// A conversation of one user. It belongs to nobody else and cannot be shared.
 public struct ChatSession: Sendable, Codable, Equatable, Identifiable {

@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 
 /// What an uploaded file was found to be, told by its content and never by its name.
 public enum DocumentFormat: String, Sendable, Codable, CaseIterable {

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// The identity of one `Subject`: a UUIDv7 string (RFC 9562), compared as text.
 ///
 /// The type parameter keeps a quiz's id from being passed where a document's is meant. It is encoded as a bare string.

@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 
 public enum Difficulty: String, Sendable, Codable, CaseIterable {
     case easy, medium, hard

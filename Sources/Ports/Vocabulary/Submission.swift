@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 
 /// What somebody answered, question by question, as typed. A missing or empty entry is a blank.
 public typealias Answers = [QuestionID: String]

@@ -1,2 +1,2 @@
 #pragma once
-#include <uchardet.h>
+#include <uchardet/uchardet.h>
