@@ -1,0 +1,119 @@
+import FoundationEssentials
+
+/// Who may make an account.
+public enum Registration: String, Sendable, CaseIterable {
+    case open, invite, closed
+}
+
+public enum Switch: String, Sendable, CaseIterable {
+    case on, off
+}
+
+/// Everything that `lectern serve` takes from its environment, checked once at the start.
+public struct ServeConfiguration: Sendable, Equatable {
+    public var port: Int
+    public var bind: String
+    public var dataDirectory: String
+    /// Nil makes a random one that lives as long as the process.
+    public var jwtSecret: String?
+    public var jwtIssuer: String
+    public var jwtAudience: String
+    public var requestsPerMinute: Int
+    public var readsPerMinute: Int
+    public var corsAllowedOrigins: [String]
+    /// Bytes.
+    public var maximumUpload: Int
+    /// How long a slow creation may keep its caller waiting before it answers 202.
+    public var syncBudgetSeconds: Int
+    public var registration: Registration
+    public var demoUser: Bool
+    public var speechCacheSeconds: Int
+    public var transcriptionAudioDays: Int
+    public var speechAudioDays: Int
+    /// The interpreter of the recogniser's environment; nil looks for `.venv-speech` beside the project.
+    public var python: String?
+    public var logLevel: Level
+    public var logFormat: Format
+    public var environmentName: String
+
+    public enum Level: String, Sendable, CaseIterable {
+        case debug, info, warning, error
+    }
+
+    public enum Format: String, Sendable, CaseIterable {
+        case text, json
+    }
+
+    public init(_ environment: Environment) throws(ConfigurationError) {
+        port = try environment.integer("PORT", default: 5000, in: 0...65535)
+        bind = environment.string("LECTERN_BIND") ?? "127.0.0.1"
+        dataDirectory = environment.string("LECTERN_DATA_DIR") ?? "./lectern-data"
+        jwtSecret = environment.string("JWT_SECRET_KEY")
+        if let secret = jwtSecret, secret.utf8.count < 32 {
+            throw ConfigurationError(
+                variable: "JWT_SECRET_KEY",
+                problem: "is \(secret.utf8.count) bytes long, and HS256 needs at least 32 (RFC 7518, 3.2)",
+                example: "$(openssl rand -hex 32)")
+        }
+        jwtIssuer = environment.string("JWT_ISSUER") ?? "lectern"
+        jwtAudience = environment.string("JWT_AUDIENCE") ?? "lectern"
+        requestsPerMinute = try environment.integer("RATE_LIMIT_PER_MINUTE", default: 100, in: 1...1_000_000)
+        readsPerMinute = try environment.integer("RATE_LIMIT_READS_PER_MINUTE", default: 600, in: 1...1_000_000)
+        corsAllowedOrigins = environment.list("CORS_ALLOWED_ORIGINS")
+        for origin in corsAllowedOrigins where !Self.isOrigin(origin) {
+            throw ConfigurationError(
+                variable: "CORS_ALLOWED_ORIGINS", problem: "'\(origin)' is not an origin (scheme://host[:port])",
+                example: "https://learn.example.org,http://localhost:3000")
+        }
+        maximumUpload = try environment.integer("MAX_UPLOAD_MB", default: 50, in: 1...4096) << 20
+        syncBudgetSeconds = try environment.integer("SYNC_BUDGET_SECONDS", default: 20, in: 0...120)
+        registration = try environment.choice("REGISTRATION", default: .open)
+        demoUser = try environment.choice("LECTERN_DEMO_USER", default: Switch.on) == .on
+        speechCacheSeconds = try environment.integer(
+            "TTS_CACHE_TTL_SECONDS", default: 86_400, in: 1...31_536_000)
+        transcriptionAudioDays = try environment.of(service: "STT")
+            .integer("AUDIO_RETENTION_DAYS", default: 30, in: 1...3650)
+        speechAudioDays = try environment.of(service: "TTS")
+            .integer("AUDIO_RETENTION_DAYS", default: 7, in: 1...3650)
+        python = environment.string("LECTERN_PYTHON")
+        logLevel = try environment.choice("LOG_LEVEL", default: .info)
+        logFormat = try environment.choice("LOG_FORMAT", default: .text)
+        environmentName = environment.string("ENVIRONMENT") ?? "dev"
+        for part in Part.all { try part.check(environment) }
+    }
+
+    private static func isOrigin(_ text: String) -> Bool {
+        guard let separator = text.range(of: "://") else { return false }
+        let scheme = text[..<separator.lowerBound]
+        let host = text[separator.upperBound...]
+        return (scheme == "http" || scheme == "https") && !host.isEmpty
+            && !host.contains { $0 == "/" || $0 == "*" || $0 == " " || $0 == "?" || $0 == "#" }
+    }
+}
+
+/// A variable that chooses the adapter of one part. Only what is built can be chosen, so that nothing switches by
+/// accident.
+struct Part {
+    let variable: String
+    let here: [String]
+    let elsewhere: [String]
+
+    static let all = [
+        Part(variable: "LECTERN_DATABASE", here: ["memory"], elsewhere: ["sqlite", "postgres"]),
+        Part(variable: "LECTERN_EVENTS", here: ["embedded"], elsewhere: ["kafka"]),
+        Part(variable: "LECTERN_CACHE", here: ["memory"], elsewhere: ["redis"]),
+        Part(variable: "LECTERN_BLOBS", here: ["files"], elsewhere: ["s3"]),
+        Part(variable: "LECTERN_OCR", here: ["local"], elsewhere: ["textract"]),
+        Part(variable: "LECTERN_SPEECH", here: ["local"], elsewhere: ["polly", "openai"]),
+        Part(variable: "LECTERN_TRANSCRIPTION", here: ["local"], elsewhere: ["transcribe", "openai"]),
+        Part(variable: "LECTERN_MODEL", here: ["built-in"], elsewhere: ["openai"]),
+    ]
+
+    func check(_ environment: Environment) throws(ConfigurationError) {
+        guard let value = environment.string(variable), !here.contains(value) else { return }
+        let problem =
+            elsewhere.contains(value)
+            ? "'\(value)' is planned and not in this release" : "is not one of \(here.joined(separator: ", "))"
+        throw ConfigurationError(variable: variable, problem: problem, example: here[0])
+    }
+}
