@@ -83,11 +83,11 @@ public struct ServeConfiguration: Sendable, Equatable {
     }
 
     private static func isOrigin(_ text: String) -> Bool {
-        guard let separator = text.range(of: "://") else { return false }
-        let scheme = text[..<separator.lowerBound]
-        let host = text[separator.upperBound...]
-        return (scheme == "http" || scheme == "https") && !host.isEmpty
-            && !host.contains { $0 == "/" || $0 == "*" || $0 == " " || $0 == "?" || $0 == "#" }
+        for scheme in ["http://", "https://"] where text.hasPrefix(scheme) {
+            let host = text.dropFirst(scheme.count)
+            return !host.isEmpty && host.allSatisfy { !"/*?# ".contains($0) }
+        }
+        return false
     }
 }
 
