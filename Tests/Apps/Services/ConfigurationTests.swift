@@ -1,0 +1,66 @@
+import LecternServices
+import Testing
+
+@Suite("The environment is read once, with types")
+struct ConfigurationTests {
+    @Test("nothing set gives the documented defaults")
+    func defaults() throws {
+        let configuration = try ServeConfiguration(Environment([:]))
+        #expect(configuration.port == 5000)
+        #expect(configuration.bind == "127.0.0.1")
+        #expect(configuration.dataDirectory == "./lectern-data")
+        #expect(configuration.requestsPerMinute == 100)
+        #expect(configuration.readsPerMinute == 600)
+        #expect(configuration.maximumUpload == 50 << 20)
+        #expect(configuration.registration == .open)
+        #expect(configuration.demoUser)
+        #expect(configuration.transcriptionAudioDays == 30)
+        #expect(configuration.speechAudioDays == 7)
+    }
+
+    @Test("an empty value counts as not set")
+    func emptyValue() throws {
+        #expect(try ServeConfiguration(Environment(["PORT": "", "REGISTRATION": ""])).port == 5000)
+    }
+
+    @Test("a service's own variable is stronger than the common one")
+    func prefix() throws {
+        let configuration = try ServeConfiguration(
+            Environment(["AUDIO_RETENTION_DAYS": "9", "STT_AUDIO_RETENTION_DAYS": "12"]))
+        #expect(configuration.transcriptionAudioDays == 12)
+        #expect(configuration.speechAudioDays == 9)
+    }
+
+    @Test(
+        "a wrong value is refused with one line that names the variable and gives an example",
+        arguments: [
+            ("PORT", "http"), ("PORT", "70000"), ("PORT", "-1"), ("PORT", "5 000"),
+            ("MAX_UPLOAD_MB", "0"), ("MAX_UPLOAD_MB", "many"),
+            ("RATE_LIMIT_PER_MINUTE", "0"), ("RATE_LIMIT_READS_PER_MINUTE", "1.5"),
+            ("SYNC_BUDGET_SECONDS", "-3"), ("REGISTRATION", "sometimes"), ("LECTERN_DEMO_USER", "maybe"),
+            ("JWT_SECRET_KEY", "short"), ("TTS_CACHE_TTL_SECONDS", "soon"), ("AUDIO_RETENTION_DAYS", "0"),
+            ("STT_AUDIO_RETENTION_DAYS", "x"), ("LOG_LEVEL", "loud"), ("LOG_FORMAT", "xml"),
+            ("CORS_ALLOWED_ORIGINS", "*"), ("CORS_ALLOWED_ORIGINS", "example.org"),
+            ("CORS_ALLOWED_ORIGINS", "https://example.org/path"),
+            ("LECTERN_DATABASE", "oracle"), ("LECTERN_EVENTS", "kafka"), ("LECTERN_CACHE", "redis"),
+            ("LECTERN_BLOBS", "s3"), ("LECTERN_OCR", "textract"), ("LECTERN_SPEECH", "polly"),
+            ("LECTERN_TRANSCRIPTION", "transcribe"), ("LECTERN_MODEL", "openai"),
+        ])
+    func wrongValue(variable: String, value: String) throws {
+        let error = try #require(throws: ConfigurationError.self) {
+            try ServeConfiguration(Environment([variable: value]))
+        }
+        #expect(error.variable == variable)
+        #expect(error.description.hasPrefix("\(variable): "))
+        #expect(error.description.contains("example: \(variable)="))
+        #expect(!error.description.contains("\n"))
+    }
+
+    @Test("a wrong value cannot forge a line of the log")
+    func injection() throws {
+        let error = try #require(throws: ConfigurationError.self) {
+            try ServeConfiguration(Environment(["PORT": "1\n2025-01-01 - root - INFO - all is well"]))
+        }
+        #expect(!error.description.contains("\n"))
+    }
+}
