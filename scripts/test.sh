@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# Builds and runs every test, then the package that embeds this one, and ends with "N passed, N failed".
+# The figures come from the records that the runner itself writes; a runner that dies before writing counts as failed.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+records=.build/test-records
+rm -rf "$records"
+mkdir -p "$records"
+passed=0
+failed=0
+
+# Adds up the records of one run; fails when there is none.
+count() {
+    local file tests failures found=1
+    for file in "$1"*.xml; do
+        [ -f "$file" ] || continue
+        tests=$(grep -c '<testcase ' "$file" || true)
+        failures=$(awk '/<testcase /{ open = 1 } open && /<failure|<error/ { n++; open = 0 } END { print n + 0 }' "$file")
+        [ "$tests" -eq 0 ] || found=0
+        passed=$((passed + tests - failures))
+        failed=$((failed + failures))
+    done
+    return "$found"
+}
+
+finish() {
+    printf '%d passed, %d failed\n' "$passed" "$failed"
+    [ "$failed" -eq 0 ]
+}
+
+run() { # run NAME COMMAND...: a command that fails without a recorded failure is one failure of its own
+    local name=$1 before=$failed status=0
+    shift
+    "$@" || status=$?
+    if ! count "$records/$name"; then
+        printf 'test: %s ended (exit %d) without a record of its tests\n' "$name" "$status" >&2
+        failed=$((failed + 1))
+    elif [ "$status" -ne 0 ] && [ "$failed" -eq "$before" ]; then
+        printf 'test: %s failed (exit %d)\n' "$name" "$status" >&2
+        failed=$((failed + 1))
+    fi
+}
+
+if ! swift build --build-tests; then
+    echo "test: the build failed" >&2
+    failed=1
+    finish
+fi
+# --no-parallel would only forbid what the suites are written to stand: they share no state but the machine.
+run package swift test --skip-build --xunit-output "$records/package.xml"
+
+if [ -x scripts/check-embedding.sh ]; then
+    if scripts/check-embedding.sh; then
+        passed=$((passed + 1))
+    else
+        echo "test: the package that embeds this one does not build or run" >&2
+        failed=$((failed + 1))
+    fi
+fi
+
+finish
