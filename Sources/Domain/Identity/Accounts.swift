@@ -1,0 +1,308 @@
+import FoundationEssentials
+public import LecternPorts
+
+/// What a login gives: a short-lived access token and a refresh token that is good for one use.
+public struct Session: Sendable, Equatable {
+    public var accessToken: String
+    /// Seconds.
+    public var expiresIn: Int
+    public var refreshToken: String
+    public var user: UserID
+}
+
+/// Who may register.
+public enum RegistrationPolicy: Sendable {
+    case open
+    /// Only with an invitation made for that e-mail address.
+    case byInvitation(any TokenVerifier)
+    case closed
+}
+
+/// Accounts, logins and sessions.
+///
+/// Access tokens live for an hour, refresh tokens for 30 days. Each refresh gives a new refresh token; one that is
+/// used a second time was stolen or copied, so its whole family ends.
+public struct Accounts: Sendable {
+    public struct Ports: Sendable {
+        public var repository: any AccountRepository
+        public var passwords: any PasswordHasher
+        public var issuer: any TokenIssuer
+        public var verifier: any TokenVerifier
+        public var digest: any Digest
+        public var random: any RandomSource
+        public var identifiers: any IdentifierSource
+        public var clock: any Clock
+
+        public init(
+            repository: any AccountRepository, passwords: any PasswordHasher, issuer: any TokenIssuer,
+            verifier: any TokenVerifier, digest: any Digest, random: any RandomSource,
+            identifiers: any IdentifierSource, clock: any Clock
+        ) {
+            self.repository = repository
+            self.passwords = passwords
+            self.issuer = issuer
+            self.verifier = verifier
+            self.digest = digest
+            self.random = random
+            self.identifiers = identifiers
+            self.clock = clock
+        }
+    }
+
+    /// What goes into tokens and how long they live.
+    public struct Policy: Sendable {
+        public var registration: RegistrationPolicy
+        public var issuer: String
+        public var audience: String
+        /// Seconds.
+        public var accessLifetime: Int
+        /// Seconds.
+        public var refreshLifetime: Int
+
+        public init(
+            registration: RegistrationPolicy = .open, issuer: String = "lectern", audience: String = "lectern",
+            accessLifetime: Int = 3600, refreshLifetime: Int = 30 * 86_400
+        ) {
+            self.registration = registration
+            self.issuer = issuer
+            self.audience = audience
+            self.accessLifetime = accessLifetime
+            self.refreshLifetime = refreshLifetime
+        }
+    }
+
+    let ports: Ports
+    let policy: Policy
+
+    public init(_ ports: Ports, policy: Policy = Policy()) {
+        self.ports = ports
+        self.policy = policy
+    }
+
+    // MARK: Registration
+
+    /// - Throws: `invalid` (e-mail, password, name), `conflict` for a taken address, `forbidden` when registration is
+    ///   closed or the invitation is not for this address.
+    public func register(
+        email: String, password: String, name: String?, invitation: String? = nil, role: Role = .user,
+        tenant: TenantID = .default
+    ) async throws(UseCaseError) -> Account {
+        var problems: [FieldProblem] = []
+        let address = EmailAddress(email)
+        if address == nil { problems.append(FieldProblem("email", "is not an e-mail address")) }
+        problems += Self.problems(ofPassword: password, field: "password")
+        if let name, name.count > 200 { problems.append(FieldProblem("name", "is longer than 200 characters")) }
+        guard problems.isEmpty, let address else { throw .invalid(problems) }
+        try await admit(address, invitation: invitation)
+        return try await create(address, password: password, name: name, role: role, tenant: tenant)
+    }
+
+    /// Makes an account without asking the registration policy: for the operator, and for the demo user.
+    public func create(
+        _ address: EmailAddress, password: String, name: String?, role: Role, tenant: TenantID = .default
+    ) async throws(UseCaseError) -> Account {
+        let hash = try await run { () async throws(PasswordError) in try await ports.passwords.hash(password) }
+        let account = Account(
+            id: UserID(ports.identifiers.next()), tenant: tenant, email: address.rawValue, name: name, role: role,
+            passwordHash: hash, createdAt: ports.clock.now)
+        do {
+            _ = try await ports.repository.commit(Commit([.save(account)]))
+        } catch .duplicate {
+            throw .conflict("an account with this e-mail address exists")
+        } catch {
+            throw UseCaseError(error)
+        }
+        return account
+    }
+
+    private func admit(_ address: EmailAddress, invitation: String?) async throws(UseCaseError) {
+        switch policy.registration {
+        case .open: return
+        case .closed: throw .forbidden("registration is closed")
+        case .byInvitation(let verifier):
+            guard let invitation else { throw .invalid("invitation", "is required") }
+            let claims = try? await verifier.verify(invitation, now: ports.clock.now)
+            guard claims?.subject.rawValue == address.rawValue else {
+                throw .forbidden("the invitation is not valid for this e-mail address")
+            }
+        }
+    }
+
+    // MARK: Sessions
+
+    /// Takes as long for an unknown address as for a wrong password, so that neither tells who has an account.
+    public func login(
+        email: String, password: String, tenant: TenantID = .default
+    ) async throws(UseCaseError) -> Session {
+        guard let address = EmailAddress(email), password.utf8.count <= 1024 else { throw .invalidCredentials }
+        let account = try await read { () async throws(RepositoryError) in
+            try await ports.repository.account(email: address.rawValue, tenant: tenant)
+        }
+        guard let account, !account.disabled else {
+            _ = try await run { () async throws(PasswordError) in try await ports.passwords.hash(password) }
+            throw .invalidCredentials
+        }
+        let right = try await run { () async throws(PasswordError) in
+            try await ports.passwords.verify(password, against: account.passwordHash)
+        }
+        guard right else { throw .invalidCredentials }
+        return try await open(account, family: ports.identifiers.next(), replacing: nil)
+    }
+
+    public func refresh(_ secret: String) async throws(UseCaseError) -> Session {
+        let hash = fingerprint(secret)
+        let token = try await read { () async throws(RepositoryError) in
+            try await ports.repository.refreshToken(hash: hash)
+        }
+        guard let token else { throw .unauthenticated }
+        if token.usedAt != nil {
+            try await commit([.revokeFamily(token.family)])
+            throw .unauthenticated
+        }
+        guard token.expiresAt > ports.clock.now else { throw .tokenExpired }
+        let account = try await read { () async throws(RepositoryError) in
+            try await ports.repository.account(token.user, tenant: token.tenant)
+        }
+        guard let account, !account.disabled else { throw .unauthenticated }
+        return try await open(account, family: token.family, replacing: hash)
+    }
+
+    /// Ends the session that the refresh token belongs to; without one, every session of the account.
+    /// Ending what has ended is no error.
+    public func logout(_ claims: TokenClaims, refreshToken secret: String?) async throws(UseCaseError) {
+        guard let secret else {
+            let account = try await me(claims)
+            return try await endSessions(of: account, changing: { _ in })
+        }
+        let token = try await read { () async throws(RepositoryError) in
+            try await ports.repository.refreshToken(hash: fingerprint(secret))
+        }
+        guard let token, token.user == claims.subject, token.tenant == claims.tenant else { return }
+        try await commit([.revokeFamily(token.family)])
+    }
+
+    /// Whom an access token stands for: signature and times by the verifier, then the account itself, so that a
+    /// disabled or deleted account and a session that was ended are refused at once.
+    public func authenticate(_ token: String) async throws(UseCaseError) -> TokenClaims {
+        let claims: TokenClaims
+        do {
+            claims = try await ports.verifier.verify(token, now: ports.clock.now)
+        } catch {
+            switch error {
+            case .expired: throw .tokenExpired
+            case .invalid: throw .unauthenticated
+            case .unavailable(let why): throw .unavailable(why)
+            }
+        }
+        guard claims.role != .service else { return claims }
+        let account = try await read { () async throws(RepositoryError) in
+            try await ports.repository.account(claims.subject, tenant: claims.tenant)
+        }
+        guard let account, !account.disabled, account.tokenEpoch == claims.epoch else { throw .unauthenticated }
+        return claims
+    }
+
+    // MARK: The account itself
+
+    public func me(_ claims: TokenClaims) async throws(UseCaseError) -> Account {
+        let account = try await read { () async throws(RepositoryError) in
+            try await ports.repository.account(claims.subject, tenant: claims.tenant)
+        }
+        guard let account else { throw .unauthenticated }
+        return account
+    }
+
+    /// Sets a new password, ends every session, and opens one for the caller.
+    public func changePassword(
+        _ claims: TokenClaims, current: String, new: String
+    ) async throws(UseCaseError) -> Session {
+        let problems = Self.problems(ofPassword: new, field: "new_password")
+        guard problems.isEmpty else { throw .invalid(problems) }
+        let account = try await me(claims)
+        let right = try await run { () async throws(PasswordError) in
+            try await ports.passwords.verify(current, against: account.passwordHash)
+        }
+        guard right else { throw .invalidCredentials }
+        let hash = try await run { () async throws(PasswordError) in try await ports.passwords.hash(new) }
+        try await endSessions(of: account) { $0.passwordHash = hash }
+        return try await open(try await me(claims), family: ports.identifiers.next(), replacing: nil)
+    }
+
+    /// Removes the account and every session of it.
+    public func erase(_ claims: TokenClaims) async throws(UseCaseError) {
+        try await commit([.revokeAll(claims.subject, claims.tenant), .remove(claims.subject, claims.tenant)])
+    }
+
+    // MARK: Pieces
+
+    private static func problems(ofPassword password: String, field: String) -> [FieldProblem] {
+        switch password.count {
+        case 8...256: []
+        case ..<8: [FieldProblem(field, "is shorter than 8 characters")]
+        default: [FieldProblem(field, "is longer than 256 characters")]
+        }
+    }
+
+    private func endSessions(
+        of account: Account, changing change: (inout Account) -> Void
+    ) async throws(UseCaseError) {
+        var account = account
+        account.tokenEpoch += 1
+        change(&account)
+        try await commit([.save(account), .revokeAll(account.id, account.tenant)])
+    }
+
+    private func open(
+        _ account: Account, family: String, replacing used: String?
+    ) async throws(UseCaseError) -> Session {
+        let now = ports.clock.now
+        let secret = ports.random.bytes(32).hexadecimal
+        let claims = TokenClaims(
+            subject: account.id, tenant: account.tenant, role: account.role, issuer: policy.issuer,
+            audience: policy.audience, issuedAt: now,
+            expiresAt: now.addingTimeInterval(TimeInterval(policy.accessLifetime)),
+            tokenID: ports.identifiers.next(), epoch: account.tokenEpoch)
+        let access: String
+        do { access = try ports.issuer.issue(claims) } catch { throw .unavailable("tokens cannot be signed") }
+        let refresh = RefreshToken(
+            hash: fingerprint(secret), family: family, user: account.id, tenant: account.tenant,
+            expiresAt: now.addingTimeInterval(TimeInterval(policy.refreshLifetime)))
+        var changes: [AccountChange] = [.saveRefreshToken(refresh)]
+        if let used { changes.insert(.useRefreshToken(hash: used, at: now), at: 0) }
+        do {
+            _ = try await ports.repository.commit(Commit(changes))
+        } catch .conflict {
+            // Two refreshes with one token at the same time: one of them is not the owner.
+            try await commit([.revokeFamily(family)])
+            throw .unauthenticated
+        } catch {
+            throw UseCaseError(error)
+        }
+        return Session(
+            accessToken: access, expiresIn: policy.accessLifetime, refreshToken: secret, user: account.id)
+    }
+
+    private func fingerprint(_ secret: String) -> String {
+        ports.digest.sha256(Array(secret.utf8)).hexadecimal
+    }
+
+    private func commit(_ changes: [AccountChange]) async throws(UseCaseError) {
+        _ = try await read { () async throws(RepositoryError) in try await ports.repository.commit(Commit(changes)) }
+    }
+
+    private func read<Value>(
+        _ body: () async throws(RepositoryError) -> Value
+    ) async throws(UseCaseError) -> Value {
+        do { return try await body() } catch { throw UseCaseError(error) }
+    }
+
+    private func run<Value>(_ body: () async throws(PasswordError) -> Value) async throws(UseCaseError) -> Value {
+        do {
+            return try await body()
+        } catch .unavailable(let why) {
+            throw .unavailable(why)
+        } catch {
+            throw .cancelled
+        }
+    }
+}
