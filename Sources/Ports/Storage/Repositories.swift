@@ -21,7 +21,10 @@ public protocol DocumentRepository: Sendable {
 }
 
 public enum QuizChange: Sendable, Equatable {
+    /// Creates or replaces.
     case save(Quiz)
+    /// Replaces what is there; throws `conflict` when it was removed meanwhile, so that late work cannot revive it.
+    case update(Quiz)
     /// Submissions stay in their authors' histories, without the questions.
     case remove(QuizID, Owner)
     /// Also settles the attempt number: `attempt` must be one more than the submissions there, else `conflict`.
@@ -72,7 +75,10 @@ public protocol ChatRepository: Sendable {
 }
 
 public enum TranscriptionChange: Sendable, Equatable {
+    /// Creates or replaces.
     case save(TranscriptionJob)
+    /// Replaces what is there; throws `conflict` when it was removed meanwhile, so that late work cannot revive it.
+    case update(TranscriptionJob)
     case remove(TranscriptionID, Owner)
 }
 
@@ -84,7 +90,10 @@ public protocol TranscriptionRepository: Sendable {
 }
 
 public enum AudioChange: Sendable, Equatable {
+    /// Creates or replaces.
     case save(SpokenAudio)
+    /// Replaces what is there; throws `conflict` when it was removed meanwhile, so that late work cannot revive it.
+    case update(SpokenAudio)
     case remove(AudioID, Owner)
 }
 
