@@ -1,0 +1,211 @@
+public import LecternPorts
+
+/// What a caller asks to be read aloud.
+public struct SynthesisRequest: Sendable, Equatable {
+    /// 1…100,000 characters.
+    public var text: String
+    public var voiceID: String
+    /// Nil takes the voice's own; another one must be the voice's language.
+    public var languageCode: String?
+    public var format: AudioFormat
+
+    public init(text: String, voiceID: String = "Joanna", languageCode: String? = nil, format: AudioFormat = .mp3) {
+        self.text = text
+        self.voiceID = voiceID
+        self.languageCode = languageCode
+        self.format = format
+    }
+}
+
+/// Texts read aloud. The audio is stored once by its content; each user has a record of their own, and the last one
+/// to go takes the audio along.
+public struct SpeechLibrary: Sendable {
+    public struct Ports: Sendable {
+        public var repository: any AudioRepository
+        public var blobs: any BlobStore
+        public var synthesizer: any SpeechSynthesizer
+        public var cache: any Cache
+        public var digest: any Digest
+        public var identifiers: any IdentifierSource
+        public var clock: any Clock
+
+        public init(
+            repository: any AudioRepository, blobs: any BlobStore, synthesizer: any SpeechSynthesizer,
+            cache: any Cache, digest: any Digest, identifiers: any IdentifierSource, clock: any Clock
+        ) {
+            self.repository = repository
+            self.blobs = blobs
+            self.synthesizer = synthesizer
+            self.cache = cache
+            self.digest = digest
+            self.identifiers = identifiers
+            self.clock = clock
+        }
+    }
+
+    /// Characters of a text.
+    public static let maximumLength = 100_000
+    /// Characters up to which a text is spoken while the caller waits; a longer one goes through the event log.
+    public static let directLength = 3_000
+    /// Bytes of one audio file.
+    static let maximumAudio = 1 << 30
+    public static let service = "tts"
+
+    let ports: Ports
+    let cacheSeconds: Int
+
+    /// - Parameter cacheSeconds: how long equal requests are answered without looking at the store again.
+    public init(_ ports: Ports, cacheSeconds: Int = 86_400) {
+        self.ports = ports
+        self.cacheSeconds = cacheSeconds
+    }
+
+    /// - Parameter language: BCP 47; `en` matches every English voice. Nil for all.
+    public func voices(language: String?) -> [Voice] {
+        guard let language else { return ports.synthesizer.voices }
+        return ports.synthesizer.voices.filter { LanguageTag($0.languageCode).matches(LanguageTag(language)) }
+    }
+
+    // MARK: Commands
+
+    /// The finished audio for a short text, or one that was spoken before; else a record that is `processing`.
+    /// - Throws: `invalid` for text, voice or language; `unavailable` when the engine does not answer.
+    public func synthesize(_ request: SynthesisRequest, for caller: Caller) async throws(UseCaseError) -> SpokenAudio {
+        let voice = try check(request)
+        var audio = SpokenAudio(
+            id: AudioID(ports.identifiers.next()), owner: caller.owner, text: request.text, voiceID: voice.id,
+            languageCode: voice.languageCode, format: request.format, cacheKey: cacheKey(request), status: .processing,
+            requestedAt: ports.clock.now)
+        if let known = await cached(audio) {
+            complete(&audio, with: known, cached: true)
+        } else if request.text.count > Self.directLength {
+            return try await enqueue(audio, caller: caller)
+        } else {
+            do {
+                complete(&audio, with: try await speak(audio, voice: voice), cached: false)
+            } catch {
+                throw Self.refusal(error)
+            }
+        }
+        try await commit(
+            Commit(
+                [.save(audio)], outgoing: [completion(of: audio, caller: caller)],
+                idempotency: caller.mark(resource: audio.id.rawValue)))
+        return audio
+    }
+
+    private func enqueue(_ audio: SpokenAudio, caller: Caller) async throws(UseCaseError) -> SpokenAudio {
+        let request = GenerationRequested(
+            requestId: audio.id, userId: audio.owner.user, text: audio.text, voiceId: audio.voiceID,
+            languageCode: audio.languageCode, outputFormat: audio.format)
+        let event = request.event(
+            id: ports.identifiers.next(), service: Self.service, caller: caller, streamVersion: 0,
+            at: ports.clock.now)
+        try await commit(
+            Commit([.save(audio)], outgoing: [event], idempotency: caller.mark(resource: audio.id.rawValue)))
+        return audio
+    }
+
+    public func audio(_ id: AudioID, for caller: Caller) async throws(UseCaseError) -> SpokenAudio {
+        let found: SpokenAudio?
+        do { found = try await ports.repository.audio(id, of: caller.owner) } catch { throw UseCaseError(error) }
+        guard let found else { throw .notFound }
+        return found
+    }
+
+    /// The bytes of a finished audio.
+    /// - Throws: `conflict` while it is being made, `notFound` when its retention time has passed.
+    public func content(
+        of id: AudioID, range: Range<Int>?, for caller: Caller
+    ) async throws(UseCaseError) -> (audio: SpokenAudio, blob: Blob) {
+        let audio = try await audio(id, for: caller)
+        guard audio.status != .processing else { throw .conflict("the audio is still being made") }
+        guard let key = audio.blobKey else { throw .notFound }
+        do { return (audio, try await ports.blobs.get(key, range: range)) } catch { throw UseCaseError(error) }
+    }
+
+    /// A signed address of the audio; nil where the store has none.
+    public func link(to audio: SpokenAudio) async throws(UseCaseError) -> String? {
+        guard let key = audio.blobKey else { return nil }
+        do { return try await ports.blobs.link(key, expiresIn: 3600) } catch { throw UseCaseError(error) }
+    }
+
+    public func delete(_ id: AudioID, for caller: Caller) async throws(UseCaseError) {
+        let audio = try await audio(id, for: caller)
+        try await commit(Commit([.remove(id, caller.owner)]))
+        guard let key = audio.blobKey else { return }
+        do throws(RepositoryError) {
+            guard try await ports.repository.references(to: key) == 0 else { return }
+        } catch {
+            throw UseCaseError(error)
+        }
+        await ports.cache.remove(Self.cacheName(audio))
+        do { try await ports.blobs.delete(key) } catch { throw UseCaseError(error) }
+    }
+
+    // MARK: Events
+
+    /// Speaks what was asked for through `audio.generation.requested`. A repeated event changes nothing.
+    public func handle(_ envelope: EventEnvelope, consumer: ConsumerGroup) async throws(HandlerError) {
+        let request: GenerationRequested
+        do { request = try GenerationRequested(envelope) } catch { throw HandlerError(error) }
+        let caller = Caller(following: envelope)
+        let found: SpokenAudio?
+        do {
+            found = try await ports.repository.audio(request.requestId, of: caller.owner)
+        } catch {
+            throw HandlerError(error)
+        }
+        // Deleted meanwhile, or done by an earlier delivery.
+        guard var audio = found, audio.status == .processing else { return }
+        guard let voice = ports.synthesizer.voices.first(where: { $0.id == audio.voiceID }) else {
+            throw .permanent(code: "UNKNOWN_VOICE", message: "no voice of that name")
+        }
+        if let known = await cached(audio) {
+            complete(&audio, with: known, cached: true)
+        } else {
+            do {
+                complete(&audio, with: try await speak(audio, voice: voice), cached: false)
+            } catch {
+                if case .cancelled = error { throw .cancelled }
+                audio.status = .failed
+                audio.failure = Self.failure(error)
+            }
+        }
+        let commit = Commit<AudioChange>(
+            [.update(audio)], outgoing: [completion(of: audio, caller: caller)],
+            inbox: InboxMark(consumer: consumer.rawValue, eventID: envelope.id))
+        do {
+            _ = try await ports.repository.commit(commit)
+        } catch .conflict {
+            // Deleted while it was spoken: the delete wins, and takes the audio along.
+            try await discard(audio)
+        } catch {
+            throw HandlerError(error)
+        }
+    }
+
+    private func discard(_ audio: SpokenAudio) async throws(HandlerError) {
+        guard let key = audio.blobKey else { return }
+        do {
+            guard try await ports.repository.references(to: key) == 0 else { return }
+        } catch {
+            throw HandlerError(error)
+        }
+        await ports.cache.remove(Self.cacheName(audio))
+        do { try await ports.blobs.delete(key) } catch { throw HandlerError(error) }
+    }
+
+    private func completion(of audio: SpokenAudio, caller: Caller) -> OutgoingEvent {
+        let completed = GenerationCompleted(
+            audioId: audio.status == .completed ? audio.id : nil, requestId: audio.id, userId: audio.owner.user,
+            status: audio.status, s3Key: audio.blobKey, durationSeconds: audio.duration, cached: audio.cached,
+            characters: audio.text.count, failure: audio.failure)
+        return completed.event(
+            id: ports.identifiers.next(), service: Self.service, caller: caller, streamVersion: 1, at: ports.clock.now)
+    }
+
+    private func commit(_ commit: Commit<AudioChange>) async throws(UseCaseError) {
+        do { _ = try await ports.repository.commit(commit) } catch { throw UseCaseError(error) }
+    }
+}
