@@ -8,8 +8,8 @@ func hex(_ text: String) -> [UInt8] {
 }
 
 /// A clock that stands where it is put.
+// Unchecked: tests move it between calls, from one task.
 final class StandingClock: LecternPorts.Clock, @unchecked Sendable {
-    // Tests move it between calls, from one task.
     var now: Date
 
     init(_ seconds: Double) { now = Date(timeIntervalSince1970: seconds) }

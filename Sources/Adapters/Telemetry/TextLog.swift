@@ -1,0 +1,69 @@
+import FoundationEssentials
+public import LecternPorts
+
+/// Log lines as `2025-12-05 10:30:00 - service-name - INFO - message key=value`, or one JSON object each.
+///
+/// A line is always one line: control characters, quotes and whatever could pass for a second field are escaped.
+public struct TextLog: Log {
+    /// How lines are written.
+    public enum Format: String, Sendable {
+        case text, json
+    }
+
+    private let service: String
+    private let level: LogLevel
+    private let format: Format
+    private let clock: any LecternPorts.Clock
+    private let sink: LogSink
+
+    /// - Parameters:
+    ///   - service: the name that stands in every line.
+    ///   - level: lines below it are not written.
+    public init(
+        service: String, level: LogLevel = .info, format: Format = .text, clock: any LecternPorts.Clock,
+        sink: LogSink = .standardError
+    ) {
+        self.service = service
+        self.level = level
+        self.format = format
+        self.clock = clock
+        self.sink = sink
+    }
+
+    /// The same log for another service of the process.
+    public func named(_ service: String) -> TextLog {
+        TextLog(service: service, level: level, format: format, clock: clock, sink: sink)
+    }
+
+    public func write(_ level: LogLevel, _ message: String, _ fields: [(String, String)]) {
+        guard level >= self.level else { return }
+        let line = LogLine(
+            seconds: clock.now.timeIntervalSince1970, service: service, level: level, message: message, fields: fields)
+        sink.write(format == .json ? line.json : line.text)
+    }
+
+    /// Returns when every line written so far has been given to the system.
+    public func flush() { sink.flush() }
+}
+
+extension LogLevel {
+    /// As in `LOG_LEVEL`: `DEBUG`, `INFO`, `WARNING` (or `WARN`), `ERROR`, in any case.
+    public init?(named name: String) {
+        switch name.uppercased() {
+        case "DEBUG": self = .debug
+        case "INFO": self = .info
+        case "WARNING", "WARN": self = .warning
+        case "ERROR": self = .error
+        default: return nil
+        }
+    }
+
+    var logName: String {
+        switch self {
+        case .debug: "DEBUG"
+        case .info: "INFO"
+        case .warning: "WARNING"
+        case .error: "ERROR"
+        }
+    }
+}
