@@ -44,13 +44,15 @@ public enum RepositoryError: Error, Sendable, Equatable {
     case conflict(expected: Int, actual: Int)
     /// A unique value (an e-mail address, an event id) is taken.
     case duplicate(String)
+    /// The cursor of a list is not one that was given out.
+    case invalidCursor
     case unavailable(String)
     case cancelled
 
     public var isRetryable: Bool {
         switch self {
         case .unavailable, .conflict: true
-        case .duplicate, .cancelled: false
+        case .duplicate, .invalidCursor, .cancelled: false
         }
     }
 }

@@ -1,7 +1,8 @@
 public import FoundationEssentials
 
 // One repository per aggregate. Reads take the owner: what belongs to somebody else is not found.
-// `commit` is the only way to write.
+// `commit` is the only way to write. What was removed stays removed: saving it again throws `conflict`, so that work
+// which was under way cannot bring it back. Saving under an id that is somebody else's throws `duplicate`.
 
 public enum DocumentChange: Sendable, Equatable {
     /// Stores the document as it is now. The first save creates it.
@@ -47,9 +48,11 @@ public protocol QuizRepository: Sendable {
 }
 
 public enum ChatChange: Sendable, Equatable {
+    /// The number of messages and the time of the last follow from the messages that are there.
     case saveSession(ChatSession)
     case removeSession(ChatSessionID, Owner)
-    /// The ordinals must follow the session's last message, else `conflict`.
+    /// The ordinals must follow the session's last message, else `conflict`. The session counts as changed at the last
+    /// one's time.
     case append([ChatMessage], to: ChatSessionID, Owner)
     case saveMaterial(Material)
     case removeMaterial(DocumentID, Owner, at: Date)

@@ -1,0 +1,64 @@
+import FoundationEssentials
+import LecternPorts
+
+struct AccountTable: Table {
+    private struct Address: Hashable {
+        var tenant: TenantID
+        var email: String
+    }
+
+    private var accounts: [RowKey<Account>: Account] = [:]
+    private var addresses: [Address: UserID] = [:]
+    private var removed: Set<RowKey<Account>> = []
+    private var tokens = RefreshTokenTable()
+
+    func account(_ id: UserID, tenant: TenantID) -> Account? { accounts[RowKey(tenant, id)] }
+
+    func account(email: String, tenant: TenantID) -> Account? {
+        addresses[Address(tenant: tenant, email: email)].flatMap { account($0, tenant: tenant) }
+    }
+
+    func refreshToken(hash: String) -> RefreshToken? { tokens.token(hash) }
+
+    func check(_ changes: [AccountChange]) throws(RepositoryError) {
+        var taken: [Address: UserID] = [:]
+        var used: Set<String> = []
+        for change in changes {
+            switch change {
+            case .save(let account):
+                if removed.contains(RowKey(account.tenant, account.id)) { throw .removed }
+                let address = Address(tenant: account.tenant, email: account.email)
+                if let holder = taken[address] ?? addresses[address], holder != account.id {
+                    throw .duplicate(account.email)
+                }
+                taken[address] = account.id
+            case .saveRefreshToken(let token): try tokens.check(saving: token)
+            case .useRefreshToken(let hash, _):
+                try tokens.check(using: hash)
+                guard used.insert(hash).inserted else { throw .conflict(expected: 0, actual: 1) }
+            case .remove, .revokeFamily, .revokeAll: break
+            }
+        }
+    }
+
+    mutating func apply(_ change: AccountChange, now: Date) {
+        switch change {
+        case .save(let account):
+            let key = RowKey(account.tenant, account.id)
+            if let old = accounts.updateValue(account, forKey: key) {
+                addresses[Address(tenant: old.tenant, email: old.email)] = nil
+            }
+            addresses[Address(tenant: account.tenant, email: account.email)] = account.id
+        case .remove(let id, let tenant):
+            let key = RowKey(tenant, id)
+            guard let old = accounts.removeValue(forKey: key) else { return }
+            removed.insert(key)
+            addresses[Address(tenant: tenant, email: old.email)] = nil
+            tokens.revokeAll(id, tenant)
+        case .saveRefreshToken(let token): tokens.save(token, now: now)
+        case .useRefreshToken(let hash, let at): tokens.use(hash, at: at)
+        case .revokeFamily(let family): tokens.revoke(family: family)
+        case .revokeAll(let id, let tenant): tokens.revokeAll(id, tenant)
+        }
+    }
+}

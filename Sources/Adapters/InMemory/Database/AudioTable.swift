@@ -1,0 +1,33 @@
+import FoundationEssentials
+import LecternPorts
+
+struct AudioTable: Table {
+    private var records = Rows<SpokenAudio, SpokenAudio>(owner: \.owner)
+    private var references: [BlobKey: Int] = [:]
+
+    func audio(_ id: AudioID, of owner: Owner) -> SpokenAudio? { records.row(id, of: owner) }
+
+    func references(to key: BlobKey) -> Int { references[key] ?? 0 }
+
+    func check(_ changes: [AudioChange]) throws(RepositoryError) {
+        for change in changes {
+            if case .save(let audio) = change { try records.check(saving: audio.id, of: audio.owner) }
+        }
+    }
+
+    mutating func apply(_ change: AudioChange, now: Date) {
+        switch change {
+        case .save(let audio):
+            count(records.save(audio, audio.id)?.blobKey, -1)
+            count(audio.blobKey, 1)
+        case .remove(let id, let owner):
+            count(records.remove(id, of: owner)?.blobKey, -1)
+        }
+    }
+
+    private mutating func count(_ key: BlobKey?, _ change: Int) {
+        guard let key else { return }
+        let sum = references(to: key) + change
+        references[key] = sum == 0 ? nil : sum
+    }
+}

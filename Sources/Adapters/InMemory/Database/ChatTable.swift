@@ -1,0 +1,96 @@
+import FoundationEssentials
+import LecternPorts
+
+struct ChatTable: Table {
+    private var sessions = Rows<ChatSession, ChatSession>(owner: \.owner)
+    private var timeline = Timeline<ChatSession>()
+    private var messages: [RowKey<ChatSession>: [ChatMessage]] = [:]
+    private(set) var materials = MaterialTable()
+
+    func session(_ id: ChatSessionID, of owner: Owner) -> ChatSession? { sessions.row(id, of: owner) }
+
+    func page(of owner: Owner, _ request: ListRequest) throws(RepositoryError) -> ListPage<ChatSession> {
+        let page = try timeline.page(of: owner, request)
+        return ListPage(items: page.items.compactMap { sessions.row($0, of: owner) }, nextCursor: page.nextCursor)
+    }
+
+    /// The cursor is the ordinal to go on with.
+    func messages(
+        in session: ChatSessionID, of owner: Owner, _ request: ListRequest
+    ) throws(RepositoryError) -> ListPage<ChatMessage> {
+        var start = 0
+        if let cursor = request.cursor {
+            guard let ordinal = Int(cursor), ordinal >= 0 else { throw .invalidCursor }
+            start = ordinal
+        }
+        let all = all(in: session, of: owner)
+        start = min(start, all.count)
+        let end = min(all.count, start + min(max(request.limit, 1), 100))
+        return ListPage(items: Array(all[start..<end]), nextCursor: end < all.count ? String(end) : nil)
+    }
+
+    func recentMessages(in session: ChatSessionID, of owner: Owner, count: Int) -> [ChatMessage] {
+        all(in: session, of: owner).suffix(max(0, count))
+    }
+
+    func check(_ changes: [ChatChange]) throws(RepositoryError) {
+        var counts: [RowKey<ChatSession>: Int] = [:]
+        for change in changes {
+            switch change {
+            case .saveSession(let session):
+                try sessions.check(saving: session.id, of: session.owner)
+                let key = RowKey(session.owner.tenant, session.id)
+                if counts[key] == nil { counts[key] = messages[key]?.count ?? 0 }
+            case .append(let new, let id, let owner):
+                let key = RowKey(owner.tenant, id)
+                var count = counts[key]
+                if count == nil, sessions.row(id, of: owner) != nil { count = messages[key]?.count ?? 0 }
+                guard var count else { throw .removed }
+                for message in new {
+                    guard message.ordinal == count else { throw .conflict(expected: message.ordinal, actual: count) }
+                    count += 1
+                }
+                counts[key] = count
+            case .removeSession(let id, let owner):
+                counts[RowKey(owner.tenant, id)] = nil
+            case .saveMaterial(let material):
+                try materials.check(saving: material.documentID, of: material.owner)
+            case .removeMaterial: break
+            }
+        }
+    }
+
+    mutating func apply(_ change: ChatChange, now: Date) {
+        switch change {
+        case .saveSession(let session): save(session)
+        case .removeSession(let id, let owner):
+            guard let session = sessions.remove(id, of: owner) else { return }
+            timeline.remove(id, at: session.updatedAt, of: owner)
+            messages[RowKey(owner.tenant, id)] = nil
+        case .append(let new, let id, let owner):
+            messages[RowKey(owner.tenant, id), default: []] += new
+            guard var session = sessions.row(id, of: owner), let last = new.last else { return }
+            session.updatedAt = max(session.updatedAt, last.timestamp)
+            save(session)
+        case .saveMaterial(let material): materials.save(material)
+        case .removeMaterial(let id, let owner, let at): materials.remove(id, of: owner, at: at)
+        }
+    }
+
+    /// What a session says of its messages follows from them, whatever the caller believed.
+    private mutating func save(_ session: ChatSession) {
+        var session = session
+        let there = messages[RowKey(session.owner.tenant, session.id)] ?? []
+        session.messageCount = there.count
+        session.lastMessageAt = there.last?.timestamp
+        if let old = sessions.save(session, session.id) {
+            timeline.remove(old.id, at: old.updatedAt, of: old.owner)
+        }
+        timeline.insert(session.id, at: session.updatedAt, of: session.owner)
+    }
+
+    private func all(in session: ChatSessionID, of owner: Owner) -> [ChatMessage] {
+        guard sessions.row(session, of: owner) != nil else { return [] }
+        return messages[RowKey(owner.tenant, session)] ?? []
+    }
+}

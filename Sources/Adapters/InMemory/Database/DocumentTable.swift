@@ -1,0 +1,63 @@
+import FoundationEssentials
+import LecternPorts
+
+struct DocumentTable: Table {
+    private var documents = Rows<Document, Document>(owner: \.owner)
+    private var timeline = Timeline<Document>()
+    private var tombstones = Tombstones()
+
+    func document(_ id: DocumentID, of owner: Owner) -> Document? { documents.row(id, of: owner) }
+
+    func isTombstone(_ id: DocumentID, of owner: Owner) -> Bool { tombstones.contains(id, of: owner) }
+
+    func page(of owner: Owner, _ request: ListRequest) throws(RepositoryError) -> ListPage<Document> {
+        let page = try timeline.page(of: owner, request)
+        let items = page.items.compactMap { id -> Document? in
+            guard var document = documents.row(id, of: owner) else { return nil }
+            document.text = nil
+            document.notes = nil
+            return document
+        }
+        return ListPage(items: items, nextCursor: page.nextCursor)
+    }
+
+    func check(_ changes: [DocumentChange]) throws(RepositoryError) {
+        for change in changes {
+            if case .save(let document) = change {
+                try documents.check(saving: document.id, of: document.owner)
+                if tombstones.contains(document.id, of: document.owner) { throw .removed }
+            }
+        }
+    }
+
+    mutating func apply(_ change: DocumentChange, now: Date) {
+        switch change {
+        case .save(let document):
+            if let old = documents.save(document, document.id) {
+                timeline.remove(old.id, at: old.uploadedAt, of: old.owner)
+            }
+            timeline.insert(document.id, at: document.uploadedAt, of: document.owner)
+        case .remove(let id, let owner, let at):
+            guard let old = documents.remove(id, of: owner) else { return }
+            timeline.remove(id, at: old.uploadedAt, of: owner)
+            tombstones.insert(id, of: owner, at: at)
+        }
+    }
+}
+
+/// The ids of documents that are gone, by owner.
+struct Tombstones {
+    private struct Key: Hashable {
+        var id: DocumentID
+        var owner: Owner
+    }
+
+    private var times: [Key: Date] = [:]
+
+    func contains(_ id: DocumentID, of owner: Owner) -> Bool { times[Key(id: id, owner: owner)] != nil }
+
+    mutating func insert(_ id: DocumentID, of owner: Owner, at time: Date) {
+        let key = Key(id: id, owner: owner)
+        if times[key] == nil { times[key] = time }
+    }
+}

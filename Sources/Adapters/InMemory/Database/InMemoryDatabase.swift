@@ -1,0 +1,95 @@
+import FoundationEssentials
+public import LecternPorts
+import Synchronization
+
+/// One service's database: the tables of its repositories, its event store, outbox, inbox and idempotency keys.
+///
+/// A commit is one turn of one lock: everything is checked first, then everything is written, so that what fails
+/// leaves nothing behind. Operations to fail by plan: `commit`, `read`, `begin`, `finish`, `abandon`, `pending`,
+/// `markPublished`.
+public final class InMemoryDatabase: Sendable {
+    struct Tables {
+        var events = EventTable()
+        var outbox = OutboxTable()
+        var inbox = InboxTable()
+        var idempotency = IdempotencyTable()
+        var documents = DocumentTable()
+        var quizzes = QuizTable()
+        var chats = ChatTable()
+        var transcriptions = TranscriptionTable()
+        var audio = AudioTable()
+        var accounts = AccountTable()
+    }
+
+    public let faults = FaultPlan<RepositoryError>()
+    let clock: any LecternPorts.Clock
+    let committed = Bell()
+    private let tables = Mutex(Tables())
+
+    /// - Parameter clock: tells how old inbox marks and idempotency keys are.
+    public init(clock: any LecternPorts.Clock) { self.clock = clock }
+
+    /// Events that are committed and not yet published.
+    public var outboxDepth: Int { tables.withLock { $0.outbox.count } }
+
+    func commit<T: Table>(
+        _ commit: Commit<T.Change>, to table: WritableKeyPath<Tables, T>
+    ) async throws(RepositoryError) -> CommitOutcome {
+        try await faults.pass("commit")
+        guard !Task.isCancelled else { throw .cancelled }
+        let now = clock.now
+        let outcome = try tables.withLock { (tables) throws(RepositoryError) -> CommitOutcome in
+            if let mark = commit.inbox, tables.inbox.contains(mark) { return .alreadyDone }
+            if let mark = commit.idempotency, tables.idempotency.isCommitted(mark.key, now: now) {
+                return .alreadyDone
+            }
+            do {
+                try tables.events.check(commit.appends)
+            } catch {
+                throw RepositoryError(error)
+            }
+            try tables[keyPath: table].check(commit.changes)
+
+            for change in commit.changes { tables[keyPath: table].apply(change, now: now) }
+            for append in commit.appends { tables.events.apply(append) }
+            for event in commit.outgoing { tables.outbox.append(event) }
+            if let mark = commit.inbox { tables.inbox.insert(mark, now: now) }
+            if let mark = commit.idempotency { tables.idempotency.commit(mark, now: now) }
+            return .committed
+        }
+        if outcome == .committed, !commit.outgoing.isEmpty { committed.ring() }
+        return outcome
+    }
+
+    func read<Result: Sendable>(
+        _ body: (borrowing Tables) throws(RepositoryError) -> Result
+    ) async throws(RepositoryError) -> Result {
+        try await faults.pass("read")
+        return try tables.withLock { (tables) throws(RepositoryError) in try body(tables) }
+    }
+
+    /// For the event store, the outbox and the idempotency keys, which change outside of commits.
+    func change<Result: Sendable, Failure: Error>(
+        _ body: (inout Tables) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try tables.withLock { (tables) throws(Failure) in try body(&tables) }
+    }
+}
+
+extension RepositoryError {
+    fileprivate init(_ error: EventStoreError) {
+        switch error {
+        case .conflict(_, let expected, let actual):
+            let version: Int =
+                switch expected {
+                case .exact(let version): version
+                case .none: -1
+                case .any: actual
+                }
+            self = .conflict(expected: version, actual: actual)
+        case .identifierReused(let id): self = .duplicate(id)
+        case .unavailable(let reason): self = .unavailable(reason)
+        case .cancelled: self = .cancelled
+        }
+    }
+}

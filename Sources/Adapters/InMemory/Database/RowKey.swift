@@ -1,0 +1,28 @@
+import FoundationEssentials
+import LecternPorts
+
+/// The primary key of a row: the tenant is part of every key.
+struct RowKey<Subject>: Hashable {
+    var tenant: TenantID
+    var id: Identifier<Subject>
+
+    init(_ tenant: TenantID, _ id: Identifier<Subject>) {
+        self.tenant = tenant
+        self.id = id
+    }
+}
+
+extension RepositoryError {
+    /// The row was removed: what was decided on its old state is void.
+    static var removed: Self { .conflict(expected: 0, actual: -1) }
+}
+
+/// The rows of one repository.
+protocol Table {
+    associatedtype Change: Sendable
+
+    /// Refuses what `apply` could not do, for changes that come one after the other in one commit.
+    func check(_ changes: [Change]) throws(RepositoryError)
+    /// Stores a change that was checked.
+    mutating func apply(_ change: Change, now: Date)
+}

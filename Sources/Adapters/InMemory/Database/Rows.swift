@@ -1,0 +1,50 @@
+import FoundationEssentials
+import LecternPorts
+
+/// Rows of one kind by key: each has an owner; a removed one never comes back.
+struct Rows<Subject, Row> {
+    typealias ID = Identifier<Subject>
+
+    private var rows: [RowKey<Subject>: Row] = [:]
+    private(set) var removed: Set<RowKey<Subject>> = []
+    private let owner: @Sendable (Row) -> Owner
+
+    init(owner: @escaping @Sendable (Row) -> Owner) { self.owner = owner }
+
+    /// Nil also when it is somebody else's.
+    func row(_ id: ID, of owner: Owner) -> Row? {
+        guard let row = rows[RowKey(owner.tenant, id)], self.owner(row) == owner else { return nil }
+        return row
+    }
+
+    func check(saving id: ID, of owner: Owner) throws(RepositoryError) {
+        let key = RowKey(owner.tenant, id)
+        if removed.contains(key) { throw .removed }
+        if let row = rows[key], self.owner(row) != owner { throw .duplicate(id.rawValue) }
+    }
+
+    /// Returns what was there before.
+    @discardableResult
+    mutating func save(_ row: Row, _ id: ID) -> Row? {
+        rows.updateValue(row, forKey: RowKey(owner(row).tenant, id))
+    }
+
+    mutating func update(_ id: ID, of owner: Owner, _ change: (inout Row) -> Void) {
+        guard row(id, of: owner) != nil else { return }
+        let key = RowKey(owner.tenant, id)
+        guard var row = rows.removeValue(forKey: key) else { return }
+        change(&row)
+        rows[key] = row
+    }
+
+    /// Returns what was there, when it was the owner's.
+    mutating func remove(_ id: ID, of owner: Owner) -> Row? {
+        guard row(id, of: owner) != nil else { return nil }
+        let key = RowKey(owner.tenant, id)
+        removed.insert(key)
+        return rows.removeValue(forKey: key)
+    }
+
+    /// Keeps out what was never here, too.
+    mutating func bar(_ id: ID, tenant: TenantID) { removed.insert(RowKey(tenant, id)) }
+}

@@ -1,0 +1,36 @@
+import FoundationEssentials
+import LecternPorts
+
+struct TranscriptionTable: Table {
+    private var jobs = Rows<TranscriptionJob, TranscriptionJob>(owner: \.owner)
+    private var timeline = Timeline<TranscriptionJob>()
+
+    func job(_ id: TranscriptionID, of owner: Owner) -> TranscriptionJob? { jobs.row(id, of: owner) }
+
+    func page(of owner: Owner, _ request: ListRequest) throws(RepositoryError) -> ListPage<TranscriptionJob> {
+        let page = try timeline.page(of: owner, request)
+        let items = page.items.compactMap { id -> TranscriptionJob? in
+            guard var job = jobs.row(id, of: owner) else { return nil }
+            job.transcript = nil
+            return job
+        }
+        return ListPage(items: items, nextCursor: page.nextCursor)
+    }
+
+    func check(_ changes: [TranscriptionChange]) throws(RepositoryError) {
+        for change in changes {
+            if case .save(let job) = change { try jobs.check(saving: job.id, of: job.owner) }
+        }
+    }
+
+    mutating func apply(_ change: TranscriptionChange, now: Date) {
+        switch change {
+        case .save(let job):
+            if let old = jobs.save(job, job.id) { timeline.remove(old.id, at: old.submittedAt, of: old.owner) }
+            timeline.insert(job.id, at: job.submittedAt, of: job.owner)
+        case .remove(let id, let owner):
+            guard let old = jobs.remove(id, of: owner) else { return }
+            timeline.remove(id, at: old.submittedAt, of: owner)
+        }
+    }
+}

@@ -1,0 +1,20 @@
+public import LecternPorts
+
+/// Records of spoken audio in memory.
+public struct InMemoryAudioRepository: AudioRepository {
+    private let database: InMemoryDatabase
+
+    public init(_ database: InMemoryDatabase) { self.database = database }
+
+    public func audio(_ id: AudioID, of owner: Owner) async throws(RepositoryError) -> SpokenAudio? {
+        try await database.read { $0.audio.audio(id, of: owner) }
+    }
+
+    public func references(to key: BlobKey) async throws(RepositoryError) -> Int {
+        try await database.read { $0.audio.references(to: key) }
+    }
+
+    public func commit(_ commit: Commit<AudioChange>) async throws(RepositoryError) -> CommitOutcome {
+        try await database.commit(commit, to: \.audio)
+    }
+}
