@@ -11,13 +11,17 @@ struct AudioTable: Table {
 
     func check(_ changes: [AudioChange]) throws(RepositoryError) {
         for change in changes {
-            if case .save(let audio) = change { try records.check(saving: audio.id, of: audio.owner) }
+            switch change {
+            case .save(let audio): try records.check(saving: audio.id, of: audio.owner)
+            case .update(let audio): try records.check(updating: audio.id, of: audio.owner)
+            case .remove: break
+            }
         }
     }
 
     mutating func apply(_ change: AudioChange, now: Date) {
         switch change {
-        case .save(let audio):
+        case .save(let audio), .update(let audio):
             count(records.save(audio, audio.id)?.blobKey, -1)
             count(audio.blobKey, 1)
         case .remove(let id, let owner):

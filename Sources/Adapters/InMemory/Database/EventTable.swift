@@ -13,7 +13,8 @@ struct EventTable {
     func check(_ appends: [StreamAppend]) throws(EventStoreError) {
         var versions: [StreamID: Int] = [:]
         var fresh: [String: NewEvent] = [:]
-        for append in appends where try !isRepetition(append) {
+        for append in appends {
+            if try isRepetition(append) { continue }
             let actual = versions[append.stream] ?? version(of: append.stream)
             let fits =
                 switch append.expected {

@@ -8,7 +8,7 @@ import Synchronization
 /// leaves nothing behind. Operations to fail by plan: `commit`, `read`, `begin`, `finish`, `abandon`, `pending`,
 /// `markPublished`.
 public final class InMemoryDatabase: Sendable {
-    struct Tables {
+    struct Tables: Sendable {
         var events = EventTable()
         var outbox = OutboxTable()
         var inbox = InboxTable()
@@ -43,7 +43,7 @@ public final class InMemoryDatabase: Sendable {
             if let mark = commit.idempotency, tables.idempotency.isCommitted(mark.key, now: now) {
                 return .alreadyDone
             }
-            do {
+            do throws(EventStoreError) {
                 try tables.events.check(commit.appends)
             } catch {
                 throw RepositoryError(error)
@@ -62,7 +62,7 @@ public final class InMemoryDatabase: Sendable {
     }
 
     func read<Result: Sendable>(
-        _ body: (borrowing Tables) throws(RepositoryError) -> Result
+        _ body: (Tables) throws(RepositoryError) -> Result
     ) async throws(RepositoryError) -> Result {
         try await faults.pass("read")
         return try tables.withLock { (tables) throws(RepositoryError) in try body(tables) }

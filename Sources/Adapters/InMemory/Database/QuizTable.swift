@@ -41,6 +41,9 @@ struct QuizTable: Table {
             case .save(let quiz):
                 try quizzes.check(saving: quiz.id, of: quiz.owner)
                 try materials.check(saving: quiz.documentID, of: quiz.owner)
+            case .update(let quiz):
+                try quizzes.check(updating: quiz.id, of: quiz.owner)
+                try materials.check(saving: quiz.documentID, of: quiz.owner)
             case .submit(let submission):
                 if submissions.row(submission.id, of: submission.user) != nil {
                     throw .duplicate(submission.id.rawValue)
@@ -62,7 +65,7 @@ struct QuizTable: Table {
 
     mutating func apply(_ change: QuizChange, now: Date) {
         switch change {
-        case .save(let quiz):
+        case .save(let quiz), .update(let quiz):
             quizzes.save(quiz, quiz.id)
             madeFrom[Source(document: quiz.documentID, owner: quiz.owner), default: []].insert(quiz.id)
         case .remove(let id, let owner):

@@ -2,7 +2,7 @@ import FoundationEssentials
 import LecternPorts
 
 /// The primary key of a row: the tenant is part of every key.
-struct RowKey<Subject>: Hashable {
+struct RowKey<Subject>: Hashable, Sendable {
     var tenant: TenantID
     var id: Identifier<Subject>
 
@@ -18,7 +18,7 @@ extension RepositoryError {
 }
 
 /// The rows of one repository.
-protocol Table {
+protocol Table: Sendable {
     associatedtype Change: Sendable
 
     /// Refuses what `apply` could not do, for changes that come one after the other in one commit.

@@ -2,7 +2,7 @@ import FoundationEssentials
 import LecternPorts
 
 /// Rows of one kind by key: each has an owner; a removed one never comes back.
-struct Rows<Subject, Row> {
+struct Rows<Subject, Row: Sendable>: Sendable {
     typealias ID = Identifier<Subject>
 
     private var rows: [RowKey<Subject>: Row] = [:]
@@ -21,6 +21,12 @@ struct Rows<Subject, Row> {
         let key = RowKey(owner.tenant, id)
         if removed.contains(key) { throw .removed }
         if let row = rows[key], self.owner(row) != owner { throw .duplicate(id.rawValue) }
+    }
+
+    /// Refuses to replace what is not there.
+    func check(updating id: ID, of owner: Owner) throws(RepositoryError) {
+        guard rows[RowKey(owner.tenant, id)] != nil else { throw .removed }
+        try check(saving: id, of: owner)
     }
 
     /// Returns what was there before.
@@ -44,7 +50,4 @@ struct Rows<Subject, Row> {
         removed.insert(key)
         return rows.removeValue(forKey: key)
     }
-
-    /// Keeps out what was never here, too.
-    mutating func bar(_ id: ID, tenant: TenantID) { removed.insert(RowKey(tenant, id)) }
 }

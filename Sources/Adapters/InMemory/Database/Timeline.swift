@@ -2,8 +2,8 @@ import FoundationEssentials
 import LecternPorts
 
 /// The ids of each owner in the order of a time, then of the id; pages of it are found by binary search.
-struct Timeline<Subject> {
-    struct Entry: Comparable {
+struct Timeline<Subject>: Sendable {
+    struct Entry: Comparable, Sendable {
         var time: Date
         var id: Identifier<Subject>
 

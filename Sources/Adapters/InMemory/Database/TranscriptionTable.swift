@@ -19,13 +19,17 @@ struct TranscriptionTable: Table {
 
     func check(_ changes: [TranscriptionChange]) throws(RepositoryError) {
         for change in changes {
-            if case .save(let job) = change { try jobs.check(saving: job.id, of: job.owner) }
+            switch change {
+            case .save(let job): try jobs.check(saving: job.id, of: job.owner)
+            case .update(let job): try jobs.check(updating: job.id, of: job.owner)
+            case .remove: break
+            }
         }
     }
 
     mutating func apply(_ change: TranscriptionChange, now: Date) {
         switch change {
-        case .save(let job):
+        case .save(let job), .update(let job):
             if let old = jobs.save(job, job.id) { timeline.remove(old.id, at: old.submittedAt, of: old.owner) }
             timeline.insert(job.id, at: job.submittedAt, of: job.owner)
         case .remove(let id, let owner):

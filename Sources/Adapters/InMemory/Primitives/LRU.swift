@@ -1,6 +1,6 @@
 /// Entries in the order of their last use; every operation takes constant time.
-struct LRU<Key: Hashable, Value> {
-    private struct Node {
+struct LRU<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+    private struct Node: Sendable {
         var key: Key
         var value: Value
         var newer: Int

@@ -1,5 +1,5 @@
 /// First in, first out; both ends in constant time on average.
-struct Queue<Element> {
+struct Queue<Element: Sendable>: Sendable {
     private var storage: [Element?] = []
     private var head = 0
 

@@ -21,17 +21,3 @@ func hmacSHA256(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
     let inner = digest.sha256(block.map { $0 ^ 0x36 } + message)
     return digest.sha256(block.map { $0 ^ 0x5C } + inner)
 }
-
-extension [UInt8] {
-    /// Lower-case hexadecimal.
-    var hexadecimal: String {
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        text.reserveCapacity(count * 2)
-        for byte in self {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
-        }
-        return String(decoding: text, as: UTF8.self)
-    }
-}

@@ -1,0 +1,135 @@
+import FoundationEssentials
+public import LecternPorts
+import Synchronization
+
+/// A log of topics in memory.
+///
+/// Keys go to partitions as in Kafka. What all groups that ever subscribed have handled is kept up to `handled`, what
+/// they have not up to `capacity`: beyond that a publisher is told `unavailable`, so that nothing is lost and nothing
+/// grows without bound. Events older than their topic's retention go in any case. Operations to fail by plan:
+/// `publish`, `subscribe`, `park`, `poll`, `commit`, `rewind`.
+public final class InMemoryEventLog: EventLog {
+    public let faults = FaultPlan<EventLogError>()
+    let clock: any LecternPorts.Clock
+    private let handled: EventRetention
+    private let capacity: EventRetention
+    private let deadLetterLimit: Int
+    private let state = Mutex(LogState())
+
+    /// - Parameters:
+    ///   - handled: kept of each partition for groups to come.
+    ///   - capacity: held of each partition at most.
+    ///   - deadLetterLimit: of one group; the oldest goes first, and any after 30 days.
+    public init(
+        clock: any LecternPorts.Clock, handled: EventRetention = .handled, capacity: EventRetention = .capacity,
+        deadLetterLimit: Int = 1_000
+    ) {
+        self.clock = clock
+        self.handled = handled
+        self.capacity = capacity
+        self.deadLetterLimit = deadLetterLimit
+    }
+
+    /// All or none.
+    public func publish(_ events: [OutgoingEvent]) async throws(EventLogError) {
+        try await faults.pass("publish")
+        var records: [(LogState.Slot, LogPartition.Record)] = []
+        let now = clock.now
+        for event in events {
+            let record = LogPartition.Record(
+                key: event.key, envelope: event.envelope, bytes: [], size: event.wireSize, published: now)
+            records.append((Self.slot(event.topic, event.key), record))
+        }
+        try append(records, now: now)
+    }
+
+    /// Publishes bytes that are no envelope: what a consumer must survive.
+    public func publish(malformed bytes: [UInt8], to topic: Topic, key: String) async throws(EventLogError) {
+        try await faults.pass("publish")
+        let now = clock.now
+        let record = LogPartition.Record(key: key, envelope: nil, bytes: bytes, size: bytes.count, published: now)
+        try append([(Self.slot(topic, key), record)], now: now)
+    }
+
+    public func subscribe(
+        _ group: ConsumerGroup, to topics: [Topic]
+    ) async throws(EventLogError) -> any EventConsumer {
+        try await faults.pass("subscribe")
+        guard !Task.isCancelled else { throw .cancelled }
+        let bell = Bell()
+        let member = state.withLock { $0.join(group, topics: Set(topics), bell: bell) }
+        return InMemoryEventConsumer(log: self, group: group, member: member, bell: bell)
+    }
+
+    public func park(_ letter: DeadLetter) async throws(EventLogError) {
+        try await faults.pass("park")
+        let now = clock.now
+        state.withLock { $0.park(letter, now: now, age: 30 * 86_400, limit: deadLetterLimit) }
+    }
+
+    /// What one group could not handle, oldest first.
+    public func deadLetters(of group: ConsumerGroup) -> [DeadLetter] {
+        state.withLock { $0.letters(of: group) }
+    }
+
+    /// How many events the group has not committed yet, over all topics it ever subscribed to.
+    public func lag(of group: ConsumerGroup) -> Int {
+        state.withLock { $0.lag(of: group) }
+    }
+
+    private func append(
+        _ records: [(slot: LogState.Slot, record: LogPartition.Record)], now: Date
+    ) throws(EventLogError) {
+        for (_, record) in records where record.size > Topic.maximumEventSize {
+            throw .tooLarge(bytes: record.size)
+        }
+        guard !Task.isCancelled else { throw .cancelled }
+        let bells = try state.withLock { (state) throws(EventLogError) -> [Bell] in
+            let slots = Set(records.map(\.slot))
+            for slot in slots { state.trim(slot, now: now, kept: handled) }
+            for (slot, record) in records where !state.hasRoom(for: record, in: slot, capacity: capacity) {
+                throw .unavailable("\(slot.topic.rawValue) is full: its consumers are behind")
+            }
+            for (slot, record) in records { state.append(record, to: slot) }
+            return state.bells(of: slots)
+        }
+        for bell in bells { bell.ring() }
+    }
+
+    private static func slot(_ topic: Topic, _ key: String) -> LogState.Slot {
+        LogState.Slot(topic: topic, partition: PartitionHash.partition(of: key, among: topic.partitions))
+    }
+
+    // MARK: For its consumers
+
+    func poll(_ group: ConsumerGroup, _ member: Int, limit: Int) throws(EventLogError) -> [ReceivedEvent] {
+        guard let events = state.withLock({ $0.poll(group, member, limit: limit) }) else { throw .closed }
+        return events
+    }
+
+    func commit(_ group: ConsumerGroup, _ member: Int, _ positions: [LogPosition]) throws(EventLogError) {
+        let now = clock.now
+        try state.withLock { (state) throws(EventLogError) in
+            for slot in try state.commit(group, member, positions) { state.trim(slot, now: now, kept: handled) }
+        }
+    }
+
+    func rewind(_ group: ConsumerGroup, _ member: Int, _ slot: LogState.Slot) throws(EventLogError) {
+        try state.withLock { (state) throws(EventLogError) in try state.rewind(group, member, slot) }
+    }
+
+    func leave(_ group: ConsumerGroup, _ member: Int) {
+        state.withLock { $0.leave(group, member) }?.ring()
+    }
+}
+
+extension OutgoingEvent {
+    /// Bytes, near enough: the data as it is, and the envelope's attributes around it.
+    fileprivate var wireSize: Int {
+        let attributes = [
+            key, envelope.id, envelope.source, envelope.type.rawValue, envelope.subject, envelope.correlationID,
+            envelope.causationID, envelope.tenant.rawValue, envelope.user.rawValue, envelope.traceparent ?? "",
+        ]
+        return attributes.reduce(envelope.data.count + 256) { $0 + $1.utf8.count }
+    }
+}

@@ -1,0 +1,28 @@
+import FoundationEssentials
+import LecternFakes
+import Testing
+
+@Suite("The clock that is moved by hand")
+struct ManualClockTests {
+    @Test("nobody wakes before the time, and everybody whose time has come does")
+    func wakes() async throws {
+        let clock = ManualClock()
+        async let short: Void = clock.sleep(for: .seconds(1))
+        async let long: Void = clock.sleep(for: .seconds(3))
+        await clock.waitForSleepers(2)
+        clock.advance(by: .seconds(2))
+        try await short
+        #expect(clock.sleepers == 1)
+        clock.advance(by: .seconds(1))
+        try await long
+    }
+
+    @Test("a cancelled sleeper wakes at once")
+    func cancelled() async {
+        let clock = ManualClock()
+        let task = Task { try await clock.sleep(for: .seconds(60)) }
+        await clock.waitForSleepers()
+        task.cancel()
+        await #expect(throws: CancellationError.self) { try await task.value }
+    }
+}
