@@ -16,6 +16,7 @@ extension HandlerError {
         switch error {
         case .conflict: self = .retryable(code: "CONFLICT", message: "changed by somebody else at the same time")
         case .duplicate(let what): self = .permanent(code: "DUPLICATE", message: "\(what) is taken")
+        case .invalidCursor: self = .permanent(code: "INVALID_CURSOR", message: "the list has no such place")
         case .unavailable(let why): self = .outage(why)
         case .cancelled: self = .cancelled
         }
