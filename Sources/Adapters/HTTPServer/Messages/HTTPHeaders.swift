@@ -1,0 +1,74 @@
+/// Header fields in the order they came, looked up without regard to case (RFC 9110, section 5.1).
+///
+/// Lookup takes time linear in the number of fields.
+public struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral {
+    public struct Field: Sendable, Equatable {
+        public var name: String
+        public var value: String
+
+        public init(_ name: String, _ value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    public private(set) var fields: [Field]
+
+    public init(_ fields: [Field] = []) { self.fields = fields }
+
+    public init(dictionaryLiteral elements: (String, String)...) {
+        fields = elements.map { Field($0.0, $0.1) }
+    }
+
+    /// The first field of this name. Setting replaces all of that name, and nil removes them.
+    public subscript(name: String) -> String? {
+        get { fields.first { Self.same($0.name, name) }?.value }
+        set {
+            guard let newValue else { return fields.removeAll { Self.same($0.name, name) } }
+            guard let first = fields.firstIndex(where: { Self.same($0.name, name) }) else {
+                return fields.append(Field(name, newValue))
+            }
+            fields[first].value = newValue
+            if fields[(first + 1)...].contains(where: { Self.same($0.name, name) }) {
+                fields = fields.enumerated().filter { $0.offset <= first || !Self.same($0.element.name, name) }
+                    .map(\.element)
+            }
+        }
+    }
+
+    /// Every value of that name, in order.
+    public func all(_ name: String) -> [String] {
+        fields.filter { Self.same($0.name, name) }.map(\.value)
+    }
+
+    /// The comma-separated members of all fields of that name, trimmed, empty ones left out (RFC 9110, section 5.6.1).
+    ///
+    /// Not for values that may hold commas in quotes.
+    public func list(_ name: String) -> [String] {
+        all(name).flatMap { $0.split(separator: ",") }.map { trimmed($0) }.filter { !$0.isEmpty }
+    }
+
+    /// Adds a field and keeps those of the same name.
+    public mutating func add(_ name: String, _ value: String) { fields.append(Field(name, value)) }
+
+    /// ASCII letters compare equal in either case.
+    static func same(_ left: String, _ right: String) -> Bool {
+        let a = left.utf8
+        let b = right.utf8
+        guard a.count == b.count else { return false }
+        return zip(a, b).allSatisfy { $0 == $1 || ($0 | 0x20 == $1 | 0x20 && $0.isASCIILetter) }
+    }
+}
+
+extension UInt8 {
+    var isASCIILetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
+    var isASCIIDigit: Bool { self >= 0x30 && self <= 0x39 }
+}
+
+/// Without the spaces and tabs around it.
+func trimmed(_ text: some StringProtocol) -> String {
+    var rest = Substring(text).utf8
+    while rest.first == 0x20 || rest.first == 0x09 { rest.removeFirst() }
+    while rest.last == 0x20 || rest.last == 0x09 { rest.removeLast() }
+    return String(Substring(rest))
+}

@@ -1,0 +1,61 @@
+public import LecternPorts
+import Synchronization
+
+/// What middleware learns about a request and hands inward or outward: one per request, shared by its copies.
+public final class RequestContext: Sendable {
+    private struct State {
+        var requestID = ""
+        var traceparent: String?
+        var route: String?
+        var claims: TokenClaims?
+        var rejection: HTTPError?
+        var values: [ObjectIdentifier: any Sendable] = [:]
+    }
+
+    private let state = Mutex(State())
+
+    public init() {}
+
+    /// The `X-Request-ID` that was accepted or made; empty before that middleware ran.
+    public var requestID: String {
+        get { state.withLock { $0.requestID } }
+        set { state.withLock { $0.requestID = newValue } }
+    }
+
+    /// W3C trace context of this hop, to be handed on.
+    public var traceparent: String? {
+        get { state.withLock { $0.traceparent } }
+        set { state.withLock { $0.traceparent = newValue } }
+    }
+
+    /// The pattern of the route that matched (`/documents/{id}`), fit for a metric's label; nil when none did.
+    public var route: String? {
+        get { state.withLock { $0.route } }
+        set { state.withLock { $0.route = newValue } }
+    }
+
+    /// Who calls, once that has been established.
+    public var claims: TokenClaims? {
+        get { state.withLock { $0.claims } }
+        set { state.withLock { $0.claims = newValue } }
+    }
+
+    /// Why the server refuses this request before any route sees it (too large, malformed).
+    ///
+    /// `ErrorResponses` answers it; without that middleware the server does.
+    public var rejection: HTTPError? {
+        get { state.withLock { $0.rejection } }
+        set { state.withLock { $0.rejection = newValue } }
+    }
+
+    /// A value of the app's own, stored under its key's type.
+    public subscript<Key: RequestContextKey>(key: Key.Type) -> Key.Value? {
+        get { state.withLock { $0.values[ObjectIdentifier(key)] as? Key.Value } }
+        set { state.withLock { $0.values[ObjectIdentifier(key)] = newValue } }
+    }
+}
+
+/// Names one value in a request's context: `enum TenantKey: RequestContextKey { typealias Value = TenantID }`.
+public protocol RequestContextKey {
+    associatedtype Value: Sendable
+}

@@ -1,0 +1,51 @@
+/// CORS for an allow-list of origins (Fetch standard, section 3.2). An origin that is not on it gets no CORS header.
+public struct CrossOrigin: Middleware {
+    private let origins: Set<String>
+    private let methods: String
+    private let exposed =
+        "X-Request-ID, RateLimit, RateLimit-Policy, Retry-After, Content-Range, Content-Disposition, Location"
+
+    /// - Parameter allowedOrigins: exact, as browsers send them: `https://learn.example.org`.
+    public init(
+        allowedOrigins: [String], methods: [HTTPMethod] = [.get, .head, .post, .put, .patch, .delete, .options]
+    ) {
+        origins = Set(allowedOrigins)
+        self.methods = methods.map(\.rawValue).joined(separator: ", ")
+    }
+
+    public func respond(to request: HTTPRequest, next: HTTPHandler) async throws -> HTTPResponse {
+        guard let origin = request.headers["Origin"] else {
+            var response = try await next(request)
+            if !origins.isEmpty { Self.vary(&response) }
+            return response
+        }
+        let allowed = origins.contains(origin)
+        if request.method == .options, request.headers["Access-Control-Request-Method"] != nil {
+            var answer = HTTPResponse(.noContent)
+            if allowed {
+                answer.headers = [
+                    "Access-Control-Allow-Origin": origin,
+                    "Access-Control-Allow-Methods": methods,
+                    "Access-Control-Allow-Headers":
+                        "Authorization, Content-Type, Idempotency-Key, X-Request-ID, traceparent, Last-Event-ID, Range",
+                    "Access-Control-Max-Age": "600",
+                ]
+            }
+            answer.headers.add("Vary", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers")
+            return answer
+        }
+        var response = try await next(request)
+        if allowed {
+            response.headers["Access-Control-Allow-Origin"] = origin
+            response.headers["Access-Control-Expose-Headers"] = exposed
+        }
+        Self.vary(&response)
+        return response
+    }
+
+    private static func vary(_ response: inout HTTPResponse) {
+        let known = response.headers.list("Vary")
+        guard !known.contains(where: { HTTPHeaders.same($0, "Origin") || $0 == "*" }) else { return }
+        response.headers["Vary"] = (known + ["Origin"]).joined(separator: ", ")
+    }
+}

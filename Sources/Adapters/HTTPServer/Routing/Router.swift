@@ -1,0 +1,84 @@
+import LecternPorts
+
+/// Finds the route of a request by method and path.
+///
+/// A literal segment wins over a `{name}`. `HEAD` is answered by `GET`'s route, `OPTIONS` from the table; an address
+/// known under other methods gives 405 with `Allow`, an unknown one 404. Lookup takes time linear in the number of
+/// segments of the path, and a little backtracking where a literal and a name compete.
+public struct Router: Sendable {
+    private var root = RouteNode()
+    /// In the order they were given.
+    public private(set) var routes: [Route] = []
+
+    /// - Throws: `RouterError` when two routes claim one method and address, or a pattern is malformed.
+    public init(_ routes: [Route]) throws(RouterError) {
+        self.routes = routes
+        for route in routes {
+            for pattern in [route.pattern] + route.aliases {
+                try root.insert(route, names: [], segments: Self.segments(pattern), of: pattern)
+            }
+        }
+    }
+
+    /// The methods that an address answers to, empty when it is unknown.
+    public func methods(at path: String) -> [HTTPMethod] {
+        root.find(path.split(separator: "/", omittingEmptySubsequences: false).dropFirst())?.allowed ?? []
+    }
+
+    /// Answers by the matching route.
+    ///
+    /// - Throws: `HTTPError` 404, 405, 413; and what the route's handler throws.
+    @Sendable public func respond(to request: HTTPRequest) async throws -> HTTPResponse {
+        let segments = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        guard let node = root.find(segments) else { throw HTTPError.notFound() }
+        guard let entry = node.entry(for: request.method) else {
+            guard request.method == .options else { throw HTTPError.methodNotAllowed(node.allowed) }
+            return HTTPResponse(.noContent, headers: ["Allow": node.allowed.map(\.rawValue).joined(separator: ", ")])
+        }
+        let route = entry.route
+        request.context.route = route.pattern
+        var request = request
+        if !entry.names.isEmpty {
+            request.parameters = PathParameters(
+                entry.names.map { (name: $0.name, value: String(segments[segments.startIndex + $0.index])) })
+        }
+        if request.contentLength != 0 {
+            if let length = request.contentLength, length > route.bodyLimit {
+                throw HTTPError.payloadTooLarge(limit: route.bodyLimit)
+            }
+            if request.contentLength == nil { request.body = request.body.limited(to: route.bodyLimit) }
+        }
+        return try await route.handler(request)
+    }
+
+    private static func segments(_ pattern: String) throws(RouterError) -> ArraySlice<Substring> {
+        guard pattern.hasPrefix("/"), pattern == "/" || !pattern.hasSuffix("/"), !pattern.contains("//") else {
+            throw .malformed(pattern)
+        }
+        return pattern.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+    }
+}
+
+/// A table of routes that cannot work.
+public enum RouterError: Error, Sendable, Equatable {
+    /// Two routes have the same method and address.
+    case duplicate(method: String, pattern: String)
+    /// A pattern that does not start with a slash, ends with one, or has a broken `{name}`.
+    case malformed(String)
+}
+
+extension ByteStream {
+    /// The same bytes; reading past `limit` throws `HTTPError` 413.
+    func limited(to limit: Int) -> ByteStream {
+        ByteStream {
+            var iterator = makeAsyncIterator()
+            var left = limit
+            return {
+                guard let chunk = try await iterator.next() else { return nil }
+                left -= chunk.count
+                guard left >= 0 else { throw HTTPError.payloadTooLarge(limit: limit) }
+                return chunk
+            }
+        }
+    }
+}
