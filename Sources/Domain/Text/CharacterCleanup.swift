@@ -1,0 +1,75 @@
+/// Makes the characters of a page uniform: one kind of line end, of space and of bullet, no ligatures, no control
+/// characters.
+enum CharacterCleanup {
+    /// Marks a hyphen that only a line end called for.
+    static let softHyphen: Unicode.Scalar = "\u{AD}"
+    static let bullet = "\u{2022} "
+
+    /// The lines of a page, without white space at their ends; leading spaces are kept, tabs too.
+    static func lines(of page: String) -> [String] {
+        var result: [String] = []
+        var line = String.UnicodeScalarView()
+        var previous: Unicode.Scalar = " "
+
+        func finish() {
+            while let last = line.last, last.isSpace { line.removeLast() }
+            result.append(bulleted(line))
+            line = String.UnicodeScalarView()
+        }
+
+        for scalar in page.unicodeScalars {
+            defer { previous = scalar }
+            if scalar.value >= 0x20 && scalar.value < 0x7F {
+                line.append(scalar)
+                continue
+            }
+            switch scalar.value {
+            case 0x0A where previous == "\r": continue
+            case 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029: finish()
+            case 0x09: line.append(scalar)
+            case 0x00...0x1F, 0x7F...0x9F, 0x200B, 0x2060, 0xFEFF, 0xFFFD, 0xFFFE: continue
+            case 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: line.append(" ")
+            case 0xFB00...0xFB06: line.append(contentsOf: ligatures[Int(scalar.value - 0xFB00)].unicodeScalars)
+            case 0x2010, 0x2011: line.append("-")
+            default: line.append(scalar)
+            }
+        }
+        finish()
+        return result.map(withoutInnerSoftHyphens)
+    }
+
+    private static let ligatures = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"]
+
+    private static func withoutInnerSoftHyphens(_ line: String) -> String {
+        guard line.utf8.contains(0xC2), line.unicodeScalars.contains(softHyphen) else { return line }
+        let endsSoft = line.unicodeScalars.last == softHyphen
+        var kept = line.unicodeScalars.filter { $0 != softHyphen }
+        if endsSoft { kept.append(softHyphen) }
+        return String(String.UnicodeScalarView(kept))
+    }
+
+    private static func bulleted(_ line: String.UnicodeScalarView) -> String {
+        var index = line.startIndex
+        while index < line.endIndex, line[index].isSpace { index = line.index(after: index) }
+        guard index < line.endIndex, isBullet(line[index]) else { return String(line) }
+        let mark = line[index]
+        var rest = line.index(after: index)
+        let spaced = rest < line.endIndex && line[rest].isSpace
+        if !spaced && (isDash(mark) || rest == line.endIndex && mark.value < 0x80) { return String(line) }
+        while rest < line.endIndex, line[rest].isSpace { rest = line.index(after: rest) }
+        return String(line[..<index]) + bullet + String(line[rest...])
+    }
+
+    private static func isDash(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "-" || scalar == "*" || scalar == "+" || scalar == "\u{2013}" || scalar == "\u{2014}"
+    }
+
+    private static func isBullet(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x2A, 0x2B, 0x2D, 0x2013, 0x2014, 0x2022, 0x2023, 0x2043, 0x2219, 0x25A0, 0x25A1, 0x25AA, 0x25AB, 0x25B6,
+            0x25BA, 0x25CB, 0x25CF, 0x25E6, 0x2713, 0x2714, 0x27A2, 0x27A4, 0xF0A7, 0xF0B7, 0xF0D8, 0xF0FC:
+            true
+        default: false
+        }
+    }
+}

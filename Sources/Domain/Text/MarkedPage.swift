@@ -1,0 +1,58 @@
+import LecternPorts
+
+/// Reads the marks that `TextNormalizer` writes.
+enum MarkedPage {
+    static func read(_ page: ExtractedText.Page, into blocks: inout [TextBlock]) {
+        var open = false
+        for line in page.text.split(separator: "\n", omittingEmptySubsequences: false) {
+            guard line.utf8.contains(where: { !$0.isASCIISpace }) else {
+                open = false
+                continue
+            }
+            let (kind, text) = parse(line)
+            if let last = blocks.indices.last, blocks[last].page == page.number, blocks[last].kind == kind,
+                grows(kind, open: open)
+            {
+                let separator = kind == .paragraph ? " " : "\n"
+                blocks[last].text += separator + text
+                blocks[last].parts = [TextBlock.Part(page: page.number, text: blocks[last].text)]
+            } else {
+                blocks.append(TextBlock(kind: kind, page: page.number, text: text))
+            }
+            open = true
+        }
+    }
+
+    private static func grows(_ kind: TextBlock.Kind, open: Bool) -> Bool {
+        switch kind {
+        case .paragraph, .table: open
+        case .code: true
+        default: false
+        }
+    }
+
+    private static func parse(_ line: Substring) -> (TextBlock.Kind, String) {
+        if line.hasPrefix("    ") { return (.code, String(line.dropFirst(4))) }
+        let text = line.trimmed
+        let level = text.utf8.prefix { $0 == UInt8(ascii: "#") }.count
+        if (1...6).contains(level), text.utf8.dropFirst(level).first == 0x20 {
+            return (.heading(level: level), text.dropFirst(level).trimmed)
+        }
+        if text.hasPrefix(CharacterCleanup.bullet) { return (.listItem, text.dropFirst(2).trimmed) }
+        if text.hasPrefix("| ") { return (.table, text) }
+        if text.hasPrefix("[^"), let end = text.firstIndex(of: "]"), text[end...].hasPrefix("]: ") {
+            return (.footnote, text[end...].dropFirst(3).trimmed)
+        }
+        if isContents(text) { return (.contents, text) }
+        if let item = LineClass.numberedItem(text) { return (.listItem, String(item.text)) }
+        if LineClass.isCaption(text) { return (.caption, text) }
+        return (.paragraph, text)
+    }
+
+    private static func isContents(_ text: String) -> Bool {
+        guard text.utf8.count < 160, text.utf8.contains(0xE2) else { return false }
+        if text.hasSuffix(" \u{2026}") { return true }
+        let words = text.split(separator: " ")
+        return words.count > 1 && words[words.count - 2] == "\u{2026}" && words[words.count - 1].utf8.count <= 6
+    }
+}

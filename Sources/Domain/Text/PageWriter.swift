@@ -1,0 +1,86 @@
+/// Writes blocks out in the marks that `TextNormalizer` documents.
+enum PageWriter {
+    static func write(_ drafts: [PageReader.Draft], _ vocabulary: Vocabulary) -> String {
+        var result = ""
+        var previous: TextBlock.Kind?
+        for draft in drafts {
+            let text = render(draft, vocabulary)
+            guard !text.isEmpty else { continue }
+            let touches = draft.kind == previous && isDense(draft.kind)
+            if previous != nil { result += touches ? "\n" : "\n\n" }
+            result += text
+            previous = draft.kind
+        }
+        return result
+    }
+
+    private static func isDense(_ kind: TextBlock.Kind) -> Bool {
+        kind == .listItem || kind == .contents || kind == .footnote
+    }
+
+    private static func render(_ draft: PageReader.Draft, _ vocabulary: Vocabulary) -> String {
+        switch draft.kind {
+        case .heading(let level):
+            return String(repeating: "#", count: level) + " " + LineJoin.join(draft.lines, vocabulary)
+        case .code:
+            let indents = draft.lines.filter { !$0.isEmpty }.map { line in line.utf8.prefix { $0 == 0x20 }.count }
+            let shared = indents.min() ?? 0
+            return draft.lines.map { line in line.isEmpty ? "" : "    " + line.dropFirst(shared) }
+                .joined(separator: "\n")
+        case .table: return draft.lines.joined(separator: "\n")
+        case .contents:
+            guard let line = draft.lines.first else { return "" }
+            guard let entry = ContentsLine(line) else {
+                return line.hasSuffix("\u{2026}") || isEntry(line) ? line : line + " \u{2026}"
+            }
+            return (entry.title + " \u{2026} " + entry.page).trimmed
+        case .footnote:
+            let text = LineJoin.join(draft.lines, vocabulary)
+            return draft.mark.isEmpty ? text : "[^\(draft.mark)]: \(text)"
+        case .listItem:
+            let text = LineJoin.join(draft.lines, vocabulary)
+            return text.isEmpty ? "" : draft.mark + " " + text
+        case .paragraph, .caption, .reference:
+            return LineJoin.join(draft.lines, vocabulary)
+        }
+    }
+
+    private static func isEntry(_ line: String) -> Bool {
+        line.split(separator: " ").suffix(2).first == "\u{2026}"
+    }
+}
+
+/// Makes one line of the lines of a paragraph.
+enum LineJoin {
+    static func join(_ lines: [String], _ vocabulary: Vocabulary) -> String {
+        var result = ""
+        for line in lines {
+            let next = line.singleSpaced
+            guard !result.isEmpty else {
+                result = next
+                continue
+            }
+            guard isCut(result), next.unicodeScalars.first.map(\.isLower) == true else {
+                result = droppingSoftHyphen(result) + " " + next
+                continue
+            }
+            let soft = result.unicodeScalars.last == CharacterCleanup.softHyphen
+            let stem = Substring(String(result.unicodeScalars.dropLast()))
+            let start = stem.lastIndex { !($0.isLetter) }.map(stem.index(after:)) ?? stem.startIndex
+            let end = next.firstIndex { !($0.isLetter) } ?? next.endIndex
+            result = stem[..<start] + vocabulary.join(stem[start...], next[..<end], soft: soft) + next[end...]
+        }
+        return droppingSoftHyphen(result)
+    }
+
+    /// Ends in a hyphen right behind a letter.
+    static func isCut(_ line: String) -> Bool {
+        let last = line.unicodeScalars.suffix(2)
+        guard last.count == 2, let letter = last.first, let hyphen = last.last else { return false }
+        return letter.isLetter && (hyphen == "-" || hyphen == CharacterCleanup.softHyphen)
+    }
+
+    private static func droppingSoftHyphen(_ line: String) -> String {
+        line.unicodeScalars.last == CharacterCleanup.softHyphen ? String(line.unicodeScalars.dropLast()) : line
+    }
+}

@@ -1,0 +1,52 @@
+public import LecternPorts
+
+/// Answers whether words stand on a page.
+///
+/// White space of any kind and length counts as one space, and typographic quotation marks and dashes as plain ones;
+/// everything else, case included, must be the same.
+public struct QuoteFinder: Sendable {
+    private let pages: [Int: [UInt8]]
+
+    /// - Parameter text: normalized. O(n), so make one finder for many quotes.
+    public init(_ text: ExtractedText) {
+        pages = Dictionary(text.pages.map { ($0.number, Self.fold($0.text)) }) { $0 + [0x20] + $1 }
+    }
+
+    /// Whether the quote stands on that page; false for an empty quote. O(page).
+    public func stands(_ quote: String, onPage page: Int) -> Bool {
+        guard let text = pages[page] else { return false }
+        return Self.contains(text, Self.fold(quote))
+    }
+
+    /// The first page that has the quote, looked for on `page` first and then from the start; nil when none has.
+    public func page(of quote: String, near page: Int? = nil) -> Int? {
+        let wanted = Self.fold(quote)
+        if let page, let text = pages[page], Self.contains(text, wanted) { return page }
+        return pages.keys.sorted().first { Self.contains(pages[$0] ?? [], wanted) }
+    }
+
+    static func fold(_ text: String) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\u{2018}", "\u{2019}", "\u{201A}", "\u{2032}": result.append(UInt8(ascii: "'"))
+            case "\u{201C}", "\u{201D}", "\u{201E}", "\u{2033}": result.append(UInt8(ascii: "\""))
+            case "\u{2010}"..."\u{2015}": result.append(UInt8(ascii: "-"))
+            case _ where scalar.isSpace:
+                if let last = result.last, last != 0x20 { result.append(0x20) }
+            default: result.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            }
+        }
+        if result.last == 0x20 { result.removeLast() }
+        return result
+    }
+
+    private static func contains(_ text: [UInt8], _ wanted: [UInt8]) -> Bool {
+        guard let first = wanted.first, wanted.count <= text.count else { return false }
+        for start in 0...(text.count - wanted.count) where text[start] == first {
+            if text[start..<start + wanted.count].elementsEqual(wanted) { return true }
+        }
+        return false
+    }
+}

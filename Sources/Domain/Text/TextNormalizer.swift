@@ -1,0 +1,55 @@
+public import LecternPorts
+
+/// Turns text as it was extracted into text that can be read, cited and taken apart.
+///
+/// Running headers, footers and page numbers go; lines become paragraphs again, with words whole that a line end had cut;
+/// ligatures, odd spaces and bullets become uniform. Every page keeps its number and its own words: nothing moves to
+/// another page but the rest of a hyphenated word. The result marks its structure in plain text:
+///
+/// - blocks are parted by a blank line, and a paragraph is one line;
+/// - a heading begins with `#`, once for each level;
+/// - an item of a list begins with `• ` or its number;
+/// - lines of code begin with four spaces, rows of tables with `| `, footnotes with `[^1]: `;
+/// - a line of a table of contents has `…` between its title and its page.
+///
+/// `StructuredText` reads those marks.
+public enum TextNormalizer {
+    /// - Returns: the same pages in the same order, with the language found when the text named none. O(n).
+    public static func normalize(_ text: ExtractedText) -> ExtractedText {
+        var pages = text.pages.map { CharacterCleanup.lines(of: $0.text) }
+        let furniture = PageFurniture(pages: pages)
+        for index in pages.indices { pages[index] = furniture.strip(pages[index], page: index) }
+        let context = PageContext(pages: pages)
+        var drafts = pages.map { PageReader.read($0, context) }
+        joinWords(&drafts, context.vocabulary)
+        let written = zip(text.pages, drafts).map { page, drafts in
+            ExtractedText.Page(
+                number: page.number, text: PageWriter.write(drafts, context.vocabulary), origin: page.origin)
+        }
+        guard text.language == "und" || text.language.isEmpty else {
+            return ExtractedText(pages: written, language: text.language)
+        }
+        return ExtractedText(pages: written, language: LanguageDetector.detect(written.lazy.map(\.text)))
+    }
+
+    /// Completes a word that a page's end cut on the page where it begins.
+    private static func joinWords(_ pages: inout [[PageReader.Draft]], _ vocabulary: Vocabulary) {
+        for page in pages.indices.dropLast() {
+            guard let last = pages[page].lastIndex(where: { $0.kind != .footnote }), pages[page][last].isRunning,
+                let first = pages[page + 1].indices.first, pages[page + 1][first].kind == .paragraph,
+                let head = pages[page][last].lines.last, LineJoin.isCut(head),
+                let tail = pages[page + 1][first].lines.first, tail.unicodeScalars.first.map(\.isLower) == true
+            else { continue }
+            let end = tail.firstIndex(of: " ") ?? tail.endIndex
+            pages[page][last].lines[pages[page][last].lines.count - 1] = LineJoin.join(
+                [head, String(tail[..<end])], vocabulary)
+            pages[page + 1][first].lines[0] = tail[end...].trimmed
+            if pages[page + 1][first].lines[0].isEmpty { pages[page + 1][first].lines.removeFirst() }
+            if pages[page + 1][first].lines.isEmpty { pages[page + 1].removeFirst() }
+        }
+    }
+}
+
+extension PageReader.Draft {
+    fileprivate var isRunning: Bool { kind == .paragraph || kind == .listItem }
+}

@@ -1,0 +1,136 @@
+import LecternDomain
+import LecternPorts
+import Testing
+
+@Suite("Text normalizer")
+struct TextNormalizerTests {
+    private func normalized(_ pages: String...) -> [String] {
+        TextNormalizer.normalize(
+            ExtractedText(pages: pages.enumerated().map { ExtractedText.Page(number: $0 + 1, text: $1) })
+        ).pages.map(\.text)
+    }
+
+    @Test("running headers, footers and page numbers go, the text stays")
+    func furniture() {
+        let pages = (1...6).map { number in
+            """
+            Introduction to Biology
+
+            The cell on sheet \(["one", "two", "three", "four", "five", "six"][number - 1]) is the unit of life in every organism known.
+
+            Department of Biology, page \(number)
+            \(number)
+            """
+        }
+        let text = TextNormalizer.normalize(
+            ExtractedText(pages: pages.enumerated().map { ExtractedText.Page(number: $0 + 1, text: $1) }))
+        for page in text.pages {
+            #expect(page.text.hasPrefix("The cell on sheet"))
+            #expect(page.text.hasSuffix("known."))
+        }
+    }
+
+    @Test("a word cut by a line end becomes whole, a word with a hyphen of its own keeps it")
+    func hyphens() {
+        let text = normalized(
+            """
+            The photosynthesis of plants and their well-known cells is a long process that needs photo-
+            synthesis enzymes, and the description of the process in books is a well-
+            known matter for the students of the field, who read of it in every single year.
+            """)
+        #expect(text[0].contains("needs photosynthesis enzymes"))
+        #expect(text[0].contains("a well-known matter"))
+        #expect(!text[0].contains("\n"))
+    }
+
+    @Test("ligatures, odd spaces and bullets become uniform")
+    func characters() {
+        let text = normalized(
+            "The e\u{FB03}cient \u{FB01}lter\u{A0}works in the lab.\n\n\u{25AA} \u{FB01}rst\n\u{F0B7} second")
+        #expect(text[0] == "The efficient filter works in the lab.\n\n• first\n• second")
+    }
+
+    @Test("a number over a title on two lines is one heading")
+    func splitHeading() {
+        let text = normalized(
+            "1.2\n\nThe cell membrane\n\nThe membrane of the cell is what keeps the outside out of it.")
+        #expect(text[0].hasPrefix("## 1.2 The cell membrane\n\n"))
+    }
+
+    @Test("lines of contents are marked and name the headings of the text")
+    func contents() {
+        let text = TextNormalizer.normalize(
+            ExtractedText(pages: [
+                .init(
+                    number: 1,
+                    text: "Contents\n1 Cells . . . . . . . . 2\n2 Tissues . . . . . . . . 2\n3 Organs . . . . . . 3"),
+                .init(
+                    number: 2,
+                    text:
+                        "1 Cells\nThe cell is the unit of life in all of the known organisms.\n\n2 Tissues\nA tissue is a group of cells that do the same work."
+                ),
+            ]))
+        let structure = StructuredText(text)
+        #expect(structure.blocks.count { $0.kind == .contents } >= 3)
+        #expect(structure.sections.compactMap(\.title) == ["1 Cells", "2 Tissues"])
+        #expect(structure.sentences.allSatisfy { $0.page == 2 })
+    }
+
+    @Test("code and shell transcripts are told from prose")
+    func code() {
+        let text = normalized(
+            """
+            To build the package you should run these commands in the directory of the source:
+            $ cd gentoo-0.9.12
+            $ dh_make -f ../gentoo.tar.gz
+            Then you will see that the program asks you for the kind of the package.
+            """)
+        #expect(text[0].contains("\n\n    $ cd gentoo-0.9.12\n    $ dh_make -f ../gentoo.tar.gz\n\n"))
+    }
+
+    @Test("a sentence over a page's end is whole, and its quote stands on the page where it begins")
+    func acrossPages() throws {
+        let text = TextNormalizer.normalize(
+            ExtractedText(pages: [
+                .init(number: 4, text: "The heart pumps blood through the body. The lungs take the oxygen that"),
+                .init(number: 5, text: "the blood carries to the cells. The liver cleans it of poisons."),
+            ]))
+        let sentences = StructuredText(text).sentences
+        #expect(sentences.map(\.page) == [4, 4, 5])
+        let crossing = try #require(sentences.dropFirst().first)
+        #expect(crossing.text == "The lungs take the oxygen that the blood carries to the cells.")
+        #expect(crossing.quote == "The lungs take the oxygen that")
+        #expect(!crossing.isQuotedWhole)
+        let finder = QuoteFinder(text)
+        for sentence in sentences { #expect(finder.stands(sentence.quote, onPage: sentence.page)) }
+    }
+
+    @Test("every sentence's quote is found on its page, whatever the text", arguments: 0..<60)
+    func quotesHold(seed: UInt64) {
+        var generator = Seeded(seed)
+        let lines = [
+            "The cell is the unit of life and", "it divides into two cells.", "", "• one item", "- another item of it",
+            "1.2 Heading here", "$ ls -la", "Contents", "Chapter 3", "a line with a hyphen-", "ation in it. And more",
+            "1The footnote says so.", "Title . . . . . . 12", "Figure 1: A cell", "| a | b |", "    indented",
+            "# Marked", "42",
+            "Running header", "\u{25CF} bullet", "e.g. this (and", "that). Done.", "über die Zelle", "\tx\ty",
+        ]
+        let text = ExtractedText(
+            pages: (1...4).map { page in
+                let body = (0..<14).map { _ in lines[Int(generator.next() % UInt64(lines.count))] }
+                return ExtractedText.Page(number: page, text: body.joined(separator: "\n"))
+            })
+        let normalized = TextNormalizer.normalize(text)
+        let finder = QuoteFinder(normalized)
+        for sentence in StructuredText(normalized).sentences {
+            #expect(finder.stands(sentence.quote, onPage: sentence.page), "\(sentence)")
+        }
+        #expect(normalized.pages.map(\.number) == [1, 2, 3, 4])
+    }
+
+    @Test("text without anything in it stays without anything")
+    func empty() {
+        #expect(normalized("", "  \n \u{0C}") == ["", ""])
+        #expect(StructuredText(ExtractedText(pages: [])).sentences.isEmpty)
+    }
+}
