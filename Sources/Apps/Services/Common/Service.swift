@@ -1,0 +1,32 @@
+public import LecternDomain
+public import LecternHTTP
+public import LecternPorts
+
+/// One consumer group of a service, and what it does with an event.
+public struct Subscription: Sendable {
+    public var group: ConsumerGroup
+    public var topics: [Topic]
+    public var handle: @Sendable (EventEnvelope) async throws(HandlerError) -> Void
+
+    public init(
+        _ group: ConsumerGroup, to topics: [Topic],
+        handle: @escaping @Sendable (EventEnvelope) async throws(HandlerError) -> Void
+    ) {
+        self.group = group
+        self.topics = topics
+        self.handle = handle
+    }
+}
+
+/// A service as a value: what it answers and what it listens to. `lectern` mounts all of them in one process.
+public struct Service: Sendable {
+    public var name: ServiceName
+    public var routes: [Route]
+    public var subscriptions: [Subscription]
+
+    public init(_ name: ServiceName, routes: [Route], subscriptions: [Subscription] = []) {
+        self.name = name
+        self.routes = routes
+        self.subscriptions = subscriptions
+    }
+}

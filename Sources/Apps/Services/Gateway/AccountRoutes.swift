@@ -1,0 +1,101 @@
+public import LecternDomain
+import LecternHTTP
+import LecternPorts
+
+/// Accounts and sessions: the gateway's own routes.
+public struct AccountRoutes: Sendable {
+    let accounts: Accounts
+
+    public init(accounts: Accounts) { self.accounts = accounts }
+
+    /// Before anybody is logged in.
+    var anonymous: [Route] {
+        [
+            .post("/auth/register", register),
+            .post("/auth/login", login),
+            .post("/auth/refresh", refresh),
+        ]
+    }
+
+    var authenticated: [Route] {
+        [
+            .post("/auth/logout", logout),
+            .post("/auth/password", password),
+            .get("/auth/me", me),
+            .delete("/auth/me", erase),
+        ]
+    }
+
+    private func register(_ request: HTTPRequest) async throws -> HTTPResponse {
+        let body = try await request.decode { fields in
+            (
+                email: fields.string("email", length: 1...320),
+                password: fields.string("password", length: 1...1024),
+                name: fields.optionalString("name", length: 0...200, trim: true),
+                invitation: fields.optionalString("invitation", length: 1...4096)
+            )
+        }
+        let account = try await accounts.register(
+            email: body.email, password: body.password, name: body.name, invitation: body.invitation)
+        return .json(["user_id": .of(account.id), "email": .string(account.email)], status: .created)
+    }
+
+    private func login(_ request: HTTPRequest) async throws -> HTTPResponse {
+        let body = try await request.decode { fields in
+            (
+                email: fields.string("email", length: 1...320), password: fields.string("password", length: 1...1024)
+            )
+        }
+        return answer(try await accounts.login(email: body.email, password: body.password))
+    }
+
+    private func refresh(_ request: HTTPRequest) async throws -> HTTPResponse {
+        let token = try await request.decode { $0.string("refresh_token", length: 1...512) }
+        return answer(try await accounts.refresh(token))
+    }
+
+    private func logout(_ request: HTTPRequest) async throws -> HTTPResponse {
+        let token = try await request.decode(whenEmpty: JSONObject()) {
+            $0.optionalString("refresh_token", length: 1...512)
+        }
+        try await accounts.logout(try claims(request), refreshToken: token)
+        return .json(["message": "Logged out"])
+    }
+
+    private func password(_ request: HTTPRequest) async throws -> HTTPResponse {
+        let body = try await request.decode { fields in
+            (
+                current: fields.string("current_password", length: 1...1024),
+                new: fields.string("new_password", length: 1...1024)
+            )
+        }
+        return answer(
+            try await accounts.changePassword(try claims(request), current: body.current, new: body.new))
+    }
+
+    private func me(_ request: HTTPRequest) async throws -> HTTPResponse {
+        let account = try await accounts.me(try claims(request))
+        return .json([
+            "user_id": .of(account.id), "email": .string(account.email), "name": .of(account.name),
+            "role": .string(account.role.rawValue), "tenant_id": .of(account.tenant),
+            "created_at": .of(account.createdAt),
+        ])
+    }
+
+    private func erase(_ request: HTTPRequest) async throws -> HTTPResponse {
+        try await accounts.erase(try claims(request))
+        return .json(["message": "Account deleted"])
+    }
+
+    private func claims(_ request: HTTPRequest) throws(HTTPError) -> TokenClaims {
+        guard let claims = request.context.claims else { throw .unauthenticated }
+        return claims
+    }
+
+    private func answer(_ session: Session) -> HTTPResponse {
+        .json([
+            "token": .string(session.accessToken), "token_type": "Bearer", "expires_in": .integer(session.expiresIn),
+            "refresh_token": .string(session.refreshToken), "user_id": .of(session.user),
+        ])
+    }
+}

@@ -1,0 +1,81 @@
+public import LecternDomain
+public import LecternHTTP
+public import LecternPorts
+
+/// The one door: authenticates, limits, and hands each public call to the service whose table line it is.
+public struct Gateway: Sendable {
+    public struct Ports: Sendable {
+        public var accounts: Accounts
+        public var limiter: any RateLimiter
+        public var metrics: any Metrics
+        public var log: any Log
+        public var clock: any Clock
+        public var identifiers: any IdentifierSource
+        public var random: any RandomSource
+
+        public init(
+            accounts: Accounts, limiter: any RateLimiter, metrics: any Metrics, log: any Log, clock: any Clock,
+            identifiers: any IdentifierSource, random: any RandomSource
+        ) {
+            self.accounts = accounts
+            self.limiter = limiter
+            self.metrics = metrics
+            self.log = log
+            self.clock = clock
+            self.identifiers = identifiers
+            self.random = random
+        }
+    }
+
+    let ports: Ports
+    let classes: RateClasses
+    let allowedOrigins: [String]
+
+    public init(_ ports: Ports, classes: RateClasses, allowedOrigins: [String]) {
+        self.ports = ports
+        self.classes = classes
+        self.allowedOrigins = allowedOrigins
+    }
+
+    /// A line of the public table that no service answers: a mistake in the wiring, found at the start.
+    public struct UnansweredRoute: Error, CustomStringConvertible {
+        public let description: String
+    }
+
+    /// The whole chain, from the request's id to the answer.
+    /// - Parameter operations: `/health`, `/ready` and `/metrics`.
+    public func handler(services: [Service], operations: [Route]) throws -> HTTPHandler {
+        var routes: [Route] = []
+        for line in PublicRoute.table {
+            let own = services.first { $0.name == line.service }?.routes
+                .first { $0.method.rawValue == line.method && $0.pattern == line.servicePath }
+            guard var route = own else {
+                throw UnansweredRoute(
+                    description: "no \(line.service.rawValue) route answers \(line.method) \(line.servicePath)")
+            }
+            route.pattern = line.path
+            routes.append(route.with(admission(classes.policy(for: route.method), .authenticated)))
+        }
+        let own = AccountRoutes(accounts: ports.accounts)
+        routes += own.anonymous.with(admission(classes.login, .anonymous))
+        routes += own.authenticated.map { $0.with(admission(classes.policy(for: $0.method), .authenticated)) }
+        let mounted = routes.mounted(at: PublicRoute.bases[0], aliases: Array(PublicRoute.bases.dropFirst()))
+        let router = try Router(mounted + operations)
+        return chain(
+            [
+                RequestIdentity(identifiers: ports.identifiers),
+                TraceContext(random: ports.random),
+                SecurityHeaders(),
+                AccessLog(log: ports.log, metrics: ports.metrics),
+                CrossOrigin(allowedOrigins: allowedOrigins),
+                ErrorResponses(clock: ports.clock, log: ports.log) { error in
+                    (error as? UseCaseError).map { HTTPError($0) }
+                },
+            ],
+            router.respond)
+    }
+
+    private func admission(_ policy: RatePolicy, _ access: Admission.Access) -> Admission {
+        Admission(accounts: ports.accounts, limiter: ports.limiter, policy: policy, access: access)
+    }
+}

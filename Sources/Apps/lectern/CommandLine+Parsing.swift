@@ -1,0 +1,134 @@
+/// What `lectern` was asked to do.
+enum Command: Equatable {
+    case serve
+    case grade(quiz: String, answers: String)
+    case healthcheck
+    case doctor
+    case invite(email: String)
+    case version
+    case help(topic: String?)
+
+    /// - Throws: `UsageError` for what cannot be understood.
+    static func parse(_ arguments: [String]) throws(UsageError) -> Command {
+        guard let verb = arguments.first else { return .help(topic: nil) }
+        let rest = Array(arguments.dropFirst())
+        if verb == "help" || verb == "--help" || verb == "-h" { return .help(topic: rest.first) }
+        if verb == "--version" || verb == "version" { return .version }
+        guard Help.topics[verb] != nil else { throw UsageError(message: "unknown command '\(verb)'") }
+        if rest.contains("--help") || rest.contains("-h") { return .help(topic: verb) }
+        if let option = rest.first(where: { $0.hasPrefix("-") && $0 != "-" }) {
+            throw UsageError(message: "\(verb): unknown option '\(option)'")
+        }
+        func expect(_ count: Int, _ names: String) throws(UsageError) {
+            guard rest.count == count else {
+                throw UsageError(
+                    message: count == 0 ? "\(verb) takes no arguments" : "\(verb) needs \(names)")
+            }
+        }
+        switch verb {
+        case "serve":
+            try expect(0, "")
+            return .serve
+        case "grade":
+            try expect(2, "a quiz and an answers file")
+            return .grade(quiz: rest[0], answers: rest[1])
+        case "healthcheck":
+            try expect(0, "")
+            return .healthcheck
+        case "invite":
+            try expect(1, "an e-mail address")
+            return .invite(email: rest[0])
+        default:
+            try expect(0, "")
+            return .doctor
+        }
+    }
+}
+
+/// Words on the command line that make no command. Exit code 64, as in `sysexits.h`.
+struct UsageError: Error, Equatable {
+    var message: String
+}
+
+/// Exit codes, documented in `lectern help`.
+enum ExitCode {
+    static let success: Int32 = 0
+    static let failure: Int32 = 1
+    static let usage: Int32 = 64
+    static let dataError: Int32 = 65
+    static let noInput: Int32 = 66
+    static let unavailable: Int32 = 69
+    static let configuration: Int32 = 78
+}
+
+enum Help {
+    static let overview = """
+        lectern: upload lecture material, and get its text, notes, a quiz, a chat, and anything read aloud
+
+        usage: lectern <command>
+
+          serve                          run everything in one process
+          grade <quiz.json> <answers.json>
+                                         grade answers without a server
+          healthcheck                    ask a running server how it is
+          doctor                         check every program and setting that serve needs
+          invite <e-mail>                make an invitation (with REGISTRATION=invite)
+          help [command]                 more about a command
+          version                        print the version
+
+        exit codes: 0 done, 1 failed, 64 wrong usage, 65 wrong input, 66 no such file, 69 not available,
+        78 wrong configuration
+        """
+
+    static let topics: [String: String] = [
+        "serve": """
+            usage: lectern serve
+
+            Runs the gateway and all services in one process, on one port.
+
+            environment:
+              PORT                         5000; 0 takes any free one
+              LECTERN_BIND                 127.0.0.1
+              LECTERN_DATA_DIR             ./lectern-data
+              JWT_SECRET_KEY               at least 32 bytes; a random one when not set
+              JWT_ISSUER, JWT_AUDIENCE     lectern
+              RATE_LIMIT_PER_MINUTE        100
+              RATE_LIMIT_READS_PER_MINUTE  600
+              CORS_ALLOWED_ORIGINS         none; comma-separated origins
+              MAX_UPLOAD_MB                50
+              SYNC_BUDGET_SECONDS          20
+              REGISTRATION                 open, invite or closed
+              LECTERN_DEMO_USER            on or off
+              TTS_CACHE_TTL_SECONDS        86400
+              LECTERN_PYTHON               the speech recogniser's interpreter
+              LOG_LEVEL                    debug, info, warning or error
+              LOG_FORMAT                   text or json
+
+            SIGTERM and SIGINT drain: what is under way is finished, for 30 s at most. A second signal ends at once.
+            """,
+        "grade": """
+            usage: lectern grade <quiz.json> <answers.json>
+
+            Grades the answers and prints the result as JSON. The quiz:
+              {"questions": [{"id": "q1", "type": "multiple_choice", "question": "…", "options": ["…", "…"],
+                "answer": "…", "points": 1}]}
+            The answers:
+              {"q1": "…"} or {"answers": {"q1": "…"}}
+            """,
+        "healthcheck": """
+            usage: lectern healthcheck
+
+            Asks http://LECTERN_BIND:PORT/health; exit code 0 when it is healthy or degraded, 69 when not.
+            """,
+        "doctor": """
+            usage: lectern doctor
+
+            Checks the programs, the data directory and the settings that serve needs, and says what to do about each.
+            """,
+        "invite": """
+            usage: lectern invite <e-mail>
+
+            Prints an invitation for that address, good for seven days. Needs the JWT_SECRET_KEY of the server.
+            """,
+    ]
+}
