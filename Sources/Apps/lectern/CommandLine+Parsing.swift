@@ -82,53 +82,53 @@ enum Help {
 
     static let topics: [String: String] = [
         "serve": """
-            usage: lectern serve
+        usage: lectern serve
 
-            Runs the gateway and all services in one process, on one port.
+        Runs the gateway and all services in one process, on one port.
 
-            environment:
-              PORT                         5000; 0 takes any free one
-              LECTERN_BIND                 127.0.0.1
-              LECTERN_DATA_DIR             ./lectern-data
-              JWT_SECRET_KEY               at least 32 bytes; a random one when not set
-              JWT_ISSUER, JWT_AUDIENCE     lectern
-              RATE_LIMIT_PER_MINUTE        100
-              RATE_LIMIT_READS_PER_MINUTE  600
-              CORS_ALLOWED_ORIGINS         none; comma-separated origins
-              MAX_UPLOAD_MB                50
-              SYNC_BUDGET_SECONDS          20
-              REGISTRATION                 open, invite or closed
-              LECTERN_DEMO_USER            on or off
-              TTS_CACHE_TTL_SECONDS        86400
-              LECTERN_PYTHON               the speech recogniser's interpreter
-              LOG_LEVEL                    debug, info, warning or error
-              LOG_FORMAT                   text or json
+        environment:
+          PORT                         5000; 0 takes any free one
+          LECTERN_BIND                 127.0.0.1
+          LECTERN_DATA_DIR             ./lectern-data
+          JWT_SECRET_KEY               at least 32 bytes; a random one when not set
+          JWT_ISSUER, JWT_AUDIENCE     lectern
+          RATE_LIMIT_PER_MINUTE        100
+          RATE_LIMIT_READS_PER_MINUTE  600
+          CORS_ALLOWED_ORIGINS         none; comma-separated origins
+          MAX_UPLOAD_MB                50
+          SYNC_BUDGET_SECONDS          20
+          REGISTRATION                 open, invite or closed
+          LECTERN_DEMO_USER            on or off
+          TTS_CACHE_TTL_SECONDS        86400
+          LECTERN_PYTHON               the speech recogniser's interpreter
+          LOG_LEVEL                    debug, info, warning or error
+          LOG_FORMAT                   text or json
 
-            SIGTERM and SIGINT drain: what is under way is finished, for 30 s at most. A second signal ends at once.
-            """,
+        SIGTERM and SIGINT drain: what is under way is finished, for 30 s at most. A second signal ends at once.
+        """,
         "grade": """
-            usage: lectern grade <quiz.json> <answers.json>
+        usage: lectern grade <quiz.json> <answers.json>
 
-            Grades the answers and prints the result as JSON. The quiz:
-              {"questions": [{"id": "q1", "type": "multiple_choice", "question": "…", "options": ["…", "…"],
-                "answer": "…", "points": 1}]}
-            The answers:
-              {"q1": "…"} or {"answers": {"q1": "…"}}
-            """,
+        Grades the answers and prints the result as JSON. The quiz:
+          {"questions": [{"id": "q1", "type": "multiple_choice", "question": "…", "options": ["…", "…"],
+            "answer": "…", "points": 1}]}
+        The answers:
+          {"q1": "…"} or {"answers": {"q1": "…"}}
+        """,
         "healthcheck": """
-            usage: lectern healthcheck
+        usage: lectern healthcheck
 
-            Asks http://LECTERN_BIND:PORT/health; exit code 0 when it is healthy or degraded, 69 when not.
-            """,
+        Asks http://LECTERN_BIND:PORT/health; exit code 0 when it is healthy or degraded, 69 when not.
+        """,
         "doctor": """
-            usage: lectern doctor
+        usage: lectern doctor
 
-            Checks the programs, the data directory and the settings that serve needs, and says what to do about each.
-            """,
+        Checks the programs, the data directory and the settings that serve needs, and says what to do about each.
+        """,
         "invite": """
-            usage: lectern invite <e-mail>
+        usage: lectern invite <e-mail>
 
-            Prints an invitation for that address, good for seven days. Needs the JWT_SECRET_KEY of the server.
-            """,
+        Prints an invitation for that address, good for seven days. Needs the JWT_SECRET_KEY of the server.
+        """,
     ]
 }

@@ -19,7 +19,8 @@ public struct Idempotency: Sendable {
     func key(of request: HTTPRequest, caller: Caller) throws(HTTPError) -> IdempotencyKey? {
         let values = request.headers.all("Idempotency-Key")
         guard let value = values.first else { return nil }
-        guard values.count == 1, (1...255).contains(value.utf8.count), value.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+        guard values.count == 1, (1...255).contains(value.utf8.count),
+            value.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else { throw .invalidField("Idempotency-Key", "is not one key of 1 to 255 visible ASCII characters") }
         let route = request.context.route ?? request.path
         return IdempotencyKey(

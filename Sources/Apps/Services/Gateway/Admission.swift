@@ -33,7 +33,8 @@ public struct Admission: Middleware {
                 refusal = error
             }
         }
-        let subject = request.context.claims.map { "user:\($0.tenant):\($0.subject)" } ?? "address:\(request.remoteAddress)"
+        let subject =
+            request.context.claims.map { "user:\($0.tenant):\($0.subject)" } ?? "address:\(request.remoteAddress)"
         let decision = await limiter.take(subject: "\(policy.name):\(subject)", policy: policy)
         guard decision.allowed else { throw tooMany(decision) }
         if let refusal { throw refusal }
