@@ -1,0 +1,69 @@
+import Synchronization
+
+/// The way through one case: names each step, compares, and throws the violation when something is off.
+final class Steps: Sendable {
+    private let port: String
+    private let contractCase: String
+    private let step = Mutex("set up")
+
+    init(port: String, contractCase: String) {
+        self.port = port
+        self.contractCase = contractCase
+    }
+
+    func begin(_ step: String) { self.step.withLock { $0 = step } }
+
+    func violation(_ expected: String, _ actual: String) -> ContractViolation {
+        ContractViolation(
+            port: port, contractCase: contractCase, step: step.withLock { $0 }, expected: expected, actual: actual)
+    }
+
+    /// Does a step whose failure is a violation.
+    @discardableResult
+    func run<Result>(_ step: String, _ body: () async throws -> Result) async throws -> Result {
+        begin(step)
+        return try await body()
+    }
+
+    func equal<Value: Equatable>(_ step: String, _ actual: Value, _ expected: Value) throws {
+        begin(step)
+        guard actual == expected else { throw violation(Self.short(expected), Self.short(actual)) }
+    }
+
+    func require(_ step: String, _ holds: Bool, expected: String, actual: @autoclosure () -> String) throws {
+        begin(step)
+        guard holds else { throw violation(expected, actual()) }
+    }
+
+    func unwrap<Value>(_ step: String, _ value: Value?) throws -> Value {
+        begin(step)
+        guard let value else { throw violation("a value", "nothing") }
+        return value
+    }
+
+    /// The step must throw an error that `matches`.
+    func fails<Failure: Error, Result>(
+        _ step: String, _ expected: String, as type: Failure.Type = Failure.self,
+        where matches: (Failure) -> Bool, _ body: () async throws -> Result
+    ) async throws {
+        begin(step)
+        do {
+            let result = try await body()
+            throw violation(expected, "success: \(Self.short(result))")
+        } catch let error as Failure where !(error is ContractViolation) {
+            guard matches(error) else { throw violation(expected, "\(error)") }
+        }
+    }
+
+    /// The step must throw exactly this error.
+    func fails<Failure: Error & Equatable, Result>(
+        _ step: String, with expected: Failure, _ body: () async throws -> Result
+    ) async throws {
+        try await fails(step, "the error \(expected)", as: Failure.self, where: { $0 == expected }, body)
+    }
+
+    private static func short(_ value: some Any) -> String {
+        let text = String(describing: value)
+        return text.utf8.count > 300 ? "\(text.prefix(300))… (\(text.utf8.count) bytes)" : text
+    }
+}
