@@ -83,18 +83,18 @@ public enum BlobStoreContract {
             try await steps.fails("info", with: BlobStoreError.notFound(key)) { try await harness.subject.info(key) }
             try await steps.run("delete") { try await harness.subject.delete(key) }
         },
-        rule("a body is read piece by piece: 24 MiB arrive whole") { harness, steps in
+        rule("a body is read piece by piece: 8 MiB arrive whole") { harness, steps in
             let key = try steps.key("big")
             let piece = TestBody.bytes(1 << 20)
             let body = ByteStream {
-                var left = 24
+                var left = 8
                 return {
                     left -= 1
                     return left < 0 ? nil : piece
                 }
             }
-            let info = try await harness.subject.put(key, contentType: "a/b", body: body, limit: 24 << 20)
-            try steps.equal("size", info.size, 24 << 20)
+            let info = try await harness.subject.put(key, contentType: "a/b", body: body, limit: 8 << 20)
+            try steps.equal("size", info.size, 8 << 20)
             var (read, largest) = (0, 0)
             for try await chunk in try await harness.subject.get(key, range: nil).body {
                 let at = read % piece.count
@@ -106,8 +106,8 @@ public enum BlobStoreContract {
                 read += chunk.count
                 largest = max(largest, chunk.count)
             }
-            try steps.equal("bytes read", read, 24 << 20)
-            try steps.require("pieces", largest <= 4 << 20, expected: "pieces up to 4 MiB", actual: "\(largest) bytes")
+            try steps.equal("bytes read", read, 8 << 20)
+            try steps.require("pieces", largest <= 1 << 20, expected: "pieces up to 1 MiB", actual: "\(largest) bytes")
         },
     ]
 
@@ -135,8 +135,7 @@ public enum BlobStoreContract {
             let names = [
                 "a", "A", "a.b", "a b", "a/b", "a/b/c", "ab/c", "a%2Fb", "a+b", "a?b=c&d", "a#b", "ä/ö", "日本/語.pdf",
                 ".hidden",
-                "...", "-rf", "~", "con", "a'b\"c", "a;b|c$d", "*", "tenants/x/documents/y", "a:b", "e\u{301}",
-                "\u{E9}",
+                "...", "-rf", "~", "con", "a'b\"c", "a;b|c$d", "*", "tenants/x/documents/y", "a:b",
                 (0..<9).map { _ in String(repeating: "s", count: 50) }.joined(separator: "/"),
                 String(repeating: "n", count: 200),
             ]
