@@ -1,0 +1,26 @@
+import LecternPorts
+
+/// How ffmpeg is asked to pack raw samples into a file that people can play.
+struct FfmpegEncoder {
+    /// Absolute path of ffmpeg.
+    var path: String
+
+    /// A program that reads 16-bit mono samples and writes `file`. The same samples make the same file.
+    func program(rate: Int, format: AudioFormat, file: String) -> Program {
+        let codec: [String]
+        switch format {
+        case .mp3: codec = ["-c:a", "libmp3lame", "-b:a", "64k", "-f", "mp3"]
+        case .ogg: codec = ["-c:a", "libvorbis", "-q:a", "4", "-f", "ogg"]
+        case .wav: codec = ["-c:a", "pcm_s16le", "-f", "wav"]
+        }
+        let input = [
+            "-hide_banner", "-loglevel", "error", "-nostdin", "-protocol_whitelist", "file,pipe", "-f", "s16le", "-ar",
+            String(rate), "-ac", "1", "-i", "pipe:0", "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a",
+            "+bitexact", "-threads", "1",
+        ]
+        return Program(
+            path, input + codec + ["-y", "file:" + file],
+            limits: ProcessLimits(
+                wallSeconds: 3600, cpuSeconds: 1200, memoryBytes: 1 << 30, fileBytes: 4 << 30, outputBytes: 1 << 20))
+    }
+}
