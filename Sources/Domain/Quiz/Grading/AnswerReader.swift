@@ -1,0 +1,55 @@
+import LecternPorts
+
+/// Reads what somebody typed as one of the answers that a question allows.
+enum AnswerReader {
+    /// Which option is meant: by its text first, else by letter (A…), else by number from 1.
+    /// - Returns: an index from 0, or nil when it is none of them.
+    static func option(_ answer: String, among options: [String]) -> Int? {
+        let wanted = folded(answer)
+        if let index = options.firstIndex(where: { folded($0) == wanted }) { return index }
+        let bare = wanted.last.map { ".):".contains($0) } == true ? String(wanted.dropLast()) : wanted
+        if bare.utf8.count == 1, let letter = bare.utf8.first, (0x61...0x7A).contains(letter) {
+            let index = Int(letter - 0x61)
+            return index < options.count ? index : nil
+        }
+        if let number = Int(bare), options.indices.contains(number - 1), !bare.hasPrefix("+") { return number - 1 }
+        return nil
+    }
+
+    /// Several options, divided by line ends or semicolons; nil when one of them is none of the options.
+    static func options(_ answer: String, among options: [String]) -> Set<Int>? {
+        if let whole = option(answer, among: options) { return [whole] }
+        var picked: Set<Int> = []
+        for part in answer.split(whereSeparator: { $0.isNewline || $0 == ";" }) where !folded(String(part)).isEmpty {
+            guard let index = option(String(part), among: options) else { return nil }
+            picked.insert(index)
+        }
+        return picked.isEmpty ? nil : picked
+    }
+
+    static func boolean(_ answer: String) -> Bool? {
+        switch folded(answer) {
+        case "true", "t", "yes", "y", "1": true
+        case "false", "f", "no", "n", "0": false
+        default: nil
+        }
+    }
+
+    /// A number as people write it: blanks and thousands commas do not count, a percent sign neither.
+    static func number(_ text: String) -> Double? {
+        var digits = folded(text)
+        if digits.hasSuffix("%") { digits.removeLast() }
+        let plain = digits.filter { $0 != " " && $0 != "," && $0 != "_" }
+        guard plain.contains(where: \.isNumber), let value = Double(plain), value.isFinite else { return nil }
+        return value
+    }
+
+    /// Lower case, one blank between words, none around them.
+    static func folded(_ text: String) -> String {
+        text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    static func isBlank(_ answer: String?) -> Bool {
+        answer?.allSatisfy(\.isWhitespace) ?? true
+    }
+}

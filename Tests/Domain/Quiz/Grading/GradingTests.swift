@@ -1,0 +1,212 @@
+import FoundationEssentials
+import LecternDomain
+import LecternPorts
+import Testing
+
+func question(
+    _ id: String = "q", _ type: QuestionType = .multipleChoice, options: [String] = [], key: AnswerKey,
+    points: Double = 1
+) -> Question {
+    Question(
+        id: QuestionID(id), type: type, text: "Which?", options: options, key: key, difficulty: .medium,
+        source: Citation(documentID: DocumentID("d"), page: 1, quote: "quote"), points: points)
+}
+
+func quiz(_ questions: [Question], settings: QuizSettings = QuizSettings()) -> Quiz {
+    Quiz(
+        id: QuizID("quiz"), owner: Owner(user: UserID("owner")), documentID: DocumentID("d"), textRevision: 1,
+        status: .completed, requested: Quiz.Request(count: questions.count), questions: questions, settings: settings,
+        language: "en", seed: 1, createdAt: Date(timeIntervalSince1970: 0))
+}
+
+@Suite("Grading is pure and exact")
+struct GradingTests {
+    static let capitals = ["Paris", "Lyon", "B", "2"]
+
+    @Test(
+        "a choice is read as option text first, then letter, then number",
+        arguments: [
+            ("Paris", 0), (" paris ", 0), ("PARIS", 0), ("A", 0), ("a)", 0), ("1", 0), ("1.", 0),
+            // Text wins: an option that reads "B" is meant by "B", one that reads "2" by "2".
+            ("B", 2), ("b", 2), ("2", 3), ("C", 2), ("D", 3), ("3", 2), ("4", 3), ("lyon", 1),
+        ])
+    func choices(answer: String, index: Int) {
+        for right in 0..<4 {
+            let result = question(options: Self.capitals, key: .option(right)).result(of: answer)
+            #expect(result.correct == (right == index))
+            #expect(result.points == (right == index ? 1 : 0))
+            #expect(result.userAnswer == answer)
+        }
+    }
+
+    @Test("what is no option is wrong", arguments: ["E", "0", "5", "-1", "+1", "Pari", "Paris Lyon", "١"])
+    func noOption(answer: String) {
+        let result = question(options: Self.capitals, key: .option(0)).result(of: answer)
+        #expect(!result.correct)
+        #expect(result.points == 0)
+    }
+
+    @Test(
+        "true and false have several spellings",
+        arguments: [
+            ("true", true), ("T", true), ("Yes", true), ("1", true), (" TRUE ", true),
+            ("false", false), ("f", false), ("no", false), ("0", false),
+        ])
+    func booleans(answer: String, value: Bool) {
+        let item = question("q", .trueFalse, options: ["True", "False"], key: .boolean(value))
+        #expect(item.result(of: answer).correct)
+        let other = question("q", .trueFalse, options: ["True", "False"], key: .boolean(!value))
+        #expect(!other.result(of: answer).correct)
+    }
+
+    @Test("an answer that is neither true nor false is wrong", arguments: ["maybe", "2", "truefalse"])
+    func noBoolean(answer: String) {
+        for value in [true, false] {
+            #expect(
+                !question("q", .trueFalse, options: ["True", "False"], key: .boolean(value)).result(of: answer).correct)
+        }
+    }
+
+    @Test(
+        "a short answer is compared without case, article and marks, then by stems in quarters",
+        arguments: [
+            ("write-ahead log", 1.0), ("The write-ahead log.", 1), ("WRITE-AHEAD  LOG", 1), ("WAL", 1),
+            ("journal", 0.5), ("write-ahead logs", 1), ("a checkpoint", 0), ("not the write-ahead log", 0),
+            ("log", 0.75), ("the log file", 0.5),
+        ] as [(String, Double)])
+    func shortAnswers(answer: String, points: Double) {
+        let reference = ReferenceAnswer(
+            text: "write-ahead log", variants: [.init(text: "WAL"), .init(text: "journal", weight: 0.5)])
+        let result = question("q", .shortAnswer, key: .text(reference)).result(of: answer)
+        #expect(result.points == points)
+        #expect(result.correct == (points >= 0.75))
+    }
+
+    @Test(
+        "a number is right within its tolerance",
+        arguments: [
+            ("9.81", true), ("9.8", true), ("9.79", true), ("9.82", true), ("9.7", false), ("981", false),
+            ("9,81", false), ("ten", false),
+        ])
+    func numbers(answer: String, right: Bool) {
+        let reference = ReferenceAnswer(text: "9.8", numericTolerance: 0.02)
+        #expect(question("q", .shortAnswer, key: .text(reference)).result(of: answer).correct == right)
+    }
+
+    @Test("thousands may be written with commas or blanks")
+    func thousands() {
+        let reference = ReferenceAnswer(text: "200000", numericTolerance: 0)
+        for answer in ["200,000", "200 000", "200000"] {
+            #expect(question("q", .shortAnswer, key: .text(reference)).result(of: answer).correct)
+        }
+    }
+
+    @Test("a heap of words around the right ones does not get through")
+    func stuffing() {
+        let reference = ReferenceAnswer(text: "checkpoint")
+        let stuffed = "log page cache journal transaction checkpoint reader writer"
+        #expect(question("q", .shortAnswer, key: .text(reference)).result(of: stuffed).points == 0.25)
+    }
+
+    @Test("a blank is not wrong", arguments: [nil, "", "  ", "\n\t"])
+    func blanks(answer: String?) {
+        let settings = QuizSettings(negativeMarking: 1)
+        let result = question(options: ["A1", "B1"], key: .option(0)).result(of: answer, settings: settings)
+        #expect(result.userAnswer == nil)
+        #expect(result.points == 0)
+        #expect(!result.correct)
+    }
+
+    @Test(
+        "several answers get credit for right picks and lose it for wrong ones, never below nothing",
+        arguments: [
+            ("A1; B1; C1", 1.0), ("A1;B1", 2.0 / 3), ("A1", 1.0 / 3), ("A1; D1", 0), ("A1; B1; D1", 1.0 / 3), ("D1", 0),
+            ("A; B; C", 1), ("1\n2\n3", 1), ("A1; nonsense", 0),
+        ] as [(String, Double)])
+    func partialCredit(answer: String, points: Double) {
+        let item = question(
+            "q", .multipleAnswers, options: ["A1", "B1", "C1", "D1"], key: .options([0, 1, 2]))
+        let partial = item.result(of: answer, settings: QuizSettings(partialCredit: true))
+        #expect(abs(partial.points - points) < 1e-12)
+        let strict = item.result(of: answer)
+        #expect(strict.points == (points == 1 ? 1 : 0))
+    }
+
+    @Test("with negative marking a wrong choice costs its share, a short answer nothing")
+    func negativeMarking() {
+        let settings = QuizSettings(negativeMarking: 0.25)
+        let choice = question(options: ["A1", "B1"], key: .option(0), points: 2)
+        #expect(choice.result(of: "B1", settings: settings).points == -0.5)
+        #expect(choice.result(of: "A1", settings: settings).points == 2)
+        let short = question("q", .shortAnswer, key: .text(ReferenceAnswer(text: "x")))
+        #expect(short.result(of: "y", settings: settings).points == 0)
+    }
+
+    @Test(
+        "the score is rounded half up",
+        arguments: [(1, 8, 13), (1, 3, 33), (2, 3, 67), (1, 200, 1), (0, 5, 0), (5, 5, 100), (199, 200, 100)])
+    func rounding(right: Int, of count: Int, score: Int) throws {
+        let items = (0..<count).map { question("q\($0)", options: ["A1", "B1"], key: .option(0)) }
+        let answers = Dictionary(uniqueKeysWithValues: items.enumerated().map { ($1.id, $0 < right ? "A1" : "B1") })
+        let grade = try quiz(items).grade(answers)
+        #expect(grade.score == score)
+        #expect(grade.correctAnswers == right)
+    }
+
+    @Test("a score never leaves 0…100")
+    func floor() throws {
+        let items = (0..<3).map { question("q\($0)", options: ["A1", "B1"], key: .option(0)) }
+        let grade = try quiz(items, settings: QuizSettings(negativeMarking: 1))
+            .grade(Dictionary(uniqueKeysWithValues: items.map { ($0.id, "B1") }))
+        #expect(grade.earned == -3)
+        #expect(grade.score == 0)
+    }
+
+    @Test("an answer to a question that is not there is refused")
+    func unknownQuestion() {
+        let one = quiz([question(options: ["A1", "B1"], key: .option(0))])
+        #expect(throws: GradingError.unknownQuestion(QuestionID("other"))) {
+            try one.grade([QuestionID("other"): "A1"])
+        }
+    }
+
+    @Test("submitting the key scores 100, whatever the quiz")
+    func keyScoresFull() throws {
+        var generator = SplitMix(seed: 7)
+        for _ in 0..<200 {
+            let items = (0..<Int.random(in: 1...12, using: &generator)).map { index in
+                let options = (0..<4).map { "option \(index).\($0)" }
+                switch Int.random(in: 0..<4, using: &generator) {
+                case 0:
+                    return question(
+                        "\(index)", options: options, key: .option(Int.random(in: 0..<4, using: &generator)))
+                case 1:
+                    return question(
+                        "\(index)", .trueFalse, options: ["True", "False"],
+                        key: .boolean(Bool.random(using: &generator)))
+                case 2: return question("\(index)", .multipleAnswers, options: options, key: .options([0, 2]))
+                default: return question("\(index)", .shortAnswer, key: .text(ReferenceAnswer(text: "word \(index)")))
+                }
+            }
+            let grade = try quiz(items, settings: QuizSettings(negativeMarking: 0.5, partialCredit: true))
+                .grade(Dictionary(uniqueKeysWithValues: items.map { ($0.id, $0.correctAnswer) }))
+            #expect(grade.score == 100)
+            #expect(grade.correctAnswers == items.count)
+        }
+    }
+}
+
+/// Steele, Lea and Flood's SplitMix64: the same numbers from the same seed.
+struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
