@@ -9,8 +9,11 @@ modules=(LecternPorts LecternDomain LecternFakes LecternContracts LecternHTTP Le
 rm -rf "$out" "$graphs"
 mkdir -p "$out" "$graphs"
 # A scratch folder of its own, because the graphs are written only when a module is compiled.
-swift package --scratch-path .build/docs-build dump-symbol-graph --minimum-access-level public --skip-synthesized-members >/dev/null
-find .build/docs-build -name '*.symbols.json' -path '*symbolgraph*' -exec cp {} "$graphs/" \;
+rm -rf .build/docs-build
+for module in "${modules[@]}"; do
+    swift build --quiet --scratch-path .build/docs-build --target "$module" -Xswiftc -emit-symbol-graph \
+        -Xswiftc -emit-symbol-graph-dir -Xswiftc "$PWD/$graphs" -Xswiftc -symbol-graph-minimum-access-level -Xswiftc public
+done
 for module in "${modules[@]}"; do
     mkdir -p "$graphs/$module"
     find "$graphs" -maxdepth 1 \( -name "$module.symbols.json" -o -name "$module@*.symbols.json" \) -exec cp {} "$graphs/$module/" \;

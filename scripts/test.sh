@@ -8,23 +8,30 @@ rm -rf "$records"
 mkdir -p "$records"
 passed=0
 failed=0
+skipped=0
 
 # Adds up the records of one run; fails when there is none.
 count() {
-    local file tests failures found=1
+    local file tests failures skips found=1
     for file in "$1"*.xml; do
         [ -f "$file" ] || continue
         tests=$(grep -c '<testcase ' "$file" || true)
         failures=$(awk '/<testcase /{ open = 1 } open && /<failure|<error/ { n++; open = 0 } END { print n + 0 }' "$file")
+        skips=$(grep -c '<skipped' "$file" || true)
         [ "$tests" -eq 0 ] || found=0
-        passed=$((passed + tests - failures))
+        passed=$((passed + tests - failures - skips))
         failed=$((failed + failures))
+        skipped=$((skipped + skips))
     done
     return "$found"
 }
 
 finish() {
-    printf '%d passed, %d failed\n' "$passed" "$failed"
+    if [ "$skipped" -gt 0 ]; then
+        printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+    else
+        printf '%d passed, %d failed\n' "$passed" "$failed"
+    fi
     [ "$failed" -eq 0 ]
 }
 
