@@ -1,3 +1,4 @@
+import FoundationEssentials
 import LecternContracts
 import LecternFakes
 import LecternPorts
@@ -35,5 +36,102 @@ struct FakesKeepContractsTests {
     @Test("password hasher", arguments: PasswordHasherContract.cases)
     func passwords(_ rule: PasswordHasherContract.Case) async throws {
         try await rule.run { ContractHarness(FakePasswordHasher()) }
+    }
+
+    @Test("documents", arguments: DocumentRepositoryContract.cases)
+    func documents(_ rule: DocumentRepositoryContract.Case) async throws {
+        try await rule.run { Self.subject { InMemoryDocumentRepository($0) } }
+    }
+
+    @Test("quizzes", arguments: QuizRepositoryContract.cases)
+    func quizzes(_ rule: QuizRepositoryContract.Case) async throws {
+        try await rule.run { Self.subject { InMemoryQuizRepository($0) } }
+    }
+
+    @Test("chats", arguments: ChatRepositoryContract.cases)
+    func chats(_ rule: ChatRepositoryContract.Case) async throws {
+        try await rule.run { Self.subject { InMemoryChatRepository($0) } }
+    }
+
+    @Test("transcriptions", arguments: TranscriptionRepositoryContract.cases)
+    func transcriptions(_ rule: TranscriptionRepositoryContract.Case) async throws {
+        try await rule.run { Self.subject { InMemoryTranscriptionRepository($0) } }
+    }
+
+    @Test("audio", arguments: AudioRepositoryContract.cases)
+    func audio(_ rule: AudioRepositoryContract.Case) async throws {
+        try await rule.run { Self.subject { InMemoryAudioRepository($0) } }
+    }
+
+    @Test("accounts", arguments: AccountRepositoryContract.cases)
+    func accounts(_ rule: AccountRepositoryContract.Case) async throws {
+        try await rule.run { Self.subject { InMemoryAccountRepository($0) } }
+    }
+
+    @Test("event log", arguments: EventLogContract.cases.runnable(with: [.time]))
+    func log(_ rule: EventLogContract.Case) async throws {
+        try await rule.run {
+            let clock = ManualClock()
+            return ContractHarness(InMemoryEventLog(clock: clock), advance: { clock.advance(by: $0) })
+        }
+    }
+
+    @Test("event store", arguments: EventStoreContract.cases)
+    func events(_ rule: EventStoreContract.Case) async throws {
+        try await rule.run { ContractHarness(InMemoryEventStore(InMemoryDatabase(clock: ManualClock()))) }
+    }
+
+    @Test("outbox", arguments: OutboxContract.cases)
+    func outbox(_ rule: OutboxContract.Case) async throws {
+        try await rule.run {
+            let clock = ManualClock()
+            let database = InMemoryDatabase(clock: clock)
+            let subject = OutboxSubject(
+                relay: InMemoryOutbox(database), otherRelay: InMemoryOutbox(database), lease: .seconds(30)
+            ) { _ = try await InMemoryAudioRepository(database).commit(Commit([], outgoing: $0)) }
+            return ContractHarness(subject, advance: { clock.advance(by: $0) })
+        }
+    }
+
+    @Test("idempotency", arguments: IdempotencyStoreContract.cases)
+    func idempotency(_ rule: IdempotencyStoreContract.Case) async throws {
+        try await rule.run { ContractHarness(InMemoryIdempotencyStore(InMemoryDatabase(clock: ManualClock()))) }
+    }
+
+    @Test("rate limiter", arguments: RateLimiterContract.cases)
+    func limiter(_ rule: RateLimiterContract.Case) async throws {
+        try await rule.run {
+            let clock = ManualClock()
+            return ContractHarness(InMemoryRateLimiter(clock: clock), advance: { clock.advance(by: $0) })
+        }
+    }
+
+    @Test("clock", arguments: ClockContract.cases)
+    func clock(_ rule: ClockContract.Case) async throws {
+        try await rule.run {
+            let clock = ManualClock()
+            return ContractHarness(clock, advance: { clock.advance(by: $0) })
+        }
+    }
+
+    @Test("identifiers", arguments: IdentifierSourceContract.cases)
+    func identifiers(_ rule: IdentifierSourceContract.Case) async throws {
+        try await rule.run { ContractHarness(SequentialIdentifiers()) }
+    }
+
+    @Test("random bytes", arguments: RandomSourceContract.cases)
+    func random(_ rule: RandomSourceContract.Case) async throws {
+        try await rule.run { ContractHarness(SeededRandom()) }
+    }
+
+    private static func subject<Repository: Sendable>(
+        _ make: (InMemoryDatabase) -> Repository
+    ) -> ContractHarness<RepositorySubject<Repository>> {
+        // The clock stands where the cases' own times are.
+        let database = InMemoryDatabase(clock: ManualClock(Date(timeIntervalSince1970: 1_770_000_000)))
+        return ContractHarness(
+            RepositorySubject(
+                repository: make(database), events: InMemoryEventStore(database), outbox: InMemoryOutbox(database),
+                idempotency: InMemoryIdempotencyStore(database)))
     }
 }

@@ -1,0 +1,99 @@
+public import LecternPorts
+
+/// What an `EventStore` must do.
+public enum EventStoreContract {
+    public typealias Case = ContractCase<any EventStore>
+
+    public static let cases: [Case] = [
+        rule("events of a stream have versions from 0 without a gap, and come back as they were") { store, steps in
+            try steps.equal("append two", try await store.append(Samples.append("s", .none, ["a", "b"])), 1)
+            try steps.equal("append one more", try await store.append(Samples.append("s", .exact(1), ["c"])), 2)
+            let read = try await store.read(StreamID("s"), from: 0, limit: 10)
+            try steps.equal("versions", read.map(\.version), [0, 1, 2])
+            try steps.equal("events", read.map(\.event), ["a", "b", "c"].map { Samples.stored($0) })
+            try steps.equal("from 1", try await store.read(StreamID("s"), from: 1, limit: 1).map(\.event.id), ["b"])
+            try steps.equal("no stream", try await store.read(StreamID("none"), from: 0, limit: 10), [])
+        },
+        rule("an append names the version it expects, and a wrong one is told the right one") { store, steps in
+            let stream = StreamID("s")
+            try await steps.fails(
+                "expect 0 of nothing", with: EventStoreError.conflict(stream: stream, expected: .exact(0), actual: -1)
+            ) { try await store.append(Samples.append("s", .exact(0), ["a"])) }
+            try await store.append(Samples.append("s", .none, ["a", "b"]))
+            for expected in [ExpectedVersion.none, .exact(0), .exact(2)] {
+                try await steps.fails(
+                    "expect \(expected) of 1",
+                    with: EventStoreError.conflict(stream: stream, expected: expected, actual: 1)
+                ) { try await store.append(Samples.append("s", expected, ["c"])) }
+            }
+            try steps.equal("expect any", try await store.append(Samples.append("s", .any, ["c"])), 2)
+        },
+        rule("an append comes whole or not at all") { store, steps in
+            try await store.append(Samples.append("s", .none, ["a"]))
+            let mixed = StreamAppend(
+                stream: StreamID("t"), expected: .none, events: [Samples.stored("b"), Samples.stored("a", data: "1")])
+            try await steps.fails("append", with: EventStoreError.identifierReused("a")) {
+                try await store.append(mixed)
+            }
+            try steps.equal("the stream", try await store.read(StreamID("t"), from: 0, limit: 10), [])
+        },
+        rule("appending the same again changes nothing; the same id with other content is refused") { store, steps in
+            try await store.append(Samples.append("s", .none, ["a", "b"]))
+            try steps.equal("the same again", try await store.append(Samples.append("s", .none, ["a", "b"])), 1)
+            try steps.equal("events", try await store.read(StreamID("s"), from: 0, limit: 10).count, 2)
+            let other = StreamAppend(stream: StreamID("s"), expected: .any, events: [Samples.stored("a", data: "[1]")])
+            try await steps.fails("other content", with: EventStoreError.identifierReused("a")) {
+                try await store.append(other)
+            }
+            try await steps.fails("another stream", with: EventStoreError.identifierReused("a")) {
+                try await store.append(Samples.append("t", .none, ["a"]))
+            }
+        },
+        rule("of many writers that expect the same version one wins") { store, steps in
+            let wins = try await withThrowingTaskGroup(of: Bool.self) { group in
+                for index in 0..<16 {
+                    group.addTask {
+                        do {
+                            _ = try await store.append(Samples.append("s", .none, ["e\(index)"]))
+                            return true
+                        } catch EventStoreError.conflict { return false }
+                    }
+                }
+                return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
+            try steps.equal("winners", wins, 1)
+            try steps.equal("events", try await store.read(StreamID("s"), from: 0, limit: 99).count, 1)
+        },
+        rule("the global order has every event once, at rising positions, each stream's in its order") { store, steps in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for stream in 0..<5 {
+                    group.addTask {
+                        for index in 0..<10 {
+                            _ = try await store.append(Samples.append("s\(stream)", .any, ["s\(stream)/\(index)"]))
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            var all: [StoredEvent] = []
+            for _ in 0..<100 {
+                let page = try await store.readAll(after: all.last?.position ?? -1, limit: 7)
+                if page.isEmpty { break }
+                all += page
+            }
+            try steps.equal("events", all.count, 50)
+            try steps.equal(
+                "positions that rise", zip(all, all.dropFirst()).allSatisfy { $0.position < $1.position }, true)
+            for stream in 0..<5 {
+                let ids = all.filter { $0.stream == StreamID("s\(stream)") }.map(\.event.id)
+                try steps.equal("stream \(stream)", ids, (0..<10).map { "s\(stream)/\($0)" })
+            }
+        },
+    ]
+
+    private static func rule(
+        _ name: String, _ body: @escaping @Sendable (any EventStore, Steps) async throws -> Void
+    ) -> Case {
+        Case("EventStore", name) { harness, steps in try await body(harness.subject, steps) }
+    }
+}

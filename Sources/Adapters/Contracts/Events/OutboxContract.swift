@@ -1,0 +1,83 @@
+public import LecternPorts
+
+/// An outbox as two relays see it, and a way to commit events into it.
+public struct OutboxSubject: Sendable {
+    public var relay: any Outbox
+    public var otherRelay: any Outbox
+    /// Commits these events, in order, in one commit.
+    public var commit: @Sendable ([OutgoingEvent]) async throws -> Void
+    /// For how long a relay that says nothing keeps its keys.
+    public var lease: Duration
+
+    public init(
+        relay: any Outbox, otherRelay: any Outbox, lease: Duration,
+        commit: @escaping @Sendable ([OutgoingEvent]) async throws -> Void
+    ) {
+        self.relay = relay
+        self.otherRelay = otherRelay
+        self.lease = lease
+        self.commit = commit
+    }
+}
+
+/// What an `Outbox` must do.
+public enum OutboxContract {
+    public typealias Case = ContractCase<OutboxSubject>
+
+    public static let cases: [Case] = [
+        rule("events wait in the order of their commits, until they are published") { harness, steps in
+            let subject = harness.subject
+            try await subject.commit([Samples.event("a"), Samples.event("b", key: "l")])
+            try await subject.commit([Samples.event("c")])
+            let waiting = try await subject.relay.pending(limit: 10)
+            try steps.equal("pending", waiting.map(\.event.envelope.id), ["a", "b", "c"])
+            try steps.equal("the first, whole", waiting.first?.event, Samples.event("a"))
+            try steps.equal("up to 2", try await subject.relay.pending(limit: 2).map(\.event.envelope.id), ["a", "b"])
+            try await subject.relay.markPublished(Array(waiting.prefix(2)))
+            try steps.equal("after two", try await subject.relay.pending(limit: 10).map(\.event.envelope.id), ["c"])
+            try await subject.relay.markPublished(waiting)
+            try steps.equal("after all", try await subject.relay.pending(limit: 10), [])
+        },
+        rule("an event that was not published is given again to the same relay") { harness, steps in
+            try await harness.subject.commit([Samples.event("a")])
+            for turn in 1...3 {
+                let waiting = try await harness.subject.relay.pending(limit: 10)
+                try steps.equal("look number \(turn)", waiting.map(\.event.envelope.id), ["a"])
+            }
+        },
+        rule("a key's events are given to one relay at a time; other keys go to the other") { harness, steps in
+            let subject = harness.subject
+            try await subject.commit([Samples.event("a1"), Samples.event("a2"), Samples.event("b1", key: "b")])
+            let first = try await subject.relay.pending(limit: 1)
+            try steps.equal("the first relay", first.map(\.event.envelope.id), ["a1"])
+            try steps.equal(
+                "the other relay", try await subject.otherRelay.pending(limit: 10).map(\.event.envelope.id), ["b1"])
+            try await subject.relay.markPublished(first)
+            try steps.equal(
+                "the first relay goes on", try await subject.relay.pending(limit: 10).map(\.event.envelope.id), ["a2"])
+        },
+        rule("a relay that died is replaced", needs: [.time]) { harness, steps in
+            try await harness.subject.commit([Samples.event("a")])
+            try steps.equal("the first relay", try await harness.subject.relay.pending(limit: 10).count, 1)
+            try steps.equal("the other, before", try await harness.subject.otherRelay.pending(limit: 10).count, 0)
+            try await harness.advance?(harness.subject.lease + .seconds(1))
+            try steps.equal("the other, after", try await harness.subject.otherRelay.pending(limit: 10).count, 1)
+        },
+        rule("a wait ends with a commit, also one that came before it") { harness, steps in
+            let subject = harness.subject
+            try steps.equal("pending", try await subject.relay.pending(limit: 10).count, 0)
+            try await subject.commit([Samples.event("a")])
+            await subject.relay.waitForMore(timeout: .seconds(600))
+            try steps.equal("after the first wait", try await subject.relay.pending(limit: 10).count, 1)
+            async let waited: Void = subject.relay.waitForMore(timeout: .seconds(600))
+            for _ in 0..<20 { await Task.yield() }
+            try await subject.commit([Samples.event("b")])
+            await waited
+            try steps.equal("after the second wait", try await subject.relay.pending(limit: 10).count, 2)
+        },
+    ]
+
+    private static func rule(_ name: String, needs: Set<Capability> = [], _ body: @escaping Case.Body) -> Case {
+        Case("Outbox", name, needs: needs, body)
+    }
+}

@@ -1,0 +1,106 @@
+public import LecternPorts
+
+/// What a `ChatRepository` must do.
+public enum ChatRepositoryContract {
+    public typealias Subject = RepositorySubject<any ChatRepository>
+    public typealias Case = ContractCase<Subject>
+
+    public static let cases: [Case] =
+        rules.cases + lists.cases + [
+            rules.rule("messages follow one another, and a wrong ordinal is a conflict") { subject, steps in
+                let repository = subject.repository
+                _ = try await repository.commit(
+                    Commit([.saveSession(Samples.session(1, of: Samples.owner)), append([0, 1])]))
+                for wrong in [[1], [3], [2, 2]] {
+                    try await steps.fails(
+                        "append \(wrong) behind 1", "a conflict", as: RepositoryError.self, where: \.isConflict
+                    ) {
+                        try await repository.commit(Commit([append(wrong)]))
+                    }
+                }
+                _ = try await repository.commit(Commit([append([2, 3]), append([4])]))
+                let all = try await repository.messages(in: Samples.id(1), of: Samples.owner, ListRequest())
+                try steps.equal("messages", all.items, (0..<5).map { Samples.message($0, in: 1) })
+            },
+            rules.rule("messages are paged oldest first; the recent ones are the last, oldest first") {
+                subject, steps in
+                let repository = subject.repository
+                _ = try await repository.commit(
+                    Commit([.saveSession(Samples.session(1, of: Samples.owner)), append(Array(0..<7))]))
+                var (ordinals, cursor): ([Int], String?) = ([], nil)
+                repeat {
+                    let page = try await repository.messages(
+                        in: Samples.id(1), of: Samples.owner, ListRequest(limit: 3, cursor: cursor))
+                    ordinals += page.items.map(\.ordinal)
+                    cursor = page.nextCursor
+                } while cursor != nil && ordinals.count < 20
+                try steps.equal("all pages", ordinals, Array(0..<7))
+                let recent = try await repository.recentMessages(in: Samples.id(1), of: Samples.owner, count: 3)
+                try steps.equal("the last 3", recent.map(\.ordinal), [4, 5, 6])
+            },
+            rules.rule("a session tells how many messages it has and when the last came, and moves to the front") {
+                subject, steps in
+                let repository = subject.repository
+                for index in 1...2 {
+                    _ = try await repository.commit(Commit([.saveSession(Samples.session(index, of: Samples.owner))]))
+                }
+                _ = try await repository.commit(Commit([append([0, 1])]))
+                let sessions = try await repository.sessions(of: Samples.owner, ListRequest()).items
+                try steps.equal("order", sessions.map(\.id), [Samples.id(1), Samples.id(2)])
+                try steps.equal("count", sessions.first?.messageCount, 2)
+                try steps.equal("last", sessions.first?.lastMessageAt, Samples.message(1, in: 1).timestamp)
+            },
+            rules.rule("another user reads no messages and appends none") { subject, steps in
+                let repository = subject.repository
+                _ = try await repository.commit(
+                    Commit([.saveSession(Samples.session(1, of: Samples.owner)), append([0])]))
+                let page = try await repository.messages(in: Samples.id(1), of: Samples.otherUser, ListRequest())
+                try steps.equal("messages", page.items, [])
+                let recent = try await repository.recentMessages(in: Samples.id(1), of: Samples.otherUser, count: 5)
+                try steps.equal("recent messages", recent, [])
+                try await steps.fails("append", "a conflict", as: RepositoryError.self, where: \.isConflict) {
+                    try await repository.commit(
+                        Commit([.append([Samples.message(1, in: 1)], to: Samples.id(1), Samples.otherUser)]))
+                }
+            },
+            rules.rule("a removed session takes its messages along, and nothing can be appended") { subject, steps in
+                let repository = subject.repository
+                _ = try await repository.commit(
+                    Commit([.saveSession(Samples.session(1, of: Samples.owner)), append([0])]))
+                _ = try await repository.commit(Commit([.removeSession(Samples.id(1), Samples.owner)]))
+                let page = try await repository.messages(in: Samples.id(1), of: Samples.owner, ListRequest())
+                try steps.equal("messages", page.items, [])
+                try await steps.fails("append", "a conflict", as: RepositoryError.self, where: \.isConflict) {
+                    try await repository.commit(Commit([append([1])]))
+                }
+            },
+            rules.rule("materials are listed newest first, per owner, and removed for good") { subject, steps in
+                let repository = subject.repository
+                for index in [2, 1, 3] {
+                    _ = try await repository.commit(Commit([.saveMaterial(Samples.material(index, of: Samples.owner))]))
+                }
+                _ = try await repository.commit(Commit([.saveMaterial(Samples.material(4, of: Samples.otherUser))]))
+                _ = try await repository.commit(
+                    Commit([.removeMaterial(Samples.id(2), Samples.owner, at: Samples.start)]))
+                let all = try await repository.materials(of: Samples.owner)
+                try steps.equal("materials", all.map(\.documentID), [Samples.id(3), Samples.id(1)])
+                try steps.equal("tombstone", try await repository.isTombstone(Samples.id(2), of: Samples.owner), true)
+                try await steps.fails("save late", "a conflict", as: RepositoryError.self, where: \.isConflict) {
+                    try await repository.commit(Commit([.saveMaterial(Samples.material(2, of: Samples.owner))]))
+                }
+            },
+        ]
+
+    private static func append(_ ordinals: [Int]) -> ChatChange {
+        .append(ordinals.map { Samples.message($0, in: 1) }, to: Samples.id(1), Samples.owner)
+    }
+
+    private static let rules = CommitRules<any ChatRepository, ChatChange>(
+        port: "ChatRepository", save: { .saveSession(Samples.session($0, of: $1)) },
+        remove: { .removeSession(Samples.id($0), $1) }, commit: { try await $0.commit($1) },
+        isThere: { try await $0.session(Samples.id($1), of: $2) != nil })
+
+    private static let lists = ListRules<any ChatRepository>(
+        port: "ChatRepository", add: { _ = try await $0.commit(Commit([.saveSession(Samples.session($1, of: $2))])) },
+        page: { try await $0.sessions(of: $1, $2).map(\.id.rawValue) })
+}
