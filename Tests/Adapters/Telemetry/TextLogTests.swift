@@ -88,16 +88,22 @@ private func written(
             var level: String
             var service: String
             var message: String
-            var message_: String
+            var secondMessage: String
             var v: String
-            var v_: String
+            var secondV: String
+
+            enum CodingKeys: String, CodingKey {
+                case time, level, service, message, v
+                case secondMessage = "message_"
+                case secondV = "v_"
+            }
         }
         let value = "a\"b\\c\nd\u{1}\u{1F600}\u{E0001}"
         let text = try written(.json) { $0.info("m", [("v", value), ("v", "2"), ("message", "3")]) }
         let line = try JSONDecoder().decode(Line.self, from: Data(text.utf8))
         #expect(text.hasSuffix("}\n") && text.split(separator: "\n").count == 1)
         #expect(line.time == "2025-12-05T10:30:00Z" && line.level == "INFO" && line.service == "quiz-service")
-        #expect(line.message == "m" && line.v == value && line.v_ == "2" && line.message_ == "3")
+        #expect(line.message == "m" && line.v == value && line.secondV == "2" && line.secondMessage == "3")
     }
 
     @Test("lines of many threads stay whole and none is lost")

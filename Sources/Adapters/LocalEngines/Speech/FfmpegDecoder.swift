@@ -20,12 +20,19 @@ struct FfmpegDecoder: Sendable {
         var format: Format?
 
         struct Stream: Decodable {
-            var codec_type: String?
+            var kind: String?
+
+            enum CodingKeys: String, CodingKey { case kind = "codec_type" }
         }
 
         struct Format: Decodable {
             var duration: String?
-            var probe_score: Int?
+            var score: Int?
+
+            enum CodingKeys: String, CodingKey {
+                case duration
+                case score = "probe_score"
+            }
         }
     }
 
@@ -50,9 +57,9 @@ struct FfmpegDecoder: Sendable {
             throw Self.fault(result.outcome)
         }
         guard let probe = try? JSONDecoder().decode(Probe.self, from: Data(result.output)),
-            let format = probe.format, format.probe_score ?? 0 >= Self.leastScore
+            let format = probe.format, format.score ?? 0 >= Self.leastScore
         else { throw .corrupt("not a recording of a known format") }
-        guard probe.streams?.contains(where: { $0.codec_type == "audio" }) == true else {
+        guard probe.streams?.contains(where: { $0.kind == "audio" }) == true else {
             throw .corrupt("no sound in it")
         }
         return format.duration.flatMap { Double($0) }
