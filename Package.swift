@@ -95,7 +95,8 @@ let package = Package(
         tests("FakesTests", of: "Adapters/InMemory", ["LecternFakes", "LecternContracts", "LecternPorts"]),
         tests("ContractsTests", of: "Adapters/Contracts", ["LecternContracts", "LecternFakes", "LecternPorts"]),
         tests("HTTPServerTests", of: "Adapters/HTTPServer", ["LecternHTTP", "LecternPorts"]),
-        tests("FilesTests", of: "Adapters/Files", ["LecternFiles", "LecternContracts", "LecternPorts"]),
+        tests(
+            "FilesTests", of: "Adapters/Files", ["LecternFiles", "LecternCrypto", "LecternContracts", "LecternPorts"]),
         tests(
             "LocalEnginesTests", of: "Adapters/LocalEngines",
             ["LecternLocalEngines", "LecternContracts", "LecternPorts"]),

@@ -48,6 +48,9 @@ public struct ScryptParameters: Sendable, Equatable {
 
 /// A stored password: parameters, salt and hash.
 struct ScryptHash: Equatable {
+    /// Bytes of the hash.
+    static let length = 32
+
     var parameters: ScryptParameters
     var salt: [UInt8]
     var hash: [UInt8]
@@ -58,7 +61,8 @@ struct ScryptHash: Equatable {
         self.hash = hash
     }
 
-    /// Nil for anything but a well-formed, affordable scrypt string with 8…64 bytes of salt and 16…64 of hash.
+    /// Nil for anything but a well-formed, affordable scrypt string with 8…64 bytes of salt and all of the hash: a
+    /// shorter one would fit its password too, as scrypt makes the same bytes first.
     init?(_ text: String) {
         guard text.utf8.count <= 256 else { return nil }
         let fields = text.split(separator: "$", omittingEmptySubsequences: false)
@@ -67,7 +71,7 @@ struct ScryptHash: Equatable {
         guard costs.count == 3, let logN = Self.number("ln=", costs[0]), let r = Self.number("r=", costs[1]),
             let p = Self.number("p=", costs[2]), let salt = Base64.standard.decode(fields[3].utf8),
             let hash = Base64.standard.decode(fields[4].utf8), (8...64).contains(salt.count),
-            (16...64).contains(hash.count)
+            hash.count == Self.length
         else { return nil }
         parameters = ScryptParameters(logN: logN, r: r, p: p)
         guard parameters.isAffordable else { return nil }

@@ -23,21 +23,21 @@ public final class ScryptPasswordHasher: PasswordHasher {
 
     public func hash(_ password: String) async throws(PasswordError) -> String {
         let salt = random.bytes(16)
-        let hash = try await derive(password, parameters, salt, 32)
+        let hash = try await derive(password, parameters, salt)
         return ScryptHash(parameters: parameters, salt: salt, hash: hash).text
     }
 
     public func verify(_ password: String, against hash: String) async throws(PasswordError) -> Bool {
         guard let stored = ScryptHash(hash) else { return false }
-        let computed = try await derive(password, stored.parameters, stored.salt, stored.hash.count)
+        let computed = try await derive(password, stored.parameters, stored.salt)
         return computed.equalsInConstantTime(stored.hash)
     }
 
     private func derive(
-        _ password: String, _ parameters: ScryptParameters, _ salt: [UInt8], _ length: Int
+        _ password: String, _ parameters: ScryptParameters, _ salt: [UInt8]
     ) async throws(PasswordError) -> [UInt8] {
         let bytes = Array(password.utf8)
-        let key = try await lanes.run { parameters.derive(bytes, salt: salt, length: length) }
+        let key = try await lanes.run { parameters.derive(bytes, salt: salt, length: ScryptHash.length) }
         guard let key else { throw .unavailable("no memory for scrypt") }
         return key
     }

@@ -124,6 +124,17 @@ private let words = ["power", "house", "of the", "plants", "sugar", "from", "wat
         }
     }
 
+    @Test("telephone recordings are known as such, though nobody speaks in this one")
+    func telephone() async throws {
+        let frame: [UInt8] = [0x3C] + [UInt8](repeating: 0, count: 31)
+        let recording = Array("#!AMR\n".utf8) + (0..<50).flatMap { _ in frame }
+        do {
+            _ = try await transcribe(recording)
+        } catch let error as SpeechError {
+            #expect(error == .empty)
+        }
+    }
+
     @Test("a recording that breaks off is transcribed as far as it goes")
     func truncated() async throws {
         let recording = try await converted(spoken(sentence), ["-f", "mp3"])

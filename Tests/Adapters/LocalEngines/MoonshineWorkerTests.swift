@@ -34,6 +34,14 @@ private let echo = ready + "while read -r line; do echo '{\"lines\":[{\"start\":
         #expect(first.count == 1 && second.count == 1 && first != second)
     }
 
+    @Test("a process that asks to be ended is replaced after its answer")
+    func full() async throws {
+        let worker = worker(ready + "while read -r line; do echo '{\"lines\":[],\"last\":true}'; done")
+        #expect(try await worker.recognize([1, 2], within: 20).isEmpty)
+        #expect(await worker.pid == nil)
+        #expect(try await worker.recognize([1, 2], within: 20).isEmpty)
+    }
+
     @Test("a process that dies over every request is an error, and is not asked for ever")
     func dying() async throws {
         let worker = worker(ready + "read -r line; echo 'out of luck' >&2; exit 3")

@@ -1,7 +1,8 @@
 /// The program that Python runs: it loads the model once and then answers one line of JSON for each that it reads.
 ///
 /// Request: `{"pcm": "<base64 of 16-bit little-endian mono samples at 16 kHz>"}`. Answer: `{"lines": [{"start", "end",
-/// "text"}]}` in seconds, or `{"error": "…"}`. The first line it writes is `{"ready": true}`.
+/// "text"}]}` in seconds, or `{"error": "…"}`. The first line it writes is `{"ready": true}`. An answer with
+/// `"last": true` asks to be ended: the recogniser gives some of its memory back in no other way.
 ///
 /// It is kept here rather than in a file, so that there is no file to be lost or exchanged on its way to a server.
 enum MoonshineScript {
@@ -21,14 +22,21 @@ enum MoonshineScript {
             samples.frombytes(base64.b64decode(pcm))
             if sys.byteorder == "big":
                 samples.byteswap()
-            found = recogniser.transcribe_without_streaming([s / 32768 for s in samples], 16000).lines
-            return [{"start": l.start_time, "end": l.start_time + l.duration, "text": l.text} for l in found]
+            said = recogniser.transcribe_without_streaming([s / 32768 for s in samples], 16000).lines
+            return [{"start": l.start_time, "end": l.start_time + l.duration, "text": l.text} for l in said]
 
-        recogniser = Transcriber(str(get_model_path("tiny-en")), ModelArch.TINY)
+        def is_full():
+            with open("/proc/self/statm") as numbers:
+                return int(numbers.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") > int(sys.argv[1])
+
+        recogniser = Transcriber(str(get_model_path("tiny-en")), ModelArch.TINY, options={
+            # Neither is used, and both cost time and memory.
+            "identify_speakers": "false", "return_audio_data": "false"})
         answer({"ready": True})
         for request in sys.stdin:
             try:
-                answer({"lines": lines(json.loads(request)["pcm"])})
+                found = lines(json.loads(request)["pcm"])
+                answer({"lines": found, "last": is_full()})
             except Exception as error:
                 answer({"error": f"{type(error).__name__}: {error}"[:500]})
         """

@@ -20,7 +20,8 @@ public final class MoonshineTranscriber: SpeechTranscriber {
         public var seconds: Int
         /// Bytes of the largest one.
         public var bytes: Int
-        /// Bytes of address space for the recogniser; it needs about a quarter of the usual limit.
+        /// Bytes of address space for the recogniser. It starts with a sixth of the usual limit, keeps more with each
+        /// window, and is replaced when a quarter is in use.
         public var memory: Int
         /// Seconds a window may take for each second of sound in it, half a minute besides.
         public var patience: Double
@@ -46,7 +47,8 @@ public final class MoonshineTranscriber: SpeechTranscriber {
         worker = python.map { python in
             MoonshineWorker(
                 program: Program(
-                    python, ["-I", "-B", "-c", MoonshineScript.text], limits: .longLived(memoryBytes: limits.memory)))
+                    python, ["-I", "-B", "-c", MoonshineScript.text, String(limits.memory / 4)],
+                    limits: .longLived(memoryBytes: limits.memory)))
         }
         decoder = ffmpeg.flatMap { ffmpeg in ffprobe.map { FfmpegDecoder(ffmpeg: ffmpeg, ffprobe: $0) } }
         self.folder = folder

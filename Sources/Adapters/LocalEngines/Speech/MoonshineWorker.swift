@@ -17,6 +17,7 @@ actor MoonshineWorker {
     private struct Answer: Decodable {
         var ready: Bool?
         var lines: [Line]?
+        var last: Bool?
         var error: String?
     }
 
@@ -71,7 +72,10 @@ actor MoonshineWorker {
             await stop()
             throw Task.isCancelled ? .cancelled : SpeechError(error)
         }
-        if let lines = answer?.lines { return lines }
+        if let lines = answer?.lines {
+            if answer?.last == true { await stop() }
+            return lines
+        }
         let reason = answer?.error
         await stop()
         throw .unavailable(reason ?? "the recogniser ended: \(lastFailure)")
