@@ -1,0 +1,38 @@
+import FoundationEssentials
+public import LecternPorts
+
+/// A cache of this tool's own: a small shelf whose oldest value makes room for the next.
+public actor ShelfCache: Cache {
+    private struct Value {
+        var bytes: [UInt8]
+        var expires: Date
+    }
+
+    private let clock: any LecternPorts.Clock
+    private let places: Int
+    private var values: [String: Value] = [:]
+    private var order: [String] = []
+
+    /// - Parameter places: how many values fit, at least 1.
+    public init(clock: any LecternPorts.Clock, places: Int = 64) {
+        self.clock = clock
+        self.places = max(1, places)
+    }
+
+    public func get(_ key: String) -> [UInt8]? {
+        guard let value = values[key], value.expires > clock.now else { return nil }
+        return value.bytes
+    }
+
+    public func set(_ key: String, to value: [UInt8], ttl: Int) {
+        remove(key)
+        if order.count == places { values[order.removeFirst()] = nil }
+        values[key] = Value(bytes: value, expires: clock.now.addingTimeInterval(Double(ttl)))
+        order.append(key)
+    }
+
+    public func remove(_ key: String) {
+        guard values.removeValue(forKey: key) != nil else { return }
+        order.removeAll { $0 == key }
+    }
+}
