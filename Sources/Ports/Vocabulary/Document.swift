@@ -43,12 +43,17 @@ public struct Document: Sendable, Codable, Equatable, Identifiable {
     public var processedAt: Date?
     /// Version of the last event folded in; the next append expects it. The first event has version 0.
     public var version: Int
+    /// Of the workflow that uploaded it; nil for a plain upload, which is never rolled back.
+    public var sagaID: String?
+    /// How often its processing was started.
+    public var attempts: Int
 
     public init(
         id: DocumentID, owner: Owner, filename: String, format: DocumentFormat, size: Int, sha256: String,
         blobKey: BlobKey, generateNotes: Bool = true, state: DocumentState = .uploaded, textRevision: Int = 0,
         text: ExtractedText? = nil, notes: Notes? = nil, failure: ProcessingFailure? = nil, warnings: [String] = [],
-        uploadedAt: Date, processedAt: Date? = nil, version: Int = 0
+        uploadedAt: Date, processedAt: Date? = nil, version: Int = 0, sagaID: String? = nil,
+        attempts: Int = 0
     ) {
         self.id = id
         self.owner = owner
@@ -67,6 +72,8 @@ public struct Document: Sendable, Codable, Equatable, Identifiable {
         self.uploadedAt = uploadedAt
         self.processedAt = processedAt
         self.version = version
+        self.sagaID = sagaID
+        self.attempts = attempts
     }
 }
 

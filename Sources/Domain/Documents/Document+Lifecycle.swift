@@ -1,0 +1,54 @@
+import FoundationEssentials
+public import LecternPorts
+
+/// How far a document under way has come.
+public enum DocumentStage: String, Sendable, Codable, CaseIterable {
+    case uploaded, extracting
+    case writingNotes = "writing_notes"
+}
+
+extension Document {
+    /// The stream that its events go to.
+    public static func stream(of id: DocumentID) -> StreamID { StreamID("document-\(id)") }
+
+    /// What users see: `processing` until it is completed or failed.
+    public var status: JobStatus {
+        switch state {
+        case .uploaded, .processing, .extracted: .processing
+        case .completed: .completed
+        case .failed, .deleted, .rolledBack: .failed
+        }
+    }
+
+    /// Nil when nothing is under way.
+    public var stage: DocumentStage? {
+        switch state {
+        case .uploaded: .uploaded
+        case .processing: .extracting
+        case .extracted: .writingNotes
+        case .completed, .failed, .deleted, .rolledBack: nil
+        }
+    }
+
+    public var lifecycle: DocumentLifecycle {
+        DocumentLifecycle(
+            state: state, generateNotes: generateNotes, textRevision: textRevision, attempts: attempts,
+            failure: failure, warnings: warnings, sagaID: sagaID)
+    }
+
+    /// Folds events in that `DocumentLifecycle.decide` gave for this state.
+    mutating func apply(_ events: [DocumentEvent], at time: Date) {
+        for event in events {
+            guard let next = DocumentLifecycle.evolve(lifecycle, event) else { continue }
+            if case .textExtracted = event { notes = nil }
+            state = next.state
+            textRevision = next.textRevision
+            attempts = next.attempts
+            failure = next.failure
+            warnings = next.warnings
+            version += 1
+            if state == .completed || state == .failed { processedAt = processedAt ?? time }
+            if state == .processing { processedAt = nil }
+        }
+    }
+}
