@@ -99,7 +99,7 @@ let package = Package(
             "FilesTests", of: "Adapters/Files", ["LecternFiles", "LecternCrypto", "LecternContracts", "LecternPorts"]),
         tests(
             "LocalEnginesTests", of: "Adapters/LocalEngines",
-            ["LecternLocalEngines", "LecternContracts", "LecternPorts"]),
+            ["LecternLocalEngines", "LecternContracts", "LecternPorts", "lectern-extract"]),
         tests("CryptoTests", of: "Adapters/Crypto", ["LecternCrypto", "LecternContracts", "LecternPorts"]),
         tests("TelemetryTests", of: "Adapters/Telemetry", ["LecternTelemetry", "LecternPorts"]),
         tests(

@@ -1,0 +1,158 @@
+import LecternPorts
+
+/// A PDF page by page: the text layer by one run of pdftotext, and pages without one by recognition.
+struct PDFText {
+    let programs: TextPrograms
+    let helper: ExtractHelper
+    let recognition: PageRecognition
+    let run: ExtractionRun
+
+    private static let formFeed: UInt8 = 12
+
+    func read(_ file: SpooledFile) async throws(ExtractionError) -> ExtractedText {
+        try checkSignature(of: file)
+        async let measuring = measure(file)
+        async let reading = textLayer(of: file)
+        // Both run at once; what pdfinfo has to say about a broken file comes first.
+        let layout: PDFLayout
+        switch await measuring {
+        case .success(let measured): layout = measured
+        case .failure(let error): throw error
+        }
+        var pages: [[UInt8]]
+        switch await reading {
+        case .success(let text): pages = try await split(text, layout, file)
+        case .failure(let error): throw error
+        }
+        let recognised = try await recognise(&pages, layout, file)
+        let text = try await helper.text(
+            .normalize, of: .bytes(Array(pages.joined(separator: [Self.formFeed]))), in: run)
+        let normal = text.split(separator: Self.formFeed, omittingEmptySubsequences: false)
+        guard normal.count == pages.count else { throw .corrupt("its pages cannot be told apart") }
+        guard normal.contains(where: { $0.contains { $0 > 0x20 } }) else { throw .empty }
+        return ExtractedText(
+            pages: normal.enumerated().map { index, text in
+                ExtractedText.Page(
+                    number: index + 1, text: String(decoding: text, as: UTF8.self),
+                    origin: recognised.contains(index) ? .ocr : .textLayer)
+            })
+    }
+
+    private func checkSignature(of file: SpooledFile) throws(ExtractionError) {
+        // Readers accept other bytes in front of it (ISO 32000-1, annex H.3.4.1).
+        let mark = Array("%PDF-".utf8)
+        guard file.head.indices.contains(where: { file.head[$0...].starts(with: mark) }) else {
+            throw .wrongFormat("not a PDF document")
+        }
+    }
+
+    // MARK: Text layer
+
+    private func measure(_ file: SpooledFile) async -> Result<PDFLayout, ExtractionError> {
+        do throws(ExtractionError) {
+            let result = try await run.run(
+                programs.pdfinfo, named: "pdfinfo", ["-f", "1", "-l", "\(run.limits.pages)", SpooledFile.path],
+                on: .descriptor(file.descriptor), outputBytes: 8 << 20)
+            if let failure = run.failure(of: result) { throw failure }
+            guard result.succeeded else { throw complaint(result) }
+            let layout = try PDFLayout(report: result.output)
+            guard layout.pages <= run.limits.pages else {
+                throw .tooManyPages(count: layout.pages, limit: run.limits.pages)
+            }
+            return .success(layout)
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func textLayer(of file: SpooledFile, page: Int? = nil) async -> Result<[UInt8], ExtractionError> {
+        do throws(ExtractionError) {
+            let result = try await run.run(
+                programs.pdftotext, named: "pdftotext",
+                [
+                    "-enc", "UTF-8", "-eol", "unix", "-f", "\(page ?? 1)", "-l", "\(page ?? run.limits.pages)",
+                    SpooledFile.path, "-",
+                ], on: .descriptor(file.descriptor), outputBytes: run.textBytes)
+            if let failure = run.failure(of: result) { throw failure }
+            guard result.succeeded else { throw complaint(result) }
+            return .success(result.output)
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// One entry a page. A page ends with a form feed; where the text holds some of its own, pages are read singly.
+    private func split(
+        _ text: [UInt8], _ layout: PDFLayout, _ file: SpooledFile
+    ) async throws(ExtractionError) -> [[UInt8]] {
+        var pages = text.split(separator: Self.formFeed, omittingEmptySubsequences: false).map(Array.init)
+        if pages.last?.isEmpty == true { pages.removeLast() }
+        if pages.count == layout.pages { return pages }
+        pages = []
+        for page in 1...layout.pages {
+            switch await textLayer(of: file, page: page) {
+            case .success(let text): pages.append(text.filter { $0 != Self.formFeed })
+            case .failure(let error): throw error
+            }
+        }
+        return pages
+    }
+
+    /// What Poppler means by a failure.
+    private func complaint(_ result: ProgramResult) -> ExtractionError {
+        let message = result.outcome.message
+        // Exit status 3: the owner forbids copying.
+        if message.contains("Incorrect password") || result.outcome.ending == .exited(3) { return .encrypted }
+        if message.contains("Out of memory") || message.contains("bad_alloc") {
+            return .tooLarge(limit: run.limits.expandedBytes)
+        }
+        let lines = message.split(separator: "\n")
+        let reason = (lines.last { $0.contains("Error") } ?? lines.last).map(String.init) ?? ""
+        let plain = reason.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? "it cannot be read"
+        return .corrupt(plain)
+    }
+
+    // MARK: Pages that are pictures
+
+    /// Reads the pages that show more than their text layer tells; answers which ones, by index.
+    private func recognise(
+        _ pages: inout [[UInt8]], _ layout: PDFLayout, _ file: SpooledFile
+    ) async throws(ExtractionError) -> Set<Int> {
+        let weights = pages.map(PageRecognition.weight)
+        var candidates = pages.indices.filter { weights[$0] == 0 }
+        let sparse = pages.indices.filter { (1..<PageRecognition.sparseWeight).contains(weights[$0]) }
+        if !sparse.isEmpty {
+            candidates += try await pagesUnderPictures(among: sparse, layout, file)
+        }
+        guard !candidates.isEmpty else { return [] }
+        let read: [Int: [UInt8]]
+        do throws(ExtractionError) {
+            read = try await recognition.read(candidates.sorted(), of: file, layout, in: run)
+        } catch {
+            // A text that is there must not be lost to a missing or failing recogniser.
+            if case .cancelled = error { throw error }
+            if weights.contains(where: { $0 > 0 }) { return [] }
+            throw error
+        }
+        var recognised: Set<Int> = []
+        for (index, text) in read where PageRecognition.weight(text) > 2 * weights[index] {
+            pages[index] = text
+            recognised.insert(index)
+        }
+        return recognised
+    }
+
+    /// Of pages with a few words, those of which a picture covers half: a scan with a stamp on it.
+    private func pagesUnderPictures(
+        among pages: [Int], _ layout: PDFLayout, _ file: SpooledFile
+    ) async throws(ExtractionError) -> [Int] {
+        guard programs.pdfimages != nil, let first = pages.first, let last = pages.last else { return [] }
+        let result = try await run.run(
+            programs.pdfimages, named: "pdfimages",
+            ["-list", "-f", "\(first + 1)", "-l", "\(last + 1)", SpooledFile.path], on: .descriptor(file.descriptor),
+            outputBytes: 8 << 20)
+        guard result.succeeded else { return [] }
+        let covered = layout.coveredPages(imageList: result.output, share: 0.5)
+        return pages.filter { covered.contains($0 + 1) }
+    }
+}

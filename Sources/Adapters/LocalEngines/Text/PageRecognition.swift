@@ -1,0 +1,101 @@
+import LecternPorts
+
+/// Reads pages that are pictures: pdftoppm draws them, Tesseract recognises them.
+struct PageRecognition: Sendable {
+    private let programs: TextPrograms
+    private let languages: [String]
+    private let places: Places
+
+    /// Letters and digits below which a page's text layer may be a stamp or a page number on a scan.
+    static let sparseWeight = 60
+    /// Dots along the longer side of a page: A4 at 300 per inch has 3508.
+    private static let longestSide = 4000.0
+    /// Seconds of wall clock that one page may take.
+    private static let secondsPerPage = 120.0
+
+    init(programs: TextPrograms, languages: [String], pagesAtOnce: Int) {
+        self.programs = programs
+        self.languages = languages
+        places = Places(max(1, pagesAtOnce))
+    }
+
+    /// How much a text says: its letters, digits and other characters outside ASCII, in bytes.
+    static func weight(_ text: [UInt8]) -> Int {
+        text.count { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7a || (0x30...0x39).contains($0) || $0 >= 0x80 }
+    }
+
+    /// The texts of the pages with these indices. A page that cannot be read is left out; when none can, the first
+    /// failure is thrown.
+    func read(
+        _ indices: [Int], of file: SpooledFile, _ layout: PDFLayout, in run: ExtractionRun
+    ) async throws(ExtractionError) -> [Int: [UInt8]] {
+        guard programs.pdftoppm != nil else { throw .unavailable("pdftoppm is not installed") }
+        guard programs.tesseract != nil else { throw .unavailable("tesseract is not installed") }
+        let results = await withTaskGroup(of: (Int, Result<[UInt8], ExtractionError>).self) { group in
+            var results: [Int: Result<[UInt8], ExtractionError>] = [:]
+            var waiting = indices.makeIterator()
+            // No more tasks than places, for each may come to hold a drawn page.
+            for index in waiting.next(places.count) { group.addTask { (index, await read(index, file, layout, run)) } }
+            while let (index, result) = await group.next() {
+                results[index] = result
+                if result == .failure(.cancelled) || result == .failure(.timeout) && run.secondsLeft == 0 { continue }
+                if let next = waiting.next() { group.addTask { (next, await read(next, file, layout, run)) } }
+            }
+            return results
+        }
+        if Task.isCancelled { throw .cancelled }
+        if run.secondsLeft == 0 { throw .timeout }
+        let texts = results.compactMapValues { try? $0.get() }
+        if texts.isEmpty, case .failure(let error)? = results.min(by: { $0.key < $1.key })?.value { throw error }
+        return texts
+    }
+
+    private func read(
+        _ index: Int, _ file: SpooledFile, _ layout: PDFLayout, _ run: ExtractionRun
+    ) async -> Result<[UInt8], ExtractionError> {
+        await places.take()
+        defer { places.giveBack() }
+        do throws(ExtractionError) {
+            let resolution = layout.resolution(ofPage: index + 1, longest: Self.longestSide)
+            let picture = try await draw(index + 1, of: file, at: resolution, run)
+            guard GrayPicture(portableGraymap: picture)?.isBlank != true else { return .success([]) }
+            return .success(try await recognise(picture, at: resolution, run))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func draw(
+        _ page: Int, of file: SpooledFile, at resolution: Double, _ run: ExtractionRun
+    ) async throws(ExtractionError) -> [UInt8] {
+        let result = try await run.run(
+            programs.pdftoppm, named: "pdftoppm",
+            ["-gray", "-r", "\(resolution)", "-f", "\(page)", "-l", "\(page)", SpooledFile.path],
+            on: .descriptor(file.descriptor), seconds: Self.secondsPerPage,
+            outputBytes: Int(Self.longestSide * Self.longestSide) + (1 << 20))
+        if let failure = run.failure(of: result) { throw failure }
+        guard result.succeeded, !result.output.isEmpty else { throw .corrupt("page \(page) cannot be drawn") }
+        return result.output
+    }
+
+    private func recognise(
+        _ picture: [UInt8], at resolution: Double, _ run: ExtractionRun
+    ) async throws(ExtractionError) -> [UInt8] {
+        let result = try await run.run(
+            programs.tesseract, named: "tesseract",
+            ["stdin", "stdout", "-l", languages.joined(separator: "+"), "--dpi", "\(Int(resolution.rounded()))"],
+            on: .bytes(picture), seconds: Self.secondsPerPage, outputBytes: 4 << 20, memoryBytes: 2 << 30,
+            environment: ["OMP_THREAD_LIMIT": "1"])
+        if let failure = run.failure(of: result) { throw failure }
+        guard result.succeeded else { throw .unavailable("tesseract failed: \(result.outcome.message.prefix(200))") }
+        return result.output.filter { $0 != 12 }
+    }
+}
+
+extension IteratorProtocol {
+    fileprivate mutating func next(_ count: Int) -> [Element] {
+        var taken: [Element] = []
+        while taken.count < count, let element = next() { taken.append(element) }
+        return taken
+    }
+}

@@ -1,0 +1,155 @@
+import LecternLocalEngines
+import LecternPorts
+import Testing
+
+@Suite("A PDF is read page by page", .timeLimit(.minutes(2)))
+struct PDFExtractionTests {
+    @Test("every page keeps its number and all of its text")
+    func pages() async throws {
+        let lines = (1...7).map { ["Page heading \($0)", "The quick brown fox number \($0) jumps."] }
+        let text = try await TestExtractor.read(PDFFixture(lines: lines).bytes, as: .pdf)
+        #expect(text.language == "und")
+        #expect(text.pages.map(\.number) == Array(1...7))
+        for (page, lines) in zip(text.pages, lines) {
+            #expect(page.origin == .textLayer)
+            for line in lines { #expect(page.text.contains(line)) }
+        }
+    }
+
+    @Test("two columns are read one after the other")
+    func columns() async throws {
+        let left = ["Cells are the smallest unit", "of life, and every living", "thing is made of them."]
+        let right = ["Mitochondria turn sugar into", "energy that the cell can", "spend on its own work."]
+        let marks: [PDFFixture.Mark] = left.indices.flatMap { row in
+            let y = 700 - 14 * Double(row)
+            return [
+                PDFFixture.Mark.text(left[row], x: 60, y: y, size: 11),
+                PDFFixture.Mark.text(right[row], x: 330, y: y, size: 11),
+            ]
+        }
+        let page = try await TestExtractor.read(PDFFixture([marks]).bytes, as: .pdf).pages[0].text
+        let words = page.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(words.hasPrefix((left + right).joined(separator: " ")))
+    }
+
+    @Test("an empty page between others stays, empty")
+    func emptyPage() async throws {
+        let text = try await TestExtractor.read(
+            PDFFixture(lines: [["First page of words"], [], ["Third page of words"]]).bytes, as: .pdf)
+        #expect(text.pages.count == 3)
+        #expect(!text.pages[1].text.contains { !$0.isWhitespace })
+        #expect(text.pages[2].text.contains("Third"))
+    }
+
+    @Test("a page that is a picture is recognised, and says so")
+    func recognition() async throws {
+        let written = PDFFixture([[.text("Photosynthesis feeds the plant", x: 60, y: 600, size: 30)]])
+        let file = try #require(TemporaryFile(written.bytes))
+        let pdftoppm = try #require(TestExtractor.programs.pdftoppm)
+        let drawn = try await Program(pdftoppm, ["-gray", "-r", "150", "/proc/self/fd/0"])
+            .run(.descriptor(file.descriptor))
+        #expect(drawn.succeeded)
+        // 612 × 792 points at 150 dots per inch.
+        let (width, height) = (1275, 1650)
+        let scan = PDFFixture([
+            [.text("A page with a text layer", x: 60, y: 600)],
+            [.picture(width: width, height: height, pixels: Array(drawn.output.suffix(width * height)))],
+            [
+                .picture(width: width, height: height, pixels: Array(drawn.output.suffix(width * height))),
+                .text("scan 3", x: 20, y: 20, size: 8),
+            ],
+        ])
+        let text = try await TestExtractor.read(scan.bytes, as: .pdf)
+        #expect(text.pages.map(\.origin) == [.textLayer, .ocr, .ocr])
+        #expect(text.pages[1].text.contains("Photosynthesis feeds the plant"))
+        #expect(text.pages[2].text.contains("Photosynthesis feeds the plant"))
+    }
+
+    @Test("without a recogniser a text that is there is still given, and a scan names what is missing")
+    func noRecogniser() async throws {
+        var programs = TestExtractor.programs
+        programs.tesseract = nil
+        let extractor = LocalTextExtractor(programs: programs)
+        let mixed = PDFFixture(lines: [["Words"], []]).bytes
+        let text = try await extractor.extract(ByteStream(mixed), format: .pdf, limits: ExtractionLimits())
+        #expect(text.pages.count == 2)
+        await #expect(throws: ExtractionError.unavailable("tesseract is not installed")) {
+            try await extractor.extract(
+                ByteStream(PDFFixture(lines: [[]]).bytes), format: .pdf, limits: ExtractionLimits())
+        }
+    }
+
+    @Test("a document without any text is empty")
+    func empty() async {
+        await #expect(throws: ExtractionError.empty) {
+            try await TestExtractor.read(PDFFixture(lines: [[], []]).bytes, as: .pdf)
+        }
+        await #expect(throws: ExtractionError.empty) { try await TestExtractor.read([], as: .pdf) }
+    }
+
+    @Test("too many pages are told with their number")
+    func tooManyPages() async {
+        await #expect(throws: ExtractionError.tooManyPages(count: 4, limit: 3)) {
+            try await TestExtractor.read(
+                PDFFixture(lines: Array(repeating: ["x"], count: 4)).bytes, as: .pdf,
+                limits: ExtractionLimits(pages: 3))
+        }
+    }
+
+    @Test("a file that is longer than the limit is refused")
+    func tooLong() async {
+        await #expect(throws: ExtractionError.tooLarge(limit: 1000)) {
+            try await TestExtractor.read(
+                [UInt8](repeating: 65, count: 1001), as: .txt, limits: ExtractionLimits(expandedBytes: 1000))
+        }
+    }
+
+    @Test("a file cut off or broken is corrupt")
+    func corrupt() async {
+        for broken in [Array(PDFFixture(lines: [["text"]]).bytes.prefix(60)), Array("%PDF-1.4\nnonsense".utf8)] {
+            do {
+                _ = try await TestExtractor.read(broken, as: .pdf)
+                Issue.record("was read")
+            } catch {
+                guard case .corrupt(let reason) = error else {
+                    Issue.record("\(error)")
+                    continue
+                }
+                #expect(!reason.isEmpty)
+            }
+        }
+    }
+
+    @Test("a file of another kind is not called a PDF")
+    func wrongFormat() async {
+        for bytes in [Array("PK\u{3}\u{4}rest".utf8), Array("Hello, this is text".utf8)] {
+            await #expect(throws: ExtractionError.wrongFormat("not a PDF document")) {
+                try await TestExtractor.read(bytes, as: .pdf)
+            }
+        }
+    }
+
+    @Test("time that is used up ends the work")
+    func timeout() async {
+        await #expect(throws: ExtractionError.timeout) {
+            try await TestExtractor.read(
+                PDFFixture(lines: [["text"]]).bytes, as: .pdf, limits: ExtractionLimits(seconds: 0))
+        }
+    }
+
+    @Test("cancelling ends it as cancelled")
+    func cancellation() async {
+        let task = Task {
+            try await TestExtractor.shared.extract(
+                ByteStream {
+                    {
+                        try await Task.sleep(for: .seconds(60))
+                        return nil
+                    }
+                }, format: .pdf,
+                limits: ExtractionLimits())
+        }
+        task.cancel()
+        await #expect(throws: ExtractionError.cancelled) { try await task.value }
+    }
+}
