@@ -35,7 +35,8 @@ final class SpeechFile: Sendable {
         close(descriptor)
     }
 
-    /// Copies `body` into the file. Throws `tooLong` past `limit` bytes, and `unavailable` when the disk is full.
+    /// Copies `body` into the file. Throws `corrupt` past `limit` bytes, `unavailable` when `body` breaks off or the disk
+    /// is full, and `cancelled`.
     func fill(from body: ByteStream, limit: Int) async throws(SpeechError) {
         var size = 0
         do {
