@@ -9,7 +9,7 @@ enum ContentsRegion {
             while begin > 0, isShort(features[begin - 1]) { begin -= 1 }
             var end = last
             while end + 1 < lines.count, features[end + 1].isBlank || features[end + 1].letters == 0 { end += 1 }
-            for line in begin...end where !features[line].isBlank && !features[line].isProse { found.insert(line) }
+            for line in begin...end where !features[line].isBlank && features[line].length < 160 { found.insert(line) }
         } else {
             found.formUnion(led)
         }
@@ -19,7 +19,7 @@ enum ContentsRegion {
     }
 
     private static func isShort(_ features: LineFeatures) -> Bool {
-        features.isBlank || (features.length < 90 && !features.isProse)
+        features.isBlank || (features.length < 90 && features.words <= 12)
     }
 
     /// A list of titles under the word Contents, up to the first line of running text or the first title that returns.

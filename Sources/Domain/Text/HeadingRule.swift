@@ -8,7 +8,10 @@ struct HeadingRule {
     func heading(at line: Int) -> (level: Int, title: String, next: Int)? {
         let text = lines[line].trimmed
         guard features[line].length <= 110, features[line].letters + features[line].digits > 0 else { return nil }
-        if let marked = marked(text) { return (marked.level, marked.title, line + 1) }
+        if text.hasPrefix("#") {
+            guard let marked = marked(text), isFresh(line) || context.unwrapped, !leadsCode(line) else { return nil }
+            return (marked.level, marked.title, line + 1)
+        }
         if line + 1 < lines.count, let level = underline(line + 1) { return (level, text, line + 2) }
         guard isFresh(line) || isListed(text) else { return nil }
         if let number = SectionNumber(text) { return numbered(number, text, line) }
@@ -32,6 +35,11 @@ struct HeadingRule {
         let title = text.dropFirst(level).trimmed
         guard let first = title.unicodeScalars.first, !first.isLower || level > 1 else { return nil }
         return (level, title)
+    }
+
+    /// A comment on the code below it.
+    private func leadsCode(_ line: Int) -> Bool {
+        line + 1 < lines.count && !features[line + 1].isBlank && LineClass.isCode(lines[line + 1], features[line + 1])
     }
 
     /// A rule of `=` or `-` under a line.

@@ -94,7 +94,7 @@ enum LineClass {
         return isRule ? [""] : cells.count > 1 ? cells : []
     }
 
-    private static func digit(_ scalar: Unicode.Scalar) -> Int? {
+    static func digit(_ scalar: Unicode.Scalar) -> Int? {
         switch scalar.value {
         case 0x30...0x39: Int(scalar.value - 0x30)
         case 0xB9: 1

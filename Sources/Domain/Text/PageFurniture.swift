@@ -43,7 +43,7 @@ struct PageFurniture {
             let line = lines[edge].trimmed
             if repeated.contains(Self.key(line)) || isPageNumber(line, page: index) {
                 result[edge] = ""
-            } else if edges.first == edge || edges.last == edge, Self.isRoman(line) {
+            } else if Self.isRoman(line) {
                 result[edge] = ""
             }
         }

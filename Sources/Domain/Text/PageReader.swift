@@ -173,7 +173,7 @@ struct PageReader {
     // MARK: Code, tables
 
     private func isCode(_ line: Int) -> Bool {
-        if LineClass.isCode(lines[line], features[line]) { return true }
+        if LineClass.isCode(lines[line], features[line]) || lines[line].trimmed.hasPrefix("#") { return true }
         if features[line].isProse || features[line].isBlank { return false }
         if features[line].indent >= 4, !context.unwrapped, drafts.last?.kind != .listItem,
             features[line].stopWords * 4 < features[line].words

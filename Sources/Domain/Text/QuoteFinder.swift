@@ -6,10 +6,31 @@ public import LecternPorts
 /// everything else, case included, must be the same.
 public struct QuoteFinder: Sendable {
     private let pages: [Int: [UInt8]]
+    private let texts: [Int: String]
 
     /// - Parameter text: normalized. O(n), so make one finder for many quotes.
     public init(_ text: ExtractedText) {
         pages = Dictionary(text.pages.map { ($0.number, Self.fold($0.text)) }) { $0 + [0x20] + $1 }
+        texts = Dictionary(text.pages.map { ($0.number, $0.text) }) { $0 + "\n" + $1 }
+    }
+
+    /// The quote as the page has it, with runs of white space as one space; nil when it does not stand there. O(page).
+    public func verbatim(_ quote: String, onPage page: Int) -> String? {
+        guard stands(quote, onPage: page), let text = texts[page] else { return nil }
+        let scalars = Array(text.unicodeScalars)
+        let wanted = Self.fold(quote)
+        var offsets: [Int] = []
+        var folded: [UInt8] = []
+        for (offset, scalar) in scalars.enumerated() {
+            // One scalar at a time, with a letter before a space so that the space is kept.
+            let bytes =
+                scalar.isSpace ? (folded.last == 0x20 || folded.isEmpty ? [] : [0x20]) : Self.fold(String(scalar))
+            folded += bytes
+            offsets += Array(repeating: offset, count: bytes.count)
+        }
+        guard let start = Self.place(of: wanted, in: folded) else { return nil }
+        let slice = scalars[offsets[start]...offsets[start + wanted.count - 1]]
+        return String(String.UnicodeScalarView(slice)).singleSpaced
     }
 
     /// Whether the quote stands on that page; false for an empty quote. O(page).
@@ -42,11 +63,13 @@ public struct QuoteFinder: Sendable {
         return result
     }
 
-    private static func contains(_ text: [UInt8], _ wanted: [UInt8]) -> Bool {
-        guard let first = wanted.first, wanted.count <= text.count else { return false }
+    private static func contains(_ text: [UInt8], _ wanted: [UInt8]) -> Bool { place(of: wanted, in: text) != nil }
+
+    private static func place(of wanted: [UInt8], in text: [UInt8]) -> Int? {
+        guard let first = wanted.first, wanted.count <= text.count else { return nil }
         for start in 0...(text.count - wanted.count) where text[start] == first {
-            if text[start..<start + wanted.count].elementsEqual(wanted) { return true }
+            if text[start..<start + wanted.count].elementsEqual(wanted) { return start }
         }
-        return false
+        return nil
     }
 }

@@ -24,7 +24,7 @@ public enum TextNormalizer {
         joinWords(&drafts, context.vocabulary)
         let written = zip(text.pages, drafts).map { page, drafts in
             ExtractedText.Page(
-                number: page.number, text: PageWriter.write(drafts, context.vocabulary), origin: page.origin)
+                number: page.number, text: PageWriter(drafts, context.vocabulary).write(), origin: page.origin)
         }
         guard text.language == "und" || text.language.isEmpty else {
             return ExtractedText(pages: written, language: text.language)

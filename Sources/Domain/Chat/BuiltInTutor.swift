@@ -1,0 +1,166 @@
+import LecternPorts
+
+/// Answers from the material without a model: the sentences that answer best, quoted and cited, or an honest no.
+public struct BuiltInTutor: Sendable {
+    /// Share of the question's weight that the best passage must hold.
+    private static let leastInPassage = 0.6
+    /// The same for the sentence together with its heading.
+    private static let leastInSentence = 0.4
+    private static let quotes = 3
+
+    private let search: MaterialSearch
+
+    public init(_ materials: [MaterialIndex]) { search = MaterialSearch(materials) }
+
+    /// Deterministic; never fails. O(passages found).
+    public func answer(_ question: TutorQuestion) -> TutorAnswer {
+        let reading = QuestionReading(question.text)
+        switch reading.kind {
+        case .greeting:
+            return say(
+                search.materials.isEmpty
+                    ? "Hello! Upload some material, and I will answer questions about it."
+                    : "Hello! Ask me anything about your material.")
+        case .thanks: return say("You are welcome. Ask on whenever you like.")
+        default: break
+        }
+        guard search.materials.contains(where: { !$0.passages.isEmpty }) else {
+            return say(
+                "There is no material to answer from yet. Upload a document, and ask again once it is processed.")
+        }
+        var subject = reading.subject
+        var kind = reading.kind
+        if reading.isFollowUp {
+            let earlier = question.history.reversed().lazy.filter { $0.role == .user }.map { QuestionReading($0.text) }
+                .first { !$0.subject.isEmpty && $0.kind != .greeting && $0.kind != .thanks }
+            let pointed = question.passage.map { QuestionReading($0).subject } ?? ""
+            subject = [pointed, earlier?.subject ?? "", subject].filter { !$0.isEmpty }.joined(separator: " ")
+            if kind == .definition, reading.subject.isEmpty { kind = .question }
+        }
+        guard !subject.isEmpty else {
+            return say("Please ask about something in your material, in a full question.")
+        }
+        let found = candidates(subject, kind, said: question.history)
+        guard let best = found.first else {
+            return say(
+                "Your material does not seem to answer that. I looked for \u{201C}\(subject)\u{201D} and found no passage about it."
+            )
+        }
+        var chosen: [Candidate] = []
+        for candidate in found where candidate.score * 4 >= best.score * 3 {
+            guard chosen.count < Self.quotes, !chosen.contains(where: { $0.sentence.quote == candidate.sentence.quote })
+            else { continue }
+            chosen.append(candidate)
+        }
+        return write(chosen)
+    }
+
+    private func say(_ text: String) -> TutorAnswer {
+        TutorAnswer(text: text, provenance: Provenance(author: .builtIn))
+    }
+
+    // MARK: Choosing
+
+    private struct Candidate {
+        var material: Int
+        var sentence: Sentence
+        var score: Double
+    }
+
+    private func candidates(_ subject: String, _ kind: QuestionReading.Kind, said: [TutorQuestion.Turn]) -> [Candidate]
+    {
+        var result: [Candidate] = []
+        let hits = search.hits(for: subject, limit: 12)
+        let strongest = hits.first?.score ?? 1
+        for hit in hits {
+            let material = search.materials[hit.material]
+            let language = material.structure.language
+            let wanted = Set(search.terms(of: subject, for: hit.material))
+            let total = wanted.sorted().reduce(0) { $0 + search.weight(of: $1) }
+            guard total > 0 else { continue }
+            func share(_ terms: Set<String>) -> Double {
+                wanted.intersection(terms).sorted().reduce(0) { $0 + search.weight(of: $1) } / total
+            }
+            let passage = material.passages[hit.passage]
+            let title = Set(Tokenizer.terms(passage.section.joined(separator: " "), language: language))
+            let whole = title.union(Tokenizer.terms(passage.text, language: language))
+            guard share(whole) >= Self.leastInPassage else { continue }
+            let heading = share(Set(Tokenizer.terms(passage.section.last ?? "", language: language)))
+            for place in passage.sentences {
+                let sentence = material.structure.sentences[place]
+                let terms = Set(Tokenizer.terms(sentence.text, language: language))
+                let own = share(terms)
+                guard share(terms.union(title)) >= Self.leastInSentence, own > 0 || heading >= 0.5 else { continue }
+                guard (5...70).contains(sentence.wordCount), sentence.text.utf8.last != UInt8(ascii: "?") else {
+                    continue
+                }
+                var score = own + 0.5 * heading + 0.25 * hit.score / strongest
+                score += fitness(sentence, kind, subject: wanted, language: language)
+                if heading >= 0.5 { score += max(0, 0.3 - 0.1 * Double(place - passage.sentences.lowerBound)) }
+                if isSaid(sentence, said) { score -= 0.5 }
+                result.append(Candidate(material: hit.material, sentence: sentence, score: score))
+            }
+        }
+        // Equal scores keep the order of the hits.
+        return result.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }.map(
+            \.element)
+    }
+
+    /// How well the form of a sentence suits the kind of question.
+    private func fitness(
+        _ sentence: Sentence, _ kind: QuestionReading.Kind, subject: Set<String>, language: String
+    ) -> Double {
+        let lowered = " " + sentence.text.lowercased() + " "
+        func has(_ cues: [String]) -> Bool { cues.contains { lowered.firstRange(of: $0) != nil } }
+        var score = SentenceStart.dangles(sentence.text, language: language) ? -0.3 : 0
+        if !sentence.isQuotedWhole { score -= 0.2 }
+        switch kind {
+        case .definition:
+            let finder = DefinitionFinder(language: language)
+            let found = [finder.definition(in: sentence.text), finder.entry(in: sentence.text)].compactMap { $0 }
+            for definition in found {
+                let term = Set(Tokenizer.terms(definition.term, language: language))
+                if term == subject {
+                    score += 0.9
+                } else if !term.isDisjoint(with: subject), subject.isSubset(of: term) {
+                    score += 0.4
+                }
+            }
+        case .reason:
+            if has([
+                " because ", " since ", " so that ", " therefore ", " due to ", " in order to ", " reason ", " weil ",
+                " parce ",
+            ]) {
+                score += 0.35
+            }
+        case .method:
+            if has([" by ", " use ", " run ", " using ", " can ", " should ", " must ", " command "]) { score += 0.15 }
+        default: break
+        }
+        return score
+    }
+
+    private func isSaid(_ sentence: Sentence, _ history: [TutorQuestion.Turn]) -> Bool {
+        history.contains { $0.role == .assistant && $0.text.firstRange(of: sentence.quote) != nil }
+    }
+
+    // MARK: Writing
+
+    private func write(_ chosen: [Candidate]) -> TutorAnswer {
+        let citations = chosen.map { candidate in
+            Citation(
+                documentID: search.materials[candidate.material].documentID, page: candidate.sentence.page,
+                quote: candidate.sentence.quote)
+        }
+        var lines = [chosen.count == 1 ? "Your material says:" : "Your material says, the best match first:"]
+        for (index, candidate) in chosen.enumerated() {
+            let material = search.materials[candidate.material]
+            let place = material.isPaged ? "\(material.filename), page \(candidate.sentence.page)" : material.filename
+            let quote =
+                candidate.sentence.isQuotedWhole ? candidate.sentence.quote : candidate.sentence.quote + " \u{2026}"
+            lines.append("\u{201C}\(quote)\u{201D} [\(index + 1)] (\(place))")
+        }
+        return TutorAnswer(
+            text: lines.joined(separator: "\n\n"), citations: citations, provenance: Provenance(author: .builtIn))
+    }
+}

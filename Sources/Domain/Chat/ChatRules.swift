@@ -1,0 +1,40 @@
+public import LecternPorts
+
+/// What may be said in a chat, and in what order.
+public enum ChatRules {
+    /// Characters of one message.
+    public static let messageLength = 1...16_000
+    /// Characters of a title.
+    public static let titleLength = 60
+
+    public enum Violation: Error, Sendable, Equatable {
+        case emptyMessage
+        case messageTooLong(limit: Int)
+        /// The other side has to speak first.
+        case outOfTurn(expected: ChatMessage.Role)
+    }
+
+    /// The message without white space around it.
+    public static func message(_ text: String) throws(Violation) -> String {
+        let message = text.trimmed
+        guard !message.isEmpty else { throw .emptyMessage }
+        guard message.count <= messageLength.upperBound else { throw .messageTooLong(limit: messageLength.upperBound) }
+        return message
+    }
+
+    /// Messages alternate, and the user begins.
+    ///
+    /// A user may speak again after a message of their own that got no answer, because the model failed.
+    public static func checkTurn(_ role: ChatMessage.Role, after last: ChatMessage.Role?) throws(Violation) {
+        if role == .assistant, last != .user { throw .outOfTurn(expected: .user) }
+    }
+
+    /// The title of a session that was given none: the first line of its first message, cut at a word.
+    public static func title(from message: String) -> String {
+        let line = message.split(whereSeparator: \.isNewline).lazy.map(\.singleSpaced).first { !$0.isEmpty } ?? ""
+        guard line.count > titleLength else { return line }
+        let head = line.prefix(titleLength - 1)
+        let cut = head.lastIndex(of: " ").map { head[..<$0] } ?? head
+        return (cut.count >= titleLength / 2 ? String(cut) : String(head)) + "\u{2026}"
+    }
+}

@@ -1,0 +1,39 @@
+public import LecternPorts
+
+/// What a student asks, and what was said before.
+public struct TutorQuestion: Sendable {
+    public var text: String
+    /// Earlier turns, oldest first, without the question itself.
+    public var history: [Turn]
+    /// Words of the material that the student points at.
+    public var passage: String?
+
+    public struct Turn: Sendable, Equatable {
+        public var role: ChatMessage.Role
+        public var text: String
+
+        public init(_ role: ChatMessage.Role, _ text: String) {
+            self.role = role
+            self.text = text
+        }
+    }
+
+    public init(_ text: String, history: [Turn] = [], passage: String? = nil) {
+        self.text = text
+        self.history = history
+        self.passage = passage
+    }
+}
+
+/// What the tutor says, with `[1]`, `[2]`, … in the text for the citations in their order.
+public struct TutorAnswer: Sendable, Equatable {
+    public var text: String
+    public var citations: [Citation]
+    public var provenance: Provenance
+
+    public init(text: String, citations: [Citation] = [], provenance: Provenance) {
+        self.text = text
+        self.citations = citations
+        self.provenance = provenance
+    }
+}

@@ -1,0 +1,134 @@
+public import LecternPorts
+
+/// Writes notes out of the sentences that a document already has: deterministic, without a model.
+public struct ExtractiveNotes: Sendable {
+    /// Words of running text for one point.
+    private static let wordsPerPoint = 260
+    private static let pointsAtMost = 50
+    private static let pointsAtLeast = 5
+    private static let pointsPerSection = 4
+
+    private let text: StructuredText
+    private let documentID: DocumentID
+    private let finder: QuoteFinder
+    private let ranking: SentenceRanking
+
+    /// - Parameter text: normalized. O(n).
+    public init(_ text: ExtractedText, documentID: DocumentID) {
+        self.text = StructuredText(text)
+        self.documentID = documentID
+        finder = QuoteFinder(text)
+        ranking = SentenceRanking(self.text)
+    }
+
+    /// Points in the order of the document, shared out over its sections by their length, and the terms it defines.
+    public func notes(textRevision: Int) -> Notes {
+        var sections = points(.strict)
+        if sections.reduce(0, { $0 + $1.points.count }) < 3 {
+            let more = points(.lenient)
+            if more.reduce(0, { $0 + $1.points.count }) > sections.reduce(0, { $0 + $1.points.count }) {
+                sections = more
+            }
+        }
+        return Notes(
+            sections: sections, keyTerms: KeyTermFinder(text, documentID: documentID, finder: finder).terms(),
+            language: text.language, textRevision: textRevision, provenance: Provenance(author: .builtIn))
+    }
+
+    private struct Candidate {
+        var sentence: Int
+        var note: String
+        var score: Double
+    }
+
+    private func points(_ strictness: NoteWording.Strictness) -> [Notes.Section] {
+        let wording = NoteWording(language: text.language, strictness: strictness)
+        let groups = text.sections.enumerated().filter { !isBoilerplate($0.element) }
+        var candidates: [Int: [Candidate]] = [:]
+        var seen: Set<String> = []
+        for (index, section) in groups {
+            for place in section.sentences {
+                let sentence = text.sentences[place]
+                let block = text.blocks[sentence.block]
+                guard let note = wording.note(from: sentence, isItem: block.kind == .listItem) else { continue }
+                guard seen.insert(note.lowercased()).inserted, finder.stands(sentence.quote, onPage: sentence.page)
+                else { continue }
+                candidates[index, default: []].append(
+                    Candidate(sentence: place, note: note, score: ranking.score(place, in: section)))
+            }
+        }
+        let shares = share(groups.map { ($0.offset, $0.element) }, candidates.mapValues(\.count))
+        var chosenTerms: [Set<String>] = []
+        var result: [Notes.Section] = []
+        for (index, section) in groups {
+            guard let quota = shares[index], quota > 0,
+                let ranked = candidates[index]?.sorted(by: { ($1.score, $0.sentence) < ($0.score, $1.sentence) })
+            else { continue }
+            var kept: [Candidate] = []
+            for candidate in ranked where kept.count < quota {
+                let terms = ranking.terms(candidate.sentence)
+                guard !chosenTerms.contains(where: { Self.overlap($0, terms) > 0.6 }) else { continue }
+                chosenTerms.append(terms)
+                kept.append(candidate)
+            }
+            guard !kept.isEmpty else { continue }
+            let points = kept.sorted { $0.sentence < $1.sentence }.map { candidate in
+                let sentence = text.sentences[candidate.sentence]
+                return Notes.Point(
+                    text: candidate.note,
+                    citations: [Citation(documentID: documentID, page: sentence.page, quote: sentence.quote)])
+            }
+            result.append(Notes.Section(title: section.title, points: points))
+        }
+        return result
+    }
+
+    private func isBoilerplate(_ section: StructuredText.Section) -> Bool {
+        section.path.contains(where: BackMatter.isBoilerplate)
+    }
+
+    private static func overlap(_ left: Set<String>, _ right: Set<String>) -> Double {
+        let smaller = min(left.count, right.count)
+        return smaller == 0 ? 0 : Double(left.intersection(right).count) / Double(smaller)
+    }
+
+    /// How many points each section gets: by its length, the chapters first, no section more than its candidates.
+    private func share(_ sections: [(Int, StructuredText.Section)], _ available: [Int: Int]) -> [Int: Int] {
+        let words = Dictionary(
+            sections.map { index, section in (index, section.sentences.reduce(0) { $0 + text.sentences[$1].wordCount })
+            }
+        ) { $1 }
+        let total = words.values.reduce(0, +)
+        let target = min(max(total / Self.wordsPerPoint, Self.pointsAtLeast), Self.pointsAtMost)
+        var shares: [Int: Int] = [:]
+        // Chapters take turns by what they are still owed (the highest averages of Sainte-Laguë), and so do the sections
+        // inside each: nothing is left out because something else is long.
+        let chapters = Dictionary(grouping: sections.filter { (available[$0.0] ?? 0) > 0 }) { $0.1.path.first ?? "" }
+        let weights = chapters.mapValues { $0.reduce(0) { $0 + (words[$1.0] ?? 0) } }
+        var given: [String: Int] = [:]
+        let order = chapters.keys.sorted { (chapters[$0]?.first?.0 ?? 0) < (chapters[$1]?.first?.0 ?? 0) }
+        for _ in 0..<target {
+            let open = order.filter { name in chapters[name]?.contains { room(in: $0.0, shares, available) } ?? false }
+            guard let chapter = Self.mostOwed(open, { Double(weights[$0] ?? 0) }, { given[$0] ?? 0 }) else { break }
+            let inside = (chapters[chapter] ?? []).map(\.0).filter { room(in: $0, shares, available) }
+            guard let section = Self.mostOwed(inside, { Double(words[$0] ?? 0) }, { shares[$0] ?? 0 }) else { break }
+            given[chapter, default: 0] += 1
+            shares[section, default: 0] += 1
+        }
+        return shares
+    }
+
+    private func room(in section: Int, _ shares: [Int: Int], _ available: [Int: Int]) -> Bool {
+        let limit = text.sections.count < 4 ? Self.pointsAtMost : Self.pointsPerSection
+        return (shares[section] ?? 0) < min(available[section] ?? 0, limit)
+    }
+
+    private static func mostOwed<Key>(_ keys: [Key], _ weight: (Key) -> Double, _ given: (Key) -> Int) -> Key? {
+        var best: (key: Key, claim: Double)?
+        for key in keys {
+            let claim = max(weight(key), 1) / Double(2 * given(key) + 1)
+            if claim > best?.claim ?? 0 { best = (key, claim) }
+        }
+        return best?.key
+    }
+}

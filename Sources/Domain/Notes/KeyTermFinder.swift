@@ -1,0 +1,70 @@
+import LecternPorts
+
+/// Collects the terms that a document defines.
+struct KeyTermFinder {
+    private static let most = 30
+
+    private let text: StructuredText
+    private let documentID: DocumentID
+    private let finder: QuoteFinder
+    private let definitions: DefinitionFinder
+
+    init(_ text: StructuredText, documentID: DocumentID, finder: QuoteFinder) {
+        self.text = text
+        self.documentID = documentID
+        self.finder = finder
+        definitions = DefinitionFinder(language: text.language)
+    }
+
+    /// In the order of the document; of several definitions of a term the first of the fullest form.
+    func terms() -> [Notes.KeyTerm] {
+        var found: [String: (order: Int, rank: Int, term: Notes.KeyTerm)] = [:]
+        for (order, sentence) in text.sentences.enumerated() {
+            let block = text.blocks[sentence.block]
+            guard sentence.isQuotedWhole, !block.section.contains(where: BackMatter.isBoilerplate) else { continue }
+            for definition in self.definitions(sentence, block) where isWorthwhile(definition, sentence) {
+                let key = PorterStemmer.stem(definition.term.lowercased())
+                let rank = Self.rank(definition.form)
+                if let old = found[key], old.rank <= rank { continue }
+                let term = Notes.KeyTerm(
+                    term: definition.term, definition: definition.meaning,
+                    citation: Citation(documentID: documentID, page: sentence.page, quote: sentence.quote))
+                found[key] = (order, rank, term)
+            }
+        }
+        let best = found.values.sorted { ($0.rank, $0.order) < ($1.rank, $1.order) }.prefix(Self.most)
+        return best.sorted { $0.order < $1.order }.map(\.term)
+            .filter { finder.stands($0.citation.quote, onPage: $0.citation.page) }
+    }
+
+    private func definitions(_ sentence: Sentence, _ block: TextBlock) -> [Definition] {
+        if block.kind == .listItem, sentence.position == 0, let entry = definitions.entry(in: sentence.text) {
+            return [entry]
+        }
+        return [definitions.definition(in: sentence.text)].compactMap { $0 }
+            + definitions.abbreviations(in: sentence.text)
+    }
+
+    private static func rank(_ form: Definition.Form) -> Int {
+        switch form {
+        case .copula, .verb: 0
+        case .entry: 1
+        case .abbreviation: 2
+        }
+    }
+
+    private func isWorthwhile(_ definition: Definition, _ sentence: Sentence) -> Bool {
+        let words = Tokenizer.words(definition.meaning)
+        guard words.count <= 45, !definition.meaning.contains("://"), !sentence.text.hasSuffix("?") else {
+            return false
+        }
+        if definition.form == .abbreviation { return true }
+        guard words.count >= 4,
+            !words.contains(where: {
+                ["this", "these", "i", "we", "our", "my", "above", "below", "here", "that's"].contains($0)
+            })
+        else { return false }
+        let features = LineFeatures(definition.meaning)
+        return features.symbols * 12 <= features.letters
+    }
+}

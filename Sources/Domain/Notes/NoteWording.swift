@@ -1,0 +1,166 @@
+/// Turns a sentence of a text into a note, or says that it cannot be one.
+///
+/// A note reads without its source: nothing in it points back, ahead or at a figure, nobody speaks in the first person,
+/// and it is no question, no command line and no boilerplate.
+struct NoteWording {
+    /// How strict to be: a short text may have nothing better than what a long one would leave out.
+    enum Strictness { case strict, lenient }
+
+    let language: String
+    let strictness: Strictness
+
+    init(language: String, strictness: Strictness = .strict) {
+        self.language = String(language.prefix(2))
+        self.strictness = strictness
+    }
+
+    /// The note's text; nil when the sentence makes none.
+    func note(from sentence: Sentence, isItem: Bool) -> String? {
+        guard sentence.isQuotedWhole else { return nil }
+        var text = Self.withoutAsides(sentence.text)
+        if language == "en" { text = Self.withoutOpening(text) }
+        let words = Tokenizer.words(text)
+        let least = strictness == .strict ? 6 : 4
+        guard words.count >= least, words.count <= 48, isSentence(text, words, isItem: isItem) else { return nil }
+        guard !SentenceStart.dangles(text, language: language), !Self.isNoise(text), balanced(text) else { return nil }
+        if language == "en", !standsAlone(words, text) { return nil }
+        return text
+    }
+
+    private func isSentence(_ text: String, _ words: [String], isItem: Bool) -> Bool {
+        guard let first = text.unicodeScalars.first(where: { $0.isLetter || $0.isDigit }) else { return false }
+        if first.isLower, !isItem || strictness == .strict { return false }
+        if LineClass.endsSentence(text) {
+            return text.utf8.last != UInt8(ascii: "?") && !text.hasSuffix("...") && !text.hasSuffix("\u{2026}")
+        }
+        guard isItem, text.utf8.last != UInt8(ascii: ":"), text.utf8.last != UInt8(ascii: ",") else {
+            return strictness == .lenient && text.utf8.last != UInt8(ascii: ":")
+        }
+        // Slides leave out the full stop; a verb must still be likely.
+        return words.count >= 5 && words.contains { StopWords.contains($0, language: language) }
+    }
+
+    private func standsAlone(_ words: [String], _ text: String) -> Bool {
+        if strictness == .strict, words.contains(where: Self.voices.contains) { return false }
+        if words.contains(where: { $0 == "above" || $0 == "below" || $0 == "aforementioned" || $0 == "thereof" }) {
+            return false
+        }
+        if words.contains(where: Self.demonstratives.contains) { return false }
+        if words.prefix(4).contains(where: Self.pronouns.contains) { return false }
+        if let first = words.first, Self.vagueOpenings.contains(first) { return false }
+        let joined = " " + words.joined(separator: " ") + " "
+        return !Self.pointing.contains { joined.firstRange(of: $0) != nil }
+    }
+
+    private func balanced(_ text: String) -> Bool {
+        let bytes = text.utf8
+        let open = bytes.count { $0 == UInt8(ascii: "(") }
+        let close = bytes.count { $0 == UInt8(ascii: ")") }
+        let quotes = bytes.count { $0 == UInt8(ascii: "\"") }
+        return open == close && quotes % 2 == 0
+    }
+
+    /// Code, paths, addresses, dates of copyright.
+    private static func isNoise(_ text: String) -> Bool {
+        if text.contains("://") || text.contains("@") || text.contains("\u{A9}") || text.contains("!")
+            || text.contains(":-)")
+        {
+            return true
+        }
+        let features = LineFeatures(text)
+        if features.symbols * 14 > features.letters || features.letters < features.length / 2 { return true }
+        let low = text.lowercased()
+        return boilerplate.contains { low.firstRange(of: $0) != nil }
+    }
+
+    /// Without brackets that only point elsewhere or hold an address.
+    private static func withoutAsides(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "(")) || text.utf8.contains(UInt8(ascii: "[")) else { return text }
+        var result = ""
+        var rest = Substring(text)
+        while let open = rest.firstIndex(where: { $0 == "(" || $0 == "[" }) {
+            let closer: Character = rest[open] == "(" ? ")" : "]"
+            guard let close = rest[open...].firstIndex(of: closer) else { break }
+            let inner = rest[rest.index(after: open)..<close].lowercased()
+            let points =
+                inner.contains("://") || inner.hasPrefix("see ") || inner.hasPrefix("cf") || inner.hasPrefix("fig")
+                || inner.hasPrefix("section") || inner.hasPrefix("chapter") || inner.hasPrefix("table ")
+                || (!inner.isEmpty
+                    && inner.utf8.allSatisfy { $0.isASCIIDigit || $0 == UInt8(ascii: ",") || $0 == 0x20 })
+            // A call such as cube() is a name, not an aside.
+            let isSpaced = open == rest.startIndex || rest[rest.index(before: open)] == " "
+            if points, isSpaced || closer == "]" {
+                result += rest[..<open]
+                while result.hasSuffix(" ") { result.removeLast() }
+                rest = rest[rest.index(after: close)...]
+                if rest.first == " ", let next = rest.dropFirst().first, ".,;:".contains(next) {
+                    rest = rest.dropFirst()
+                }
+            } else {
+                result += rest[...close]
+                rest = rest[rest.index(after: close)...]
+            }
+        }
+        return (result + rest).singleSpaced
+    }
+
+    /// Without a connecting word in front, which says nothing once the sentence stands alone.
+    private static func withoutOpening(_ text: String) -> String {
+        for opening in openings where text.hasPrefix(opening) {
+            let rest = text.dropFirst(opening.count)
+            guard let first = rest.first else { return text }
+            return first.uppercased() + rest.dropFirst()
+        }
+        return text
+    }
+
+    private static let openings = [
+        "Please note that ", "Note that ", "However, ", "Therefore, ", "Thus, ", "Hence, ", "In addition, ",
+        "Additionally, ",
+        "Moreover, ", "Furthermore, ", "Of course, ", "In fact, ", "As a result, ", "Consequently, ", "Finally, ",
+        "Nevertheless, ",
+        "Also, ", "Instead, ", "Basically, ", "Actually, ", "Similarly, ", "Likewise, ", "Recall that ",
+        "Remember that ",
+        "It is important to note that ", "It should be noted that ", "Please notice that ", "But ", "And ", "So ",
+    ]
+
+    private static let voices: Set<String> = [
+        "i", "i'm", "i'll", "i've", "i'd", "me", "my", "mine", "we", "we'll", "we've", "we're", "our", "ours", "us",
+        "let's", "let",
+    ]
+
+    private static let demonstratives: Set<String> = [
+        "this", "these", "those", "such", "latter", "former", "aforesaid", "so-called",
+    ]
+
+    private static let pronouns: Set<String> = [
+        "it", "its", "they", "their", "them", "he", "she", "his", "her", "it's",
+    ]
+
+    private static let vagueOpenings: Set<String> = [
+        "one", "some", "most", "all", "each", "first", "second", "third", "next", "last", "finally", "now", "again",
+        "see", "read",
+        "please", "many", "other", "yes", "no", "sometimes", "well", "what", "why", "how", "thanks",
+    ]
+
+    private static let pointing = [
+        " see section ", " see chapter ", " see also ", " in section ", " in chapter ", " the following ",
+        " as follows ", " following example ",
+        " the previous ", " previous section ", " next section ", " next chapter ", " later section ", " later on ",
+        " earlier in ", " described in ",
+        " discussed in ", " mentioned ", " shown in ", " listed in ", " in figure ", " in table ", " figure ",
+        " the document ",
+        " the tutorial ", " the guide ", " the manual ", " the author ", " the example ", " for example to ",
+        " as described ", " as shown ", " line 1 ", " on line ",
+        " line 2 ", " line 3 ", " line 4 ", " line 5 ", " line 6 ", " line 7 ", " line 8 ", " line 9 ", " same way ",
+        " that way ",
+        " the same as before ", " the other hand ", " refer to section ", " see the ", " in appendix ", " answer is ",
+        " question is ",
+    ]
+
+    private static let boilerplate = [
+        "all rights reserved", "copyright", "creative commons", "permission is granted", "without warranty",
+        "public license",
+        "this work is licensed", "table of contents", "isbn", "click here", "last updated", "last modified",
+    ]
+}

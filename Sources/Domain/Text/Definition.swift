@@ -1,0 +1,221 @@
+/// A term and what a sentence says it is.
+public struct Definition: Sendable, Equatable {
+    /// As written, without an article.
+    public var term: String
+    /// What the text says it is, in the text's words, without a full stop.
+    public var meaning: String
+    public var form: Form
+
+    public enum Form: String, Sendable, Equatable, CaseIterable {
+        /// "X is a …"
+        case copula
+        /// "X refers to …", "X means …"
+        case verb
+        /// "X: …", "X – …"
+        case entry
+        /// "Long Name (LN)": the term is the short form.
+        case abbreviation
+    }
+}
+
+/// Finds the definitions that a text gives in so many words.
+public struct DefinitionFinder: Sendable {
+    private let language: String
+
+    /// - Parameter language: as in `ExtractedText.language`; one without patterns finds entries and abbreviations only.
+    public init(language: String = "en") { self.language = String(language.prefix(2)) }
+
+    /// The definition that a sentence is, if it is one. O(n).
+    public func definition(in sentence: String) -> Definition? {
+        let words = Self.words(sentence)
+        guard words.count >= 5 else { return nil }
+        for index in 1..<min(words.count - 2, 9) {
+            for pattern in Self.patterns[language] ?? [] where Self.matches(words, index, pattern.words) {
+                guard let term = term(words[..<index]) else { continue }
+                let begin = pattern.keepsLast ? index + pattern.words.count - 1 : index + pattern.words.count
+                guard let meaning = Self.meaning(words[begin...]) else { continue }
+                return Definition(term: term, meaning: meaning, form: pattern.form)
+            }
+        }
+        return nil
+    }
+
+    /// The definition that an item of a list is: a short term, a colon or a spaced dash, and what it means.
+    public func entry(in item: String) -> Definition? {
+        for mark in [": ", " - ", " \u{2013} ", " \u{2014} "] {
+            guard let range = item.firstRange(of: mark) else { continue }
+            let head = item[..<range.lowerBound].trimmed
+            let firstSentence =
+                SentenceSplitter(language: language).split(String(item[range.upperBound...])).first ?? ""
+            let words = Self.words(head)
+            guard (1...5).contains(words.count), head.utf8.count <= 50, !head.contains(","), !head.contains("://")
+            else { continue }
+            guard let term = term(words[...]), let meaning = Self.meaning(Self.words(firstSentence)[...]) else {
+                continue
+            }
+            return Definition(term: term, meaning: meaning, form: .entry)
+        }
+        return nil
+    }
+
+    /// Short forms that a sentence spells out, such as "Filesystem Hierarchy Standard (FHS)". O(n).
+    public func abbreviations(in sentence: String) -> [Definition] {
+        let words = Self.words(sentence)
+        var result: [Definition] = []
+        for (index, word) in words.enumerated() where index >= 2 && word.hasPrefix("(") {
+            let short = Self.bare(word)
+            guard (2...8).contains(short.unicodeScalars.count), word.unicodeScalars.contains(")") else { continue }
+            let letters = Array(short.unicodeScalars.filter(\.isUpper))
+            guard letters.count >= 2, letters.count * 2 > short.unicodeScalars.count else { continue }
+            guard let begin = Self.initials(letters, in: words, before: index) else { continue }
+            let long = words[begin..<index].joined(separator: " ")
+            guard !long.utf8.contains(where: { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ",") }) else { continue }
+            result.append(Definition(term: short, meaning: Self.stripQuotes(long), form: .abbreviation))
+        }
+        return result
+    }
+
+    // MARK: Parts
+
+    private static func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
+
+    /// Without the quotes, brackets and stops around it.
+    private static func bare(_ word: String) -> String {
+        var scalars = Substring(word).unicodeScalars
+        while let first = scalars.first, !first.isLetter, !first.isDigit { scalars.removeFirst() }
+        while let last = scalars.last, !last.isLetter, !last.isDigit { scalars.removeLast() }
+        return String(scalars)
+    }
+
+    private static func stripQuotes(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.filter { !"\"\u{201C}\u{201D}\u{201E}".unicodeScalars.contains($0) }))
+    }
+
+    /// Where the words begin whose first letters are `letters`; small words between them may be passed over.
+    private static func initials(_ letters: [Unicode.Scalar], in words: [String], before end: Int) -> Int? {
+        var place = end - 1
+        for letter in letters.reversed() {
+            while place >= 0, Self.initial(words[place]) != letter.properties.lowercaseMapping {
+                guard StopWords.all.contains(words[place].lowercased()), place < end - 1 else { return nil }
+                place -= 1
+            }
+            guard place >= 0 else { return nil }
+            place -= 1
+        }
+        return place + 1
+    }
+
+    private static func initial(_ word: String) -> String? {
+        word.unicodeScalars.first { $0.isLetter || $0.isDigit }?.properties.lowercaseMapping
+    }
+
+    private static func matches(_ words: [String], _ index: Int, _ pattern: [String]) -> Bool {
+        guard index + pattern.count < words.count else { return false }
+        return zip(words[index...], pattern).allSatisfy { $0.lowercased() == $1 }
+    }
+
+    /// The term in front of the verb; nil for what is no noun phrase.
+    private func term(_ words: ArraySlice<String>) -> String? {
+        var words = words
+        if let first = words.first?.lowercased(), Self.articles.contains(first) { words = words.dropFirst() }
+        var text = words.joined(separator: " ")
+        // "X, also called Y,"
+        if let comma = text.firstIndex(of: ",") {
+            let aside = text[text.index(after: comma)...].trimmed.lowercased()
+            guard aside.hasPrefix("also ") || aside.hasPrefix("or ") || aside.hasPrefix("known as") else { return nil }
+            text = String(text[..<comma])
+        }
+        if let bracket = text.firstIndex(of: "("), text.hasSuffix(")") { text = text[..<bracket].trimmed }
+        text = Self.stripQuotes(text).trimmed
+        let parts = Self.words(text)
+        guard (1...6).contains(parts.count), text.utf8.count <= 60, text.unicodeScalars.contains(where: \.isLetter)
+        else { return nil }
+        guard !text.utf8.contains(where: { "():;=<>{}$\\/|*#\u{60}[]!?".utf8.contains($0) }) else { return nil }
+        for (index, part) in parts.enumerated() {
+            let low = part.lowercased()
+            if Self.never.contains(low) { return nil }
+            let isSmall = StopWords.contains(low, language: language)
+            if isSmall, !Self.linking.contains(low) || index == 0 || index == parts.count - 1 { return nil }
+        }
+        if let last = parts.last, last.utf8.last == UInt8(ascii: ".") { return nil }
+        return parts.count == 1 && text.utf8.count < 2 && !text.utf8.allSatisfy(\.isASCIIUpper) ? nil : text
+    }
+
+    private static func meaning(_ words: ArraySlice<String>) -> String? {
+        guard words.count >= 3, let second = words.dropFirst().first?.lowercased() else { return nil }
+        if empty.contains(second) || empty.contains(words.first?.lowercased() ?? "") { return nil }
+        var text = words.joined(separator: " ")
+        while let last = text.unicodeScalars.last, last == "." || last.isSpace { text.unicodeScalars.removeLast() }
+        guard text.utf8.count >= 12, !text.contains("://") || words.count > 8 else { return nil }
+        guard text.unicodeScalars.last != ":", text.unicodeScalars.last != "?" else { return nil }
+        return text
+    }
+
+    private struct Pattern {
+        var words: [String]
+        var form: Definition.Form
+        /// The last word, an article, belongs to the meaning.
+        var keepsLast: Bool
+    }
+
+    private static func copulas(_ verbs: String, _ articles: String, others: [String] = []) -> [Pattern] {
+        let copulas = verbs.split(separator: " ").flatMap { verb in
+            articles.split(separator: " ").map {
+                Pattern(words: [String(verb), String($0)], form: .copula, keepsLast: true)
+            }
+        }
+        return copulas
+            + others.map { Pattern(words: words($0), form: .verb, keepsLast: false) }
+    }
+
+    private static let patterns: [String: [Pattern]] = [
+        "en": copulas(
+            "is are", "a an the one any",
+            others: ["refers to", "refer to", "means", "denotes", "is defined as", "are defined as"]),
+        "de": copulas("ist sind", "ein eine der die das", others: ["bedeutet", "bezeichnet"]),
+        "fr": copulas("est sont", "un une le la l'ensemble", others: ["signifie", "d\u{E9}signe"]),
+        "es": copulas("es son", "un una el la los las", others: ["significa", "se refiere a"]),
+        "it": copulas("\u{E8} sono", "un una uno il la lo", others: ["significa", "indica"]),
+        "pt": copulas("\u{E9} s\u{E3}o", "um uma o a", others: ["significa", "refere-se a"]),
+        "nl": copulas("is zijn", "een de het", others: ["betekent", "verwijst naar"]),
+        "sv": copulas("\u{E4}r", "en ett den det", others: ["betyder", "avser"]),
+    ]
+
+    private static let articles: Set<String> = [
+        "the", "a", "an", "der", "die", "das", "ein", "eine", "le", "la", "les", "un", "une", "el", "los", "las", "una",
+        "il",
+        "lo", "uno", "o", "os", "as", "um", "uma", "de", "het", "een", "en", "ett",
+    ]
+
+    /// Small words that may stand inside a term.
+    private static let linking: Set<String> = [
+        "of", "and", "for", "in", "to", "the", "on", "by", "with", "von", "der", "und", "de", "du", "des", "la", "del",
+        "di", "da",
+        "do", "van", "av", "och", "et", "e", "y", "en",
+    ]
+
+    /// Words that point elsewhere or only count: no part of a term.
+    private static let never: Set<String> = [
+        "first", "second", "third", "next", "last", "following", "result", "reason", "problem", "purpose", "point",
+        "thing",
+        "things", "way", "example", "examples", "question", "answer", "step", "case", "idea", "goal", "aim",
+        "advantage",
+        "disadvantage", "difference", "rest", "line", "lines", "section", "chapter", "table", "figure", "note", "today",
+        "something", "everything", "nothing", "anything", "someone", "everyone", "people", "fact", "mistake", "default",
+        "said",
+        "says", "exception", "warning", "tip", "important", "see", "url", "e.g", "part", "value",
+    ]
+
+    /// What follows an article without telling what a thing is.
+    private static let empty: Set<String> = [
+        "good", "bad", "great", "same", "example", "few", "lot", "case", "problem", "most", "best", "only", "first",
+        "second",
+        "next", "last", "better", "worse", "must", "pity", "matter", "bit", "little", "one", "following", "reason",
+        "result",
+        "simple", "useful", "nice", "important", "common", "fact", "default", "see", "subject", "resulting", "latter",
+        "former",
+        "very", "right", "wrong",
+    ]
+}
