@@ -103,10 +103,18 @@ public struct ExtractiveNotes: Sendable {
         var shares: [Int: Int] = [:]
         // Chapters take turns by what they are still owed (the highest averages of Sainte-Laguë), and so do the sections
         // inside each: nothing is left out because something else is long.
-        let chapters = Dictionary(grouping: sections.filter { (available[$0.0] ?? 0) > 0 }) { $0.1.path.first ?? "" }
+        var chapter = 0
+        let chapterOf = Dictionary(
+            sections.map { index, section in
+                if section.path.count <= 1 { chapter = index }
+                return (index, chapter)
+            }
+        ) { $1 }
+        let chapters = Dictionary(grouping: sections.filter { (available[$0.0] ?? 0) > 0 }) { chapterOf[$0.0] ?? 0 }
         let weights = chapters.mapValues { $0.reduce(0) { $0 + (words[$1.0] ?? 0) } }
-        var given: [String: Int] = [:]
-        let order = chapters.keys.sorted { (chapters[$0]?.first?.0 ?? 0) < (chapters[$1]?.first?.0 ?? 0) }
+        var given: [Int: Int] = [:]
+        let order = chapters.keys.sorted()
+        if order.count > target { return Self.spread(order.map { ($0, chapters[$0] ?? []) }, target, words) }
         for _ in 0..<target {
             let open = order.filter { name in chapters[name]?.contains { room(in: $0.0, shares, available) } ?? false }
             guard let chapter = Self.mostOwed(open, { Double(weights[$0] ?? 0) }, { given[$0] ?? 0 }) else { break }
@@ -114,6 +122,28 @@ public struct ExtractiveNotes: Sendable {
             guard let section = Self.mostOwed(inside, { Double(words[$0] ?? 0) }, { shares[$0] ?? 0 }) else { break }
             given[chapter, default: 0] += 1
             shares[section, default: 0] += 1
+        }
+        return shares
+    }
+
+    /// More chapters than points: one point for every n-th word's chapter, in its longest section.
+    private static func spread(
+        _ chapters: [(Int, [(Int, StructuredText.Section)])], _ target: Int, _ words: [Int: Int]
+    ) -> [Int: Int] {
+        let lengths = chapters.map { chapter in max(chapter.1.reduce(0) { $0 + (words[$1.0] ?? 0) }, 1) }
+        let step = Double(lengths.reduce(0, +)) / Double(target)
+        var shares: [Int: Int] = [:]
+        var passed = 0.0
+        var next = step / 2
+        for (chapter, length) in zip(chapters, lengths) {
+            passed += Double(length)
+            guard passed > next,
+                let longest = chapter.1.max(by: { (words[$0.0] ?? 0, $1.0) < (words[$1.0] ?? 0, $0.0) })
+            else { continue }
+            while passed > next {
+                shares[longest.0, default: 0] += 1
+                next += step
+            }
         }
         return shares
     }

@@ -37,7 +37,7 @@ struct KeyTermFinder {
             .filter { finder.stands($0.citation.quote, onPage: $0.citation.page) }
     }
 
-    private func definitions(_ sentence: Sentence, _ block: TextBlock) -> [Definition] {
+    private func definitions(_ sentence: Sentence, _ block: TextBlock) -> [TermDefinition] {
         if block.kind == .listItem, sentence.position == 0, let entry = definitions.entry(in: sentence.text) {
             return [entry]
         }
@@ -45,7 +45,7 @@ struct KeyTermFinder {
             + definitions.abbreviations(in: sentence.text)
     }
 
-    private static func rank(_ form: Definition.Form) -> Int {
+    private static func rank(_ form: TermDefinition.Form) -> Int {
         switch form {
         case .copula, .verb: 0
         case .entry: 1
@@ -53,7 +53,7 @@ struct KeyTermFinder {
         }
     }
 
-    private func isWorthwhile(_ definition: Definition, _ sentence: Sentence) -> Bool {
+    private func isWorthwhile(_ definition: TermDefinition, _ sentence: Sentence) -> Bool {
         let words = Tokenizer.words(definition.meaning)
         guard words.count <= 45, !definition.meaning.contains("://"), !sentence.text.hasSuffix("?") else {
             return false

@@ -33,7 +33,9 @@ struct NoteWording {
         if LineClass.endsSentence(text) {
             return text.utf8.last != UInt8(ascii: "?") && !text.hasSuffix("...") && !text.hasSuffix("\u{2026}")
         }
-        guard isItem, text.utf8.last != UInt8(ascii: ":"), text.utf8.last != UInt8(ascii: ",") else {
+        guard isItem, text.utf8.last != UInt8(ascii: ":"), text.utf8.last != UInt8(ascii: ","),
+            text.utf8.last != UInt8(ascii: ";")
+        else {
             return strictness == .lenient && text.utf8.last != UInt8(ascii: ":")
         }
         // Slides leave out the full stop; a verb must still be likely.
@@ -46,10 +48,14 @@ struct NoteWording {
             return false
         }
         if words.contains(where: Self.demonstratives.contains) { return false }
-        if words.prefix(4).contains(where: Self.pronouns.contains) { return false }
+        let head = strictness == .strict ? max(4, words.count * 45 / 100) : 3
+        if words.prefix(head).contains(where: Self.pronouns.contains) { return false }
+        if strictness == .strict, words.count(where: { StopWords.contains($0) }) * 6 < words.count { return false }
         if let first = words.first, Self.vagueOpenings.contains(first) { return false }
-        let joined = " " + words.joined(separator: " ") + " "
-        return !Self.pointing.contains { joined.firstRange(of: $0) != nil }
+        if words.count > 2, words[0] == "the", Self.generic.contains(words[1]), StopWords.contains(words[2]) {
+            return false
+        }
+        return !Self.points(words)
     }
 
     private func balanced(_ text: String) -> Bool {
@@ -69,8 +75,23 @@ struct NoteWording {
         }
         let features = LineFeatures(text)
         if features.symbols * 14 > features.letters || features.letters < features.length / 2 { return true }
-        let low = text.lowercased()
-        return boilerplate.contains { low.firstRange(of: $0) != nil }
+        return text.hasPrefix("(") || text.contains(" # ") || points(Tokenizer.words(text), to: boilerplatePhrases)
+    }
+
+    /// Holds a phrase that sends the reader elsewhere.
+    private static func points(_ words: [String]) -> Bool { points(words, to: pointingPhrases) }
+
+    private static func points(_ words: [String], to phrases: [String: [[String]]]) -> Bool {
+        words.indices.contains { index in
+            phrases[words[index]]?.contains { words[index...].starts(with: $0) } ?? false
+        }
+    }
+
+    private static let pointingPhrases = byFirstWord(pointing)
+    private static let boilerplatePhrases = byFirstWord(boilerplate)
+
+    private static func byFirstWord(_ phrases: [String]) -> [String: [[String]]] {
+        Dictionary(grouping: phrases.map { $0.split(separator: " ").map(String.init) }) { $0.first ?? "" }
     }
 
     /// Without brackets that only point elsewhere or hold an address.
@@ -119,7 +140,8 @@ struct NoteWording {
         "Additionally, ",
         "Moreover, ", "Furthermore, ", "Of course, ", "In fact, ", "As a result, ", "Consequently, ", "Finally, ",
         "Nevertheless, ",
-        "Also, ", "Instead, ", "Basically, ", "Actually, ", "Similarly, ", "Likewise, ", "Recall that ",
+        "Also, ", "For example, ", "For instance, ", "As a side note, ", "Instead, ", "Basically, ", "Actually, ",
+        "Similarly, ", "Likewise, ", "Recall that ",
         "Remember that ",
         "It is important to note that ", "It should be noted that ", "Please notice that ", "But ", "And ", "So ",
     ]
@@ -137,10 +159,21 @@ struct NoteWording {
         "it", "its", "they", "their", "them", "he", "she", "his", "her", "it's",
     ]
 
+    /// Nouns that need a neighbour to say which one is meant.
+    private static let generic: Set<String> = [
+        "file", "name", "code", "result", "option", "command", "value", "example", "program", "process", "same", "rest",
+        "old", "two",
+        "three", "problem", "answer", "reason", "default", "alternative", "side-effect", "details", "current", "system",
+        "function",
+        "difference", "list", "text", "author", "idea", "method", "approach", "number", "table", "package", "output",
+        "input", "other",
+    ]
+
     private static let vagueOpenings: Set<String> = [
         "one", "some", "most", "all", "each", "first", "second", "third", "next", "last", "finally", "now", "again",
         "see", "read",
-        "please", "many", "other", "yes", "no", "sometimes", "well", "what", "why", "how", "thanks",
+        "please", "many", "other", "yes", "no", "sometimes", "well", "what", "why", "how", "thanks", "line", "lines",
+        "two", "three",
     ]
 
     private static let pointing = [

@@ -4,6 +4,7 @@ struct SentenceRanking: Sendable {
     private let text: StructuredText
     private let termSets: [Set<String>]
     private let termCounts: [String: Int]
+    private let titles: [String: Set<String>]
     private let definitions: DefinitionFinder
 
     init(_ text: StructuredText) {
@@ -15,6 +16,8 @@ struct SentenceRanking: Sendable {
             return Set(terms)
         }
         termCounts = counts
+        let names = Set(text.sections.flatMap(\.path))
+        titles = Dictionary(names.map { ($0, Set(Tokenizer.terms($0, language: text.language))) }) { $1 }
         definitions = DefinitionFinder(language: text.language)
     }
 
@@ -28,8 +31,8 @@ struct SentenceRanking: Sendable {
         // Frequent in the document, but not the more the longer the sentence is.
         let common = terms.sorted().reduce(0.0) { $0 + Double(termCounts[$1] ?? 0).squareRoot() }
         var score = common / Double(terms.count + 6)
-        let title = section.path.flatMap { Tokenizer.terms($0, language: text.language) }
-        score *= 1 + 0.15 * Double(min(terms.intersection(title).count, 3))
+        let named = terms.count { term in section.path.contains { titles[$0]?.contains(term) ?? false } }
+        score *= 1 + 0.15 * Double(min(named, 3))
         if definitions.definition(in: sentence.text) != nil { score *= 1.5 }
         let words = Tokenizer.words(sentence.text)
         let cues = words.count { Self.cues.contains($0) }

@@ -88,7 +88,9 @@ struct HeadingRule {
 
     /// Reads like a title: short, no full stop, begins like one.
     private func isTitle(_ text: String, _ features: LineFeatures) -> Bool {
-        guard features.words <= 14, text.utf8.count <= 100, features.letters >= 2, features.symbols <= 3 else {
+        guard features.words <= 14, text.utf8.count <= 100, features.letters >= 2, features.letters > features.digits,
+            features.symbols <= 3
+        else {
             return false
         }
         guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return false }
@@ -101,6 +103,7 @@ struct HeadingRule {
     private func isAlone(_ line: Int) -> Bool {
         guard features[line].words <= 10, !lines[line].trimmed.hasPrefix(CharacterCleanup.bullet) else { return false }
         guard LineClass.cells(lines[line]).isEmpty, !LineClass.isCaption(lines[line].trimmed) else { return false }
+        if let before = written(before: line), LineClass.isCode(lines[before], features[before]) { return false }
         guard !LineClass.isCode(lines[line], features[line]), let next = written(after: line) else { return false }
         let follower = lines[next].trimmed
         let leads = features[next].isProse || follower.hasPrefix(CharacterCleanup.bullet) || startsSection(follower)

@@ -4,10 +4,16 @@ enum SentenceStart {
     static func dangles(_ sentence: String, language: String = "en") -> Bool {
         let words = Tokenizer.words(sentence.prefix(60))
         guard let first = words.first else { return true }
+        // What is an article before a noun is a pronoun before a verb.
+        if articles.contains(first), language != "en", let second = words.dropFirst().first {
+            return StopWords.contains(second, language: language)
+        }
         return (pointers[String(language.prefix(2))] ?? english).contains(first)
     }
 
     private static func list(_ words: String) -> Set<String> { Set(words.split(separator: " ").map(String.init)) }
+
+    private static let articles: Set<String> = ["das", "den", "det", "dat", "die", "der", "de"]
 
     private static let english = list(
         """

@@ -32,39 +32,71 @@ public enum Tokenizer {
     }
 
     private static func scan(_ text: some StringProtocol, _ body: (String) -> Void) {
-        var word = String.UnicodeScalarView()
-        var joiner: Unicode.Scalar?
-        for scalar in text.unicodeScalars {
+        let bytes = Array(text.utf8)
+        var word: [UInt8] = []
+        var isPlain = true
+        var joiner: UInt8?
+        var index = 0
+
+        func close() {
+            if !word.isEmpty {
+                let folded = String(decoding: word, as: UTF8.self)
+                body(isPlain ? folded : folded.lowercased())
+            }
+            word.removeAll(keepingCapacity: true)
+            isPlain = true
+            joiner = nil
+        }
+
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte < 0x80 {
+                index += 1
+                if byte.isASCIILetter || byte.isASCIIDigit {
+                    if let held = joiner { word.append(held) }
+                    joiner = nil
+                    word.append(byte.isASCIIUpper ? byte | 0x20 : byte)
+                } else if !word.isEmpty, joiner == nil, joins(byte) {
+                    joiner = byte
+                } else {
+                    close()
+                }
+                continue
+            }
+            let (scalar, length) = decode(bytes, index)
+            let encoded = bytes[index..<index + length]
+            index += length
             if isIdeograph(scalar) {
-                if !word.isEmpty { body(fold(word)) }
+                close()
                 body(String(scalar))
-                word = String.UnicodeScalarView()
-                joiner = nil
             } else if scalar.isLetter || scalar.isDigit || scalar.isMark {
                 if let held = joiner { word.append(held) }
                 joiner = nil
-                word.append(scalar)
-            } else if !word.isEmpty, joiner == nil, let joining = joins(scalar) {
-                joiner = joining
-            } else if !word.isEmpty {
-                body(fold(word))
-                word = String.UnicodeScalarView()
-                joiner = nil
+                isPlain = false
+                word += encoded
+            } else if !word.isEmpty, joiner == nil, scalar == "\u{2019}" {
+                joiner = UInt8(ascii: "'")
+            } else if !word.isEmpty, joiner == nil, scalar == "\u{2010}" || scalar == "\u{2011}" {
+                joiner = UInt8(ascii: "-")
+            } else {
+                close()
             }
         }
-        if !word.isEmpty { body(fold(word)) }
+        close()
     }
 
-    private static func joins(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
-        switch scalar {
-        case "'", "\u{2019}": "'"
-        case "-", "\u{2010}", "\u{2011}": "-"
-        case ".", "_": scalar
-        default: nil
-        }
+    private static func joins(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "'") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
     }
 
-    private static func fold(_ word: String.UnicodeScalarView) -> String { String(word).lowercased() }
+    /// The scalar that begins at a byte of well-formed UTF-8, and its length in bytes.
+    private static func decode(_ bytes: [UInt8], _ index: Int) -> (Unicode.Scalar, Int) {
+        let lead = bytes[index]
+        let length = min(lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4, bytes.count - index)
+        var value = UInt32(lead) & (lead < 0xE0 ? 0x1F : lead < 0xF0 ? 0x0F : 0x07)
+        for byte in bytes[index + 1..<index + length] { value = value << 6 | UInt32(byte & 0x3F) }
+        return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
+    }
 
     private static func isIdeograph(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {

@@ -1,23 +1,3 @@
-/// A term and what a sentence says it is.
-public struct Definition: Sendable, Equatable {
-    /// As written, without an article.
-    public var term: String
-    /// What the text says it is, in the text's words, without a full stop.
-    public var meaning: String
-    public var form: Form
-
-    public enum Form: String, Sendable, Equatable, CaseIterable {
-        /// "X is a …"
-        case copula
-        /// "X refers to …", "X means …"
-        case verb
-        /// "X: …", "X – …"
-        case entry
-        /// "Long Name (LN)": the term is the short form.
-        case abbreviation
-    }
-}
-
 /// Finds the definitions that a text gives in so many words.
 public struct DefinitionFinder: Sendable {
     private let language: String
@@ -26,22 +6,23 @@ public struct DefinitionFinder: Sendable {
     public init(language: String = "en") { self.language = String(language.prefix(2)) }
 
     /// The definition that a sentence is, if it is one. O(n).
-    public func definition(in sentence: String) -> Definition? {
+    public func definition(in sentence: String) -> TermDefinition? {
         let words = Self.words(sentence)
         guard words.count >= 5 else { return nil }
         for index in 1..<min(words.count - 2, 9) {
+            if language == "en", let found = plural(words, at: index) { return found }
             for pattern in Self.patterns[language] ?? [] where Self.matches(words, index, pattern.words) {
                 guard let term = term(words[..<index]) else { continue }
                 let begin = pattern.keepsLast ? index + pattern.words.count - 1 : index + pattern.words.count
                 guard let meaning = Self.meaning(words[begin...]) else { continue }
-                return Definition(term: term, meaning: meaning, form: pattern.form)
+                return TermDefinition(term: term, meaning: meaning, form: pattern.form)
             }
         }
         return nil
     }
 
     /// The definition that an item of a list is: a short term, a colon or a spaced dash, and what it means.
-    public func entry(in item: String) -> Definition? {
+    public func entry(in item: String) -> TermDefinition? {
         for mark in [": ", " - ", " \u{2013} ", " \u{2014} "] {
             guard let range = item.firstRange(of: mark) else { continue }
             let head = item[..<range.lowerBound].trimmed
@@ -53,15 +34,15 @@ public struct DefinitionFinder: Sendable {
             guard let term = term(words[...]), let meaning = Self.meaning(Self.words(firstSentence)[...]) else {
                 continue
             }
-            return Definition(term: term, meaning: meaning, form: .entry)
+            return TermDefinition(term: term, meaning: meaning, form: .entry)
         }
         return nil
     }
 
     /// Short forms that a sentence spells out, such as "Filesystem Hierarchy Standard (FHS)". O(n).
-    public func abbreviations(in sentence: String) -> [Definition] {
+    public func abbreviations(in sentence: String) -> [TermDefinition] {
         let words = Self.words(sentence)
-        var result: [Definition] = []
+        var result: [TermDefinition] = []
         for (index, word) in words.enumerated() where index >= 2 && word.hasPrefix("(") {
             let short = Self.bare(word)
             guard (2...8).contains(short.unicodeScalars.count), word.unicodeScalars.contains(")") else { continue }
@@ -70,9 +51,21 @@ public struct DefinitionFinder: Sendable {
             guard let begin = Self.initials(letters, in: words, before: index) else { continue }
             let long = words[begin..<index].joined(separator: " ")
             guard !long.utf8.contains(where: { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ",") }) else { continue }
-            result.append(Definition(term: short, meaning: Self.stripQuotes(long), form: .abbreviation))
+            result.append(TermDefinition(term: short, meaning: Self.stripQuotes(long), form: .abbreviation))
         }
         return result
+    }
+
+    /// "Xs are ys that …"
+    private func plural(_ words: [String], at index: Int) -> TermDefinition? {
+        guard words[index] == "are", !StopWords.contains(words[index + 1].lowercased()) else { return nil }
+        let kind = words[(index + 1)...].prefix(5)
+        guard let relative = kind.firstIndex(where: { $0 == "that" || $0 == "which" || $0 == "who" }),
+            relative > index + 1,
+            words[relative - 1].hasSuffix("s"), let term = term(words[..<index]),
+            let meaning = Self.meaning(words[(index + 1)...])
+        else { return nil }
+        return TermDefinition(term: term, meaning: meaning, form: .copula)
     }
 
     // MARK: Parts
@@ -133,6 +126,7 @@ public struct DefinitionFinder: Sendable {
         guard (1...6).contains(parts.count), text.utf8.count <= 60, text.unicodeScalars.contains(where: \.isLetter)
         else { return nil }
         guard !text.utf8.contains(where: { "():;=<>{}$\\/|*#\u{60}[]!?".utf8.contains($0) }) else { return nil }
+        if parts[0].utf8.allSatisfy(\.isASCIIDigit) { return nil }
         for (index, part) in parts.enumerated() {
             let low = part.lowercased()
             if Self.never.contains(low) { return nil }
@@ -155,7 +149,7 @@ public struct DefinitionFinder: Sendable {
 
     private struct Pattern {
         var words: [String]
-        var form: Definition.Form
+        var form: TermDefinition.Form
         /// The last word, an article, belongs to the meaning.
         var keepsLast: Bool
     }

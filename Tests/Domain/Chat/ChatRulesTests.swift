@@ -1,0 +1,41 @@
+import LecternDomain
+import LecternPorts
+import Testing
+
+@Suite("Chat rules")
+struct ChatRulesTests {
+    @Test("a title is the first line of the first message, cut at a word")
+    func titles() {
+        #expect(ChatRules.title(from: "  What is  a cell?\nI mean in biology.") == "What is a cell?")
+        let long = ChatRules.title(from: String(repeating: "photosynthesis and light ", count: 6))
+        #expect(long.count <= ChatRules.titleLength)
+        #expect(long.hasSuffix("…"))
+        #expect(!long.dropLast().hasSuffix(" "))
+        #expect(ChatRules.title(from: String(repeating: "x", count: 200)).count == ChatRules.titleLength)
+        #expect(ChatRules.title(from: "\n\n").isEmpty)
+    }
+
+    @Test("a message has 1 to 16,000 characters")
+    func lengths() throws {
+        #expect(try ChatRules.message("  hi \n") == "hi")
+        #expect(throws: ChatRules.Violation.emptyMessage) { try ChatRules.message(" \n\t") }
+        #expect(try ChatRules.message(String(repeating: "é", count: 16_000)).count == 16_000)
+        #expect(throws: ChatRules.Violation.messageTooLong(limit: 16_000)) {
+            try ChatRules.message(String(repeating: "a", count: 16_001))
+        }
+    }
+
+    @Test("an assistant speaks only after the user")
+    func turns() throws {
+        try ChatRules.checkTurn(.user, after: nil)
+        try ChatRules.checkTurn(.assistant, after: .user)
+        try ChatRules.checkTurn(.user, after: .assistant)
+        try ChatRules.checkTurn(.user, after: .user)
+        #expect(throws: ChatRules.Violation.outOfTurn(expected: .user)) {
+            try ChatRules.checkTurn(.assistant, after: nil)
+        }
+        #expect(throws: ChatRules.Violation.outOfTurn(expected: .user)) {
+            try ChatRules.checkTurn(.assistant, after: .assistant)
+        }
+    }
+}
