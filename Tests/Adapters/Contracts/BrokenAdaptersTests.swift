@@ -1,0 +1,75 @@
+import LecternContracts
+import LecternFakes
+import LecternPorts
+import Testing
+
+@Suite("The contracts catch adapters that are broken on purpose")
+struct BrokenAdaptersTests {
+    @Test("a cache that forgets the time to live")
+    func ttl() async throws {
+        try await caught(CacheContract.cases, by: "a value is gone when its time to live has passed") {
+            let clock = ManualClock()
+            return ContractHarness(
+                CacheWithoutTTL(inner: InMemoryCache(clock: clock)), advance: { clock.advance(by: $0) })
+        }
+    }
+
+    @Test(
+        "a blob store that is off by one and keeps half of a failed put",
+        arguments: [
+            "a range is cut at the end, and answers the info of the whole", "a body that fails leaves nothing",
+        ])
+    func blobs(_ name: String) async throws {
+        try await caught(BlobStoreContract.cases, by: name) { ContractHarness(BrokenBlobStore()) }
+    }
+
+    @Test(
+        "a repository that writes half a commit and loses conflicts",
+        arguments: [
+            "a commit that fails in one part leaves nothing of the others",
+            "of many commits that expect the same version one wins",
+        ])
+    func documents(_ name: String) async throws {
+        try await caught(DocumentRepositoryContract.cases, by: name) {
+            let database = InMemoryDatabase(clock: ManualClock())
+            return ContractHarness(
+                RepositorySubject(
+                    repository: BrokenDocuments(inner: InMemoryDocumentRepository(database)),
+                    events: InMemoryEventStore(database), outbox: InMemoryOutbox(database),
+                    idempotency: InMemoryIdempotencyStore(database)))
+        }
+    }
+
+    @Test(
+        "a log that drops, reorders, commits before the effect, or mixes groups up",
+        arguments: [
+            (BrokenEventLog.Fault.dropsEveryFifth, "events of one key come in order, and none is lost"),
+            (.reorders, "a group that was never seen starts at the oldest event"),
+            (.commitsOnPoll, "a group goes on behind what it committed, and gets again what it did not"),
+            (.groupsShareOffsets, "every group gets every event"),
+        ])
+    func log(_ fault: BrokenEventLog.Fault, _ name: String) async throws {
+        try await caught(EventLogContract.cases, by: name) {
+            let clock = ManualClock()
+            let log = BrokenEventLog(InMemoryEventLog(clock: clock), fault)
+            return ContractHarness(log, advance: { clock.advance(by: $0) })
+        }
+    }
+
+    @Test("identifiers that repeat")
+    func identifiers() async throws {
+        try await caught(IdentifierSourceContract.cases, by: "many tasks at once get no identifier twice") {
+            ContractHarness(OneIdentifier())
+        }
+    }
+
+    /// The named case must find it.
+    private func caught<Subject: Sendable>(
+        _ cases: [ContractCase<Subject>], by name: String,
+        _ make: @Sendable () async throws -> ContractHarness<Subject>
+    ) async throws {
+        let rule = try #require(cases.first { $0.name == name })
+        let violation = await #expect(throws: ContractViolation.self) { try await rule.run(make) }
+        #expect(violation?.contractCase == name)
+    }
+}
