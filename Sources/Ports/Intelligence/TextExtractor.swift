@@ -47,6 +47,13 @@ public protocol Lexicon: Sendable {
     func antonyms(of lemma: String, _ wordClass: WordClass) -> [String]
     /// Words of the same meaning: never to be offered as a wrong answer.
     func synonyms(of lemma: String, _ wordClass: WordClass) -> [String]
+    /// A coarse field of meaning of the commonest sense, such as `noun.animal`: words of one field are of one kind.
+    /// Nil for a word that is not known, and in a lexicon without fields.
+    func category(of lemma: String, _ wordClass: WordClass) -> String?
+}
+
+extension Lexicon {
+    public func category(of lemma: String, _ wordClass: WordClass) -> String? { nil }
 }
 
 public enum WordClass: String, Sendable, CaseIterable {

@@ -1,0 +1,43 @@
+/// Other ways to write a short answer.
+enum AnswerVariants {
+    /// With and without hyphen, in singular and plural, in British and American spelling; never the text itself.
+    static func of(_ answer: String, isPlural: Bool) -> [String] {
+        var result: Set<String> = []
+        let words = answer.split(separator: " ").map(String.init)
+        guard let last = words.last else { return [] }
+        let stem = words.dropLast()
+        func with(_ word: String) -> String { (stem + [word]).joined(separator: " ") }
+        let singular = TermBook.singular(last.lowercased())
+        if isPlural || singular != last.lowercased() {
+            result.insert(with(last.first?.isUppercase == true ? singular.capitalizedFirst : singular))
+        } else if last.allSatisfy(\.isLetter) {
+            result.insert(with(plural(last)))
+        }
+        if answer.contains("-") {
+            result.insert(answer.replacing("-", with: " "))
+            result.insert(answer.replacing("-", with: ""))
+        }
+        for form in result.union([answer]) {
+            for (british, american) in spellings {
+                if form.contains(british) { result.insert(form.replacing(british, with: american)) }
+                if form.contains(american) { result.insert(form.replacing(american, with: british)) }
+            }
+        }
+        result.remove(answer)
+        return result.sorted()
+    }
+
+    private static func plural(_ word: String) -> String {
+        if word.hasSuffix("y"), let before = word.dropLast().last, !"aeiou".contains(before) {
+            return word.dropLast() + "ies"
+        }
+        if ["s", "x", "z", "ch", "sh"].contains(where: word.hasSuffix) { return word + "es" }
+        return word + "s"
+    }
+
+    private static let spellings = [
+        ("colour", "color"), ("behaviour", "behavior"), ("isation", "ization"), ("yse", "yze"), ("labour", "labor"),
+        ("centre", "center"), ("haem", "hem"), ("oestr", "estr"), ("fibre", "fiber"), ("defence", "defense"),
+        ("catalogue", "catalog"),
+    ]
+}

@@ -1,0 +1,98 @@
+import LecternPorts
+
+/// Runs every pattern over every sentence.
+struct CandidateFinder {
+    let sentences: [QuizSentence]
+    private let clauses: [Clause?]
+    private let terms: TermBook
+    private let definitions: [Definition]
+    private let asking: ClauseQuestions
+
+    init(_ sentences: [QuizSentence], lexicon: (any Lexicon)?) {
+        self.sentences = sentences
+        clauses = sentences.map { Clause($0.tokens) }
+        var terms = TermBook(sentences, lexicon: lexicon)
+        var definitions: [Definition] = []
+        var defined: [String: Int] = [:]
+        for (index, sentence) in sentences.enumerated() {
+            guard let clause = clauses[index], let definition = Definition.find(sentence, index: index, clause) else {
+                continue
+            }
+            defined[definition.key, default: 0] += 1
+            definitions.append(definition)
+            terms.define(definition.key, genus: definition.genus)
+        }
+        // A term with two definitions has two right answers.
+        self.definitions = definitions.filter { defined[$0.key] == 1 }
+        self.terms = terms
+        asking = ClauseQuestions(terms: terms, lexicon: lexicon)
+    }
+
+    func find(_ type: QuizType, random: inout SeededGenerator) -> [QuestionCandidate] {
+        var result: [QuestionCandidate] = []
+        if type == .multipleChoice || type == .mixed { result += multipleChoice() }
+        if type == .trueFalse || type == .mixed {
+            let statements = StatementQuestions(asking: asking)
+            for (index, sentence) in sentences.enumerated() {
+                result += statements.find(sentence, index: index, clauses[index], random: &random)
+            }
+        }
+        if type == .shortAnswer || type == .mixed { result += shortAnswers() }
+        return result.filter { candidate in
+            // The stem must not hold the answer.
+            guard candidate.type != .trueFalse else { return true }
+            let stem = " " + Tokenizer.words(candidate.stem).joined(separator: " ") + " "
+            return !stem.contains(" " + Tokenizer.words(candidate.answer).joined(separator: " ") + " ")
+        }
+    }
+
+    private func multipleChoice() -> [QuestionCandidate] {
+        var result = DefinitionQuestions(definitions: definitions, terms: terms, sentences: sentences).multipleChoice()
+        result += ReasonQuestions(sentences, clauses: clauses, asking: asking).multipleChoice()
+        result += abbreviations(.multipleChoice).filter { $0.distractors.count >= 3 }
+        for (index, sentence) in sentences.enumerated() {
+            if let contrast = ContrastQuestions.find(sentence, index: index, asking) { result.append(contrast) }
+            if let quantity = QuantityQuestions.find(sentence, index: index, type: .multipleChoice) {
+                result.append(quantity)
+            }
+            if let clause = clauses[index] {
+                if let subject = asking.subject(sentence, index: index, clause, type: .multipleChoice) {
+                    result.append(subject)
+                }
+                if let object = asking.object(sentence, index: index, clause) { result.append(object) }
+                result += asking.gaps(sentence, index: index, type: .multipleChoice)
+            }
+        }
+        return result
+    }
+
+    private func shortAnswers() -> [QuestionCandidate] {
+        var result = DefinitionQuestions(definitions: definitions, terms: terms, sentences: sentences).shortAnswers()
+        result += abbreviations(.shortAnswer)
+        for (index, sentence) in sentences.enumerated() {
+            if let quantity = QuantityQuestions.find(sentence, index: index, type: .shortAnswer) {
+                result.append(quantity)
+            }
+            if let clause = clauses[index],
+                let subject = asking.subject(sentence, index: index, clause, type: .shortAnswer)
+            {
+                result.append(subject)
+            }
+        }
+        return result
+    }
+
+    private func abbreviations(_ type: QuestionType) -> [QuestionCandidate] {
+        var vocabulary: [Character: [String]] = [:]
+        var seen: Set<String> = []
+        for term in terms.terms.values.sorted(by: { ($0.count, $1.key) > ($1.count, $0.key) }) {
+            for word in term.words where word.count > 3 && word.allSatisfy(\.isLetter) && seen.insert(word).inserted {
+                if let first = word.uppercased().first { vocabulary[first, default: []].append(word) }
+            }
+        }
+        var known: Set<String> = []
+        return sentences.indices.flatMap { Abbreviation.find(sentences[$0], index: $0) }
+            .filter { known.insert($0.short).inserted }
+            .compactMap { $0.question(sentences[$0.sentence], vocabulary: vocabulary, type: type) }
+    }
+}

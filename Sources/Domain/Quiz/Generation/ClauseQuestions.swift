@@ -1,0 +1,185 @@
+import LecternPorts
+
+/// Asks for a term through the clause it stands in: as subject, as object, or in a gap.
+struct ClauseQuestions {
+    var terms: TermBook
+    var lexicon: (any Lexicon)?
+
+    /// "The ribosome builds proteins." → "What builds proteins?"
+    func subject(_ sentence: QuizSentence, index: Int, _ clause: Clause, type: QuestionType) -> QuestionCandidate? {
+        let tokens = sentence.tokens
+        guard let (term, range) = subjectTerm(sentence, clause), worthAsking(term) else { return nil }
+        guard clause.rest.count >= 3, clause.rest.count <= 24,
+            !clause.intro.contains(where: { tokens[$0].lower == "not" })
+        else { return nil }
+        let rest = tokens[clause.rest]
+        guard
+            !rest.contains(where: {
+                ["it", "they", "them", "not", "its", "their", "itself", "themselves", "also"].contains($0.lower)
+                    || $0.text == ";" || $0.text == ":"
+            })
+        else { return nil }
+        let restStems = Set(Tokenizer.terms(QuizToken.join(rest)))
+        guard restStems.count >= 3 else { return nil }
+        if case .be = clause.verb {
+            guard let next = rest.first,
+                EnglishVerbs.entries(of: next.lower).contains(where: {
+                    $0.form == .participle || $0.form == .progressive
+                })
+            else { return nil }
+        }
+        if case .modal(let modal) = clause.verb,
+            modal == "should" || modal == "may" || modal == "might" || modal == "could" || modal == "would"
+        {
+            return nil
+        }
+        let verb = tokens[clause.verbIndex].text
+        let lead = clause.isPlural || isModal(clause) ? "which of these" : "what"
+        let predicate = verb + " " + QuizToken.join(rest)
+        let head = clause.intro.isEmpty ? lead.capitalizedFirst : sentence.text(clause.intro) + " " + lead
+        let answer = term.text
+        var candidate = QuestionCandidate(
+            topic: term.key, sentence: index, type: type, difficulty: .medium, stem: "\(head) \(predicate)?",
+            answer: answer.capitalizedFirst,
+            explanation: sentence.text, quality: 80, pattern: .subject)
+        if type == .multipleChoice {
+            let siblings = terms.siblings(
+                of: term, in: sentence, predicate: sentence.stems.subtracting(Tokenizer.terms(term.key)))
+            guard siblings.count >= 3 else { return nil }
+            candidate.distractors = siblings.map(\.text.capitalizedFirst)
+        } else {
+            guard term.count >= 2, !clause.isPlural, clause.intro.isEmpty, restStems.count >= 4 else { return nil }
+            candidate.stem = "\(lead.capitalizedFirst) \(predicate)?"
+            if isModal(clause) { candidate.stem = "What \(predicate)?" }
+            candidate.answer = answer
+            candidate.variants = AnswerVariants.of(answer, isPlural: term.isPlural)
+        }
+        _ = range
+        return candidate
+    }
+
+    /// "Chlorophyll absorbs red light." → "What does chlorophyll absorb?"
+    func object(_ sentence: QuizSentence, index: Int, _ clause: Clause) -> QuestionCandidate? {
+        let tokens = sentence.tokens
+        let auxiliary: String
+        let lemma: String
+        switch clause.verb {
+        case .third(let verb): (auxiliary, lemma) = ("does", verb)
+        case .base(let verb): (auxiliary, lemma) = ("do", verb)
+        case .past(let verb): (auxiliary, lemma) = ("did", verb)
+        default: return nil
+        }
+        guard
+            [
+                "produce", "release", "absorb", "store", "contain", "require", "convert", "cause", "create", "generate",
+                "carry", "transport", "protect", "control", "regulate", "measure", "describe", "represent", "use",
+                "need", "provide", "support", "reduce", "increase", "prevent", "form", "secrete", "destroy", "build",
+                "replace", "manage", "define", "determine",
+            ].contains(lemma)
+        else { return nil }
+        var begin = clause.rest.lowerBound
+        if EnglishWords.articles.contains(tokens[begin].lower) { begin += 1 }
+        guard let range = TermBook.nounPhrases(tokens, lexicon: lexicon).first(where: { $0.lowerBound == begin }),
+            let term = terms.terms[TermBook.key(sentence, range)], worthAsking(term)
+        else { return nil }
+        let tail = range.upperBound..<tokens.count
+        if let next = tokens[tail].first,
+            !["from", "into", "in", "during", "for", "to", "by", "through"].contains(next.lower)
+        {
+            return nil
+        }
+        guard tail.count <= 14,
+            !tokens[tail].contains(where: {
+                ["it", "they", "them", "its", "their", ",", "which", "that", "and"].contains($0.lower)
+            })
+        else { return nil }
+        guard !tokens[clause.subject].contains(where: { $0.text == "(" }), tokens.count >= 6 else { return nil }
+        let siblings = terms.siblings(
+            of: term, in: sentence, predicate: sentence.stems.subtracting(Tokenizer.terms(term.key)))
+        guard siblings.count >= 3 else { return nil }
+        let subject = midSentence(sentence, clause.subject)
+        let what = clause.intro.isEmpty ? "What" : sentence.text(clause.intro) + " what"
+        let rest = tail.isEmpty ? "" : " " + sentence.text(tail)
+        return QuestionCandidate(
+            topic: term.key, sentence: index, type: .multipleChoice, difficulty: .medium,
+            stem: "\(what) \(auxiliary) \(subject) \(lemma)\(rest)?", answer: term.text.capitalizedFirst,
+            distractors: siblings.map(\.text.capitalizedFirst), explanation: sentence.text, quality: 76,
+            pattern: .object)
+    }
+
+    /// A sentence with one term left out.
+    func gaps(_ sentence: QuizSentence, index: Int, type: QuestionType) -> [QuestionCandidate] {
+        let tokens = sentence.tokens
+        var result: [QuestionCandidate] = []
+        for range in TermBook.nounPhrases(tokens, lexicon: lexicon) {
+            guard let term = terms.terms[TermBook.key(sentence, range)], worthAsking(term),
+                term.count >= 2 || term.isDefined
+            else { continue }
+            // A word that stands twice would give the gap away.
+            let stems = Set(Tokenizer.terms(term.key))
+            let around = Array(tokens[..<range.lowerBound] + tokens[range.upperBound...])
+            if !stems.isDisjoint(with: Tokenizer.terms(QuizToken.join(around))) { continue }
+            if range.lowerBound > 0,
+                tokens[range.lowerBound - 1].text == "(" || tokens[range.lowerBound - 1].lower == "no"
+            {
+                continue
+            }
+            let siblings = terms.siblings(of: term, in: sentence, predicate: sentence.stems.subtracting(stems))
+            guard siblings.count >= 3 else { continue }
+            let stem = Self.gap(sentence, range)
+            result.append(
+                QuestionCandidate(
+                    topic: term.key, sentence: index, type: type, difficulty: .easy, stem: stem,
+                    answer: term.text, distractors: siblings.map(\.text), explanation: sentence.text,
+                    quality: 56 + min(term.count, 6) + (term.isDefined ? 6 : 0), pattern: .term))
+        }
+        return result
+    }
+
+    /// The sentence with a line in place of `range`, and an article before it that fits any word.
+    static func gap(_ sentence: QuizSentence, _ range: Range<Int>) -> String {
+        var tokens = sentence.tokens
+        if range.lowerBound > 0, ["a", "an"].contains(tokens[range.lowerBound - 1].lower) {
+            tokens[range.lowerBound - 1].text = range.lowerBound == 1 ? "A(n)" : "a(n)"
+        }
+        let spaced = tokens[range.lowerBound].spaced
+        tokens.replaceSubrange(range, with: [QuizToken(text: "_____", lower: "", spaced: spaced)])
+        return QuizToken.join(tokens) + "."
+    }
+
+    func subjectTerm(_ sentence: QuizSentence, _ clause: Clause) -> (QuizTerm, Range<Int>)? {
+        var first = clause.subject.lowerBound
+        if EnglishWords.articles.contains(sentence.tokens[first].lower) { first += 1 }
+        guard first < clause.subject.upperBound, !EnglishWords.determiners.contains(sentence.tokens[first].lower) else {
+            return nil
+        }
+        let range = first..<clause.subject.upperBound
+        guard let term = terms.terms[TermBook.key(sentence, range)] else { return nil }
+        return (term, range)
+    }
+
+    func worthAsking(_ term: QuizTerm) -> Bool {
+        term.key.utf8.count > 2 && !EnglishWords.thin.contains(term.head)
+            && !EnglishWords.adjectives.contains(term.words[0])
+            && !(term.isProper && !term.isAcronym && term.count < 2)
+    }
+
+    func midSentence(_ sentence: QuizSentence, _ range: Range<Int>) -> String {
+        var tokens = Array(sentence.tokens[range])
+        guard let first = tokens.first, range.lowerBound == 0 else { return QuizToken.join(tokens) }
+        if EnglishWords.determiners.contains(first.lower)
+            || !(terms.terms[TermBook.key(sentence, range)]?.isProper ?? false), !first.isAcronym, !first.isCode
+        {
+            // Elsewhere in the document a name keeps its capital, a common word loses it.
+            let known = terms.terms.values.contains {
+                $0.isProper && $0.words.first == first.lower && $0.text.first?.isUppercase == true
+            }
+            if !known { tokens[0].text = first.lower }
+        }
+        return QuizToken.join(tokens)
+    }
+
+    private func isModal(_ clause: Clause) -> Bool {
+        if case .modal = clause.verb { true } else { false }
+    }
+}

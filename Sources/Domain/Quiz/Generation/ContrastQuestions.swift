@@ -1,0 +1,50 @@
+import LecternPorts
+
+/// Asks how two things differ, with the four ways in which two things can share two properties as options.
+enum ContrastQuestions {
+    /// "X P, whereas Y Q."
+    static func find(_ sentence: QuizSentence, index: Int, _ asking: ClauseQuestions) -> QuestionCandidate? {
+        let tokens = sentence.tokens
+        guard let at = tokens.firstIndex(where: { $0.lower == "whereas" || $0.lower == "while" || $0.lower == "but" }),
+            at > 3,
+            tokens[at - 1].text == ",", at + 3 < tokens.count,
+            !tokens.contains(where: { $0.text == ";" || $0.text == ":" || $0.text == "(" })
+        else { return nil }
+        let left = Array(tokens[..<(at - 1)])
+        let right = Array(tokens[(at + 1)...])
+        guard !left.contains(where: { $0.text == "," }), !right.contains(where: { $0.text == "," }),
+            let first = Clause(left), let second = Clause(right), first.intro.isEmpty, second.intro.isEmpty,
+            first.isPlural == second.isPlural, abs(first.rest.count - second.rest.count) <= 8,
+            first.rest.count >= 2, second.rest.count >= 2
+        else { return nil }
+        let leaning = ["it", "its", "they", "their", "them", "both", "also", "other", "not"]
+        guard !(left + right).contains(where: { leaning.contains($0.lower) }) else { return nil }
+        let x = asking.midSentence(sentence, first.subject)
+        let y = QuizToken.join(right[second.subject])
+        guard x.lowercased() != y.lowercased(), first.subject.count <= 6, second.subject.count <= 6,
+            Set(Tokenizer.terms(x)).isDisjoint(with: Tokenizer.terms(QuizToken.join(right[second.rest]))),
+            Set(Tokenizer.terms(y)).isDisjoint(with: Tokenizer.terms(QuizToken.join(left[first.rest])))
+        else { return nil }
+        let p = QuizToken.join(left[first.verbIndex...])
+        let q = QuizToken.join(right[second.verbIndex...])
+        guard let alsoP = also(first), let alsoQ = also(second) else { return nil }
+        return QuestionCandidate(
+            topic: x.lowercased() + " " + y.lowercased(), sentence: index, type: .multipleChoice, difficulty: .hard,
+            stem: "Which statement about \(x) and \(y) is right?",
+            answer: "\(x.capitalizedFirst) \(p), whereas \(y) \(q)",
+            distractors: [
+                "\(y.capitalizedFirst) \(p), whereas \(x) \(q)", "\(x.capitalizedFirst) \(p), and so \(alsoP) \(y)",
+                "\(y.capitalizedFirst) \(q), and so \(alsoQ) \(x)",
+            ], explanation: sentence.text, quality: 82, pattern: .contrast)
+    }
+
+    private static func also(_ clause: Clause) -> String? {
+        switch clause.verb {
+        case .be(let verb), .modal(let verb): verb == "cannot" ? nil : verb
+        case .have(let verb): verb == "has" ? "does" : verb == "have" ? "do" : "did"
+        case .third: "does"
+        case .base: "do"
+        case .past: "did"
+        }
+    }
+}

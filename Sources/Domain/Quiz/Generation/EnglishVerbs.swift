@@ -1,0 +1,120 @@
+/// Common verbs and their forms: how the writer finds the main verb of a clause and asks about it with "do".
+enum EnglishVerbs {
+    enum Form { case base, third, past, participle, progressive }
+
+    struct Entry {
+        var lemma: String
+        var form: Form
+    }
+
+    static func entries(of word: String) -> [Entry] { forms[word] ?? [] }
+
+    /// "produces" → "produce".
+    static func lemma(ofThird word: String) -> String? { forms[word]?.first { $0.form == .third }?.lemma }
+    static func lemma(ofPast word: String) -> String? { forms[word]?.first { $0.form == .past }?.lemma }
+    static func isBase(_ word: String) -> Bool { forms[word]?.contains { $0.form == .base } ?? false }
+
+    private static let regular = """
+        absorb accelerate accept accompany achieve acquire act activate adapt add address adjust adopt affect aim allow \
+        alter analyze appear apply argue arise assemble assign assist assume attach attack attract avoid balance block \
+        boost bound break bring build bypass calculate call cancel capture carry catalyze cause change characterize check \
+        circulate classify clean collect combine compare compete compile compress comprise compute concern conduct \
+        configure connect conquer conserve consider consist constitute consume contain continue contract contribute \
+        control convert coordinate correspond cover create cross damage decide declare declare decline decompose \
+        decrease define deliver demand demonstrate denote depend derive describe destroy detect determine develop \
+        differ digest direct disappear discover display dissolve distinguish distribute divide dominate double drop \
+        emerge emit employ enable encode encourage encrypt end enforce enhance ensure enter equal erode escape establish \
+        estimate evaluate evolve examine exceed exchange exclude execute exert exist expand explain export expose \
+        express extend extract facilitate fail favor favour fill filter finance flow focus follow force form format \
+        found fund function gain generate govern guarantee guide handle happen help host identify ignore illustrate \
+        implement imply import impose improve include increase indicate induce influence inhibit inherit inject \
+        insert inspect install interact introduce invade invent invest involve isolate issue join label lack last launch \
+        limit link list load locate lower maintain manage mark match maximize measure migrate minimize model modify \
+        monitor move multiply need obey observe obtain occur occupy offer open operate oppose order organize originate \
+        own oxidize parse pass perform permit persist pump place play point possess precede predict prepare present \
+        preserve prevent print process produce prohibit promote propose protect provide publish pull purify push raise \
+        range reach react realize recall receive recognize recommend record recover reduce refer reflect refuse regulate \
+        reject relate relax release rely remain remove render repair repel replace replicate report represent require \
+        reserve resemble resist resolve respond rest restrict result retain return reveal reverse rotate rule save scale \
+        scan search secrete select separate serve share shape shift show sign signal simplify simulate slow solve specify \
+        stabilize start state stimulate stop store strengthen stretch strip suffer suggest supply support surround \
+        suspend sustain target test trace track trade transfer transform translate transmit transport travel treat \
+        trigger turn update use vary verify view weaken work yield accumulate advance align anchor bind-up condense \
+        collapse contrast dictate discourage displace elect eliminate embed fuse halt harm hinder ionize lubricate nourish \
+        optimize oversee pollinate pressure quantify rank recycle reproduce sort stain thrive threaten vibrate vote warn
+        """
+
+    /// lemma past participle
+    private static let irregular = """
+        become became become|begin began begun|bend bent bent|bind bound bound|break broke broken|bring brought brought|\
+        build built built|buy bought bought|choose chose chosen|come came come|cost cost cost|cut cut cut|draw drew drawn|\
+        drive drove driven|eat ate eaten|fall fell fallen|feed fed fed|fight fought fought|find found found|fly flew flown|\
+        forbid forbade forbidden|get got gotten|give gave given|go went gone|grow grew grown|hold held held|keep kept kept|\
+        know knew known|lay laid laid|lead led led|leave left left|lend lent lent|let let let|lie lay lain|lose lost lost|\
+        make made made|mean meant meant|meet met met|overcome overcame overcome|pay paid paid|put put put|read read read|\
+        rise rose risen|run ran run|say said said|see saw seen|seek sought sought|sell sold sold|send sent sent|\
+        set set set|shrink shrank shrunk|sink sank sunk|speak spoke spoken|spend spent spent|split split split|\
+        spread spread spread|stand stood stood|steal stole stolen|strike struck struck|swim swam swum|take took taken|\
+        teach taught taught|tell told told|think thought thought|undergo underwent undergone|wear wore worn|\
+        win won won|withdraw withdrew withdrawn|write wrote written|arise arose arisen|override overrode overridden
+        """
+
+    private static let forms: [String: [Entry]] = {
+        var result: [String: [Entry]] = [:]
+        func put(_ word: String, _ lemma: String, _ form: Form) {
+            result[word, default: []].append(Entry(lemma: lemma, form: form))
+        }
+        for part in irregular.split(separator: "|") {
+            let words = part.split(separator: " ").map(String.init)
+            guard words.count == 3 else { continue }
+            put(words[0], words[0], .base)
+            put(third(words[0]), words[0], .third)
+            put(words[1], words[0], .past)
+            put(words[2], words[0], .participle)
+            put(progressive(words[0]), words[0], .progressive)
+        }
+        for word in EnglishWords.list(regular) where result[word] == nil {
+            put(word, word, .base)
+            put(third(word), word, .third)
+            put(past(word), word, .past)
+            put(past(word), word, .participle)
+            put(progressive(word), word, .progressive)
+        }
+        return result
+    }()
+
+    private static func third(_ lemma: String) -> String {
+        if endsConsonantY(lemma) { return lemma.dropLast() + "ies" }
+        if ["s", "x", "z", "ch", "sh", "o"].contains(where: lemma.hasSuffix) { return lemma + "es" }
+        return lemma + "s"
+    }
+
+    private static func past(_ lemma: String) -> String {
+        if lemma.hasSuffix("e") { return lemma + "d" }
+        if endsConsonantY(lemma) { return lemma.dropLast() + "ied" }
+        return (doubles(lemma) ? lemma + String(lemma.last ?? " ") : lemma) + "ed"
+    }
+
+    private static func progressive(_ lemma: String) -> String {
+        if lemma.hasSuffix("ie") { return lemma.dropLast(2) + "ying" }
+        if lemma.hasSuffix("e"), !lemma.hasSuffix("ee") { return lemma.dropLast() + "ing" }
+        return (doubles(lemma) ? lemma + String(lemma.last ?? " ") : lemma) + "ing"
+    }
+
+    private static func endsConsonantY(_ word: String) -> Bool {
+        let tail = Array(word.suffix(2))
+        return tail.count == 2 && tail[1] == "y" && !"aeiou".contains(tail[0])
+    }
+
+    /// One syllable, or a stressed last one, that ends consonant-vowel-consonant: "stop", "refer", "control".
+    private static func doubles(_ word: String) -> Bool {
+        let tail = Array(word.suffix(3))
+        guard tail.count == 3, !"aeiouwxy".contains(tail[2]), "aeiou".contains(tail[1]), !"aeiou".contains(tail[0])
+        else {
+            return false
+        }
+        return word.count <= 4
+            || ["control", "refer", "occur", "emit", "permit", "transmit", "format", "propel", "repel", "submit"]
+                .contains(word)
+    }
+}

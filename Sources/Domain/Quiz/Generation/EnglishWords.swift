@@ -1,0 +1,76 @@
+/// The closed word classes that the rules of the question writer rest on.
+enum EnglishWords {
+    static func list(_ words: String) -> Set<String> {
+        Set(words.split(whereSeparator: \.isWhitespace).map(String.init))
+    }
+
+    static let determiners = list(
+        "a an the each every any some no all both most many several few another other either neither more less its their "
+            + "his her our your my this that these those such")
+    static let articles = list("a an the")
+    static let prepositions = list(
+        """
+        of in on at by for with without from to into onto through during between among within under over above below \
+        across against along around behind beneath beside besides beyond despite except inside like near off out outside \
+        past per since toward towards until upon via about after before as than unlike throughout amid
+        """)
+    static let conjunctions = list("and or but nor yet so")
+    static let subordinators = list(
+        "because although though while whereas if unless when whenever where wherever since until that which who whom whose why how whether once lest provided"
+    )
+    static let relatives = list("that which who whom whose where when")
+    static let be = list("is are was were be been being")
+    static let have = list("has have had")
+    static let modals = list("can could may might must shall should will would cannot")
+    static let doing = list("do does did")
+    static let pronouns = list(
+        """
+        it he she they we i you this that these those them him us me itself themselves himself herself yourself one ones \
+        someone everyone anyone nobody something anything nothing everything everybody somebody there here what who which
+        """)
+    static let adverbs = list(
+        """
+        also always never often sometimes usually generally typically only just even still already now then soon again \
+        thus hence therefore however very quite rather too almost nearly not instead together twice once later first \
+        finally mostly mainly chiefly commonly normally frequently rarely seldom ever perhaps largely both
+        """)
+    /// Words that point at another sentence wherever they stand.
+    static let anaphoric = list(
+        """
+        this these those such former latter aforementioned above-mentioned it they them he she him i we us our ours my me \
+        you your yours here hereby thereof therein above below following previous preceding aforesaid thereby one ones
+        """)
+    static let openers = list(
+        """
+        however therefore thus hence moreover furthermore additionally also besides consequently accordingly instead \
+        nevertheless nonetheless otherwise similarly likewise meanwhile then so and but or yet nor still finally next \
+        second secondly third thirdly firstly lastly first besides again indeed conversely overall alternatively e.g i.e \
+        namely eventually later unfortunately fortunately note remember recall consider suppose see please let yes no \
+        well now actually obviously clearly basically sadly luckily hopefully afterwards subsequently rather perhaps maybe \
+        regardless anyway today currently recently ultimately interestingly surprisingly importantly for
+        """)
+    static let numberWords = list(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion"
+    )
+    /// Nouns that say nothing of their own, too thin to be asked for.
+    static let thin = list(
+        """
+        thing things way ways example examples case cases number part parts kind kinds type types form forms use lot \
+        fact reason reasons people person time times time year years day days end result results point points term \
+        terms group groups amount set list order level name names word words place problem problems question questions \
+        section chapter page document guide manual text figure table course lecture student students reader readers \
+        author authors item items information area areas process feature features change changes method methods \
+        difference differences effect effects role others rest something anything nothing most some many few several \
+        variety majority user users above following one ones version versions note step steps line lines website site \
+        work works beginning start half quarter side top bottom share piece pieces bit bits addition idea ideas
+        """)
+    static let adjectives = list(
+        """
+        able important large small high low new old good bad great long short common different many much same possible \
+        available necessary useful similar known likely easy hard difficult simple complex early late free full true \
+        false main major minor single several various certain specific particular general usual entire whole own other \
+        first second third last next best better worst worse higher lower larger smaller greater fewer older newer \
+        longer shorter public private special present ready required responsible capable famous strong weak rich poor \
+        hot cold warm dark light heavy fast slow deep wide narrow thick thin clean open
+        """)
+}

@@ -1,0 +1,143 @@
+public import LecternPorts
+
+/// Writes questions from a text by rules alone: no model, no network, no clock.
+///
+/// It asks only about sentences that stand alone and follow a pattern whose answer is sure: definitions, abbreviations,
+/// quantities, causes, conditions, contrasts, and terms that have others of their kind in the same document. Equal
+/// input and seed give equal questions.
+public struct QuestionWriter: Sendable {
+    private let lexicon: (any Lexicon)?
+
+    /// - Parameter lexicon: helps to tell nouns and to find terms of one kind; nothing needs it.
+    public init(lexicon: (any Lexicon)? = nil) { self.lexicon = lexicon }
+
+    /// What came of it.
+    public struct Outcome: Sendable, Equatable {
+        /// In document order.
+        public var questions: [Question]
+        /// Refused sentences and candidates, by `QuestionRejection.rawValue`.
+        public var rejections: [String: Int]
+        /// Set when there are fewer questions than asked for.
+        public var shortfall: Quiz.Shortfall?
+    }
+
+    /// - Parameters:
+    ///   - text: normalized and taken apart.
+    ///   - documentID: what the citations name.
+    ///   - request: count 1…50; other counts are brought into that range.
+    ///   - seed: decides every choice that is left open.
+    ///   - existing: questions that the quiz already holds; none of them is asked again.
+    ///   - identifier: called once for each question.
+    /// - Returns: at most `request.count` questions. O(n) in the text, O(t²) in its terms.
+    public func write(
+        _ text: StructuredText, documentID: DocumentID, request: Quiz.Request, seed: UInt64, existing: [Question] = [],
+        identifier: () -> QuestionID
+    ) -> Outcome {
+        let wanted = min(50, max(1, request.count))
+        var rejections: [QuestionRejection: Int] = [:]
+        guard LanguageCheck.isEnglish(text) else {
+            return Outcome(
+                questions: [], rejections: [:],
+                shortfall: Quiz.Shortfall(
+                    code: "LANGUAGE_UNSUPPORTED",
+                    message: "The built-in writer asks questions about English texts only."))
+        }
+        let sentences = QuizMaterial.sentences(text, &rejections)
+        var random = SeededGenerator(seed: seed)
+        let candidates = CandidateFinder(sentences, lexicon: lexicon).find(request.type, random: &random)
+        var selection = QuestionSelection(sentences, length: text.sentences.count, existing: existing)
+        let types: [QuestionType] =
+            switch request.type {
+            case .multipleChoice: [.multipleChoice]
+            case .trueFalse: [.trueFalse]
+            case .shortAnswer: [.shortAnswer]
+            case .mixed: [.multipleChoice, .trueFalse, .shortAnswer]
+            }
+        for (index, type) in types.enumerated() {
+            let share = wanted * (index + 1) / types.count - wanted * index / types.count
+            add(share, of: candidates.filter { $0.type == type }, request.difficulty, to: &selection, random: &random)
+        }
+        if types.count > 1, selection.picked.count < wanted {
+            add(wanted - selection.picked.count, of: candidates, request.difficulty, to: &selection, random: &random)
+        }
+        rejections.merge(selection.rejections) { $0 + $1 }
+        let ordered = selection.picked.sorted { sentences[$0.sentence].position < sentences[$1.sentence].position }
+        let questions = ordered.map { question($0, sentences[$0.sentence], documentID, identifier(), &random) }
+        return Outcome(
+            questions: questions,
+            rejections: Dictionary(uniqueKeysWithValues: rejections.map { ($0.key.rawValue, $0.value) }),
+            shortfall: shortfall(questions.count, of: wanted, sentences: sentences.count))
+    }
+
+    /// Fills with the asked difficulty first, then with its neighbours; each question says its own.
+    private func add(
+        _ count: Int, of candidates: [QuestionCandidate], _ difficulty: Difficulty,
+        to selection: inout QuestionSelection,
+        random: inout SeededGenerator
+    ) {
+        let order: [Difficulty] =
+            switch difficulty {
+            case .easy: [.easy, .medium, .hard]
+            case .medium: [.medium, .easy, .hard]
+            case .hard: [.hard, .medium, .easy]
+            }
+        let goal = selection.picked.count + count
+        for level in order where selection.picked.count < goal {
+            let pool = candidates.filter { $0.difficulty == level }
+            if level == difficulty, pool.contains(where: { $0.type == .trueFalse }) {
+                selection.addStatements(
+                    pool.filter { $0.type == .trueFalse }, count: goal - selection.picked.count, random: &random)
+                selection.add(
+                    pool.filter { $0.type != .trueFalse }, count: goal - selection.picked.count, random: &random)
+            } else if pool.contains(where: { $0.type == .trueFalse }) {
+                selection.addStatements(
+                    pool.filter { $0.type == .trueFalse }, count: goal - selection.picked.count, random: &random)
+                selection.add(
+                    pool.filter { $0.type != .trueFalse }, count: goal - selection.picked.count, random: &random)
+            } else {
+                selection.add(pool, count: goal - selection.picked.count, random: &random)
+            }
+        }
+    }
+
+    private func question(
+        _ candidate: QuestionCandidate, _ sentence: QuizSentence, _ documentID: DocumentID, _ id: QuestionID,
+        _ random: inout SeededGenerator
+    ) -> Question {
+        let source = Citation(documentID: documentID, page: sentence.page, quote: sentence.quote)
+        var options: [String] = []
+        let key: AnswerKey
+        switch candidate.type {
+        case .trueFalse:
+            options = ["True", "False"]
+            key = .boolean(candidate.isTrue)
+        case .shortAnswer:
+            key = .text(
+                ReferenceAnswer(
+                    text: candidate.answer, variants: candidate.variants.map { ReferenceAnswer.Variant(text: $0) },
+                    numericTolerance: candidate.tolerance))
+        case .multipleChoice, .multipleAnswers:
+            options = Array(
+                candidate.distractors.prefix(candidate.pattern == .quantity ? 9 : 4).shuffled(using: &random).prefix(3))
+            let place = Int.random(in: 0...options.count, using: &random)
+            options.insert(candidate.answer, at: place)
+            key = .option(place)
+        }
+        return Question(
+            id: id, type: candidate.type, text: candidate.stem, options: options, key: key,
+            difficulty: candidate.difficulty,
+            source: source, explanation: candidate.explanation)
+    }
+
+    private func shortfall(_ count: Int, of wanted: Int, sentences: Int) -> Quiz.Shortfall? {
+        guard count < wanted else { return nil }
+        if sentences < wanted {
+            return Quiz.Shortfall(
+                code: "DOCUMENT_TOO_SHORT",
+                message: "The document has \(sentences) sentences that stand alone, too few for \(wanted) questions.")
+        }
+        return Quiz.Shortfall(
+            code: "NOT_ENOUGH_GOOD_QUESTIONS",
+            message: "Only \(count) of \(wanted) questions were good enough to hand out.")
+    }
+}

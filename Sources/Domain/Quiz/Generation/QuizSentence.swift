@@ -1,0 +1,32 @@
+import LecternPorts
+
+/// A sentence that the gate let through, with what the rules ask of it.
+struct QuizSentence: Sendable {
+    var text: String
+    var page: Int
+    /// Verbatim from the page.
+    var quote: String
+    /// Position among all sentences of the document.
+    var position: Int
+    var section: Int
+    /// Which block it stands in.
+    var block: Int
+    /// Without the final stop.
+    var tokens: [QuizToken]
+    /// Stems of its content words.
+    var stems: Set<String>
+
+    init(_ sentence: Sentence, position: Int, section: Int) {
+        text = sentence.text
+        page = sentence.page
+        quote = sentence.quote
+        self.position = position
+        self.section = section
+        block = sentence.block
+        tokens = QuizToken.tokens(of: sentence.text)
+        if let last = tokens.last, [".", "!", "?"].contains(last.text) { tokens.removeLast() }
+        stems = Set(Tokenizer.terms(sentence.text))
+    }
+
+    func text(_ range: Range<Int>) -> String { QuizToken.join(tokens[range]) }
+}

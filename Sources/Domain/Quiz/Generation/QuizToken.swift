@@ -1,0 +1,66 @@
+/// A word or a mark of a sentence, as it stands there.
+struct QuizToken: Sendable, Equatable {
+    var text: String
+    var lower: String
+    /// Whether white space stands before it.
+    var spaced: Bool
+
+    var isWord: Bool { text.unicodeScalars.first.map { $0.isLetter || $0.isDigit } ?? false }
+    var isNumber: Bool { text.utf8.first?.isASCIIDigit ?? false }
+    var isCapitalized: Bool { text.unicodeScalars.first?.isUpper ?? false }
+    /// Two capitals at least: `DNA`, `SQLite`, `mRNA`.
+    var isAcronym: Bool { text.utf8.lazy.filter(\.isASCIIUpper).count >= 2 }
+    /// Looks like a file, a command or an identifier.
+    var isCode: Bool {
+        text.utf8.contains { "_/\\$<>{}=|#~^@*+".utf8.contains($0) }
+            || text.contains("()") || text.hasPrefix("--")
+            || (text.dropLast().contains(".") && !isNumber && text.count > 4)
+    }
+
+    /// Words with the marks around them split off. O(n).
+    static func tokens(of sentence: String) -> [QuizToken] {
+        var result: [QuizToken] = []
+        let chunks = sentence.split(separator: " ")
+        for (index, chunk) in chunks.enumerated() {
+            var scalars = chunk.unicodeScalars
+            var tail: [Unicode.Scalar] = []
+            var spaced = !result.isEmpty
+            while let first = scalars.first, opening.contains(first) {
+                result.append(QuizToken(text: String(first), lower: String(first), spaced: spaced))
+                spaced = false
+                scalars.removeFirst()
+            }
+            while let last = scalars.last, closing.contains(last) {
+                let word = String(scalars)
+                if last == ".", index + 1 < chunks.count, word.dropLast().contains(".") || word.count <= 3 { break }
+                if last == ")", word.dropLast().contains("(") { break }
+                tail.append(last)
+                scalars.removeLast()
+            }
+            if !scalars.isEmpty {
+                let word = String(scalars)
+                result.append(QuizToken(text: word, lower: word.lowercased(), spaced: spaced))
+                spaced = false
+            }
+            for mark in tail.reversed() {
+                result.append(QuizToken(text: String(mark), lower: String(mark), spaced: spaced))
+                spaced = false
+            }
+        }
+        return result
+    }
+
+    static func join(_ tokens: some Sequence<QuizToken>) -> String {
+        var result = ""
+        for token in tokens {
+            if token.spaced, !result.isEmpty { result += " " }
+            result += token.text
+        }
+        return result
+    }
+
+    private static let opening: Set<Unicode.Scalar> = ["(", "[", "\"", "“", "‘", "«", "'"]
+    private static let closing: Set<Unicode.Scalar> = [
+        ")", "]", "\"", "”", "’", "»", "'", ",", ";", ":", ".", "!", "?", "…",
+    ]
+}

@@ -1,0 +1,188 @@
+import LecternPorts
+
+/// A term of the document's own field.
+struct QuizTerm: Sendable {
+    /// Lower case.
+    var key: String
+    /// As the document writes it within a sentence.
+    var text: String
+    var words: [String]
+    var sentences: [Int] = []
+    var sections: Set<Int> = []
+    var isPlural: Bool
+    var isProper: Bool
+    var isAcronym: Bool
+    var isCode: Bool
+    /// What the document says it is a kind of.
+    var genera: Set<String> = []
+    /// The enumerations that it stands in.
+    var lists: Set<Int> = []
+    var isDefined = false
+    var category: String?
+
+    var head: String { words.last ?? key }
+    var count: Int { sentences.count }
+}
+
+/// The terms of a document, and which are of one kind.
+struct TermBook: Sendable {
+    private(set) var terms: [String: QuizTerm] = [:]
+    /// Names of whole classes ("enzyme" in "amylase is an enzyme"): never offered beside a member of the class.
+    private var generaNames: Set<String> = []
+    private let sentences: [QuizSentence]
+
+    init(_ sentences: [QuizSentence], lexicon: (any Lexicon)?) {
+        self.sentences = sentences
+        var lists = 0
+        for (index, sentence) in sentences.enumerated() {
+            for range in Self.nounPhrases(sentence.tokens, lexicon: lexicon) { record(sentence, range, index) }
+            for list in Self.enumerations(sentence.tokens, lexicon: lexicon) {
+                lists += 1
+                for range in list { terms[Self.key(sentence, range)]?.lists.insert(lists) }
+            }
+        }
+        for key in terms.keys {
+            guard let term = terms[key], let lexicon else { continue }
+            terms[key]?.category =
+                lexicon.category(of: Self.singular(term.head), .noun) ?? lexicon.category(of: term.key, .noun)
+        }
+    }
+
+    func sentence(at index: Int) -> QuizSentence { sentences[index] }
+    func isClassName(_ term: QuizTerm) -> Bool {
+        generaNames.contains(Self.singular(term.key))
+            || generaNames.contains(Self.singular(term.head)) && term.words.count == 1
+    }
+
+    mutating func define(_ key: String, genus: String?) {
+        terms[key]?.isDefined = true
+        if let genus {
+            terms[key]?.genera.insert(genus)
+            generaNames.insert(genus)
+        }
+    }
+
+    private mutating func record(_ sentence: QuizSentence, _ range: Range<Int>, _ index: Int) {
+        let tokens = sentence.tokens[range]
+        let key = Self.key(sentence, range)
+        var term =
+            terms[key]
+            ?? QuizTerm(
+                key: key, text: sentence.text(range), words: tokens.map(\.lower),
+                isPlural: Clause.isPlural(tokens.last?.lower ?? ""),
+                isProper: false, isAcronym: tokens.contains(where: \.isAcronym),
+                isCode: tokens.contains(where: \.isCode))
+        if range.lowerBound > 0 {
+            // A capital at a sentence's start tells nothing; elsewhere it makes a name.
+            if tokens.contains(where: \.isCapitalized) { term.isProper = true }
+            term.text = sentence.text(range)
+        } else if term.sentences.isEmpty, !tokens.contains(where: \.isAcronym),
+            !tokens.dropFirst().contains(where: \.isCapitalized)
+        {
+            term.text = term.key
+        }
+        if term.sentences.last != index { term.sentences.append(index) }
+        term.sections.insert(sentence.section)
+        terms[key] = term
+    }
+
+    static func key(_ sentence: QuizSentence, _ range: Range<Int>) -> String {
+        sentence.tokens[range].map(\.lower).joined(separator: " ")
+    }
+
+    // MARK: Noun phrases
+
+    /// Runs of nouns and their adjectives, without article, one to four words.
+    static func nounPhrases(_ tokens: [QuizToken], lexicon: (any Lexicon)?) -> [Range<Int>] {
+        var result: [Range<Int>] = []
+        var start: Int?
+        func close(_ end: Int) {
+            defer { start = nil }
+            guard var begin = start else { return }
+            while begin < end, EnglishWords.adjectives.contains(tokens[begin].lower) { begin += 1 }
+            guard begin < end, end - begin <= 4 else { return }
+            let last = tokens[end - 1]
+            guard last.lower.utf8.count > 2 || last.isAcronym, !EnglishWords.thin.contains(last.lower),
+                !EnglishWords.adjectives.contains(last.lower),
+                !tokens[begin..<end].contains(where: \.isNumber), isNounLike(last, lexicon)
+            else { return }
+            if EnglishWords.thin.contains(tokens[begin].lower) { return }
+            result.append(begin..<end)
+        }
+        for (index, token) in tokens.enumerated() {
+            let word = token.lower
+            let afterOpener =
+                index > 0
+                && (EnglishWords.determiners.contains(tokens[index - 1].lower)
+                    || EnglishWords.prepositions.contains(tokens[index - 1].lower) && tokens[index - 1].lower != "to")
+            let isFunction =
+                !token.isWord || StopWords.contains(word) || EnglishWords.determiners.contains(word)
+                || word.hasSuffix("ly") && word.count > 4 && lexicon?.wordClasses(of: word).first != .noun
+                || EnglishWords.prepositions.contains(word) || EnglishWords.numberWords.contains(word)
+            let verbs = EnglishVerbs.entries(of: word)
+            let isVerb =
+                !verbs.isEmpty && !(afterOpener && verbs.allSatisfy { $0.form == .base || $0.form == .third })
+                && !(start != nil && index + 1 < tokens.count
+                    && (EnglishWords.be.contains(tokens[index + 1].lower) || tokens[index + 1].lower == "of"))
+            if isFunction || isVerb {
+                close(index)
+            } else if start == nil {
+                start = index
+            }
+        }
+        close(tokens.count)
+        return result
+    }
+
+    private static func isNounLike(_ token: QuizToken, _ lexicon: (any Lexicon)?) -> Bool {
+        let word = token.lower
+        if token.isAcronym || token.isCode { return true }
+        if let lexicon {
+            let classes = lexicon.wordClasses(of: singular(word))
+            if let first = classes.first { return first == .noun || (classes.contains(.noun) && Clause.isPlural(word)) }
+        }
+        return ![
+            "able", "ible", "ful", "ous", "ive", "ical", "less", "ary", "ing", "est", "ed", "ic", "al", "ant", "ent",
+        ].contains(where: word.hasSuffix)
+            || [
+                "ment", "agent", "plant", "rival", "metal", "animal", "mammal", "mineral", "signal", "journal",
+                "capital", "material", "element", "current", "crystal", "event", "student", "component", "solvent",
+                "music", "fabric", "logic", "arithmetic", "clinic", "archive", "hospital", "parent", "continent",
+                "hormone", "adjective", "string", "spring",
+            ].contains(where: word.hasSuffix)
+    }
+
+    static func singular(_ word: String) -> String {
+        if word.hasSuffix("ies"), word.count > 4 { return word.dropLast(3) + "y" }
+        if ["ses", "xes", "ches", "shes", "zes"].contains(where: word.hasSuffix), word.count > 4,
+            !word.hasSuffix("ases"), !word.hasSuffix("uses")
+        {
+            return String(word.dropLast(2))
+        }
+        return Clause.isPlural(word) && word.hasSuffix("s") ? String(word.dropLast()) : word
+    }
+
+    /// "A, B, and C" and "A and B": each list as the ranges of its noun phrases.
+    static func enumerations(_ tokens: [QuizToken], lexicon: (any Lexicon)?) -> [[Range<Int>]] {
+        let phrases = nounPhrases(tokens, lexicon: lexicon)
+        var result: [[Range<Int>]] = []
+        var current: [Range<Int>] = []
+        for phrase in phrases {
+            if let last = current.last {
+                let between = tokens[last.upperBound..<phrase.lowerBound].map(\.lower).filter {
+                    !EnglishWords.articles.contains($0)
+                }
+                let joined =
+                    between == [","] || between == [",", "and"] || between == ["and"] || between == ["or"]
+                    || between == [",", "or"]
+                if !joined {
+                    if current.count > 1 { result.append(current) }
+                    current = []
+                }
+            }
+            current.append(phrase)
+        }
+        if current.count > 1 { result.append(current) }
+        return result
+    }
+}
