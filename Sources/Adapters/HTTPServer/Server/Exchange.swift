@@ -1,0 +1,300 @@
+import CMicrohttpd
+import LecternPorts
+import Synchronization
+
+/// One request and its answer, between the library's thread and the handler's task.
+///
+/// The library calls in steps: once with the header, once for every piece of the body, once at its end, and again after
+/// each sleep. `Step` remembers what the next call means.
+final class Exchange: Sendable {
+    enum Step {
+        case header
+        /// The whole body is gathered before the handler starts.
+        case gathering
+        /// The handler is at work while the body arrives.
+        case streaming
+        /// The body has arrived; the answer has not.
+        case awaiting
+        case answered
+        case over
+    }
+
+    private struct State {
+        var step = Step.header
+        var request: HTTPRequest?
+        var gathered: [UInt8] = []
+        var pipe: BodyPipe?
+        var answer: HTTPResponse?
+        var task: Task<Void, Never>?
+        /// The connection while it sleeps. Whoever takes it out resumes it.
+        var sleeping: SleepingConnection?
+        var received = 0
+        /// Since when the client owes body bytes; nil while it is us who hold it back.
+        var waitingSince: MonotonicTime?
+        var waited = Duration.zero
+        var stream: ResponseStream?
+        var size = 0
+    }
+
+    private let state = Mutex(State())
+    private let server: ServerCore
+    let connection: Connection
+    private let isHead: Bool
+
+    init(server: ServerCore, connection: Connection, method: String) {
+        isHead = method == "HEAD"
+        self.server = server
+        self.connection = connection
+    }
+
+    // MARK: - On the library's thread
+
+    /// The header is complete.
+    ///
+    /// - Returns: false to close the connection.
+    func begin(_ handle: OpaquePointer, method: String) -> Bool {
+        let head = RequestHead(handle, method: method, connection: connection, limits: server.limits)
+        var request = head.request
+        if request.context.rejection != nil {
+            // Whatever follows belongs to a request that nobody understood.
+            connection.linger()
+            run(request)
+            if let answer = takeAnswer() { return queue(answer, handle, closing: true) }
+            state.withLock { $0.step = .streaming }
+            return true
+        }
+        guard request.contentLength != 0 else {
+            state.withLock { state in
+                state.request = request
+                state.step = .gathering
+            }
+            return true
+        }
+        connection.enter(.receiving)
+        if let length = request.contentLength, length <= server.limits.bufferedBody {
+            state.withLock { state in
+                state.request = request
+                state.step = .gathering
+                state.gathered.reserveCapacity(length)
+                state.waitingSince = .now
+            }
+            return true
+        }
+        let pipe = BodyPipe(capacity: 256 << 10) { [weak self] in self?.wake() }
+        request.body = pipe.stream
+        state.withLock { state in
+            state.step = .streaming
+            state.pipe = pipe
+            state.waitingSince = .now
+        }
+        run(request)
+        guard let answer = takeAnswer() else { return true }
+        connection.linger()
+        return queue(answer, handle, closing: true)
+    }
+
+    /// Bytes of the body, as many of which are left in `size` as were not taken.
+    func receive(_ bytes: UnsafeRawBufferPointer, _ size: UnsafeMutablePointer<Int>, _ handle: OpaquePointer) -> Bool {
+        let (step, pipe, early) = state.withLock { state -> (Step, BodyPipe?, HTTPResponse?) in
+            if let since = state.waitingSince { state.waited += MonotonicTime.now.since(since) }
+            state.waitingSince = .now
+            if state.step == .gathering { state.gathered += bytes }
+            return (state.step, state.pipe, state.answer)
+        }
+        switch step {
+        case .gathering:
+            size.pointee = 0
+            return state.withLock { state in
+                state.received += bytes.count
+                return state.received <= server.limits.body
+            }
+        case .streaming:
+            if let early { return dismiss(bytes.count, size, early) }
+            let total = state.withLock { $0.received } + bytes.count
+            guard total <= server.limits.body else {
+                pipe?.fail(.payloadTooLarge(limit: server.limits.body))
+                take(bytes.count, size)
+                return true
+            }
+            switch pipe?.offer(bytes) ?? .unwanted {
+            case .taken, .unwanted: take(bytes.count, size)
+            case .full: sleep(handle, whileFull: pipe)
+            }
+            return true
+        case .header, .awaiting, .answered, .over: return false
+        }
+    }
+
+    private func take(_ count: Int, _ size: UnsafeMutablePointer<Int>) {
+        size.pointee = 0
+        state.withLock { $0.received += count }
+    }
+
+    /// The body's end, or a wake-up after it.
+    func proceed(_ handle: OpaquePointer) -> Bool {
+        let (step, request, gathered, pipe) = state.withLock { state in
+            let result = (state.step, state.request.take(), state.gathered, state.pipe)
+            state.gathered = []
+            state.waitingSince = nil
+            if state.step != .over { state.step = .awaiting }
+            return result
+        }
+        guard step != .over else { return false }
+        connection.enter(.working)
+        if var request {
+            if !gathered.isEmpty { request.body = ByteStream(gathered) }
+            run(request)
+        } else if step == .streaming {
+            pipe?.end()
+        }
+        let ready = state.withLock { state -> HTTPResponse? in
+            if let answer = state.answer.take() { return answer }
+            state.sleeping = SleepingConnection(suspending: handle)
+            return nil
+        }
+        guard let ready else { return true }
+        return queue(ready, handle, closing: false)
+    }
+
+    /// The library has finished with this request, or lost its client.
+    func complete(succeeded: Bool) {
+        let (task, pipe, stream) = state.withLock { state in
+            state.step = .over
+            state.sleeping = nil
+            state.answer = nil
+            return (state.task.take(), state.pipe.take(), state.stream.take())
+        }
+        if !succeeded { task?.cancel() }
+        pipe?.fail(.clientClosed)
+        stream?.cancel()
+        connection.endExchange()
+    }
+
+    // MARK: - The handler's side
+
+    /// Starts the handler on this very thread; one that never suspends is done on return.
+    private func run(_ request: HTTPRequest) {
+        let task = Task.immediate { [self] in
+            let answer: HTTPResponse
+            do {
+                answer = try await server.handler(request)
+            } catch {
+                // Only without `ErrorResponses` in the chain.
+                answer = server.lastResort(error, request)
+            }
+            guard let rejection = request.context.rejection else { return finish(answer) }
+            finish(server.lastResort(rejection, request))
+        }
+        state.withLock { state in
+            if state.answer == nil, state.step != .over { state.task = task }
+        }
+    }
+
+    private func finish(_ answer: HTTPResponse) {
+        let sleeping = state.withLock { state -> SleepingConnection? in
+            state.task = nil
+            guard state.step != .over else { return nil }
+            state.answer = answer
+            return state.sleeping.take()
+        }
+        if let sleeping { sleeping.wake() }
+    }
+
+    private func takeAnswer() -> HTTPResponse? { state.withLock { $0.answer.take() } }
+
+    private func wake() {
+        let sleeping = state.withLock { state -> SleepingConnection? in
+            guard state.step == .streaming else { return nil }
+            state.waitingSince = .now
+            return state.sleeping.take()
+        }
+        if let sleeping { sleeping.wake() }
+    }
+
+    private func sleep(_ handle: OpaquePointer, whileFull pipe: BodyPipe?) {
+        state.withLock { state in
+            // An answer or room that came meanwhile would have nobody left to wake us.
+            guard state.answer == nil, pipe?.isFull == true else { return }
+            state.waitingSince = nil
+            state.sleeping = SleepingConnection(suspending: handle)
+        }
+    }
+
+    // MARK: - Answers
+
+    private func queue(_ answer: HTTPResponse, _ handle: OpaquePointer, closing: Bool) -> Bool {
+        let outgoing = OutgoingResponse(answer, isHead: isHead, closing: closing || server.isDraining)
+        state.withLock { state in
+            state.step = .answered
+            state.stream = outgoing.stream
+            state.size = outgoing.size ?? 0
+        }
+        connection.enter(.answering)
+        return outgoing.queue(on: handle)
+    }
+
+    /// An answer is there before the body is: a short rest is read, a long one is not.
+    private func dismiss(_ count: Int, _ size: UnsafeMutablePointer<Int>, _ answer: HTTPResponse) -> Bool {
+        take(count, size)
+        let received = state.withLock { $0.received }
+        guard !server.hasTLS, let raw = RawResponse.bytes(answer) else {
+            return received <= server.limits.body
+        }
+        connection.sendDirectly(raw)
+        connection.linger()
+        return false
+    }
+
+    // MARK: - The watcher's side
+
+    /// The client hung up: whoever works for it should stop.
+    func hangUp() {
+        let (task, pipe, stream, sleeping) = state.withLock { state in
+            let wakes = state.step == .streaming
+            return (state.task, state.pipe, state.stream, wakes ? state.sleeping.take() : nil)
+        }
+        pipe?.fail(.clientClosed)
+        task?.cancel()
+        stream?.cancel()
+        if let sleeping { sleeping.wake() }
+    }
+
+    /// The server stops: the handler is cancelled, and its connection wakes to be closed whatever the handler does.
+    func abandon() {
+        hangUp()
+        let sleeping = state.withLock { state in
+            state.step = .over
+            return state.sleeping.take()
+        }
+        if let sleeping { sleeping.wake() }
+    }
+
+    /// Ends what takes the client too long.
+    func enforce(_ limits: ServerConfiguration.Limits, now: MonotonicTime) {
+        let (phase, since) = connection.current
+        switch phase {
+        case .receiving:
+            let (pipe, overdue, answered) = state.withLock { state in
+                let waited = state.waited + (state.waitingSince.map { now.since($0) } ?? .zero)
+                let fair = limits.bodyTime + .seconds(state.received / limits.minimumRate)
+                return (state.pipe, waited > fair, state.answer)
+            }
+            guard overdue else { return }
+            pipe?.fail(.requestTimeout)
+            let answer = answered ?? server.lastResort(HTTPError.requestTimeout, nil)
+            if !server.hasTLS, let raw = RawResponse.bytes(answer) { connection.sendDirectly(raw) }
+            hangUp()
+            connection.cut()
+        case .answering:
+            let (stream, size) = state.withLock { ($0.stream, $0.size) }
+            let stalled = stream?.waitingSince.map { now.since($0) > limits.writeTime } ?? false
+            let slow =
+                (stream == nil || size > 0)
+                && now.since(since) > limits.writeTime + .seconds(size / limits.minimumRate)
+            guard stalled || slow else { return }
+            hangUp()
+            connection.cut()
+        case .waiting, .working: return
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import CMicrohttpd
+import LecternPorts
+
+/// Reads a request's header out of the library, and finds what makes it unfit to be served.
+struct RequestHead {
+    /// Carries its `rejection` in its context when it must not reach a route.
+    var request: HTTPRequest
+
+    init(_ handle: OpaquePointer, method: String, connection: Connection, limits: ServerConfiguration.Limits) {
+        let target = connection.target
+        let cut = target.utf8.firstIndex(of: UInt8(ascii: "?"))
+        let rawPath = cut.map { target[..<$0] } ?? target[...]
+        let rawQuery = cut.map { String(target[target.utf8.index(after: $0)...]) } ?? ""
+        request = HTTPRequest(
+            method: HTTPMethod(rawValue: method), path: "/", rawQuery: rawQuery, query: QueryItems(),
+            remoteAddress: connection.remoteAddress)
+        do throws(HTTPError) {
+            guard target.utf8.count <= limits.target else { throw .uriTooLong }
+            guard lectern_header_size(handle) <= limits.headers else { throw .headersTooLarge }
+            request.headers = try Self.fields(handle, limits)
+            request.contentLength = try Self.length(request.headers, limits)
+            request.path = try RequestPath.normalized(rawPath)
+            guard let query = rawQuery.isEmpty ? QueryItems() : QueryItems(parsing: rawQuery) else {
+                throw .invalidRequest("The query has a broken escape or is not UTF-8.")
+            }
+            request.query = query
+        } catch {
+            request.context.rejection = error
+        }
+    }
+
+    private static func fields(
+        _ handle: OpaquePointer, _ limits: ServerConfiguration.Limits
+    ) throws(HTTPError) -> HTTPHeaders {
+        let capacity = limits.headerFields
+        let fields: [HTTPHeaders.Field]? = withUnsafeTemporaryAllocation(of: LecternField.self, capacity: capacity) {
+            buffer in
+            guard let base = buffer.baseAddress else { return [] }
+            let count = Int(lectern_fields(handle, base, Int32(capacity)))
+            guard count <= capacity else { return nil }
+            var fields: [HTTPHeaders.Field] = []
+            fields.reserveCapacity(count)
+            for index in 0..<count {
+                if index > 0, lectern_are_plain_neighbours(base + index - 1, base + index, limits.headers) == 0 {
+                    fields.append(.init("", ""))
+                    break
+                }
+                let name = UnsafeRawBufferPointer(start: buffer[index].name, count: buffer[index].name_size)
+                // `X_User` and `X-User` would be one to whoever reads them as variables (header smuggling).
+                if name.contains(UInt8(ascii: "_")) { continue }
+                let value = UnsafeRawBufferPointer(start: buffer[index].value, count: buffer[index].value_size)
+                guard isToken(name), !value.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) else {
+                    fields.append(.init("", ""))
+                    break
+                }
+                fields.append(.init(String(decoding: name, as: UTF8.self), String(decoding: value, as: UTF8.self)))
+            }
+            return fields
+        }
+        guard let fields else { throw .headersTooLarge }
+        guard fields.last?.name != "" else { throw .invalidRequest("A header field is malformed or folded.") }
+        return HTTPHeaders(fields)
+    }
+
+    /// RFC 9110, section 5.6.2.
+    private static func isToken(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        !bytes.isEmpty
+            && bytes.allSatisfy { byte in
+                byte.isASCIILetter || byte.isASCIIDigit || "!#$%&'*+-.^_`|~".utf8.contains(byte)
+            }
+    }
+
+    /// The body's length: nil for a chunked one. What could be read in two ways is refused (RFC 9112, section 6.3).
+    private static func length(
+        _ headers: HTTPHeaders, _ limits: ServerConfiguration.Limits
+    ) throws(HTTPError) -> Int? {
+        var length: String?
+        var encoding: String?
+        var hosts = 0
+        for field in headers.fields {
+            switch field.name.utf8.count {
+            case 4 where HTTPHeaders.same(field.name, "Host"): hosts += 1
+            case 14 where HTTPHeaders.same(field.name, "Content-Length"):
+                guard length == nil else { throw .invalidRequest("Content-Length comes twice.") }
+                length = field.value
+            case 17 where HTTPHeaders.same(field.name, "Transfer-Encoding"):
+                guard encoding == nil else { throw .invalidRequest("Transfer-Encoding comes twice.") }
+                encoding = field.value
+            default: break
+            }
+        }
+        guard hosts <= 1 else { throw .invalidRequest("Host comes twice.") }
+        if let encoding {
+            guard length == nil else {
+                throw .invalidRequest("Content-Length and Transfer-Encoding exclude each other.")
+            }
+            guard encoding.lowercased() == "chunked" else {
+                throw .invalidRequest("The only Transfer-Encoding understood here is chunked.")
+            }
+            return nil
+        }
+        guard let length else { return 0 }
+        guard !length.isEmpty, length.utf8.allSatisfy(\.isASCIIDigit) else {
+            throw .invalidRequest("Content-Length is not a number.")
+        }
+        guard let count = Int(length), count <= limits.body else { throw .payloadTooLarge(limit: limits.body) }
+        return count
+    }
+}

@@ -1,0 +1,95 @@
+import CMicrohttpd
+import FoundationEssentials
+import Glibc
+import LecternPorts
+import Synchronization
+
+/// What all connections of one server share.
+final class ServerCore: Sendable {
+    let limits: ServerConfiguration.Limits
+    let hasTLS: Bool
+    let handler: HTTPHandler
+    private let clock: any Clock
+    private let identifiers: any IdentifierSource
+
+    private struct State {
+        var connections: [UInt64: Connection] = [:]
+        var lastID: UInt64 = 0
+    }
+
+    private let state = Mutex(State())
+    private let underWay = Atomic<Int>(0)
+    private let draining = Atomic<Bool>(false)
+    let watcher: Watcher
+
+    init(
+        configuration: ServerConfiguration, clock: any Clock, identifiers: any IdentifierSource, watcher: Watcher,
+        handler: @escaping HTTPHandler
+    ) {
+        limits = configuration.limits
+        hasTLS = configuration.tls != nil
+        self.clock = clock
+        self.identifiers = identifiers
+        self.watcher = watcher
+        self.handler = handler
+    }
+
+    var isDraining: Bool { draining.load(ordering: .relaxed) }
+
+    /// From now on answers close their connections.
+    func beginDraining() { draining.store(true, ordering: .relaxed) }
+
+    /// Requests whose header has arrived and whose answer has not left.
+    var requestsUnderWay: Int { underWay.load(ordering: .relaxed) }
+
+    var connections: [Connection] { state.withLock { Array($0.connections.values) } }
+
+    func connection(_ id: UInt64) -> Connection? { state.withLock { $0.connections[id] } }
+
+    /// An answer to an error where no middleware gave one.
+    func lastResort(_ error: any Error, _ request: HTTPRequest?) -> HTTPResponse {
+        let known = error as? HTTPError ?? .internal
+        let given = request?.context.requestID ?? ""
+        return known.response(
+            timestamp: Timestamp.text(clock.now), requestID: given.isEmpty ? identifiers.next() : given)
+    }
+
+    // MARK: - The library's callbacks
+
+    func open(_ handle: OpaquePointer) -> Connection {
+        let descriptor = lectern_socket(handle)
+        let address = numericAddress(lectern_client_address(handle))
+        let connection = state.withLock { state in
+            state.lastID += 1
+            let connection = Connection(id: state.lastID, descriptor: descriptor, remoteAddress: address)
+            state.connections[connection.id] = connection
+            return connection
+        }
+        watcher.watch(connection)
+        return connection
+    }
+
+    func close(_ connection: Connection) {
+        _ = state.withLock { $0.connections.removeValue(forKey: connection.id) }
+        watcher.forget(connection)
+        guard connection.close() else { return }
+        // The library closes its own descriptor right after; this copy keeps the connection until it is drained.
+        let copy = dup(connection.descriptor)
+        if copy >= 0 {
+            shutdown(copy, Int32(SHUT_WR))
+            watcher.linger(copy)
+        }
+    }
+
+    func beginExchange(_ connection: Connection, method: String) -> Exchange? {
+        let exchange = Exchange(server: self, connection: connection, method: method)
+        guard connection.begin(exchange) else { return nil }
+        underWay.add(1, ordering: .relaxed)
+        return exchange
+    }
+
+    func endExchange(_ exchange: Exchange, succeeded: Bool) {
+        exchange.complete(succeeded: succeeded)
+        underWay.subtract(1, ordering: .relaxed)
+    }
+}
