@@ -13,5 +13,7 @@ final class TemporaryFile {
         lseek(descriptor, 0, SEEK_SET)
     }
 
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
     deinit { close(descriptor) }
 }

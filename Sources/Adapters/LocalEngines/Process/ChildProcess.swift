@@ -184,8 +184,8 @@ final class ChildProcess {
 
     private func collect() {
         var status: Int32 = 0
-        var usage = lectern_usage()
-        let known = lectern_reap(pid, &status, &usage)
+        var cpuSeconds = 0.0
+        let known = lectern_reap(pid, &status, &cpuSeconds)
         isCollected = true
         while errors != nil, outcome == nil {
             let before = errorTotal
@@ -193,8 +193,8 @@ final class ChildProcess {
             if errorTotal == before { errors = nil }
         }
         let outcome = ProcessOutcome(
-            ending: known ? ending(status, after: usage.cpu_seconds) : stop ?? .killed, errors: keptErrors,
-            cpuSeconds: usage.cpu_seconds, peakMemory: Int(usage.peak_memory))
+            ending: known ? ending(status, after: cpuSeconds) : stop ?? .killed, errors: keptErrors,
+            cpuSeconds: cpuSeconds)
         self.outcome = outcome
         abandonInput()
         pumpOutput()

@@ -21,8 +21,6 @@ public struct ProcessOutcome: Sendable, Equatable {
     public var errors: [UInt8]
     /// Seconds of processor time, its own and the kernel's.
     public var cpuSeconds: Double
-    /// Bytes of memory at the peak.
-    public var peakMemory: Int
 
     public var succeeded: Bool { ending == .exited(0) }
 

@@ -144,7 +144,7 @@ int lectern_spawn(const struct lectern_spawn_plan *plan, int *pidfd, int *error,
     return pid;
 }
 
-bool lectern_reap(int pid, int *status, struct lectern_usage *usage) {
+bool lectern_reap(int pid, int *status, double *cpu_seconds) {
     struct rusage used = {0};
     // Until it is collected the dead leader keeps the group's number from being given to others.
     kill(-pid, SIGKILL);
@@ -152,9 +152,8 @@ bool lectern_reap(int pid, int *status, struct lectern_usage *usage) {
     do {
         got = wait4(pid, status, WNOHANG, &used);
     } while (got < 0 && errno == EINTR);
-    usage->cpu_seconds = (double)used.ru_utime.tv_sec + (double)used.ru_stime.tv_sec
+    *cpu_seconds = (double)used.ru_utime.tv_sec + (double)used.ru_stime.tv_sec
         + (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
-    usage->peak_memory = used.ru_maxrss * 1024;  // getrusage(2) counts in KiB
     return got == pid;
 }
 

@@ -40,16 +40,10 @@ enum lectern_spawn_step {
 /// error number and the step in `*error` and `*step`.
 int lectern_spawn(const struct lectern_spawn_plan *plan, int *pidfd, int *error, int *step);
 
-/// What a child used.
-struct lectern_usage {
-    double cpu_seconds;   // its own and the kernel's
-    int64_t peak_memory;  // bytes
-};
-
 /// Kills what is left of the child's group and collects the child, which must have ended.
 ///
-/// Returns true when it was collected; `*status` is as wait(2) gives it.
-bool lectern_reap(int pid, int *status, struct lectern_usage *usage);
+/// Returns true when it was collected; `*status` is as wait(2) gives it, `*cpu_seconds` its own and the kernel's time.
+bool lectern_reap(int pid, int *status, double *cpu_seconds);
 
 /// A pipe that no child inherits by itself: the reading end, then the writing end. False when there are no
 /// descriptors left.
