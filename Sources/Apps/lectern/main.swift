@@ -1,1 +1,4 @@
-print("lectern")
+import Glibc
+
+Signals.install()
+exit(await Lectern.run(Array(CommandLine.arguments.dropFirst())))

@@ -1,0 +1,145 @@
+public import LecternDomain
+import LecternHTTP
+public import LecternPorts
+
+/// Chat over HTTP and events.
+public struct ChatService: Sendable {
+    let library: ChatLibrary
+    let knowledge: MaterialKeeper
+    let idempotency: Idempotency
+    let log: any Log
+
+    public init(library: ChatLibrary, knowledge: MaterialKeeper, idempotency: Idempotency, log: any Log) {
+        self.library = library
+        self.knowledge = knowledge
+        self.idempotency = idempotency
+        self.log = log
+    }
+
+    public var service: Service {
+        Service(
+            .chat,
+            routes: [
+                .post("/chat", chat),
+                .post("/chat/sessions", create),
+                .get("/chat/sessions", sessions),
+                .delete("/chat/sessions/{id}", delete),
+                .get("/chat/history/{id}", history),
+            ],
+            subscriptions: [
+                Subscription(.chatKnowledge, to: [.documentProcessed]) { envelope async throws(HandlerError) in
+                    try await knowledge.handle(envelope, consumer: .chatKnowledge)
+                }
+            ])
+    }
+
+    private func chat(_ request: HTTPRequest) async throws -> HTTPResponse {
+        let bytes = try await request.bytes(upTo: Route.defaultBodyLimit)
+        let body = try await request.replacingBody(bytes).decode { fields throws(HTTPError) in
+            let context = try fields.object("document_context") { inner in
+                (
+                    document: inner.optionalIdentifier("document_id", of: Document.self),
+                    passage: inner.optionalString("relevant_text", length: 0...16_000)
+                )
+            }
+            return (
+                request: ChatRequest(
+                    message: fields.string("message", length: 1...ChatRules.messageLength.upperBound),
+                    session: fields.optionalIdentifier("session_id", of: ChatSession.self),
+                    document: context?.document, passage: context?.passage),
+                userID: fields.optionalString("user_id", length: 1...255)
+            )
+        }
+        let caller = try request.caller(for: body.userID)
+        if request.headers.list("Accept").contains(where: { $0.lowercased().hasPrefix("text/event-stream") }) {
+            return try await stream(body.request, caller: caller, requestID: request.context.requestID)
+        }
+        return try await idempotency.run(request, caller: caller, content: bytes) { caller in
+            let (session, answer) = try await library.send(body.request, for: caller)
+            return .json([
+                "session_id": .of(session.id), "message_id": .of(answer.id), "response": .string(answer.content),
+                "timestamp": .of(answer.timestamp), "citations": .array(answer.citations.map { .of($0) }),
+            ])
+        }
+    }
+
+    /// Server-sent events `token`, `citation`, `done`, `error`.
+    private func stream(_ request: ChatRequest, caller: Caller, requestID: String) async throws -> HTTPResponse {
+        let (session, events) = try await library.stream(request, for: caller)
+        let log = log
+        return .serverSentEvents { writer in
+            do {
+                for try await event in events {
+                    switch event {
+                    case .token(let text): try await writer.send("token", ["text": .string(text)])
+                    case .citation(let citation): try await writer.send("citation", .of(citation))
+                    case .done(let message):
+                        try await writer.send(
+                            "done",
+                            [
+                                "session_id": .of(session.id), "message_id": .of(message.id),
+                                "response": .string(message.content), "timestamp": .of(message.timestamp),
+                            ])
+                    }
+                }
+            } catch let error as UseCaseError {
+                let answer = HTTPError(error)
+                log.warning("chat answer failed", [("request_id", requestID), ("code", answer.code)])
+                try await writer.send(
+                    "error", ["error": .string(answer.message), "code": .string(answer.code)])
+            }
+        }
+    }
+
+    private func create(_ request: HTTPRequest) async throws -> HTTPResponse {
+        let bytes = try await request.bytes(upTo: Route.defaultBodyLimit)
+        let body = try await request.replacingBody(bytes).decode(whenEmpty: JSONObject()) { fields in
+            (
+                title: fields.optionalString("title", length: 0...200, trim: true),
+                userID: fields.optionalString("user_id", length: 1...255)
+            )
+        }
+        let caller = try request.caller(for: body.userID)
+        return try await idempotency.run(request, caller: caller, content: bytes) { caller in
+            let session = try await library.create(title: body.title, for: caller)
+            return .json(
+                [
+                    "session_id": .of(session.id), "title": .of(session.title),
+                    "created_at": .of(session.createdAt),
+                ], status: .created)
+        }
+    }
+
+    private func sessions(_ request: HTTPRequest) async throws -> HTTPResponse {
+        let caller = try request.caller(for: request.query["user_id"])
+        return .json(
+            .list("sessions", try await library.sessions(try request.list(), for: caller)) { session in
+                [
+                    "session_id": .of(session.id), "title": .of(session.title), "created_at": .of(session.createdAt),
+                    "last_message": .of(session.lastMessageAt), "message_count": .integer(session.messageCount),
+                ]
+            })
+    }
+
+    private func history(_ request: HTTPRequest) async throws -> HTTPResponse {
+        let id: ChatSessionID = request.identifier()
+        let page = try await library.messages(in: id, try request.list(), for: try request.caller())
+        var object = JSONObject([("session_id", .of(id))])
+        object["messages"] = .array(
+            page.items.map { message in
+                [
+                    "message_id": .of(message.id), "role": .string(message.role.rawValue),
+                    "content": .string(message.content), "timestamp": .of(message.timestamp),
+                    "citations": .array(message.citations.map { .of($0) }),
+                ]
+            })
+        if let cursor = page.nextCursor { object["next_cursor"] = .string(cursor) }
+        return .json(.object(object))
+    }
+
+    private func delete(_ request: HTTPRequest) async throws -> HTTPResponse {
+        let id: ChatSessionID = request.identifier()
+        try await library.delete(id, for: try request.caller())
+        return .json(["message": "Session deleted successfully", "session_id": .of(id)])
+    }
+}

@@ -1,0 +1,54 @@
+import FoundationEssentials
+import LecternCrypto
+import LecternFiles
+import LecternLocalEngines
+import LecternServices
+
+/// `lectern doctor`: checks what `serve` needs, and says what to do about what is missing.
+enum Doctor {
+    private struct Check {
+        var name: String
+        /// What was found; nil when it is missing.
+        var found: String?
+        var remedy: String
+        var isEssential = false
+    }
+
+    static func run(_ configuration: ServeConfiguration) async -> Int32 {
+        let programs = TextPrograms.installed()
+        var checks = [
+            Check(
+                name: "data folder", found: folder(configuration.dataDirectory),
+                remedy: "make \(configuration.dataDirectory) writable, or set LECTERN_DATA_DIR", isEssential: true),
+            Check(
+                name: "lectern-extract", found: programs.helper,
+                remedy: "build it (swift build --product lectern-extract) and keep it beside lectern"),
+        ]
+        for (name, path, package) in [
+            ("pdfinfo", programs.pdfinfo, "poppler-utils"), ("pdftotext", programs.pdftotext, "poppler-utils"),
+            ("pdftoppm", programs.pdftoppm, "poppler-utils"), ("tesseract", programs.tesseract, "tesseract-ocr"),
+            ("espeak-ng", Program.find("espeak-ng"), "espeak-ng"), ("ffmpeg", Program.find("ffmpeg"), "ffmpeg"),
+            ("ffprobe", Program.find("ffprobe"), "ffmpeg"),
+        ] {
+            checks.append(Check(name: name, found: path, remedy: "apt-get install \(package)"))
+        }
+        checks.append(
+            Check(
+                name: "speech recogniser", found: MoonshineTranscriber.python(configuration.python),
+                remedy: "run scripts/install.sh, or set LECTERN_PYTHON to a Python that has moonshine-voice"))
+        checks.append(
+            Check(
+                name: "JWT_SECRET_KEY",
+                found: configuration.jwtSecret == nil ? "random: tokens end with the process" : "set", remedy: ""))
+        for check in checks {
+            print("\(check.found == nil ? "missing" : "ok     ")  \(check.name): \(check.found ?? check.remedy)")
+        }
+        let broken = checks.filter { $0.found == nil }
+        if broken.contains(where: \.isEssential) { return ExitCode.configuration }
+        return broken.isEmpty ? ExitCode.success : ExitCode.unavailable
+    }
+
+    private static func folder(_ path: String) -> String? {
+        (try? FileBlobStore(root: path + "/blobs", digest: OpenSSLDigest())) == nil ? nil : path
+    }
+}

@@ -1,0 +1,50 @@
+import FoundationEssentials
+import LecternDomain
+import LecternHTTP
+import LecternPorts
+
+/// `lectern grade`: the domain's grading over two files.
+enum GradeCommand {
+    /// Bytes of one file.
+    static let limit = 16 << 20
+
+    static func run(quiz quizPath: String, answers answersPath: String) -> Int32 {
+        var files: [[UInt8]] = []
+        for path in [quizPath, answersPath] {
+            guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+                return Lectern.fail("\(path): cannot be read", ExitCode.noInput)
+            }
+            guard data.count <= limit else {
+                return Lectern.fail("\(path): is larger than \(limit >> 20) MiB", ExitCode.dataError)
+            }
+            files.append(Array(data))
+        }
+        do {
+            let grade = try QuizFile.quiz(files[0]).grade(try QuizFile.answers(files[1]))
+            print(String(decoding: view(grade).encoded(), as: UTF8.self))
+            return ExitCode.success
+        } catch let error as QuizFile.Problem {
+            return Lectern.fail(error.description, ExitCode.dataError)
+        } catch GradingError.unknownQuestion(let id) {
+            return Lectern.fail("answers: '\(id)' is not a question of the quiz", ExitCode.dataError)
+        } catch {
+            return Lectern.fail("the answers cannot be graded", ExitCode.failure)
+        }
+    }
+
+    private static func view(_ grade: Grade) -> JSONValue {
+        [
+            "score": .integer(grade.score), "earned": .number(grade.earned), "possible": .number(grade.possible),
+            "total_questions": .integer(grade.results.count), "correct_answers": .integer(grade.correctAnswers),
+            "results": .array(
+                grade.results.map { result in
+                    [
+                        "question_id": .string(result.questionID.rawValue), "correct": .bool(result.correct),
+                        "user_answer": result.userAnswer.map { .string($0) } ?? .null,
+                        "correct_answer": .string(result.correctAnswer), "points": .number(result.points),
+                        "max_points": .number(result.maxPoints), "feedback": .string(result.feedback),
+                    ]
+                }),
+        ]
+    }
+}

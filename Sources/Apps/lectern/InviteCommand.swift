@@ -1,0 +1,42 @@
+import FoundationEssentials
+import LecternCrypto
+import LecternDomain
+import LecternPorts
+import LecternServices
+
+/// Invitations are tokens of their own audience, made for one e-mail address.
+enum Invitations {
+    /// Seconds.
+    static let lifetime = 7 * 86_400.0
+    static let audience = "lectern-invitation"
+
+    static func tokens(secret: [UInt8], issuer: String) throws -> HS256Tokens {
+        try HS256Tokens(secret: secret, issuer: issuer, audience: audience, maximumLifetime: lifetime)
+    }
+}
+
+/// `lectern invite`.
+enum InviteCommand {
+    static func run(email: String, _ configuration: ServeConfiguration) -> Int32 {
+        guard let address = EmailAddress(email) else {
+            return Lectern.fail("'\(email)' is not an e-mail address", ExitCode.usage)
+        }
+        guard let secret = configuration.jwtSecret else {
+            return Lectern.fail(
+                "JWT_SECRET_KEY: is not set, and an invitation must be signed with the server's (example: JWT_SECRET_KEY=$(openssl rand -hex 32))",
+                ExitCode.configuration)
+        }
+        let now = SystemClock().now
+        let claims = TokenClaims(
+            subject: UserID(address.rawValue), tenant: .default, role: .user, issuer: configuration.jwtIssuer,
+            audience: Invitations.audience, issuedAt: now, expiresAt: now.addingTimeInterval(Invitations.lifetime),
+            tokenID: UUIDv7Source().next(), epoch: 0)
+        guard
+            let token = try? Invitations.tokens(
+                secret: Array(secret.utf8), issuer: configuration.jwtIssuer
+            ).issue(claims)
+        else { return Lectern.fail("the invitation cannot be signed", ExitCode.failure) }
+        print(token)
+        return ExitCode.success
+    }
+}

@@ -1,0 +1,53 @@
+import FoundationEssentials
+import Glibc
+import LecternDomain
+import LecternServices
+
+/// The command line: runs one command and returns its exit code.
+enum Lectern {
+    static let version = "0.1.0"
+
+    static func run(_ arguments: [String]) async -> Int32 {
+        let command: Command
+        do {
+            command = try Command.parse(arguments)
+        } catch {
+            return fail("\(error.message)\nTry 'lectern help'.", ExitCode.usage)
+        }
+        let environment = Environment(ProcessInfo.processInfo.environment)
+        switch command {
+        case .help(let topic):
+            guard let topic else {
+                print(Help.overview)
+                return ExitCode.success
+            }
+            guard let text = Help.topics[topic] else { return fail("no command '\(topic)'", ExitCode.usage) }
+            print(text)
+            return ExitCode.success
+        case .version:
+            print("lectern \(version)")
+            return ExitCode.success
+        case .grade(let quiz, let answers):
+            return GradeCommand.run(quiz: quiz, answers: answers)
+        case .serve, .healthcheck, .doctor, .invite:
+            let configuration: ServeConfiguration
+            do {
+                configuration = try ServeConfiguration(environment)
+            } catch {
+                return fail(error.description, ExitCode.configuration)
+            }
+            switch command {
+            case .healthcheck: return await HealthCheck.run(configuration)
+            case .doctor: return await Doctor.run(configuration)
+            case .invite(let email): return InviteCommand.run(email: email, configuration)
+            default: return await ServeCommand.run(configuration)
+            }
+        }
+    }
+
+    /// Prints one message to standard error.
+    static func fail(_ message: String, _ code: Int32) -> Int32 {
+        fputs("lectern: \(message)\n", stderr)
+        return code
+    }
+}

@@ -1,0 +1,277 @@
+import FoundationEssentials
+public import LecternPorts
+
+/// A document's text for services that hold no copy of it yet.
+/// - Throws: `notFound`, `documentNotReady`, `unprocessableDocument`.
+public typealias MaterialSource =
+    @Sendable (DocumentID, Caller) async throws(UseCaseError) -> Material
+
+/// What a student sends.
+public struct ChatRequest: Sendable, Equatable {
+    public var message: String
+    /// Nil opens a new session.
+    public var session: ChatSessionID?
+    /// Answers from this document alone; nil for all that the student has.
+    public var document: DocumentID?
+    /// Words of the material that the student points at.
+    public var passage: String?
+
+    public init(
+        message: String, session: ChatSessionID? = nil, document: DocumentID? = nil, passage: String? = nil
+    ) {
+        self.message = message
+        self.session = session
+        self.document = document
+        self.passage = passage
+    }
+}
+
+/// Conversations about one's own material.
+public struct ChatLibrary: Sendable {
+    public struct Ports: Sendable {
+        public var repository: any ChatRepository
+        public var tutor: Tutor
+        public var source: MaterialSource
+        public var identifiers: any IdentifierSource
+        public var clock: any Clock
+
+        public init(
+            repository: any ChatRepository, tutor: Tutor, source: @escaping MaterialSource,
+            identifiers: any IdentifierSource, clock: any Clock
+        ) {
+            self.repository = repository
+            self.tutor = tutor
+            self.source = source
+            self.identifiers = identifiers
+            self.clock = clock
+        }
+    }
+
+    /// A message that was stored, and what its answer is to be made from.
+    struct Turn: Sendable {
+        var session: ChatSession
+        var question: TutorQuestion
+        var materials: [MaterialIndex]
+        var caller: Caller
+        var startedAt: Date
+    }
+
+    public static let service = "chat"
+    /// Earlier messages that an answer looks back on; the tutor's token budget cuts further.
+    static let historyLength = 40
+
+    let ports: Ports
+    let shelf = MaterialShelf()
+
+    public init(_ ports: Ports) { self.ports = ports }
+
+    // MARK: Sessions
+
+    public func create(title: String?, for caller: Caller) async throws(UseCaseError) -> ChatSession {
+        if let title, title.count > 200 { throw .invalid("title", "is longer than 200 characters") }
+        let now = ports.clock.now
+        let session = ChatSession(
+            id: ChatSessionID(ports.identifiers.next()), owner: caller.owner,
+            title: title.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }, createdAt: now, updatedAt: now)
+        try await commit(
+            Commit([.saveSession(session)], idempotency: caller.mark(resource: session.id.rawValue)))
+        return session
+    }
+
+    public func sessions(
+        _ list: ListRequest, for caller: Caller
+    ) async throws(UseCaseError) -> ListPage<ChatSession> {
+        do { return try await ports.repository.sessions(of: caller.owner, list) } catch { throw UseCaseError(error) }
+    }
+
+    public func messages(
+        in id: ChatSessionID, _ list: ListRequest, for caller: Caller
+    ) async throws(UseCaseError) -> ListPage<ChatMessage> {
+        _ = try await session(id, for: caller)
+        do {
+            return try await ports.repository.messages(in: id, of: caller.owner, list)
+        } catch {
+            throw UseCaseError(error)
+        }
+    }
+
+    public func delete(_ id: ChatSessionID, for caller: Caller) async throws(UseCaseError) {
+        _ = try await session(id, for: caller)
+        try await commit(Commit([.removeSession(id, caller.owner)]))
+    }
+
+    func session(_ id: ChatSessionID, for caller: Caller) async throws(UseCaseError) -> ChatSession {
+        let found: ChatSession?
+        do { found = try await ports.repository.session(id, of: caller.owner) } catch { throw UseCaseError(error) }
+        guard let found else { throw .notFound }
+        return found
+    }
+
+    // MARK: Messages
+
+    /// Stores the message, then the answer.
+    /// - Throws: `upstream` when the model fails: the message is kept, and a retry is safe.
+    public func send(
+        _ request: ChatRequest, for caller: Caller
+    ) async throws(UseCaseError) -> (session: ChatSession, answer: ChatMessage) {
+        let turn = try await begin(request, for: caller)
+        let answer: TutorAnswer
+        do {
+            answer = try await ports.tutor.answer(turn.question, from: turn.materials)
+        } catch {
+            throw Self.refusal(error)
+        }
+        return (turn.session, try await finish(turn, with: answer))
+    }
+
+    /// What a streamed answer is made of.
+    public enum Event: Sendable, Equatable {
+        case token(String)
+        case citation(Citation)
+        /// The answer as it was stored.
+        case done(ChatMessage)
+    }
+
+    /// The same as `send`, piece by piece. Ending the iteration stops the model; the message is kept.
+    public func stream(
+        _ request: ChatRequest, for caller: Caller
+    ) async throws(UseCaseError) -> (session: ChatSession, events: AsyncThrowingStream<Event, any Error>) {
+        let turn = try await begin(request, for: caller)
+        let pieces = ports.tutor.stream(turn.question, from: turn.materials)
+        let (events, continuation) = AsyncThrowingStream.makeStream(of: Event.self)
+        let work = Task {
+            do {
+                for try await piece in pieces {
+                    switch piece {
+                    case .token(let text): continuation.yield(.token(text))
+                    case .done(let answer):
+                        for citation in answer.citations { continuation.yield(.citation(citation)) }
+                        continuation.yield(.done(try await finish(turn, with: answer)))
+                    }
+                }
+                continuation.finish()
+            } catch let error as LanguageModelError {
+                continuation.finish(throwing: Self.refusal(error))
+            } catch {
+                continuation.finish(throwing: error)
+            }
+        }
+        continuation.onTermination = { _ in work.cancel() }
+        return (turn.session, events)
+    }
+
+    // MARK: Pieces
+
+    private func begin(_ request: ChatRequest, for caller: Caller) async throws(UseCaseError) -> Turn {
+        let text: String
+        do {
+            text = try ChatRules.message(request.message)
+        } catch {
+            throw .invalid("message", error == .emptyMessage ? "must not be empty" : "is longer than 16000 characters")
+        }
+        if let passage = request.passage, passage.count > 16_000 {
+            throw .invalid("document_context.relevant_text", "is longer than 16000 characters")
+        }
+        let started = ports.clock.now
+        let materials = try await materials(for: request.document, caller: caller)
+        var session: ChatSession
+        var history: [ChatMessage] = []
+        if let id = request.session {
+            session = try await self.session(id, for: caller)
+            do {
+                history = try await ports.repository.recentMessages(
+                    in: id, of: caller.owner, count: Self.historyLength)
+            } catch {
+                throw UseCaseError(error)
+            }
+        } else {
+            // Without the key: a message whose answer failed may be sent again under it.
+            var opener = caller
+            opener.idempotency = nil
+            session = try await create(title: ChatRules.title(from: text), for: opener)
+        }
+        if session.title == nil { session.title = ChatRules.title(from: text) }
+        let message = try await append(
+            .user, text, citations: [], to: &session, caller: caller, documents: materials.map(\.documentID))
+        session.lastMessageAt = message.timestamp
+        let question = TutorQuestion(
+            text, history: history.map { TutorQuestion.Turn($0.role, $0.content) }, passage: request.passage)
+        return Turn(
+            session: session, question: question, materials: materials, caller: caller, startedAt: started)
+    }
+
+    private func finish(_ turn: Turn, with answer: TutorAnswer) async throws(UseCaseError) -> ChatMessage {
+        var session = try await session(turn.session.id, for: turn.caller)
+        let latency = Int(ports.clock.now.timeIntervalSince(turn.startedAt) * 1000)
+        return try await append(
+            .assistant, answer.text, citations: answer.citations, to: &session, caller: turn.caller,
+            documents: Array(Set(answer.citations.map(\.documentID))).sorted(), model: answer.provenance.model,
+            latencyMs: latency)
+    }
+
+    /// Takes the next place in the session; somebody who was faster makes it look again.
+    private func append(
+        _ role: ChatMessage.Role, _ text: String, citations: [Citation], to session: inout ChatSession,
+        caller: Caller, documents: [DocumentID], model: String? = nil, latencyMs: Int? = nil
+    ) async throws(UseCaseError) -> ChatMessage {
+        for attempt in 1... {
+            let message = ChatMessage(
+                id: MessageID(ports.identifiers.next()), sessionID: session.id, role: role, content: text,
+                citations: citations, timestamp: ports.clock.now, ordinal: session.messageCount)
+            session.updatedAt = message.timestamp
+            let sent = ChatMessageSent(
+                message, owner: caller.owner, documents: documents, model: model, latencyMs: latencyMs)
+            let event = sent.event(
+                id: ports.identifiers.next(), service: Self.service, caller: caller, streamVersion: message.ordinal,
+                at: message.timestamp)
+            do {
+                _ = try await ports.repository.commit(
+                    Commit(
+                        [.saveSession(session), .append([message], to: session.id, caller.owner)], outgoing: [event]))
+                session.messageCount += 1
+                return message
+            } catch {
+                guard case .conflict = error, attempt < 10 else { throw UseCaseError(error) }
+                let title = session.title
+                session = try await self.session(session.id, for: caller)
+                session.title = session.title ?? title
+            }
+        }
+        throw .conflict("the session changes too fast")
+    }
+
+    private func materials(
+        for document: DocumentID?, caller: Caller
+    ) async throws(UseCaseError) -> [MaterialIndex] {
+        let found: [Material]
+        do throws(RepositoryError) {
+            if let document {
+                found = try await ports.repository.material(document, of: caller.owner).map { [$0] } ?? []
+            } else {
+                found = try await ports.repository.materials(of: caller.owner)
+            }
+        } catch {
+            throw UseCaseError(error)
+        }
+        var indices: [MaterialIndex] = []
+        for material in found { indices.append(await shelf.index(material)) }
+        if indices.isEmpty, let document {
+            // Its event may still be on the way: the document service knows.
+            indices.append(await shelf.index(try await ports.source(document, caller)))
+        }
+        return indices
+    }
+
+    private func commit(_ commit: Commit<ChatChange>) async throws(UseCaseError) {
+        do { _ = try await ports.repository.commit(commit) } catch { throw UseCaseError(error) }
+    }
+
+    static func refusal(_ error: LanguageModelError) -> UseCaseError {
+        switch error {
+        case .timeout: .upstreamTimeout
+        case .cancelled: .cancelled
+        case .rateLimited, .refused, .malformed, .unavailable:
+            .upstream("the tutor did not answer; your message is kept, and a retry is safe")
+        }
+    }
+}
