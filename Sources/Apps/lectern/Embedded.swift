@@ -59,6 +59,7 @@ struct Embedded {
         let programs = TextPrograms.installed()
         let extractor = LocalTextExtractor(programs: programs, directory: engineFolder)
         let synthesizer = EspeakSynthesizer(folder: engineFolder)
+        let speaks = Program.find("espeak-ng") != nil && Program.find("ffmpeg") != nil
         let python = MoonshineTranscriber.python(configuration.python)
         let transcriber = MoonshineTranscriber(python: python, folder: engineFolder)
 
@@ -72,11 +73,32 @@ struct Embedded {
             try await documents.material(id, for: caller)
         }
         let quizRepository = InMemoryQuizRepository(database(.quiz))
-        let writer = QuizWriter(model: nil, lexicon: nil, identifiers: identifiers)
+        let notes = NotesWriter(model: nil)
+        let processor = DocumentProcessor(
+            DocumentProcessor.Ports(
+                repository: InMemoryDocumentRepository(database(.document)), blobs: blobs, extractor: extractor,
+                identifiers: identifiers, clock: clock),
+            writeNotes: { document, text async throws(ProcessingFailure) in
+                do throws(NotesFailure) {
+                    return try await notes.notes(on: text, of: document.id, textRevision: document.textRevision)
+                } catch {
+                    throw ProcessingFailure(
+                        code: "NOTES_FAILED", message: error.warning, retryable: error.isRetryable)
+                }
+            },
+            changed: { board.changed($0.rawValue) })
+        let writer = QuestionWriter()
+        let quizIdentifiers = identifiers
         let quizzes = QuizLibrary(
             QuizLibrary.Ports(
                 repository: quizRepository,
-                writing: { material, request, seed in await writer.write(material, request: request, seed: seed) },
+                writing: { material, request, seed in
+                    let written = writer.write(
+                        StructuredText(material.text), documentID: material.documentID, request: request, seed: seed
+                    ) { QuestionID(quizIdentifiers.next()) }
+                    return QuizDraft(
+                        questions: written.questions, shortfall: written.shortfall, rejections: written.rejections)
+                },
                 source: source, random: random, identifiers: identifiers, clock: clock))
         let chatRepository = InMemoryChatRepository(database(.chat))
         let chats = ChatLibrary(
@@ -93,7 +115,9 @@ struct Embedded {
                 repository: InMemoryTranscriptionRepository(database(.stt)), blobs: blobs, transcriber: transcriber,
                 identifiers: identifiers, clock: clock), maximumUpload: configuration.maximumUpload)
         let services = [
-            DocumentService(library: documents, board: board, uploads: uploads(.document)).service,
+            DocumentService(
+                library: documents, processor: processor, board: board, uploads: uploads(.document)
+            ).service,
             QuizService(
                 library: quizzes, materials: MaterialKeeper(quizRepository, source: source), board: board,
                 idempotency: idempotency(.quiz), syncBudget: syncBudget
@@ -134,7 +158,7 @@ struct Embedded {
                 requestsPerMinute: configuration.requestsPerMinute, readsPerMinute: configuration.readsPerMinute),
             allowedOrigins: configuration.corsAllowedOrigins)
         operations = Operations(
-            service: "lectern", dependencies: Self.dependencies(programs, synthesizer, python: python), clock: clock,
+            service: "lectern", dependencies: Self.dependencies(programs, speaks: speaks, python: python), clock: clock,
             exposition: { metrics.text() })
         handler = try gateway.handler(services: services, operations: operations.routes)
 
@@ -159,7 +183,7 @@ struct Embedded {
                 "text extractor",
                 programs.isComplete ? "poppler, Tesseract and lectern-extract" : "incomplete: see lectern doctor"
             ),
-            ("synthesizer", synthesizer.isAvailable ? "eSpeak NG" : "missing: install espeak-ng and ffmpeg"),
+            ("synthesizer", speaks ? "eSpeak NG" : "missing: install espeak-ng and ffmpeg"),
             ("transcriber", python == nil ? "missing: make run installs it" : "Moonshine (English)"),
             ("notes, quizzes, tutor", "built in"),
             ("tokens", "JWT, HS256"),
@@ -168,7 +192,7 @@ struct Embedded {
     }
 
     private static func dependencies(
-        _ programs: TextPrograms, _ synthesizer: EspeakSynthesizer, python: String?
+        _ programs: TextPrograms, speaks: Bool, python: String?
     ) -> [Dependency] {
         func fixed(_ name: String, _ isThere: Bool) -> Dependency {
             Dependency(name) { (isThere, isThere ? "available" : "missing") }
@@ -177,7 +201,7 @@ struct Embedded {
             Dependency("database", isEssential: true) { (true, "connected") },
             Dependency("events", isEssential: true) { (true, "connected") },
             fixed("text_extraction", programs.isComplete),
-            fixed("speech_synthesis", synthesizer.isAvailable),
+            fixed("speech_synthesis", speaks),
             fixed("speech_recognition", python != nil),
         ]
     }

@@ -47,7 +47,8 @@ enum Lectern {
 
     /// Prints one message to standard error.
     static func fail(_ message: String, _ code: Int32) -> Int32 {
-        fputs("lectern: \(message)\n", stderr)
+        let line = Array("lectern: \(message)\n".utf8)
+        _ = write(STDERR_FILENO, line, line.count)
         return code
     }
 }

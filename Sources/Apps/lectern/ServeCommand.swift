@@ -60,7 +60,7 @@ enum ServeCommand {
             print("  \(port.padded(to: 16)) \(adapter)")
             log.info("adapter", [("port", port), ("adapter", adapter)])
         }
-        fflush(stdout)
+        fflush(nil)
     }
 
     private static func message(_ error: HTTPServerError) -> String {

@@ -31,6 +31,11 @@ public struct TextPrograms: Sendable, Equatable {
             tesseract: Program.find("tesseract"), helper: helper ?? besideThisProgram("lectern-extract"))
     }
 
+    /// Whether every kind of document can be read.
+    public var isComplete: Bool {
+        ![pdfinfo, pdftotext, pdftoppm, tesseract, helper].contains(nil)
+    }
+
     private static func besideThisProgram(_ name: String) -> String? {
         var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
         let count = buffer.withUnsafeMutableBytes { buffer in

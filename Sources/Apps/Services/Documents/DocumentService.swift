@@ -82,7 +82,8 @@ public struct DocumentService: Sendable {
                 document.text.map { $0.pages.map(\.text).filter { !$0.isEmpty }.joined(separator: "\n\n") }),
             "page_count": .of(document.text?.pages.count), "language": .of(document.text?.language),
             "text_revision": .integer(document.textRevision),
-            "notes": .of(document.notes.map { NotesText.markdown($0) }),
+            "notes": .of(
+                document.notes.map { $0.markdown(showsPages: (document.text?.pages.count ?? 0) > 1) }),
             "note_items": .array(document.notes.map(items) ?? []),
             "key_terms": .array(
                 (document.notes?.keyTerms ?? []).map { term in
