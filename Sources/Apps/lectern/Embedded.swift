@@ -14,7 +14,7 @@ struct Embedded {
     static let demoEmail = "user@example.com"
     static let demoPassword = "password"
 
-    let identifiers = UUIDv7Source()
+    let identifiers: UUIDv7Source
     let handler: HTTPHandler
     let operations: Operations
     /// For the start-up log: the port's name, and what serves it.
@@ -26,6 +26,8 @@ struct Embedded {
 
     init(_ configuration: ServeConfiguration, log: TextLog, clock: SystemClock) throws {
         self.log = log
+        let identifiers = UUIDv7Source()
+        self.identifiers = identifiers
         let random = SystemRandom()
         let digest = OpenSSLDigest()
         let metrics = PrometheusMetrics()
@@ -88,14 +90,13 @@ struct Embedded {
             },
             changed: { board.changed($0.rawValue) })
         let writer = QuestionWriter()
-        let quizIdentifiers = identifiers
         let quizzes = QuizLibrary(
             QuizLibrary.Ports(
                 repository: quizRepository,
                 writing: { material, request, seed in
                     let written = writer.write(
                         StructuredText(material.text), documentID: material.documentID, request: request, seed: seed
-                    ) { QuestionID(quizIdentifiers.next()) }
+                    ) { QuestionID(identifiers.next()) }
                     return QuizDraft(
                         questions: written.questions, shortfall: written.shortfall, rejections: written.rejections)
                 },
