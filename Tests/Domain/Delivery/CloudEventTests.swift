@@ -1,0 +1,46 @@
+import FoundationEssentials
+import LecternDomain
+import LecternPorts
+import Testing
+
+@Suite("Events on the wire")
+struct CloudEventTests {
+    private static let envelope = EventEnvelope(
+        id: "e1", source: "/lectern/document", type: .documentDeleted, subject: "d1",
+        time: Date(timeIntervalSince1970: 1_767_225_600.25), schemaVersion: 1, correlationID: "c", causationID: "r",
+        tenant: .default, user: UserID("u"), streamVersion: 7, traceparent: nil,
+        data: Array(#"{"data":"\"}","document_id":"d1","n":1.10}"#.utf8))
+
+    @Test("an event survives the wire byte for byte")
+    func roundTrip() throws {
+        #expect(try CloudEvent.decode(CloudEvent.encode(Self.envelope)) == Self.envelope)
+    }
+
+    @Test("the attributes are those of CloudEvents 1.0")
+    func attributes() {
+        let text = String(decoding: CloudEvent.encode(Self.envelope), as: UTF8.self)
+        for part in [
+            #""specversion":"1.0""#, #""time":"2026-01-01T00:00:00.250Z""#, #""datacontenttype":"application/json""#,
+            #""dataschema":"/lectern/events/document.deleted/v1""#, #""streamversion":7"#,
+        ] { #expect(text.contains(part), "\(part)") }
+    }
+
+    @Test(
+        "what is no event is refused",
+        arguments: ["", "[]", "{", #"{"specversion":"1.0"}"#, "\u{0}", #"{"data":{}}"#])
+    func refused(_ text: String) {
+        #expect(throws: CloudEventError.self) { try CloudEvent.decode(Array(text.utf8)) }
+    }
+
+    @Test("unknown attributes and blanks do not matter")
+    func lenient() throws {
+        let text = """
+            { "data" : [1, {"a": "]"}] , "x": {"data": 5}, "specversion":"1.0","id":"e","source":"s","type":"t",
+            "subject":"u","time":"2026-01-01T00:00:00Z","dataschema":"x/t/v2","correlationid":"c","causationid":"k",
+            "tenantid":"default","userid":"u","streamversion":0 }
+            """
+        let envelope = try CloudEvent.decode(Array(text.utf8))
+        #expect(envelope.schemaVersion == 2)
+        #expect(String(decoding: envelope.data, as: UTF8.self) == #"[1, {"a": "]"}]"#)
+    }
+}
