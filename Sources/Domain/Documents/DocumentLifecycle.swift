@@ -42,6 +42,19 @@ public struct DocumentLifecycle: Sendable, Equatable {
     public var warnings: [String]
     public var sagaID: String?
 
+    public init(
+        state: DocumentState, generateNotes: Bool, textRevision: Int, attempts: Int, failure: ProcessingFailure?,
+        warnings: [String], sagaID: String?
+    ) {
+        self.state = state
+        self.generateNotes = generateNotes
+        self.textRevision = textRevision
+        self.attempts = attempts
+        self.failure = failure
+        self.warnings = warnings
+        self.sagaID = sagaID
+    }
+
     // MARK: Decide
 
     /// The events that the command makes of the state; none where it is fulfilled already.
