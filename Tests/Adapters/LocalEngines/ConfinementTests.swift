@@ -8,6 +8,9 @@ struct ConfinementTests {
         return String(decoding: try await program.run().output, as: UTF8.self)
     }
 
+    @Test("the kernel can keep it so")
+    func available() { #expect(Program.canBeConfined) }
+
     @Test("sockets are refused", arguments: ["2, 1", "2, 2", "10, 1", "1, 1", "16, 3"])
     func sockets(kind: String) async throws {
         let script = "print socket(my $s, \(kind), 0) ? 'open' : $! + 0"
