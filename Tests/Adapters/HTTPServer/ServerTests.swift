@@ -1,0 +1,100 @@
+import LecternHTTP
+import LecternPorts
+import Testing
+
+@Suite("A server answers", .timeLimit(.minutes(1)))
+struct ServerTests {
+    private let routes: [Route] = [
+        .get("/health") { _ in HTTPResponse(text: "fine") },
+        .post("/echo", bodyLimit: 32 << 20) { request in
+            HTTPResponse(.ok, body: .bytes(try await request.bytes(upTo: 32 << 20)))
+        },
+        .get("/later") { _ in
+            await Task.yield()
+            return HTTPResponse(text: "later")
+        },
+        .get("/users/{id}") { request in HTTPResponse(text: request.parameters["id"] ?? "-") },
+        .get("/stream") { _ in
+            let chunks = [[UInt8]("one ".utf8), [UInt8]("two ".utf8), [UInt8]("three".utf8)]
+            return HTTPResponse(
+                .ok,
+                body: .stream(
+                    ByteStream {
+                        var rest = chunks[...]
+                        return {
+                            await Task.yield()
+                            return rest.popFirst()
+                        }
+                    }, length: nil))
+        },
+    ]
+
+    @Test(
+        "inline, after a suspension, with a parameter, in chunks",
+        arguments: [
+            ("/health", "fine"), ("/later", "later"), ("/users/a%20b?x=1", "a b"), ("/stream", "one two three"),
+        ])
+    func answers(path: String, body: String) async throws {
+        try await withServer(routes) { port in
+            let reply = try await ask(port, get(path))
+            #expect(reply.status == 200)
+            #expect(reply.text == body)
+            #expect(reply.header("x-request-id") == "id-1")
+            #expect(reply.header("x-content-type-options") == "nosniff")
+        }
+    }
+
+    @Test("bodies of every size and framing come back as they went")
+    func echoes() async throws {
+        try await withServer(routes) { port in
+            for size in [0, 1, 1000, 65_536, 65_537, 3_000_000] {
+                let body = String(repeating: "abcdefghij", count: size / 10 + 1).prefix(size)
+                let reply = try await ask(port, post("/echo", String(body)))
+                #expect(reply.status == 200)
+                #expect(reply.text == body)
+                let chunked = stride(from: 0, to: size, by: 50_000).map { start in
+                    let part = body.dropFirst(start).prefix(50_000)
+                    return "\(String(part.count, radix: 16))\r\n\(part)\r\n"
+                }.joined()
+                let second = try await ask(
+                    port, "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n\(chunked)0\r\n\r\n")
+                #expect(second.text == body)
+            }
+        }
+    }
+
+    @Test("several requests on one connection, in order, sent at once")
+    func pipelines() async throws {
+        try await withServer(routes) { port in
+            let texts = try await onThread {
+                let client = try RawClient(port: port)
+                client.send(get("/later") + get("/health") + post("/echo", "x") + get("/stream"))
+                return try (0..<4).map { _ in try client.reply().text }
+            }
+            #expect(texts == ["later", "fine", "x", "one two three"])
+        }
+    }
+
+    @Test("HEAD like GET without the body, 404, 405 with Allow, OPTIONS")
+    func methods() async throws {
+        try await withServer(routes) { port in
+            let head = try await ask(port, "HEAD /health HTTP/1.1\r\nHost: a\r\n\r\n", toHead: true)
+            #expect(head.status == 200)
+            #expect(head.header("content-length") == "4")
+            let stream = try await ask(port, "HEAD /stream HTTP/1.1\r\nHost: a\r\n\r\n", toHead: true)
+            #expect(stream.status == 200)
+            let missing = try await ask(port, get("/nothing"))
+            #expect(missing.status == 404)
+            #expect(
+                missing.text
+                    == #"{"error":"There is nothing at this address.","code":"NOT_FOUND","timestamp":"2025-12-05T10:30:00Z","request_id":"id-3"}"#
+            )
+            let wrong = try await ask(port, "DELETE /health HTTP/1.1\r\nHost: a\r\n\r\n")
+            #expect(wrong.status == 405)
+            #expect(wrong.header("allow") == "GET, HEAD, OPTIONS")
+            let options = try await ask(port, "OPTIONS /echo HTTP/1.1\r\nHost: a\r\n\r\n")
+            #expect(options.status == 204)
+            #expect(options.header("allow") == "POST, OPTIONS")
+        }
+    }
+}
