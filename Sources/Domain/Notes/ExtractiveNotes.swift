@@ -3,7 +3,7 @@ public import LecternPorts
 /// Writes notes out of the sentences that a document already has: deterministic, without a model.
 public struct ExtractiveNotes: Sendable {
     /// Words of running text for one point.
-    private static let wordsPerPoint = 260
+    private static let wordsPerPoint = 160
     private static let pointsAtMost = 50
     private static let pointsAtLeast = 5
     private static let pointsPerSection = 4

@@ -23,6 +23,9 @@ struct NoteWording {
         let least = strictness == .strict ? 6 : 4
         guard words.count >= least, words.count <= 48, isSentence(text, words, isItem: isItem) else { return nil }
         guard !SentenceStart.dangles(text, language: language), !Self.isNoise(text), balanced(text) else { return nil }
+        // The number of a footnote that stayed behind, and the name of a book.
+        if text.unicodeScalars.contains(where: { LineClass.digit($0) != nil && !$0.isDigit }) { return nil }
+        if text.hasSuffix("\u{201D}.") && !words.contains(where: Self.verbs.contains) { return nil }
         if language == "en", !standsAlone(words, text) { return nil }
         return text
     }
@@ -140,7 +143,8 @@ struct NoteWording {
         "Additionally, ",
         "Moreover, ", "Furthermore, ", "Of course, ", "In fact, ", "As a result, ", "Consequently, ", "Finally, ",
         "Nevertheless, ",
-        "Also, ", "For example, ", "For instance, ", "As a side note, ", "Instead, ", "Basically, ", "Actually, ",
+        "Also, ", "For example, ", "For instance, ", "Bear in mind that ", "Keep in mind that ", "As a side note, ",
+        "Instead, ", "Basically, ", "Actually, ",
         "Similarly, ", "Likewise, ", "Recall that ",
         "Remember that ",
         "It is important to note that ", "It should be noted that ", "Please notice that ", "But ", "And ", "So ",
@@ -149,6 +153,11 @@ struct NoteWording {
     private static let voices: Set<String> = [
         "i", "i'm", "i'll", "i've", "i'd", "me", "my", "mine", "we", "we'll", "we've", "we're", "our", "ours", "us",
         "let's", "let",
+    ]
+
+    private static let verbs: Set<String> = [
+        "is", "are", "was", "were", "be", "can", "will", "has", "have", "had", "may", "must", "should", "does", "do",
+        "did",
     ]
 
     private static let demonstratives: Set<String> = [
@@ -184,7 +193,7 @@ struct NoteWording {
         " discussed in ", " mentioned ", " shown in ", " listed in ", " in figure ", " in table ", " figure ",
         " the document ",
         " the tutorial ", " the guide ", " the manual ", " the author ", " the example ", " for example to ",
-        " as described ", " as shown ", " line 1 ", " on line ",
+        " as described ", " as shown ", " to do so ", " to do that ", " line 1 ", " on line ",
         " line 2 ", " line 3 ", " line 4 ", " line 5 ", " line 6 ", " line 7 ", " line 8 ", " line 9 ", " same way ",
         " that way ",
         " the same as before ", " the other hand ", " refer to section ", " see the ", " in appendix ", " answer is ",

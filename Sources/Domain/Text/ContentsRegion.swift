@@ -34,7 +34,7 @@ enum ContentsRegion {
             {
                 break
             }
-            if !seen.insert(folded).inserted { break }
+            if lines[line].hasPrefix("# ") || lines[line].hasPrefix("## ") || !seen.insert(folded).inserted { break }
             region.insert(line)
         }
         // Contents that nothing else shows to be contents need at least three entries.

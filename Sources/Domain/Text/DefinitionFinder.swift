@@ -139,6 +139,7 @@ public struct DefinitionFinder: Sendable {
 
     private static func meaning(_ words: ArraySlice<String>) -> String? {
         guard words.count >= 3, let second = words.dropFirst().first?.lowercased() else { return nil }
+        if words.first?.lowercased() == "that" || words.last?.utf8.last == UInt8(ascii: ",") { return nil }
         if empty.contains(second) || empty.contains(words.first?.lowercased() ?? "") { return nil }
         var text = words.joined(separator: " ")
         while let last = text.unicodeScalars.last, last == "." || last.isSpace { text.unicodeScalars.removeLast() }

@@ -14,6 +14,7 @@ struct HeadingRule {
         }
         if line + 1 < lines.count, let level = underline(line + 1) { return (level, text, line + 2) }
         guard isFresh(line) || isListed(text) else { return nil }
+        if text.hasPrefix(CharacterCleanup.bullet) { return namingItem(text, line) }
         if let number = SectionNumber(text) { return numbered(number, text, line) }
         guard isFresh(line), isTitle(text, features[line]) else { return nil }
         if isListed(text), text.utf8.count > 4 { return (2, text, line + 1) }
@@ -112,6 +113,19 @@ struct HeadingRule {
         return leads && features[next].isProse && features[line].length * 2 < context.width
             && follower.unicodeScalars.first.map(\.isUpper) == true
             && (features[line].words <= 4 || isCapitalized(line))
+    }
+
+    /// An item of a list that only names what the indented paragraphs below it explain.
+    private func namingItem(_ text: String, _ line: Int) -> (level: Int, title: String, next: Int)? {
+        let title = text.dropFirst(2).trimmed
+        guard features[line].words <= 12, !title.isEmpty, !LineClass.endsSentence(title) || title.hasSuffix("?"),
+            title.unicodeScalars.first?.isLower == false, let next = written(after: line), next > line + 1
+        else { return nil }
+        let explains = features[next].isProse && features[next].words >= 12
+        guard explains, features[next].indent >= features[line].indent + 2,
+            !lines[next].trimmed.hasPrefix(CharacterCleanup.bullet)
+        else { return nil }
+        return (3, title, line + 1)
     }
 
     private func startsSection(_ text: String) -> Bool { SectionNumber(text).map { !$0.title.isEmpty } ?? false }

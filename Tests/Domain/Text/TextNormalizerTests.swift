@@ -128,6 +128,22 @@ struct TextNormalizerTests {
         #expect(normalized.pages.map(\.number) == [1, 2, 3, 4])
     }
 
+    @Test("an item that only names the indented paragraphs below it is their heading")
+    func namingItems() {
+        let text = normalized(
+            """
+            -   Embedded devices
+
+                Because a database in a file requires no administration, it works well in devices that nobody looks after.
+
+            -   Websites
+
+                A database in a file works great as the engine of most websites, which is to say of those with few visits.
+            """)
+        #expect(text[0].hasPrefix("### Embedded devices\n\nBecause"))
+        #expect(text[0].contains("\n\n### Websites\n\n"))
+    }
+
     @Test("text without anything in it stays without anything")
     func empty() {
         #expect(normalized("", "  \n \u{0C}") == ["", ""])
