@@ -1,0 +1,40 @@
+import LecternHTTP
+import LecternPorts
+import Testing
+
+@Suite("A server refuses", .timeLimit(.minutes(1)))
+struct RefusalTests {
+    private let routes: [Route] = [
+        .get("/health") { _ in HTTPResponse(text: "fine") },
+        .post("/echo") { request in HTTPResponse(.ok, body: .bytes(try await request.bytes(upTo: 1 << 20))) },
+    ]
+
+    @Test(
+        "what is malformed, ambiguous or too large",
+        arguments: [
+            (get("/%2e%2e/health"), 400), (get("/a%2fb"), 400), (get("/a%5cb"), 400), (get("/a%00"), 400),
+            (get("/%zz"), 400), (get("/health?a=%zz"), 400),
+            (post("/echo", "x", type: "a/b", "Transfer-Encoding: chunked\r\n"), 400),
+            (post("/echo", "x", type: "a/b", "Content-Length: 2\r\n"), 400),
+            (get("/health", "X-A: one\r\n two\r\nX-B: c\r\n"), 400),
+            (get("/health", "X-Long: \(String(repeating: "a", count: 20_000))\r\n"), 431),
+            (get("/\(String(repeating: "a", count: 9_000))"), 414),
+            ("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999\r\n\r\n", 413),
+            ("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 2000000\r\n\r\n", 413),
+        ])
+    func refuses(request: String, status: Int) async throws {
+        try await withServer(routes) { port in
+            let reply = try await ask(port, request)
+            #expect(reply.status == status)
+            #expect(reply.text.contains("\"request_id\""))
+        }
+    }
+
+    @Test("a client that never finishes its header, with 408")
+    func slowHeader() async throws {
+        try await withServer(routes, limits: { $0.headerTime = .milliseconds(200) }) { port in
+            let reply = try await ask(port, "GET /health HTTP/1.1\r\nHost: a\r\n")
+            #expect(reply.status == 408)
+        }
+    }
+}
