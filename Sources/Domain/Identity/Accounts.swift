@@ -73,6 +73,7 @@ public struct Accounts: Sendable {
 
     let ports: Ports
     let policy: Policy
+    private let decoy = DecoyHash()
 
     public init(_ ports: Ports, policy: Policy = Policy()) {
         self.ports = ports
@@ -121,8 +122,15 @@ public struct Accounts: Sendable {
         case .closed: throw .forbidden("registration is closed")
         case .byInvitation(let verifier):
             guard let invitation else { throw .invalid("invitation", "is required") }
-            let claims = try? await verifier.verify(invitation, now: ports.clock.now)
-            guard claims?.subject.rawValue == address.rawValue else {
+            let invited: String?
+            do {
+                invited = try await verifier.verify(invitation, now: ports.clock.now).subject.rawValue
+            } catch .unavailable(let why) {
+                throw .unavailable(why)
+            } catch {
+                invited = nil
+            }
+            guard invited == address.rawValue else {
                 throw .forbidden("the invitation is not valid for this e-mail address")
             }
         }
@@ -134,18 +142,21 @@ public struct Accounts: Sendable {
     public func login(
         email: String, password: String, tenant: TenantID = .default
     ) async throws(UseCaseError) -> Session {
-        guard let address = EmailAddress(email), password.utf8.count <= 1024 else { throw .invalidCredentials }
+        guard let address = EmailAddress(email), password.utf8.count <= Self.passwordBytes else {
+            throw .invalidCredentials
+        }
+        let nobodys = try await run { () async throws(PasswordError) in
+            try await decoy.value { () async throws(PasswordError) in
+                try await ports.passwords.hash(ports.random.bytes(32).hexadecimal)
+            }
+        }
         let account = try await read { () async throws(RepositoryError) in
             try await ports.repository.account(email: address.rawValue, tenant: tenant)
         }
-        guard let account, !account.disabled else {
-            _ = try await run { () async throws(PasswordError) in try await ports.passwords.hash(password) }
-            throw .invalidCredentials
-        }
         let right = try await run { () async throws(PasswordError) in
-            try await ports.passwords.verify(password, against: account.passwordHash)
+            try await ports.passwords.verify(password, against: account?.passwordHash ?? nobodys)
         }
-        guard right else { throw .invalidCredentials }
+        guard let account, right, !account.disabled else { throw .invalidCredentials }
         return try await open(account, family: ports.identifiers.next(), replacing: nil)
     }
 
@@ -235,8 +246,12 @@ public struct Accounts: Sendable {
 
     // MARK: Pieces
 
+    /// What `login` looks at: a character may be any number of bytes long.
+    private static let passwordBytes = 1024
+
     private static func problems(ofPassword password: String, field: String) -> [FieldProblem] {
-        switch password.count {
+        if password.utf8.count > passwordBytes { return [FieldProblem(field, "is longer than \(passwordBytes) bytes")] }
+        return switch password.count {
         case 8...256: []
         case ..<8: [FieldProblem(field, "is shorter than 8 characters")]
         default: [FieldProblem(field, "is longer than 256 characters")]

@@ -5,7 +5,9 @@ public struct EmailAddress: Hashable, Sendable {
 
     /// Nil for what is no address. Blanks around it do not count.
     public init?(_ text: String) {
-        let bytes = Array(text.lowercased().utf8.drop { $0 == 0x20 }.reversed().drop { $0 == 0x20 }.reversed())
+        // ASCII letters only: Unicode's lower case would make the Kelvin sign a k.
+        let bytes = text.utf8.drop { $0 == 0x20 }.reversed().drop { $0 == 0x20 }.reversed()
+            .map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
         guard bytes.count <= 254, let at = bytes.lastIndex(of: UInt8(ascii: "@")) else { return nil }
         let local = bytes[..<at]
         let labels = bytes[(at + 1)...].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
