@@ -1,20 +1,17 @@
-import FoundationEssentials
 import LecternCrypto
 import LecternDomain
 import LecternFakes
-import LecternFiles
 import LecternHTTP
-import LecternLocalEngines
 import LecternPorts
 import LecternServices
 import LecternTelemetry
 
-/// The embedded profile: which adapter serves which port, and the services over them. Composition happens here alone.
+/// The embedded profile: everything in one process. Composition happens here and in the `Embedded…` values it takes.
 struct Embedded {
     static let demoEmail = "user@example.com"
     static let demoPassword = "password"
 
-    let identifiers: UUIDv7Source
+    let identifiers = UUIDv7Source()
     let handler: HTTPHandler
     let operations: Operations
     /// For the start-up log: the port's name, and what serves it.
@@ -26,131 +23,20 @@ struct Embedded {
 
     init(_ configuration: ServeConfiguration, log: TextLog, clock: SystemClock) throws {
         self.log = log
-        let identifiers = UUIDv7Source()
-        self.identifiers = identifiers
         let random = SystemRandom()
         let digest = OpenSSLDigest()
         let metrics = PrometheusMetrics()
-        let board = ChangeBoard(clock: clock)
-        let events = InMemoryEventLog(clock: clock)
-        let cache = InMemoryCache(clock: clock)
-        let blobs = try FileBlobStore(root: configuration.dataDirectory + "/blobs", digest: digest)
-        // What is here is half an upload: nothing of an earlier run is worth keeping.
-        let spoolRoot = configuration.dataDirectory + "/spool"
-        try? FileManager.default.removeItem(atPath: spoolRoot)
-        let spool = try FileBlobStore(root: spoolRoot, digest: digest)
+        let storage = try EmbeddedStorage(configuration, clock: clock, digest: digest)
+        let engines = try EmbeddedEngines(configuration)
+        let services = EmbeddedServices(
+            storage: storage, engines: engines, configuration: configuration, identifiers: identifiers,
+            random: random, digest: digest, clock: clock, log: log
+        ).all()
 
-        let databases = ServiceName.allCases.map { _ in InMemoryDatabase(clock: clock) }
-        func database(_ name: ServiceName) -> InMemoryDatabase {
-            databases[ServiceName.allCases.firstIndex(of: name) ?? 0]
-        }
-        func idempotency(_ name: ServiceName) -> Idempotency {
-            Idempotency(store: InMemoryIdempotencyStore(database(name)), digest: digest, clock: clock)
-        }
-        let syncBudget = Duration.seconds(configuration.syncBudgetSeconds)
-        func uploads(_ name: ServiceName) -> UploadReader {
-            UploadReader(
-                spool: spool, maximumUpload: configuration.maximumUpload, idempotency: idempotency(name),
-                identifiers: identifiers)
-        }
-
-        // Engines.
-        let engineFolder = configuration.dataDirectory + "/work"
-        try FileManager.default.createDirectory(
-            atPath: engineFolder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        let programs = TextPrograms.installed()
-        let extractor = LocalTextExtractor(programs: programs, directory: engineFolder)
-        let synthesizer = EspeakSynthesizer(folder: engineFolder)
-        let speaks = Program.find("espeak-ng") != nil && Program.find("ffmpeg") != nil
-        let python = MoonshineTranscriber.python(configuration.python)
-        let transcriber = MoonshineTranscriber(python: python, folder: engineFolder)
-
-        // Services.
-        let documents = DocumentLibrary(
-            DocumentLibrary.Ports(
-                repository: InMemoryDocumentRepository(database(.document)),
-                events: InMemoryEventStore(database(.document)), blobs: blobs, identifiers: identifiers,
-                clock: clock), maximumUpload: configuration.maximumUpload)
-        let source: MaterialSource = { id, caller async throws(UseCaseError) in
-            try await documents.material(id, for: caller)
-        }
-        let quizRepository = InMemoryQuizRepository(database(.quiz))
-        let notes = NotesWriter(model: nil)
-        let processor = DocumentProcessor(
-            DocumentProcessor.Ports(
-                repository: InMemoryDocumentRepository(database(.document)), blobs: blobs, extractor: extractor,
-                identifiers: identifiers, clock: clock),
-            writeNotes: { document, text async throws(ProcessingFailure) in
-                do throws(NotesFailure) {
-                    return try await notes.notes(on: text, of: document.id, textRevision: document.textRevision)
-                } catch {
-                    throw ProcessingFailure(
-                        code: "NOTES_FAILED", message: error.warning, retryable: error.isRetryable)
-                }
-            },
-            changed: { board.changed($0.rawValue) })
-        let writer = QuestionWriter()
-        let quizzes = QuizLibrary(
-            QuizLibrary.Ports(
-                repository: quizRepository,
-                writing: { material, request, seed in
-                    let written = writer.write(
-                        StructuredText(material.text), documentID: material.documentID, request: request, seed: seed
-                    ) { QuestionID(identifiers.next()) }
-                    return QuizDraft(
-                        questions: written.questions, shortfall: written.shortfall, rejections: written.rejections)
-                },
-                source: source, random: random, identifiers: identifiers, clock: clock))
-        let chatRepository = InMemoryChatRepository(database(.chat))
-        let chats = ChatLibrary(
-            ChatLibrary.Ports(
-                repository: chatRepository, tutor: Tutor(model: nil), source: source, identifiers: identifiers,
-                clock: clock))
-        let speech = SpeechLibrary(
-            SpeechLibrary.Ports(
-                repository: InMemoryAudioRepository(database(.tts)), blobs: blobs, synthesizer: synthesizer,
-                cache: cache, digest: digest, identifiers: identifiers, clock: clock),
-            cacheSeconds: configuration.speechCacheSeconds)
-        let transcriptions = TranscriptionLibrary(
-            TranscriptionLibrary.Ports(
-                repository: InMemoryTranscriptionRepository(database(.stt)), blobs: blobs, transcriber: transcriber,
-                identifiers: identifiers, clock: clock), maximumUpload: configuration.maximumUpload)
-        let services = [
-            DocumentService(
-                library: documents, processor: processor, board: board, uploads: uploads(.document)
-            ).service,
-            QuizService(
-                library: quizzes, materials: MaterialKeeper(quizRepository, source: source), board: board,
-                idempotency: idempotency(.quiz), syncBudget: syncBudget
-            ).service,
-            ChatService(
-                library: chats, knowledge: MaterialKeeper(chatRepository, source: source),
-                idempotency: idempotency(.chat), log: log
-            ).service,
-            SynthesisService(
-                library: speech, board: board, idempotency: idempotency(.tts), syncBudget: syncBudget
-            ).service,
-            TranscriptionService(library: transcriptions, board: board, uploads: uploads(.stt)).service,
-        ]
-
-        // The gateway.
-        accounts = InMemoryAccountRepository(InMemoryDatabase(clock: clock))
-        let secret = configuration.jwtSecret.map { Array($0.utf8) } ?? random.bytes(32)
-        let tokens = try HS256Tokens(
-            secret: secret, issuer: configuration.jwtIssuer, audience: configuration.jwtAudience)
-        let invitations = try Invitations.tokens(secret: secret, issuer: configuration.jwtIssuer)
-        let registration: RegistrationPolicy =
-            switch configuration.registration {
-            case .open: .open
-            case .invite: .byInvitation(invitations)
-            case .closed: .closed
-            }
-        let identity = Accounts(
-            Accounts.Ports(
-                repository: accounts, passwords: ScryptPasswordHasher(), issuer: tokens, verifier: tokens,
-                digest: digest, random: random, identifiers: identifiers, clock: clock),
-            policy: Accounts.Policy(
-                registration: registration, issuer: configuration.jwtIssuer, audience: configuration.jwtAudience))
+        accounts = InMemoryAccountRepository(storage.accounts)
+        let identity = try Self.accounts(
+            configuration, repository: accounts, identifiers: identifiers, random: random, digest: digest,
+            clock: clock)
         let gateway = Gateway(
             Gateway.Ports(
                 accounts: identity, limiter: InMemoryRateLimiter(clock: clock), metrics: metrics, log: log,
@@ -158,53 +44,57 @@ struct Embedded {
             classes: RateClasses(
                 requestsPerMinute: configuration.requestsPerMinute, readsPerMinute: configuration.readsPerMinute),
             allowedOrigins: configuration.corsAllowedOrigins)
+        let inProcess = ["database", "events"].map { name in
+            Dependency(name, isEssential: true) { (true, "connected") }
+        }
         operations = Operations(
-            service: "lectern", dependencies: Self.dependencies(programs, speaks: speaks, python: python), clock: clock,
+            service: "lectern", dependencies: inProcess + engines.dependencies, clock: clock,
             exposition: { metrics.text() })
         handler = try gateway.handler(services: services, operations: operations.routes)
 
-        // Events.
-        relays = databases.map {
+        relays = storage.all.map {
             Relay(
-                outbox: InMemoryOutbox($0), events: events, clock: clock, random: random, metrics: metrics, log: log)
+                outbox: InMemoryOutbox($0), events: storage.events, clock: clock, random: random, metrics: metrics,
+                log: log)
         }
-        let ports = ConsumerLoop.Ports(events: events, clock: clock, random: random, metrics: metrics, log: log)
-        loops = services.flatMap(\.subscriptions).map { subscription in
+        let ports = ConsumerLoop.Ports(
+            events: storage.events, clock: clock, random: random, metrics: metrics, log: log)
+        loops = services.flatMap { $0.subscriptions }.map { subscription in
             ConsumerLoop(
                 subscription.group, topics: subscription.topics, ports: ports, concurrency: 2,
                 handler: subscription.handle)
         }
-        adapters = [
-            ("database", "memory (what is stored is gone when the process ends)"),
-            ("event log", "memory"),
-            ("cache", "memory"),
-            ("rate limiter", "memory"),
-            ("blob store", "files in \(configuration.dataDirectory)/blobs"),
-            (
-                "text extractor",
-                programs.isComplete ? "poppler, Tesseract and lectern-extract" : "incomplete: see lectern doctor"
-            ),
-            ("synthesizer", speaks ? "eSpeak NG" : "missing: install espeak-ng and ffmpeg"),
-            ("transcriber", python == nil ? "missing: make run installs it" : "Moonshine (English)"),
-            ("notes, quizzes, tutor", "built in"),
-            ("tokens", "JWT, HS256"),
-            ("passwords", "scrypt"),
-        ]
+        adapters =
+            [
+                ("database", "memory (what is stored is gone when the process ends)"), ("event log", "memory"),
+                ("cache", "memory"), ("rate limiter", "memory"),
+                ("blob store", "files in \(configuration.dataDirectory)/blobs"),
+            ] + engines.adapters + [
+                ("language model", "none (notes, quizzes and tutor are built in)"), ("tokens", "JWT, HS256"),
+                ("passwords", "scrypt"),
+            ]
     }
 
-    private static func dependencies(
-        _ programs: TextPrograms, speaks: Bool, python: String?
-    ) -> [Dependency] {
-        func fixed(_ name: String, _ isThere: Bool) -> Dependency {
-            Dependency(name) { (isThere, isThere ? "available" : "missing") }
-        }
-        return [
-            Dependency("database", isEssential: true) { (true, "connected") },
-            Dependency("events", isEssential: true) { (true, "connected") },
-            fixed("text_extraction", programs.isComplete),
-            fixed("speech_synthesis", speaks),
-            fixed("speech_recognition", python != nil),
-        ]
+    private static func accounts(
+        _ configuration: ServeConfiguration, repository: InMemoryAccountRepository, identifiers: UUIDv7Source,
+        random: SystemRandom, digest: OpenSSLDigest, clock: SystemClock
+    ) throws -> Accounts {
+        let secret = configuration.jwtSecret.map { Array($0.utf8) } ?? random.bytes(32)
+        let tokens = try HS256Tokens(
+            secret: secret, issuer: configuration.jwtIssuer, audience: configuration.jwtAudience)
+        let registration: RegistrationPolicy =
+            switch configuration.registration {
+            case .open: .open
+            case .invite:
+                .byInvitation(try Invitations.tokens(secret: secret, issuer: configuration.jwtIssuer))
+            case .closed: .closed
+            }
+        return Accounts(
+            Accounts.Ports(
+                repository: repository, passwords: ScryptPasswordHasher(), issuer: tokens, verifier: tokens,
+                digest: digest, random: random, identifiers: identifiers, clock: clock),
+            policy: Accounts.Policy(
+                registration: registration, issuer: configuration.jwtIssuer, audience: configuration.jwtAudience))
     }
 
     func serverConfiguration(_ configuration: ServeConfiguration) -> ServerConfiguration {

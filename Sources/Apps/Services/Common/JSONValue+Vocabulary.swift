@@ -20,6 +20,11 @@ extension JSONValue {
         return Int(exactly: number).map { .integer($0) } ?? .number(number)
     }
 
+    /// Seconds to the millisecond: what is behind that is noise of the measurement.
+    static func seconds(_ value: Double?) -> JSONValue {
+        value.map { .of(($0 * 1000).rounded() / 1000) } ?? .null
+    }
+
     static func of(_ failure: ProcessingFailure) -> JSONValue {
         ["code": .string(failure.code), "message": .string(failure.message), "retryable": .bool(failure.retryable)]
     }

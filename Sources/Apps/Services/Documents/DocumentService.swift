@@ -34,7 +34,10 @@ public struct DocumentService: Sendable {
                 Subscription(.documentProcessing, to: [.documentUploaded]) { envelope async throws(HandlerError) in
                     try await processor.handle(envelope, consumer: .documentProcessing)
                     board.changed(envelope.subject)
-                }
+                },
+                Subscription(.documentStream, to: [.quizGenerated]) { envelope async throws(HandlerError) in
+                    try await library.recordQuiz(envelope, consumer: .documentStream)
+                },
             ])
     }
 

@@ -80,7 +80,7 @@ public struct SynthesisService: Sendable {
         object["s3_url"] =
             audio.status == .completed
             ? .string(signed ?? "\(PublicRoute.bases[0])/tts/audio/\(audio.id)/content") : .null
-        object["duration"] = .of(audio.duration)
+        object["duration"] = .seconds(audio.duration)
         object["cached"] = .bool(audio.cached)
         object["generated_at"] = .of(audio.generatedAt)
         if let failure = audio.failure { object["failure"] = .of(failure) }

@@ -67,13 +67,13 @@ public struct TranscriptionService: Sendable {
         var object: JSONObject = [
             "job_id": .of(job.id), "filename": .string(job.filename), "status": .string(job.status.rawValue),
             "transcript": .of(job.transcript?.text), "confidence": .of(job.transcript?.confidence),
-            "duration": .of(job.transcript?.duration),
+            "duration": .seconds(job.transcript?.duration),
             "language_code": .string(job.transcript?.languageCode ?? job.options.languageCode),
             "submitted_at": .of(job.submittedAt), "completed_at": .of(job.completedAt),
             "segments": .array(
                 (job.transcript?.segments ?? []).map { segment in
                     var one: JSONObject = [
-                        "start": .of(segment.start), "end": .of(segment.end), "text": .string(segment.text),
+                        "start": .seconds(segment.start), "end": .seconds(segment.end), "text": .string(segment.text),
                     ]
                     if let speaker = segment.speaker { one["speaker"] = .string(speaker) }
                     return .object(one)

@@ -1,0 +1,48 @@
+import FoundationEssentials
+import LecternLocalEngines
+import LecternServices
+
+/// The programs of this machine that read files, speak and listen.
+struct EmbeddedEngines {
+    let programs: TextPrograms
+    let extractor: LocalTextExtractor
+    let synthesizer: EspeakSynthesizer
+    let transcriber: MoonshineTranscriber
+    let canSpeak: Bool
+    let canListen: Bool
+
+    init(_ configuration: ServeConfiguration) throws {
+        let folder = configuration.dataDirectory + "/work"
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        programs = TextPrograms.installed()
+        extractor = LocalTextExtractor(programs: programs, directory: folder)
+        synthesizer = EspeakSynthesizer(folder: folder)
+        canSpeak = Program.find("espeak-ng") != nil && Program.find("ffmpeg") != nil
+        let python = MoonshineTranscriber.python(configuration.python)
+        transcriber = MoonshineTranscriber(python: python, folder: folder)
+        canListen = python != nil
+    }
+
+    var dependencies: [Dependency] {
+        func fixed(_ name: String, _ isThere: Bool) -> Dependency {
+            Dependency(name) { (isThere, isThere ? "available" : "missing") }
+        }
+        return [
+            fixed("text_extraction", programs.isComplete), fixed("speech_synthesis", canSpeak),
+            fixed("speech_recognition", canListen),
+        ]
+    }
+
+    /// For the start-up log: the port's name, and what serves it.
+    var adapters: [(String, String)] {
+        [
+            (
+                "text extractor",
+                programs.isComplete ? "poppler, Tesseract and lectern-extract" : "incomplete: see lectern doctor"
+            ),
+            ("synthesizer", canSpeak ? "eSpeak NG" : "missing: install espeak-ng and ffmpeg"),
+            ("transcriber", canListen ? "Moonshine (English)" : "missing: make run installs it"),
+        ]
+    }
+}

@@ -1,0 +1,119 @@
+import LecternCrypto
+import LecternDomain
+import LecternFakes
+import LecternPorts
+import LecternServices
+import LecternTelemetry
+
+/// Builds the five services over the embedded profile's adapters.
+struct EmbeddedServices {
+    let storage: EmbeddedStorage
+    let engines: EmbeddedEngines
+    let configuration: ServeConfiguration
+    let identifiers: UUIDv7Source
+    let random: SystemRandom
+    let digest: OpenSSLDigest
+    let clock: SystemClock
+    let log: TextLog
+
+    func all() -> [Service] {
+        let board = ChangeBoard(clock: clock)
+        let documents = DocumentLibrary(
+            DocumentLibrary.Ports(
+                repository: InMemoryDocumentRepository(storage.database(.document)),
+                events: InMemoryEventStore(storage.database(.document)), blobs: storage.blobs,
+                identifiers: identifiers, clock: clock), maximumUpload: configuration.maximumUpload)
+        let source: MaterialSource = { id, caller async throws(UseCaseError) in
+            try await documents.material(id, for: caller)
+        }
+        return [
+            DocumentService(
+                library: documents, processor: processor(board), board: board, uploads: uploads(.document)
+            ).service,
+            quiz(board, source), chat(source), synthesis(board), transcription(board),
+        ]
+    }
+
+    private func processor(_ board: ChangeBoard) -> DocumentProcessor {
+        let notes = NotesWriter(model: nil)
+        return DocumentProcessor(
+            DocumentProcessor.Ports(
+                repository: InMemoryDocumentRepository(storage.database(.document)), blobs: storage.blobs,
+                extractor: engines.extractor, identifiers: identifiers, clock: clock),
+            writeNotes: { document, text async throws(ProcessingFailure) in
+                do throws(NotesFailure) {
+                    return try await notes.notes(on: text, of: document.id, textRevision: document.textRevision)
+                } catch {
+                    throw ProcessingFailure(
+                        code: "NOTES_FAILED", message: error.warning, retryable: error.isRetryable)
+                }
+            },
+            changed: { board.changed($0.rawValue) })
+    }
+
+    private func quiz(_ board: ChangeBoard, _ source: @escaping MaterialSource) -> Service {
+        let repository = InMemoryQuizRepository(storage.database(.quiz))
+        let writer = QuestionWriter()
+        let identifiers = identifiers
+        let library = QuizLibrary(
+            QuizLibrary.Ports(
+                repository: repository,
+                writing: { material, request, seed in
+                    let written = writer.write(
+                        StructuredText(material.text), documentID: material.documentID, request: request, seed: seed
+                    ) { QuestionID(identifiers.next()) }
+                    return QuizDraft(
+                        questions: written.questions, shortfall: written.shortfall, rejections: written.rejections)
+                },
+                source: source, random: random, identifiers: identifiers, clock: clock))
+        return QuizService(
+            library: library, materials: MaterialKeeper(repository, source: source), board: board,
+            idempotency: idempotency(.quiz), syncBudget: syncBudget
+        ).service
+    }
+
+    private func chat(_ source: @escaping MaterialSource) -> Service {
+        let repository = InMemoryChatRepository(storage.database(.chat))
+        let library = ChatLibrary(
+            ChatLibrary.Ports(
+                repository: repository, tutor: Tutor(model: nil), source: source, identifiers: identifiers,
+                clock: clock))
+        return ChatService(
+            library: library, knowledge: MaterialKeeper(repository, source: source), idempotency: idempotency(.chat),
+            log: log
+        ).service
+    }
+
+    private func synthesis(_ board: ChangeBoard) -> Service {
+        let library = SpeechLibrary(
+            SpeechLibrary.Ports(
+                repository: InMemoryAudioRepository(storage.database(.tts)), blobs: storage.blobs,
+                synthesizer: engines.synthesizer, cache: storage.cache, digest: digest, identifiers: identifiers,
+                clock: clock), cacheSeconds: configuration.speechCacheSeconds)
+        return SynthesisService(
+            library: library, board: board, idempotency: idempotency(.tts), syncBudget: syncBudget
+        ).service
+    }
+
+    private func transcription(_ board: ChangeBoard) -> Service {
+        let library = TranscriptionLibrary(
+            TranscriptionLibrary.Ports(
+                repository: InMemoryTranscriptionRepository(storage.database(.stt)), blobs: storage.blobs,
+                transcriber: engines.transcriber, identifiers: identifiers, clock: clock),
+            maximumUpload: configuration.maximumUpload)
+        return TranscriptionService(library: library, board: board, uploads: uploads(.stt)).service
+    }
+
+    private var syncBudget: Duration { .seconds(configuration.syncBudgetSeconds) }
+
+    private func idempotency(_ service: ServiceName) -> Idempotency {
+        Idempotency(
+            store: InMemoryIdempotencyStore(storage.database(service)), digest: digest, clock: clock)
+    }
+
+    private func uploads(_ service: ServiceName) -> UploadReader {
+        UploadReader(
+            spool: storage.spool, maximumUpload: configuration.maximumUpload, idempotency: idempotency(service),
+            identifiers: identifiers)
+    }
+}
