@@ -51,9 +51,15 @@ struct Abbreviation: Sendable, Equatable {
         return initials == short || all == short
     }
 
-    /// - Parameter vocabulary: words of the document by their first letter, upper case.
-    func question(_ sentence: QuizSentence, vocabulary: [Character: [String]], type: QuestionType) -> QuestionCandidate?
-    {
+    /// Words of the document's terms by their first letter, upper case: those that end a term and those that stand before.
+    struct Vocabulary: Sendable {
+        var heads: [String: [String]] = [:]
+        var modifiers: [String: [String]] = [:]
+
+        func words(_ letter: String, isHead: Bool) -> [String] { (isHead ? heads : modifiers)[letter] ?? [] }
+    }
+
+    func question(_ sentence: QuizSentence, vocabulary: Vocabulary, type: QuestionType) -> QuestionCandidate? {
         let capital = words.allSatisfy {
             $0.first?.isUppercase ?? false || ["of", "and", "the", "for", "in", "on", "to"].contains($0)
         }
@@ -62,7 +68,7 @@ struct Abbreviation: Sendable, Equatable {
             guard word.count > 3, let first = word.first else { continue }
             let lower = word.lowercased()
             let stem = PorterStemmer.stem(lower)
-            let others = (vocabulary[Character(first.uppercased())] ?? []).filter { other in
+            let others = vocabulary.words(first.uppercased(), isHead: at == words.count - 1).filter { other in
                 PorterStemmer.stem(other) != stem && !words.contains { $0.lowercased() == other }
                     && Clause.isPlural(other) == Clause.isPlural(lower) && abs(other.count - word.count) <= 4
                     && (other.hasSuffix("ed") == lower.hasSuffix("ed"))

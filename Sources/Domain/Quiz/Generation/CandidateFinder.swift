@@ -4,9 +4,9 @@ import LecternPorts
 struct CandidateFinder {
     let sentences: [QuizSentence]
     private let clauses: [Clause?]
-    private let terms: TermBook
+    private var terms: TermBook
     private let definitions: [Definition]
-    private let asking: ClauseQuestions
+    private var asking: ClauseQuestions
 
     init(_ sentences: [QuizSentence], lexicon: (any Lexicon)?) {
         self.sentences = sentences
@@ -26,6 +26,14 @@ struct CandidateFinder {
         self.definitions = definitions.filter { defined[$0.key] == 1 }
         self.terms = terms
         asking = ClauseQuestions(terms: terms, lexicon: lexicon)
+    }
+
+    /// The same finder with a laxer sense of which terms are of one kind.
+    var relaxed: CandidateFinder {
+        var copy = self
+        copy.terms.isRelaxed = true
+        copy.asking.terms.isRelaxed = true
+        return copy
     }
 
     func find(_ type: QuizType, random: inout SeededGenerator) -> [QuestionCandidate] {
@@ -83,11 +91,17 @@ struct CandidateFinder {
     }
 
     private func abbreviations(_ type: QuestionType) -> [QuestionCandidate] {
-        var vocabulary: [Character: [String]] = [:]
-        var seen: Set<String> = []
+        var vocabulary = Abbreviation.Vocabulary()
+        var heads: Set<String> = []
+        var modifiers: Set<String> = []
         for term in terms.terms.values.sorted(by: { ($0.count, $1.key) > ($1.count, $0.key) }) {
-            for word in term.words where word.count > 3 && word.allSatisfy(\.isLetter) && seen.insert(word).inserted {
-                if let first = word.uppercased().first { vocabulary[first, default: []].append(word) }
+            for (place, word) in term.words.enumerated() where word.count > 3 && word.allSatisfy(\.isLetter) {
+                guard let letter = word.first?.uppercased() else { continue }
+                if place == term.words.count - 1 {
+                    if heads.insert(word).inserted { vocabulary.heads[letter, default: []].append(word) }
+                } else if modifiers.insert(word).inserted {
+                    vocabulary.modifiers[letter, default: []].append(word)
+                }
             }
         }
         var known: Set<String> = []

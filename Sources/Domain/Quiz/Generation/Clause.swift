@@ -78,7 +78,9 @@ struct Clause: Sendable {
                 if index < tokens.count, EnglishWords.articles.contains(tokens[index].lower) { index += 1 }
                 continue
             }
-            guard token.isWord, !StopWords.contains(token.lower), !EnglishWords.determiners.contains(token.lower) else {
+            guard token.isWord, !StopWords.contains(token.lower), !EnglishWords.adverbs.contains(token.lower),
+                !EnglishWords.determiners.contains(token.lower)
+            else {
                 return nil
             }
             if !afterOf { head = index }

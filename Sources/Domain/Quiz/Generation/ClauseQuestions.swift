@@ -111,6 +111,7 @@ struct ClauseQuestions {
     func gaps(_ sentence: QuizSentence, index: Int, type: QuestionType) -> [QuestionCandidate] {
         let tokens = sentence.tokens
         var result: [QuestionCandidate] = []
+        guard tokens.count <= 30 else { return [] }
         for range in TermBook.nounPhrases(tokens, lexicon: lexicon) {
             guard let term = terms.terms[TermBook.key(sentence, range)], worthAsking(term),
                 term.count >= 2 || term.isDefined
@@ -131,7 +132,8 @@ struct ClauseQuestions {
                 QuestionCandidate(
                     topic: term.key, sentence: index, type: type, difficulty: .easy, stem: stem,
                     answer: term.text, distractors: siblings.map(\.text), explanation: sentence.text,
-                    quality: 56 + min(term.count, 6) + (term.isDefined ? 6 : 0), pattern: .term))
+                    quality: 56 + min(term.count, 6) + (term.isDefined ? 6 : 0) + (term.words.count > 1 ? 6 : 0),
+                    pattern: .term))
         }
         return result
     }
@@ -172,7 +174,7 @@ struct ClauseQuestions {
         {
             // Elsewhere in the document a name keeps its capital, a common word loses it.
             let known = terms.terms.values.contains {
-                $0.isProper && $0.words.first == first.lower && $0.text.first?.isUppercase == true
+                $0.isProper && $0.words == [first.lower] && $0.text.first?.isUppercase == true
             }
             if !known { tokens[0].text = first.lower }
         }

@@ -12,6 +12,12 @@ struct Definition: Sendable {
     var isPlural: Bool
     var meaningStems: Set<String>
 
+    /// The term as it reads within a sentence, where nothing shows that it is a name.
+    var plainTerm: String {
+        term.contains(where: \.isUppercase) && !term.dropFirst().contains(where: \.isUppercase)
+            ? term.lowercased() : term
+    }
+
     /// "X is a Y that Z", "X refers to Y", "X are Ys that Z".
     static func find(_ sentence: QuizSentence, index: Int, _ clause: Clause) -> Definition? {
         guard clause.intro.isEmpty, case .be(let be) = clause.verb, be == "is" || be == "are" else { return nil }

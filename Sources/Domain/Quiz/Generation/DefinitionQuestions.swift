@@ -13,7 +13,7 @@ struct DefinitionQuestions {
             let why =
                 "\(definition.subject.capitalizedFirst) \(definition.isPlural ? "are" : "is") \(definition.meaning)."
             let others = rivals(of: definition)
-            let termText = terms.terms[definition.key]?.text ?? definition.term
+            let termText = terms.terms[definition.key]?.text ?? definition.plainTerm
             // "What is an enzyme?"
             if others.count >= 3 {
                 let subject =
@@ -72,7 +72,7 @@ struct DefinitionQuestions {
             guard definition.term.split(separator: " ").count <= 4, definition.meaningStems.count >= 4 else {
                 return nil
             }
-            let text = terms.terms[definition.key]?.text ?? definition.term
+            let text = terms.terms[definition.key]?.text ?? definition.plainTerm
             return QuestionCandidate(
                 topic: definition.key, sentence: definition.sentence, type: .shortAnswer, difficulty: .medium,
                 stem: "Which term is described here: \u{201C}\(definition.meaning)\u{201D}?", answer: text,
@@ -89,7 +89,11 @@ extension String {
         guard let first else { return self }
         // `sqlite3_open` and `mRNA` keep their own spelling.
         let word = prefix { !$0.isWhitespace }
-        if word.dropFirst().contains(where: \.isUppercase) || word.contains("_") || word.contains("/") { return self }
+        if word.dropFirst().contains(where: \.isUppercase) || word.contains("_") || word.contains("/")
+            || word.contains("(") || word.contains(".")
+        {
+            return self
+        }
         return first.uppercased() + dropFirst()
     }
 

@@ -56,7 +56,7 @@ enum EnglishVerbs {
         set set set|shrink shrank shrunk|sink sank sunk|speak spoke spoken|spend spent spent|split split split|\
         spread spread spread|stand stood stood|steal stole stolen|strike struck struck|swim swam swum|take took taken|\
         teach taught taught|tell told told|think thought thought|undergo underwent undergone|wear wore worn|\
-        win won won|withdraw withdrew withdrawn|write wrote written|arise arose arisen|override overrode overridden
+        win won won|withdraw withdrew withdrawn|understand understood understood|write wrote written|arise arose arisen|override overrode overridden
         """
 
     private static let forms: [String: [Entry]] = {

@@ -32,7 +32,7 @@ enum EnglishWords {
         """
         also always never often sometimes usually generally typically only just even still already now then soon again \
         thus hence therefore however very quite rather too almost nearly not instead together twice once later first \
-        finally mostly mainly chiefly commonly normally frequently rarely seldom ever perhaps largely both
+        finally well much far alone away back up down together mostly mainly chiefly commonly normally frequently rarely seldom ever perhaps largely both
         """)
     /// Words that point at another sentence wherever they stand.
     static let anaphoric = list(

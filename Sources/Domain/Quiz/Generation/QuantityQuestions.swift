@@ -15,6 +15,14 @@ enum QuantityQuestions {
         let percent = token.text.hasSuffix("%")
         if !year, !percent {
             let unit = tokens[at + 1]
+            if EnglishVerbs.entries(of: unit.lower).contains(where: { $0.form == .third }), !Clause.isPlural(unit.lower)
+            {
+                return nil
+            }
+            // A small number in words is mostly grammar, not a quantity that matters.
+            if ["two", "three"].contains(token.lower), ["if", "any", "when", "there"].contains(tokens[0].lower) {
+                return nil
+            }
             guard unit.isWord, !unit.isCapitalized || unit.text.utf8.count <= 2, !StopWords.contains(unit.lower),
                 !EnglishWords.prepositions.contains(unit.lower),
                 ![
@@ -26,7 +34,7 @@ enum QuantityQuestions {
         // A number behind a name is part of the name: "Windows 7", "version 3", "Article 5".
         let before = tokens[at - 1]
         if !year,
-            before.isCapitalized && at > 1
+            before.isCapitalized && !["about", "over", "nearly", "only"].contains(before.lower)
                 || [
                     "version", "chapter", "section", "level", "step", "article", "release", "-", "python", "one",
                     "number", "type", "phase", "$", "(",
@@ -53,14 +61,16 @@ enum QuantityQuestions {
             stem: ClauseQuestions.gap(sentence, at..<at + 1), answer: token.text, distractors: values,
             variants: variants,
             tolerance: type == .shortAnswer && Double(token.text.filter { $0 != "," }) != nil ? 0 : nil,
-            explanation: sentence.text, quality: year ? 58 : 66, pattern: .quantity)
+            explanation: sentence.text, quality: year ? 58 : words.contains(token.lower) ? 50 : 66, pattern: .quantity)
     }
 
     private static func isYear(_ tokens: [QuizToken], _ at: Int) -> Bool {
         guard at > 0, tokens[at].text.utf8.count == 4, let value = Int(tokens[at].text), (1000...2100).contains(value)
         else { return false }
-        return ["in", "since", "until", "by", "after", "before", "from", "around"].contains(tokens[at - 1].lower)
-            && (at + 1 == tokens.count || !tokens[at + 1].isWord || StopWords.contains(tokens[at + 1].lower))
+        guard ["in", "since", "until", "by", "after", "before", "from", "around", "of"].contains(tokens[at - 1].lower)
+        else { return false }
+        guard at + 1 < tokens.count, tokens[at + 1].isWord else { return true }
+        return !Clause.isPlural(tokens[at + 1].lower) || !EnglishVerbs.entries(of: tokens[at + 1].lower).isEmpty
     }
 
     private static func years(_ text: String) -> [String] {

@@ -44,7 +44,8 @@ public struct QuestionWriter: Sendable {
         }
         let sentences = QuizMaterial.sentences(text, &rejections)
         var random = SeededGenerator(seed: seed)
-        let candidates = CandidateFinder(sentences, lexicon: lexicon).find(request.type, random: &random)
+        let finder = CandidateFinder(sentences, lexicon: lexicon)
+        let candidates = finder.find(request.type, random: &random)
         var selection = QuestionSelection(sentences, length: text.sentences.count, existing: existing)
         let types: [QuestionType] =
             switch request.type {
@@ -59,6 +60,12 @@ public struct QuestionWriter: Sendable {
         }
         if types.count > 1, selection.picked.count < wanted {
             add(wanted - selection.picked.count, of: candidates, request.difficulty, to: &selection, random: &random)
+        }
+        // Ten are what a quiz is mostly asked for; a longer one must not be padded with weaker questions.
+        let enough = min(wanted, 10)
+        if selection.picked.count < enough {
+            let more = finder.relaxed.find(request.type, random: &random)
+            add(enough - selection.picked.count, of: more, request.difficulty, to: &selection, random: &random)
         }
         rejections.merge(selection.rejections) { $0 + $1 }
         let ordered = selection.picked.sorted { sentences[$0.sentence].position < sentences[$1.sentence].position }

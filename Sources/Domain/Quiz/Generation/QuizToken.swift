@@ -12,8 +12,9 @@ struct QuizToken: Sendable, Equatable {
     var isAcronym: Bool { text.utf8.lazy.filter(\.isASCIIUpper).count >= 2 }
     /// Looks like a file, a command or an identifier.
     var isCode: Bool {
-        text.utf8.contains { "_/\\$<>{}=|#~^@*+".utf8.contains($0) }
-            || text.contains("()") || text.hasPrefix("--")
+        text.utf8.contains { "_\\$<>{}=|#~^@*+".utf8.contains($0) }
+            || text.contains("()") || text.hasPrefix("/") || text.utf8.lazy.filter { $0 == UInt8(ascii: "/") }.count > 1
+            || text.hasPrefix("--")
             || (text.dropLast().contains(".") && !isNumber && text.count > 4)
     }
 

@@ -38,16 +38,22 @@ enum SentenceGate {
         }
         let words = tokens.filter(\.isWord)
         if words.lazy.filter(\.isCode).count > 1 { return .codeNoise }
+        if text.utf8.contains(UInt8(ascii: "$")) || words.contains(where: isVersion) { return .codeNoise }
         if tokens.contains(where: {
-            $0.text.hasPrefix("/") || $0.text.contains("/") && $0.text.dropFirst().contains("/")
+            $0.text.hasPrefix("/") || $0.text.utf8.lazy.filter { $0 == UInt8(ascii: "/") }.count > 1
         }) {
             return .codeNoise
         }
         let functionWords = words.lazy.filter { StopWords.contains($0.lower) }.count
-        if functionWords * 6 < words.count { return .notProse }
+        if functionWords * 14 < words.count { return .notProse }
         let capitals = words.dropFirst().lazy.filter(\.isCapitalized).count
         if capitals * 2 > words.count { return .notProse }
         return nil
+    }
+
+    /// "1.3.0"
+    private static func isVersion(_ token: QuizToken) -> Bool {
+        token.isNumber && token.text.utf8.lazy.filter { $0 == UInt8(ascii: ".") }.count > 1
     }
 
     private static func isBalanced(_ text: String) -> Bool {
@@ -79,6 +85,9 @@ enum SentenceGate {
             if voice.contains(word) { return .authorVoice }
             // "I" alone is the author, as a numeral it is not.
             if token.text == "I" { return .authorVoice }
+            if word == "there", index + 1 >= tokens.count || !EnglishWords.be.contains(tokens[index + 1].lower) {
+                return .anaphora
+            }
             if hardAnaphora.contains(word) { return .anaphora }
             if ["this", "these", "those", "such", "same"].contains(word) {
                 // "such as" introduces examples; "those who", "the same as" are complete.
@@ -153,8 +162,8 @@ enum SentenceGate {
     private static let boilerplate = EnglishWords.list(
         """
         copyright copyrighted licence license licensed trademark trademarks warranty isbn acknowledgements acknowledgments \
-        thanks thank reserved gpl gplv2 gplv3 errata mailto e-mail email url urls faq homepage webpage website web \
-        bibliography maintainer maintainers author authors download downloaded
+        thanks thank reserved gpl gplv2 gplv3 errata mailto faq homepage webpage \
+        bibliography
         """)
     private static let hedges = EnglishWords.list(
         """

@@ -9,7 +9,9 @@ extension TermBook {
         let termStems = Set(Tokenizer.terms(term.key))
         var scored: [(term: QuizTerm, score: Int)] = []
         for candidate in terms.values where candidate.key != term.key {
-            guard let score = kinship(term, candidate), score >= 4, !isClassName(candidate) else { continue }
+            guard let score = kinship(term, candidate), score >= (isRelaxed ? 1 : 3), !isClassName(candidate) else {
+                continue
+            }
             let stems = Set(Tokenizer.terms(candidate.key))
             // A variant, a part or a whole of the right one would be right as well, or look like it.
             if stems.isEmpty || stems.isSubset(of: termStems) || termStems.isSubset(of: stems) { continue }
@@ -39,11 +41,13 @@ extension TermBook {
     /// How surely two terms are of one kind; nil where form alone tells them apart.
     func kinship(_ a: QuizTerm, _ b: QuizTerm) -> Int? {
         guard a.isPlural == b.isPlural, a.isCode == b.isCode, a.isAcronym == b.isAcronym, a.isProper == b.isProper,
-            abs(a.words.count - b.words.count) <= 1, b.count > 1 || b.isDefined || !a.lists.isDisjoint(with: b.lists)
+            abs(a.words.count - b.words.count) <= (a.isAcronym || a.isCode ? 0 : 1),
+            b.count > 1 || b.isDefined || !a.lists.isDisjoint(with: b.lists) || isRelaxed && b.words.count > 1
         else { return nil }
         var score = 0
         if !a.genera.isDisjoint(with: b.genera) { score += 5 }
         if !a.lists.isDisjoint(with: b.lists) { score += 4 }
+        if isRelaxed, a.words.count == b.words.count { score += a.words.count > 1 ? 2 : 1 }
         if a.head == b.head, a.words.count > 1, b.words.count > 1 { score += 4 }
         if a.isDefined, b.isDefined { score += 2 }
         if !a.sections.isDisjoint(with: b.sections) { score += 1 }

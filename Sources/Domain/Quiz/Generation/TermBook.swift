@@ -30,6 +30,8 @@ struct TermBook: Sendable {
     /// Names of whole classes ("enzyme" in "amylase is an enzyme"): never offered beside a member of the class.
     private var generaNames: Set<String> = []
     private let sentences: [QuizSentence]
+    /// Takes likeness of form for likeness of kind, where the document holds too few terms that are surely of one kind.
+    var isRelaxed = false
 
     init(_ sentences: [QuizSentence], lexicon: (any Lexicon)?) {
         self.sentences = sentences
@@ -113,10 +115,11 @@ struct TermBook: Sendable {
             let word = token.lower
             let afterOpener =
                 index > 0
-                && (EnglishWords.determiners.contains(tokens[index - 1].lower)
+                && (EnglishWords.determiners.contains(tokens[index - 1].lower) && tokens[index - 1].lower != "that"
                     || EnglishWords.prepositions.contains(tokens[index - 1].lower) && tokens[index - 1].lower != "to")
             let isFunction =
-                !token.isWord || StopWords.contains(word) || EnglishWords.determiners.contains(word)
+                !token.isWord || token.text.contains(".") && token.text.utf8.count <= 4 || StopWords.contains(word)
+                || EnglishWords.determiners.contains(word)
                 || word.hasSuffix("ly") && word.count > 4 && lexicon?.wordClasses(of: word).first != .noun
                 || EnglishWords.prepositions.contains(word) || EnglishWords.numberWords.contains(word)
             let verbs = EnglishVerbs.entries(of: word)

@@ -1,0 +1,42 @@
+import LecternPorts
+import Testing
+
+@testable import LecternDomain
+
+@Suite("The gate for sentences")
+struct SentenceGateTests {
+    private func refusal(_ text: String) -> QuestionRejection? {
+        let sentence = Sentence(
+            text: text, page: 1, quote: text, block: 0, position: 0, wordCount: Tokenizer.count(text))
+        return SentenceGate.refuse(QuizSentence(sentence, position: 0, section: 0), isQuotedWhole: true)
+    }
+
+    @Test(
+        "refuses what does not stand alone, with the reason",
+        arguments: [
+            ("It produces most of the energy of the cell.", QuestionRejection.anaphora),
+            ("This process takes place in the matrix of the mitochondrion.", .anaphora),
+            ("However, the membrane lets small molecules pass freely.", .anaphora),
+            ("The organelle described above stores the genes of the cell.", .anaphora),
+            ("The results of the experiment are shown in Table 3.", .anaphora),
+            ("Table 3 gives the densities of the common metals.", .pointsElsewhere),
+            ("You should compile the package with the debug flag.", .authorVoice),
+            ("We assume that the gas behaves like an ideal gas.", .authorVoice),
+            ("The archive is found at http://example.org for all readers.", .codeNoise),
+            ("The value of $PATH decides where the shell looks for programs.", .codeNoise),
+            ("The bracket (which never closes makes the sentence useless.", .unbalanced),
+            ("The cell divides.", .tooShort),
+            ("the sentence begins in the middle of another one.", .incomplete),
+            ("The sentence is cut off in the middle of", .incomplete),
+        ])
+    func refuses(text: String, reason: QuestionRejection) { #expect(refusal(text) == reason) }
+
+    @Test(
+        "lets clean sentences through",
+        arguments: [
+            "A mitochondrion is an organelle that produces most of the energy of the cell.",
+            "Sound travels faster in solids than in gases because the particles are closer together.",
+            "The spinning jenny allowed one worker to spin several threads at once.",
+        ])
+    func passes(text: String) { #expect(refusal(text) == nil) }
+}
