@@ -72,7 +72,7 @@ struct QuestionWriterTests {
     @Test("the right option stands in each of the four places equally often")
     func positions() {
         var places = [0, 0, 0, 0]
-        for seed in 1...100 {
+        for seed in 1...60 {
             for question in Self.write(Self.lecture, seed: UInt64(seed)).questions {
                 if case .option(let place) = question.key { places[place] += 1 }
             }
@@ -168,5 +168,20 @@ struct QuestionWriterTests {
             return QuestionID("q\(number)")
         }.questions
         #expect(Set(first.map(\.source.quote)).isDisjoint(with: second.map(\.source.quote)))
+    }
+
+    @Test("a text of five megabytes is no more work than a book")
+    func large() {
+        let word = ["alpha", "beta", "gamma", "delta", "kappa", "sigma", "omega", "theta"]
+        var body = ""
+        for number in 0..<60_000 {
+            let first = word[number % 8] + word[number / 8 % 8] + word[number / 64 % 8]
+            let second = word[number / 512 % 8] + word[number / 4096 % 8]
+            body += "The \(first) layer of the \(second) system controls the flow of the \(word[number % 7]) signal. "
+            if number.isMultiple(of: 20) { body += "\n\n" }
+        }
+        #expect(body.utf8.count > 4_000_000)
+        let outcome = Self.write(body)
+        #expect(outcome.questions.count <= 10)
     }
 }

@@ -24,6 +24,7 @@ struct CandidateFinder {
         }
         // A term with two definitions has two right answers.
         self.definitions = definitions.filter { defined[$0.key] == 1 }
+        terms.settle()
         self.terms = terms
         asking = ClauseQuestions(terms: terms, lexicon: lexicon)
     }

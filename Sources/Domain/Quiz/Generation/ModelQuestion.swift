@@ -88,16 +88,12 @@ struct ModelQuestion: Sendable, Equatable {
         var badIndex = false
 
         init(from decoder: any Decoder) throws {
-            do {
-                question = try Raw(from: decoder)
-            } catch DecodingError.typeMismatch(_, let context) where context.codingPath.last?.stringValue == "answer" {
-                badIndex = true
-            } catch DecodingError.dataCorrupted(let context) where context.codingPath.last?.stringValue == "answer" {
-                badIndex = true
-            } catch {
-                question = nil
-            }
+            question = try? Raw(from: decoder)
+            guard question == nil, let container = try? decoder.container(keyedBy: Key.self) else { return }
+            badIndex = container.contains(.answer) && (try? container.decode(Int.self, forKey: .answer)) == nil
         }
+
+        private enum Key: CodingKey { case answer }
     }
 
     private struct Raw: Decodable {

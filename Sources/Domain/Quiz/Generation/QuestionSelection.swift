@@ -30,8 +30,14 @@ struct QuestionSelection {
             let truth = Bool.random(using: &random)
             assigned += candidates.filter { $0.sentence == sentence && $0.isTrue == truth }
         }
-        add(assigned.filter(\.isTrue), count: min(count, max(0, wantedTruths - truths)), random: &random)
-        add(assigned.filter { !$0.isTrue }, count: count - (picked.count - start), random: &random)
+        for pool in [assigned, candidates] {
+            for isTrue in [true, false] {
+                let goal = isTrue ? wantedTruths : total - wantedTruths
+                let held = picked.filter { $0.type == .trueFalse && $0.isTrue == isTrue }.count
+                let room = min(goal - held, count - (picked.count - start))
+                add(pool.filter { $0.isTrue == isTrue }, count: room, random: &random)
+            }
+        }
     }
 
     /// Adds up to `count` of the candidates.

@@ -29,11 +29,14 @@ enum QuizMaterial {
                 rejections[reason, default: 0] += 1
             } else if seen.insert(sentence.text).inserted {
                 result.append(candidate)
-                if result.count == 4000 { break }
             }
         }
-        return result
+        // Of a book, an even sample is plenty for fifty questions, and keeps the work bounded.
+        guard result.count > limit else { return result }
+        return (0..<limit).map { result[$0 * result.count / limit] }
     }
+
+    private static let limit = 1_000
 
     private static func isBoilerplate(_ title: String) -> Bool {
         let words = Set(Tokenizer.words(title))

@@ -8,7 +8,7 @@ extension TermBook {
     func siblings(of term: QuizTerm, in sentence: QuizSentence, predicate: Set<String>, limit: Int = 8) -> [QuizTerm] {
         let termStems = Set(Tokenizer.terms(term.key))
         var scored: [(term: QuizTerm, score: Int)] = []
-        for candidate in terms.values where candidate.key != term.key {
+        for candidate in rivals where candidate.key != term.key {
             guard let score = kinship(term, candidate), score >= (isRelaxed ? 1 : 3), !isClassName(candidate) else {
                 continue
             }

@@ -32,6 +32,8 @@ struct TermBook: Sendable {
     private let sentences: [QuizSentence]
     /// Takes likeness of form for likeness of kind, where the document holds too few terms that are surely of one kind.
     var isRelaxed = false
+    /// The terms that can stand as wrong answers, in a fixed order.
+    private(set) var rivals: [QuizTerm] = []
 
     init(_ sentences: [QuizSentence], lexicon: (any Lexicon)?) {
         self.sentences = sentences
@@ -54,6 +56,13 @@ struct TermBook: Sendable {
     func isClassName(_ term: QuizTerm) -> Bool {
         generaNames.contains(Self.singular(term.key))
             || generaNames.contains(Self.singular(term.head)) && term.words.count == 1
+    }
+
+    /// Call when all terms are defined.
+    mutating func settle() {
+        rivals = terms.values.filter { $0.count > 1 || $0.isDefined || !$0.lists.isEmpty || $0.words.count > 1 }
+            .sorted { ($0.count, $1.key) > ($1.count, $0.key) }
+        if rivals.count > 2_000 { rivals.removeLast(rivals.count - 2_000) }
     }
 
     mutating func define(_ key: String, genus: String?) {
