@@ -169,19 +169,4 @@ struct QuestionWriterTests {
         }.questions
         #expect(Set(first.map(\.source.quote)).isDisjoint(with: second.map(\.source.quote)))
     }
-
-    @Test("a text of five megabytes is no more work than a book")
-    func large() {
-        let word = ["alpha", "beta", "gamma", "delta", "kappa", "sigma", "omega", "theta"]
-        var body = ""
-        for number in 0..<60_000 {
-            let first = word[number % 8] + word[number / 8 % 8] + word[number / 64 % 8]
-            let second = word[number / 512 % 8] + word[number / 4096 % 8]
-            body += "The \(first) layer of the \(second) system controls the flow of the \(word[number % 7]) signal. "
-            if number.isMultiple(of: 20) { body += "\n\n" }
-        }
-        #expect(body.utf8.count > 4_000_000)
-        let outcome = Self.write(body)
-        #expect(outcome.questions.count <= 10)
-    }
 }
