@@ -30,7 +30,14 @@ public struct ChatService: Sendable {
                 Subscription(.chatKnowledge, to: [.documentProcessed]) { envelope async throws(HandlerError) in
                     try await knowledge.handle(envelope, consumer: .chatKnowledge)
                 }
-            ])
+            ],
+            erase: { caller async throws(UseCaseError) in
+                while case let page = try await library.sessions(ListRequest(limit: 100), for: caller),
+                    !page.items.isEmpty
+                {
+                    for session in page.items { try await library.delete(session.id, for: caller) }
+                }
+            })
     }
 
     private func chat(_ request: HTTPRequest) async throws -> HTTPResponse {

@@ -23,10 +23,16 @@ public struct Service: Sendable {
     public var name: ServiceName
     public var routes: [Route]
     public var subscriptions: [Subscription]
+    /// Deletes everything that the caller has here. May be repeated.
+    public var erase: @Sendable (Caller) async throws(UseCaseError) -> Void
 
-    public init(_ name: ServiceName, routes: [Route], subscriptions: [Subscription] = []) {
+    public init(
+        _ name: ServiceName, routes: [Route], subscriptions: [Subscription] = [],
+        erase: @escaping @Sendable (Caller) async throws(UseCaseError) -> Void = { _ in }
+    ) {
         self.name = name
         self.routes = routes
         self.subscriptions = subscriptions
+        self.erase = erase
     }
 }

@@ -38,7 +38,15 @@ public struct DocumentService: Sendable {
                 Subscription(.documentStream, to: [.quizGenerated]) { envelope async throws(HandlerError) in
                     try await library.recordQuiz(envelope, consumer: .documentStream)
                 },
-            ])
+            ],
+            erase: { caller async throws(UseCaseError) in
+                // What is deleted leaves the list, so the first page is always the next.
+                while case let page = try await library.documents(ListRequest(limit: 100), for: caller),
+                    !page.items.isEmpty
+                {
+                    for document in page.items { try await library.delete(document.id, for: caller) }
+                }
+            })
     }
 
     private func upload(_ request: HTTPRequest) async throws -> HTTPResponse {

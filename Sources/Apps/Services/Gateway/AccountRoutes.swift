@@ -5,8 +5,12 @@ import LecternPorts
 /// Accounts and sessions: the gateway's own routes.
 public struct AccountRoutes: Sendable {
     let accounts: Accounts
+    let services: [Service]
 
-    public init(accounts: Accounts) { self.accounts = accounts }
+    public init(accounts: Accounts, services: [Service]) {
+        self.accounts = accounts
+        self.services = services
+    }
 
     /// Before anybody is logged in.
     var anonymous: [Route] {
@@ -83,6 +87,9 @@ public struct AccountRoutes: Sendable {
     }
 
     private func erase(_ request: HTTPRequest) async throws -> HTTPResponse {
+        // The account goes last: an erasure that failed on the way can be asked for again.
+        let caller = try request.caller()
+        for service in services { try await service.erase(caller) }
         try await accounts.erase(try claims(request))
         return .json(["message": "Account deleted"])
     }

@@ -56,7 +56,7 @@ public struct Gateway: Sendable {
             route.pattern = line.path
             routes.append(route.with(admission(classes.policy(for: route.method), .authenticated)))
         }
-        let own = AccountRoutes(accounts: ports.accounts)
+        let own = AccountRoutes(accounts: ports.accounts, services: services)
         routes += own.anonymous.with(admission(classes.login, .anonymous))
         routes += own.authenticated.map { $0.with(admission(classes.policy(for: $0.method), .authenticated)) }
         let mounted = routes.mounted(at: PublicRoute.bases[0], aliases: Array(PublicRoute.bases.dropFirst()))

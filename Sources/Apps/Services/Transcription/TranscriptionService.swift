@@ -28,7 +28,14 @@ public struct TranscriptionService: Sendable {
                     try await library.handle(envelope, consumer: .transcription)
                     board.changed(envelope.subject)
                 }
-            ])
+            ],
+            erase: { caller async throws(UseCaseError) in
+                while case let page = try await library.jobs(ListRequest(limit: 100), for: caller),
+                    !page.items.isEmpty
+                {
+                    for job in page.items { try await library.delete(job.id, for: caller) }
+                }
+            })
     }
 
     private func transcribe(_ request: HTTPRequest) async throws -> HTTPResponse {
