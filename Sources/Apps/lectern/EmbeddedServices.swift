@@ -53,17 +53,18 @@ struct EmbeddedServices {
 
     private func quiz(_ board: ChangeBoard, _ source: @escaping MaterialSource) -> Service {
         let repository = InMemoryQuizRepository(storage.database(.quiz))
-        let writer = QuestionWriter()
+        let writer = QuizWriter()
         let identifiers = identifiers
         let library = QuizLibrary(
             QuizLibrary.Ports(
                 repository: repository,
-                writing: { material, request, seed in
-                    let written = writer.write(
-                        StructuredText(material.text), documentID: material.documentID, request: request, seed: seed
+                writing: { material, request, seed async throws(CancellationError) in
+                    let written = try await writer.write(
+                        material.text, documentID: material.documentID, request: request, seed: seed
                     ) { QuestionID(identifiers.next()) }
                     return QuizDraft(
-                        questions: written.questions, shortfall: written.shortfall, rejections: written.rejections)
+                        questions: written.questions, shortfall: written.shortfall, rejections: written.rejections,
+                        provenance: written.provenance)
                 },
                 source: source, random: random, identifiers: identifiers, clock: clock))
         return QuizService(

@@ -21,7 +21,8 @@ public struct QuizDraft: Sendable, Equatable {
 
 /// Writes the questions of a quiz from material.
 public typealias QuizWriting =
-    @Sendable (_ material: Material, _ request: Quiz.Request, _ seed: UInt64) async -> QuizDraft
+    @Sendable (_ material: Material, _ request: Quiz.Request, _ seed: UInt64) async throws(CancellationError) ->
+    QuizDraft
 
 /// Quizzes: asked for, written, taken, marked.
 public struct QuizLibrary: Sendable {
@@ -105,7 +106,8 @@ public struct QuizLibrary: Sendable {
         if let material {
             quiz.textRevision = material.textRevision
             quiz.language = material.text.language
-            let draft = await ports.writing(material, quiz.requested, quiz.seed)
+            let draft: QuizDraft
+            do { draft = try await ports.writing(material, quiz.requested, quiz.seed) } catch { throw .cancelled }
             quiz.questions = draft.questions
             quiz.shortfall = draft.shortfall
             quiz.rejections = draft.rejections
