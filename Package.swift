@@ -101,7 +101,7 @@ let package = Package(
             "LocalEnginesTests", of: "Adapters/LocalEngines",
             ["LecternLocalEngines", "LecternContracts", "LecternPorts", "lectern-extract"]),
         tests("CryptoTests", of: "Adapters/Crypto", ["LecternCrypto", "LecternContracts", "LecternPorts"]),
-        tests("TelemetryTests", of: "Adapters/Telemetry", ["LecternTelemetry", "LecternPorts"]),
+        tests("TelemetryTests", of: "Adapters/Telemetry", ["LecternTelemetry", "LecternContracts", "LecternPorts"]),
         tests(
             "ServicesTests", of: "Apps/Services",
             [

@@ -78,7 +78,7 @@ public final class PrometheusMetrics: Metrics {
     private func record(
         _ kind: Family.Kind, _ name: String, _ labels: [(String, String)], _ change: (inout Series) -> Void
     ) {
-        let key = SeriesKey(name: name, labels: labels.map { Label(name: $0.0, value: $0.1) })
+        let key = SeriesKey(name: name, labels: labels)
         let shard = shards[Int(truncatingIfNeeded: UInt(bitPattern: key.hashValue) % UInt(shards.count))]
         let known = shard.series.withLock { all -> Bool? in
             // Within the subscript's access the value is changed where it lies, its buckets are not copied.

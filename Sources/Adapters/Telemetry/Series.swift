@@ -8,10 +8,17 @@ struct Label: Hashable, Comparable {
     }
 }
 
-/// What tells one series from all others. The order of labels counts, as callers keep to one.
+/// What tells one series from all others.
 struct SeriesKey: Hashable {
     var name: String
+    /// By name, so that callers need not keep to one order.
     var labels: [Label]
+
+    init(name: String, labels: [(String, String)]) {
+        self.name = name
+        self.labels = labels.map { Label(name: $0.0, value: $0.1) }
+        if self.labels.count > 1 { self.labels.sort() }
+    }
 }
 
 /// The numbers of one series.

@@ -6,13 +6,7 @@ import Testing
 
 @testable import LecternLocalEngines
 
-/// The environment that `scripts/speech-environment.sh` makes, seen from this file when nothing else is configured.
-private let python: String? = {
-    if let configured = getenv("LECTERN_PYTHON") { return MoonshineTranscriber.python(String(cString: configured)) }
-    let root = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
-    return MoonshineTranscriber.python("/\(root)/.venv-speech/bin/python")
-}()
-
+private let python = SpeechEnvironment.python
 private let transcriber = MoonshineTranscriber(python: python)
 private let job = TranscriptionID("job-1")
 

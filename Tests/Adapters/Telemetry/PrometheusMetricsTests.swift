@@ -52,7 +52,7 @@ import Testing
         #expect(
             lines(metrics) == [
                 #"# HELP _1_bad_name a\\b\nc"d"#, "# TYPE _1_bad_name counter",
-                #"_1_bad_name{la_bel="q\"b\\n\nx",_9="ü"} 1"#,
+                #"_1_bad_name{_9="ü",la_bel="q\"b\\n\nx"} 1"#,
             ])
     }
 

@@ -62,6 +62,16 @@ final class Steps: Sendable {
         try await fails(step, "the error \(expected)", as: Failure.self, where: { $0 == expected }, body)
     }
 
+    /// The condition must come true by itself, within seconds: first tasks that are ready get their turns.
+    func eventually(_ step: String, expected: String, _ holds: () async throws -> Bool) async throws {
+        begin(step)
+        for turn in 0..<1_200 {
+            if try await holds() { return }
+            if turn < 200 { await Task.yield() } else { try await Task.sleep(for: .milliseconds(5)) }
+        }
+        throw violation(expected, "something else, for five seconds")
+    }
+
     private static func short(_ value: some Any) -> String {
         let text = String(describing: value)
         return text.utf8.count > 300 ? "\(text.prefix(300))… (\(text.utf8.count) bytes)" : text

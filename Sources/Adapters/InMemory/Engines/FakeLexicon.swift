@@ -1,11 +1,11 @@
 public import LecternPorts
 
-/// Knows the words it is given.
+/// Knows the words it is given, and those that they name as synonyms and antonyms, which go both ways.
 public struct FakeLexicon: Lexicon {
     public struct Word: Sendable {
         public var lemma: String
         public var wordClass: WordClass
-        /// Words of one kind are each other's coordinate terms, in the order given.
+        /// Words of one kind are each other's coordinate terms, in the order given; the kind is their category.
         public var kind: String?
         public var synonyms: [String]
         public var antonyms: [String]
@@ -22,33 +22,71 @@ public struct FakeLexicon: Lexicon {
         }
     }
 
-    private let words: [String: [Word]]
-    private let kinds: [String: [Word]]
-
-    public init(_ words: [Word]) {
-        self.words = Dictionary(grouping: words, by: \.lemma)
-        kinds = Dictionary(grouping: words.filter { $0.kind != nil }, by: { $0.kind ?? "" })
+    private struct Key: Hashable {
+        var lemma: String
+        var wordClass: WordClass
     }
 
-    public func wordClasses(of lemma: String) -> [WordClass] { (words[lemma] ?? []).map(\.wordClass) }
+    private var classes: [String: [WordClass]] = [:]
+    private var synonyms: [Key: [String]] = [:]
+    private var antonyms: [Key: [String]] = [:]
+    private var kindOf: [Key: String] = [:]
+    private var kinds: [String: [Key]] = [:]
+
+    public init(_ words: [Word]) {
+        for word in words {
+            let key = Key(lemma: word.lemma, wordClass: word.wordClass)
+            know(key)
+            if let kind = word.kind, kindOf[key] == nil {
+                kindOf[key] = kind
+                kinds[kind, default: []].append(key)
+            }
+        }
+        for word in words {
+            for other in word.synonyms { relate(\.synonyms, word, other) }
+            for other in word.antonyms { relate(\.antonyms, word, other) }
+        }
+    }
+
+    public func wordClasses(of lemma: String) -> [WordClass] { classes[lemma] ?? [] }
 
     public func coordinateTerms(of lemma: String, _ wordClass: WordClass, limit: Int) -> [String] {
-        guard let word = word(lemma, wordClass), let kind = word.kind else { return [] }
+        let key = Key(lemma: lemma, wordClass: wordClass)
+        guard let kind = kindOf[key] else { return [] }
         let others = (kinds[kind] ?? []).filter {
-            $0.lemma != lemma && $0.wordClass == wordClass && !word.synonyms.contains($0.lemma)
+            $0 != key && $0.wordClass == wordClass && synonyms[key]?.contains($0.lemma) != true
         }
         return others.prefix(max(0, limit)).map(\.lemma)
     }
 
     public func antonyms(of lemma: String, _ wordClass: WordClass) -> [String] {
-        word(lemma, wordClass)?.antonyms ?? []
+        antonyms[Key(lemma: lemma, wordClass: wordClass)] ?? []
     }
 
     public func synonyms(of lemma: String, _ wordClass: WordClass) -> [String] {
-        word(lemma, wordClass)?.synonyms ?? []
+        synonyms[Key(lemma: lemma, wordClass: wordClass)] ?? []
     }
 
-    private func word(_ lemma: String, _ wordClass: WordClass) -> Word? {
-        words[lemma]?.first { $0.wordClass == wordClass }
+    public func category(of lemma: String, _ wordClass: WordClass) -> String? {
+        kindOf[Key(lemma: lemma, wordClass: wordClass)]
+    }
+
+    private mutating func know(_ key: Key) {
+        if classes[key.lemma]?.contains(key.wordClass) != true {
+            classes[key.lemma, default: []].append(key.wordClass)
+        }
+    }
+
+    private mutating func relate(
+        _ relation: WritableKeyPath<Self, [Key: [String]]>, _ word: Word, _ other: String
+    ) {
+        guard other != word.lemma else { return }
+        for (from, to) in [(word.lemma, other), (other, word.lemma)] {
+            let key = Key(lemma: from, wordClass: word.wordClass)
+            know(key)
+            if self[keyPath: relation][key]?.contains(to) != true {
+                self[keyPath: relation][key, default: []].append(to)
+            }
+        }
     }
 }

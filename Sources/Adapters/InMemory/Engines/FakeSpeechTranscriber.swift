@@ -17,9 +17,11 @@ public struct FakeSpeechTranscriber: SpeechTranscriber {
     ) async throws(SpeechError) -> Transcript {
         try await faults.pass("transcribe")
         let language = options.languageCode
-        guard language == "auto" || languages.contains(where: { language == $0 || language.hasPrefix($0 + "-") }) else {
-            throw .unsupportedLanguage(language)
-        }
+        let tag = language.lowercased()
+        guard
+            tag == "auto"
+                || languages.contains(where: { tag == $0.lowercased() || tag.hasPrefix($0.lowercased() + "-") })
+        else { throw .unsupportedLanguage(language) }
         let bytes: [UInt8]?
         do {
             bytes = try await body.collect(upTo: limit)
@@ -28,12 +30,13 @@ public struct FakeSpeechTranscriber: SpeechTranscriber {
         }
         guard !Task.isCancelled else { throw .cancelled }
         guard let bytes else { throw .tooLong(limit: limit) }
+        guard !bytes.isEmpty else { throw .corrupt("no bytes") }
         guard let text = String(validating: bytes, as: UTF8.self) else { throw .corrupt("not UTF-8") }
         let words = text.split(whereSeparator: \.isWhitespace)
         guard !words.isEmpty else { throw .empty }
         let duration = Double(words.count) / 2
         return Transcript(
             text: text, segments: [Transcript.Segment(start: 0, end: duration, text: text)], confidence: 1,
-            duration: duration, languageCode: language == "auto" ? languages.first ?? "und" : language)
+            duration: duration, languageCode: tag == "auto" ? languages.first ?? "und" : language)
     }
 }

@@ -1,7 +1,7 @@
 public import LecternPorts
 import Synchronization
 
-/// Keeps what was measured, to be asked for.
+/// Keeps what was measured, to be asked for. A counter's negative step and what is no number are dropped.
 public final class RecordingMetrics: Metrics {
     private struct Series: Hashable {
         var name: String
@@ -19,16 +19,19 @@ public final class RecordingMetrics: Metrics {
     public init() {}
 
     public func increment(_ name: String, by amount: Double, labels: [(String, String)]) {
+        guard amount >= 0 else { return }
         let series = Self.series(name, labels)
         state.withLock { $0.counters[series, default: 0] += amount }
     }
 
     public func set(_ name: String, to value: Double, labels: [(String, String)]) {
+        guard !value.isNaN else { return }
         let series = Self.series(name, labels)
         state.withLock { $0.gauges[series] = value }
     }
 
     public func observe(_ name: String, _ value: Double, labels: [(String, String)]) {
+        guard !value.isNaN else { return }
         let series = Self.series(name, labels)
         state.withLock { $0.observations[series, default: []].append(value) }
     }
