@@ -40,7 +40,7 @@ public struct UploadReader: Sendable {
         fields read: (inout Fields) throws(HTTPError) -> Values,
         check: (Values) throws(UseCaseError) -> Void = { _ in },
         userID: (Values) -> String?,
-        body: (Values, Upload, Caller) async throws -> HTTPResponse
+        answer: (Values, Upload, Caller) async throws -> HTTPResponse
     ) async throws -> HTTPResponse {
         _ = try request.caller()
         let parts = try request.multipart()
@@ -74,7 +74,7 @@ public struct UploadReader: Sendable {
                 } catch {
                     throw UseCaseError(error)
                 }
-                return try await body(values, Upload(filename: received.filename, body: blob.body), caller)
+                return try await answer(values, Upload(filename: received.filename, body: blob.body), caller)
             }
             await discard(received.info.key)
             return response

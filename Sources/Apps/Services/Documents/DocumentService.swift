@@ -58,17 +58,17 @@ public struct DocumentService: Sendable {
                     userID: fields.optionalString("user_id", length: 1...255)
                 )
             },
-            userID: { $0.userID }
-        ) { values, upload, caller in
-            let document = try await library.upload(
-                filename: upload.filename, body: upload.body, generateNotes: values.generateNotes, for: caller)
-            return .json(
-                [
-                    "document_id": .of(document.id), "filename": .string(document.filename),
-                    "status": .string(document.status.rawValue), "s3_key": .string(document.blobKey.rawValue),
-                    "uploaded_at": .of(document.uploadedAt),
-                ], status: .accepted)
-        }
+            userID: { $0.userID },
+            answer: { values, upload, caller in
+                let document = try await library.upload(
+                    filename: upload.filename, body: upload.body, generateNotes: values.generateNotes, for: caller)
+                return .json(
+                    [
+                        "document_id": .of(document.id), "filename": .string(document.filename),
+                        "status": .string(document.status.rawValue), "s3_key": .string(document.blobKey.rawValue),
+                        "uploaded_at": .of(document.uploadedAt),
+                    ], status: .accepted)
+            })
     }
 
     private func read(_ request: HTTPRequest) async throws -> HTTPResponse {
