@@ -33,10 +33,13 @@ public struct QuizLibrary: Sendable {
         public var random: any RandomSource
         public var identifiers: any IdentifierSource
         public var clock: any Clock
+        /// Nil where no model is configured: then marks are mechanical.
+        public var judge: ShortAnswerJudge?
 
         public init(
             repository: any QuizRepository, writing: @escaping QuizWriting, source: @escaping MaterialSource,
-            random: any RandomSource, identifiers: any IdentifierSource, clock: any Clock
+            random: any RandomSource, identifiers: any IdentifierSource, clock: any Clock,
+            judge: ShortAnswerJudge? = nil
         ) {
             self.repository = repository
             self.writing = writing
@@ -44,6 +47,7 @@ public struct QuizLibrary: Sendable {
             self.random = random
             self.identifiers = identifiers
             self.clock = clock
+            self.judge = judge
         }
     }
 
@@ -186,7 +190,7 @@ public struct QuizLibrary: Sendable {
         case .failed: throw .conflict("the quiz could not be written")
         case .completed: break
         }
-        let grade: Grade
+        var grade: Grade
         do {
             grade = try quiz.grade(answers)
         } catch {
@@ -195,6 +199,7 @@ public struct QuizLibrary: Sendable {
                 throw .invalid("answers.\(stranger)", "is not a question of this quiz")
             }
         }
+        if let judge = ports.judge { grade = await judge.judge(grade, of: quiz) }
         for round in 1... {
             let earlier = try await read { () async throws(RepositoryError) in
                 try await ports.repository.submissions(to: id, tenant: caller.owner.tenant)

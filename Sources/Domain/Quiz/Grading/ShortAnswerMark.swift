@@ -2,9 +2,15 @@ import LecternPorts
 
 /// The mechanical mark of a short answer: accepted variants and numbers first, else the overlap of word stems.
 enum ShortAnswerMark {
-    /// The share of the points, 0…1: a variant's weight, or quarters of the overlap.
+    /// The share of the points, 0…1: what the key says of the answer, else quarters of the overlap.
     /// - Parameter language: stems are English; in another language whole words are compared.
     static func share(of answer: String, against reference: ReferenceAnswer, language: String) -> Double {
+        accepted(answer, by: reference) ?? quarters(overlap(answer, reference.text, language: language))
+    }
+
+    /// What the key itself settles: the weight of an accepted answer, or a number within or outside the tolerance; nil
+    /// where the words have to be weighed.
+    static func accepted(_ answer: String, by reference: ReferenceAnswer) -> Double? {
         let given = plain(answer)
         var best = given == plain(reference.text) ? 1.0 : 0
         for variant in reference.variants where given == plain(variant.text) {
@@ -17,7 +23,7 @@ enum ShortAnswerMark {
             // One unit in the last place of slack, so that 0.1 + 0.2 still counts as 0.3.
             return abs(number - expected) <= tolerance + expected.ulp.magnitude ? 1 : 0
         }
-        return quarters(overlap(answer, reference.text, language: language))
+        return nil
     }
 
     /// Rounded to the nearest quarter, halves up.
