@@ -108,6 +108,6 @@ let package = Package(
                 "LecternServices", "LecternDomain", "LecternPorts", "LecternFakes", "LecternHTTP", "LecternFiles",
                 "LecternCrypto", "LecternTelemetry",
             ]),
-        tests("LecternTests", of: "Apps/lectern", ["lectern", "lectern-extract"]),
+        tests("LecternTests", of: "Apps/lectern", ["lectern", "lectern-extract", "LecternCrypto", "LecternPorts"]),
     ]
 )

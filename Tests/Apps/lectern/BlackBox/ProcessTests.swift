@@ -1,0 +1,111 @@
+import FoundationEssentials
+import Glibc
+import Testing
+
+/// The program itself: its start, its end, its command line.
+@Suite("The process")
+struct ProcessTests {
+    private func run(_ arguments: [String], _ environment: [String: String] = [:]) async throws -> (Int32, String) {
+        let child = try ChildHandle(
+            Built.path("lectern"), arguments, ["PATH": "/usr/bin:/bin", "PORT": "0"].merging(environment) { $1 })
+        return try await offPool {
+            let output = child.readAll()
+            return (child.wait(), output)
+        }
+    }
+
+    @Test(
+        "a wrong value stops the start with one line that names the variable",
+        arguments: [
+            ("PORT", "http"), ("PORT", "70000"), ("MAX_UPLOAD_MB", "0"), ("RATE_LIMIT_PER_MINUTE", "many"),
+            ("RATE_LIMIT_READS_PER_MINUTE", "-1"), ("JWT_SECRET_KEY", "short"), ("SYNC_BUDGET_SECONDS", "x"),
+            ("REGISTRATION", "maybe"), ("LECTERN_DEMO_USER", "perhaps"), ("LOG_LEVEL", "loud"), ("LOG_FORMAT", "xml"),
+            ("CORS_ALLOWED_ORIGINS", "example.org"), ("LECTERN_DATABASE", "postgres"), ("LECTERN_EVENTS", "kafka"),
+            ("LECTERN_BLOBS", "nonsense"), ("TTS_CACHE_TTL_SECONDS", "0"), ("LECTERN_BIND", "nowhere"),
+            ("LECTERN_DATA_DIR", "/proc/nowhere"),
+        ])
+    func configuration(variable: String, value: String) async throws {
+        let directory = try TemporaryDirectory.make()
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        let (code, output) = try await run(["serve"], ["LECTERN_DATA_DIR": directory, variable: value])
+        #expect(code != 0 && code < 128, "\(code): \(output)")
+        let lines = output.split(separator: "\n")
+        #expect(lines.count == 1 && lines.first?.contains(variable) == true, "\(output)")
+        #expect(output.contains("example: \(variable)="), "\(output)")
+    }
+
+    @Test("a port that is taken stops the start and names PORT")
+    func taken() async throws {
+        let port = try await SharedServer.process.port
+        let directory = try TemporaryDirectory.make()
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        let (code, output) = try await run(["serve"], ["LECTERN_DATA_DIR": directory, "PORT": "\(port)"])
+        #expect(code == 69 && output.contains("PORT") && output.contains("\(port)"), "\(code): \(output)")
+    }
+
+    @Test("SIGTERM lets what is under way finish, then the process exits with 0")
+    func drain() async throws {
+        let server = try await ServerProcess.start()
+        let client = try await Client.demo(server)
+        let answer = try await offPool { () -> Answer? in
+            let connection = try Connection(port: client.port)
+            let body = #"{"title":"Under way"}"#
+            connection.send(
+                """
+                POST /api/v1/chat/sessions HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\
+                Authorization: Bearer \(client.token ?? "")\r\nContent-Type: application/json\r\n\
+                Content-Length: \(body.utf8.count)\r\n\r\n\(body.prefix(5))
+                """.utf8)
+            // The rest is sent only when the server has stopped to accept, so the drain has begun.
+            server.askToStop()
+            while (try? Connection(port: client.port)) != nil {}
+            connection.send(body.dropFirst(5).utf8)
+            return Answer(connection.readToEnd())
+        }
+        #expect(answer?.status == 201)
+        #expect(try await server.terminate().code == 0)
+    }
+
+    @Test(
+        "bad words on the command line end with their own exit codes",
+        arguments: [
+            (["frobnicate"], 64), (["serve", "now"], 64), (["grade"], 64), (["grade", "--fast", "a", "b"], 64),
+            (["grade", "/nowhere/quiz.json", "/nowhere/answers.json"], 66), (["help", "frobnicate"], 64),
+        ] as [([String], Int32)])
+    func usage(arguments: [String], code: Int32) async throws {
+        let (ended, output) = try await run(arguments)
+        #expect(ended == code && !output.isEmpty, "\(ended): \(output)")
+    }
+
+    @Test(
+        "help and the version need no server", arguments: [["help"], ["--help"], ["grade", "--help"], ["--version"]])
+    func help(arguments: [String]) async throws {
+        let (code, output) = try await run(arguments)
+        #expect(code == 0 && output.contains("lectern"))
+    }
+
+    private static let quiz = #"""
+        {"questions":[
+          {"id":"q1","type":"multiple_choice","question":"Which?","options":["One","Two"],"answer":"Two"},
+          {"id":"q2","type":"true_false","question":"Is it?","options":["True","False"],"answer":"True"}]}
+        """#
+
+    @Test(
+        "grade marks good files and refuses bad ones by name",
+        arguments: [
+            (quiz, #"{"q1":"B","q2":"yes"}"#, 0, #""score":100"#), (quiz, #"{"q1":"Two"}"#, 0, #""score":50"#),
+            (quiz, #"{"answers":{}}"#, 0, #""score":0"#), (quiz, #"{"q9":"Two"}"#, 65, "q9"),
+            (quiz, "[]", 65, "answers"), (quiz, #"{"q1":5}"#, 65, "q1"), ("{}", "{}", 65, "questions"),
+            ("nonsense", "{}", 65, ""), (#"{"questions":[]}"#, "{}", 65, "questions"),
+            (#"{"questions":[{"id":"q1","type":"riddle","question":"?","answer":"x"}]}"#, "{}", 65, "type"),
+        ] as [(String, String, Int32, String)])
+    func grade(quiz: String, answers: String, code: Int32, expected: String) async throws {
+        let directory = try TemporaryDirectory.make()
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        try Data(quiz.utf8).write(to: URL(filePath: directory + "/quiz.json"))
+        try Data(answers.utf8).write(to: URL(filePath: directory + "/answers.json"))
+        let (ended, output) = try await run(["grade", directory + "/quiz.json", directory + "/answers.json"])
+        #expect(ended == code, "\(output)")
+        #expect(output.contains(expected) || output.filter { $0 != " " }.contains(expected), "\(output)")
+    }
+}
