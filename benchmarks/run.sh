@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Builds release and runs every benchmark. Ratios compare what ran side by side in this one run, so they hold on a busy
+# machine too; absolute figures do not.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+echo "machine: $(nproc) cores, $(uname -sr), load $(cut -d ' ' -f 1 /proc/loadavg)"
+swift build --configuration release --static-swift-stdlib --product lectern-extract
+swift build --configuration release --static-swift-stdlib --product lectern
+for part in benchmarks/*/run.sh benchmarks/serve.sh; do
+    [ -x "$part" ] || continue
+    printf '\n== %s\n' "$part"
+    "$part"
+done
