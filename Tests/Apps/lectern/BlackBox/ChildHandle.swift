@@ -37,7 +37,7 @@ final class ChildHandle: Sendable {
         posix_spawn_file_actions_adddup2(&actions, output[1], 2)
         let words = ([path] + arguments).map { strdup($0) } + [nil]
         let pairs = environment.map { strdup("\($0)=\($1)") } + [nil]
-        defer { (words + pairs).forEach { free($0) } }
+        defer { for word in words + pairs { free(word) } }
         var pid: pid_t = 0
         let code = posix_spawn(&pid, path, &actions, nil, words, pairs)
         close(input[0])
