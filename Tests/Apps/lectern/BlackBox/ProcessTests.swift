@@ -27,7 +27,7 @@ struct ProcessTests {
     func configuration(variable: String, value: String) async throws {
         let directory = try TemporaryDirectory.make()
         defer { try? FileManager.default.removeItem(atPath: directory) }
-        let (code, output) = try await run(["serve"], ["LECTERN_DATA_DIR": directory, variable: value])
+        let (code, output) = try await run(["serve"], ["LECTERN_DATA_DIR": directory].merging([variable: value]) { $1 })
         #expect(code != 0 && code < 128, "\(code): \(output)")
         let lines = output.split(separator: "\n")
         #expect(lines.count == 1 && lines.first?.contains(variable) == true, "\(output)")
