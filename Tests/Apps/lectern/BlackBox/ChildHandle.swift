@@ -38,8 +38,16 @@ final class ChildHandle: Sendable {
         let words = ([path] + arguments).map { strdup($0) } + [nil]
         let pairs = environment.map { strdup("\($0)=\($1)") } + [nil]
         defer { for word in words + pairs { free(word) } }
+        // The threads of a test runner block signals; a program that inherited that would never hear of its end.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         var pid: pid_t = 0
-        let code = posix_spawn(&pid, path, &actions, nil, words, pairs)
+        let code = posix_spawn(&pid, path, &actions, &attributes, words, pairs)
         close(input[0])
         close(output[1])
         guard code == 0 else {
@@ -91,7 +99,7 @@ final class ChildHandle: Sendable {
     func drain(after text: String) {
         state.withLock { $0.buffer = Array(text.utf8) + $0.buffer }
         drainage.enter()
-        DispatchQueue.global().async { [self] in
+        BlockingThread.run { [self] in
             while readMore() {}
             drainage.leave()
         }

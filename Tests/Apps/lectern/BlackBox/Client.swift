@@ -6,6 +6,8 @@ struct Client: Sendable {
     let port: UInt16
     var token: String?
     var userID: String = ""
+    /// A loopback address of its own, because logins are limited by address.
+    let address = UInt32.random(in: 0x7F01_0000...0x7FFE_FFFE)
 
     static let base = "/api/v1"
 
@@ -59,9 +61,8 @@ struct Client: Sendable {
 
     /// Sends exactly these bytes and reads until the server closes.
     func raw(_ bytes: [UInt8]) async throws -> Answer {
-        let port = port
-        return try await offPool {
-            let connection = try Connection(port: port)
+        try await offPool {
+            let connection = try Connection(port: port, from: address)
             connection.send(bytes)
             let read = connection.readToEnd()
             guard let answer = Answer(read) else { throw NoAnswer(bytes: read) }

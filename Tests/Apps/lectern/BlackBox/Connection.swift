@@ -12,26 +12,35 @@ struct Connection: ~Copyable {
         var description: String { "\(call): \(String(cString: strerror(code)))" }
     }
 
-    /// - Parameter timeout: seconds that a read may wait.
-    init(port: UInt16, timeout: Int = 60) throws {
+    /// - Parameters:
+    ///   - source: the loopback address to come from, in numbers.
+    ///   - timeout: seconds that a read may wait.
+    init(port: UInt16, from source: UInt32 = 0x7F00_0001, timeout: Int = 60) throws {
         socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard socket >= 0 else { throw Failed(call: "socket", code: errno) }
         var limit = timeval(tv_sec: timeout, tv_usec: 0)
         setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        let result = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
+        guard Self.at(source, port: 0, { bind(socket, $0, $1) }) == 0 else { throw Failed(call: "bind", code: errno) }
+        let result = Self.at(0x7F00_0001, port: port) { connect(socket, $0, $1) }
         guard result == 0 else { throw Failed(call: "connect", code: errno) }
     }
 
     deinit { close(socket) }
+
+    private static func at(
+        _ address: UInt32, port: UInt16, _ call: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+    ) -> Int32 {
+        var place = sockaddr_in()
+        place.sin_family = sa_family_t(AF_INET)
+        place.sin_port = port.bigEndian
+        place.sin_addr.s_addr = address.bigEndian
+        return withUnsafePointer(to: &place) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                call($0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+    }
 
     /// - Returns: how many bytes the peer took before it closed.
     @discardableResult

@@ -1,7 +1,5 @@
-import Dispatch
 import FoundationEssentials
 import Glibc
-import Synchronization
 
 /// A `lectern serve` of its own, on a free loopback port, with a data directory of its own.
 ///
@@ -97,12 +95,5 @@ enum TemporaryDirectory {
         var template = Array("/tmp/lectern-test-XXXXXX".utf8CString)
         guard let path = mkdtemp(&template) else { throw ServerProcess.DidNotStart(description: "no temporary folder") }
         return String(cString: path)
-    }
-}
-
-/// Runs what blocks on a thread of Dispatch's, so that no thread of the cooperative pool waits.
-func offPool<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
-    try await withCheckedThrowingContinuation { continuation in
-        DispatchQueue.global().async { continuation.resume(with: Result(catching: work)) }
     }
 }
