@@ -2,7 +2,7 @@ import FoundationEssentials
 import Glibc
 
 /// One TCP connection to the server, written and read as bytes, for well-behaved and ill-behaved clients alike.
-struct Connection: ~Copyable {
+final class Connection {
     private let socket: Int32
 
     struct Failed: Error, CustomStringConvertible {
