@@ -50,8 +50,10 @@ final class ServerCore: Sendable {
     func lastResort(_ error: any Error, _ request: HTTPRequest?) -> HTTPResponse {
         let known = error as? HTTPError ?? .internal
         let given = request?.context.requestID ?? ""
-        return known.response(
-            timestamp: Timestamp.text(clock.now), requestID: given.isEmpty ? identifiers.next() : given)
+        let id = given.isEmpty ? identifiers.next() : given
+        var answer = known.response(timestamp: Timestamp.text(clock.now), requestID: id)
+        answer.headers["X-Request-ID"] = id
+        return answer
     }
 
     // MARK: - The library's callbacks

