@@ -57,6 +57,12 @@ final class Connection {
         return sent
     }
 
+    /// What the peer sends next; empty at its end.
+    func readSome() -> [UInt8] {
+        var part = [UInt8](repeating: 0, count: 1 << 16)
+        return Array(part[..<max(0, recv(socket, &part, part.count, 0))])
+    }
+
     /// Everything until the peer closes, or until nothing came for the timeout.
     func readToEnd() -> [UInt8] {
         var all: [UInt8] = []

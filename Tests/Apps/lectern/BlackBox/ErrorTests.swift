@@ -201,15 +201,17 @@ struct ErrorTests {
         #expect(try await client.get("/documents").status == 200, "reads have a budget of their own")
     }
 
-    @Test("without the programs the server stands, and what needs them is DEPENDENCY_UNAVAILABLE")
+    @Test("when the store cannot be written an upload is DEPENDENCY_UNAVAILABLE, and the server stands")
     func unavailable() async throws {
-        let server = try await ServerProcess.start(["PATH": "/nowhere"])
+        let server = try await ServerProcess.start()
         let client = try await Client.demo(server)
-        let health = try await client.get("//health")
-        #expect(health.status == 200 && health.json["status"] == "degraded", "\(health.text)")
-        let answer = try await client.post("/tts/synthesize", #"{"text":"Hello","voice_id":"Amy"}"#)
+        let store = server.dataDirectory + "/blobs"
+        try FileManager.default.removeItem(atPath: store)
+        try Data("no folder".utf8).write(to: URL(filePath: store))
+        let answer = try await client.upload("/documents/upload", Array(Material.lecture.utf8), named: "a.txt")
         expect(answer, 503, "DEPENDENCY_UNAVAILABLE")
         #expect(Int(answer[header: "Retry-After"] ?? "") != nil)
+        #expect(try await client.get("/documents").json["documents"].array.isEmpty)
     }
 
     @Test("without the recogniser a transcription fails, and says that another try can help")

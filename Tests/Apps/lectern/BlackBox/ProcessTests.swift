@@ -54,8 +54,11 @@ struct ProcessTests {
                 """
                 POST /api/v1/chat/sessions HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\
                 Authorization: Bearer \(client.token ?? "")\r\nContent-Type: application/json\r\n\
-                Content-Length: \(body.utf8.count)\r\n\r\n\(body.prefix(5))
+                Expect: 100-continue\r\nContent-Length: \(body.utf8.count)\r\n\r\n
                 """.utf8)
+            // Only now has the server taken the request up.
+            guard Answer(connection.readSome())?.status == 100 else { return nil }
+            connection.send(body.prefix(5).utf8)
             // The rest is sent only when the server has stopped to accept, so the drain has begun.
             server.askToStop()
             for _ in 0..<10_000 where (try? Connection(port: client.port)) != nil { sched_yield() }
