@@ -63,7 +63,7 @@ public struct TranscriptionLibrary: Sendable {
         do { (head, whole) = try await body.peek(AudioContainer.headLength) } catch { throw .sourceFailed }
         guard !head.isEmpty else { throw .invalid("file", "is empty") }
         guard let container = AudioContainer.detect(head) else {
-            throw .unsupportedMediaType(detected: "content that is no recording")
+            throw .unsupportedMediaType(detected: "no recording of a known format")
         }
         let id = TranscriptionID(ports.identifiers.next())
         guard

@@ -21,9 +21,9 @@ extension HTTPError {
         case .unprocessableDocument(let failure):
             self = HTTPError(
                 .unprocessable, "UNPROCESSABLE_DOCUMENT", failure.message,
-                details: [Detail(field: "document_id", problem: failure.code)])
+                details: [Detail(field: "document", problem: failure.code)])
         case .unsupportedMediaType(let detected):
-            self = .unsupportedMediaType("This is \(detected), which is not supported here.")
+            self = .unsupportedMediaType("The content (\(detected)) is not supported here.")
         case .payloadTooLarge(let limit):
             self = .payloadTooLarge(limit: limit)
         case .unsupportedLanguage(let language):
