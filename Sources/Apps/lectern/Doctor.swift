@@ -38,6 +38,11 @@ enum Doctor {
                 remedy: "run scripts/install.sh, or set LECTERN_PYTHON to a Python that has moonshine-voice"))
         checks.append(
             Check(
+                name: "confinement",
+                found: Program.canBeConfined ? "programs run without network, by a seccomp filter" : nil,
+                remedy: "this kernel does not allow seccomp filters: programs run with limits only"))
+        checks.append(
+            Check(
                 name: "JWT_SECRET_KEY",
                 found: configuration.jwtSecret == nil ? "random: tokens end with the process" : "set", remedy: ""))
         for check in checks {
