@@ -50,7 +50,7 @@ public enum IdempotencyDecision: Sendable, Equatable {
     case committed(resource: String)
 }
 
-/// Remembers requests for 24 hours.
+/// Remembers requests for 24 hours; one that neither ended nor committed anything is taken for dead after ten minutes.
 public protocol IdempotencyStore: Sendable {
     /// - Parameter fingerprint: a digest of the request's body.
     func begin(

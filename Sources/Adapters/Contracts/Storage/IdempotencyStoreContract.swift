@@ -45,6 +45,15 @@ public enum IdempotencyStoreContract {
             let after = Samples.start.addingTimeInterval(86_400 + 60)
             try steps.equal("a minute after", try await store.begin(key, fingerprint: "g", now: after), .proceed)
         },
+        rule("a request that never ends holds its key for ten minutes, and then another may begin") { store, steps in
+            _ = try await begin(store)
+            let almost = Samples.start.addingTimeInterval(600 - 30)
+            try steps.equal(
+                "half a minute before", try await store.begin(key, fingerprint: "f", now: almost), .underWay)
+            let after = Samples.start.addingTimeInterval(600 + 30)
+            try steps.equal("half a minute after", try await store.begin(key, fingerprint: "g", now: after), .proceed)
+            try steps.equal("once more", try await store.begin(key, fingerprint: "g", now: after), .underWay)
+        },
         rule("of many that begin at the same time one goes on") { store, steps in
             let decisions = try await withThrowingTaskGroup(of: IdempotencyDecision.self) { group in
                 for _ in 0..<16 { group.addTask { try await begin(store) } }

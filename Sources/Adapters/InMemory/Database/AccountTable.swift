@@ -9,8 +9,11 @@ struct AccountTable: Table {
 
     private var accounts: [RowKey<Account>: Account] = [:]
     private var addresses: [Address: UserID] = [:]
-    private var removed: Set<RowKey<Account>> = []
+    private var removed = Remembered<RowKey<Account>>(for: Retention.removed)
     private var tokens = RefreshTokenTable()
+
+    /// Removed accounts, tokens and revoked families.
+    var remembered: Int { removed.count + tokens.count }
 
     func account(_ id: UserID, tenant: TenantID) -> Account? { accounts[RowKey(tenant, id)] }
 
@@ -52,13 +55,18 @@ struct AccountTable: Table {
         case .remove(let id, let tenant):
             let key = RowKey(tenant, id)
             guard let old = accounts.removeValue(forKey: key) else { return }
-            removed.insert(key)
+            removed.insert(key, now: now)
             addresses[Address(tenant: tenant, email: old.email)] = nil
-            tokens.revokeAll(id, tenant)
-        case .saveRefreshToken(let token): tokens.save(token, now: now)
+            tokens.revokeAll(id, tenant, now: now)
+        case .saveRefreshToken(let token): tokens.save(token)
         case .useRefreshToken(let hash, let at): tokens.use(hash, at: at)
-        case .revokeFamily(let family): tokens.revoke(family: family)
-        case .revokeAll(let id, let tenant): tokens.revokeAll(id, tenant)
+        case .revokeFamily(let family): tokens.revoke(family: family, now: now)
+        case .revokeAll(let id, let tenant): tokens.revokeAll(id, tenant, now: now)
         }
+    }
+
+    mutating func forget(now: Date) {
+        removed.forget(now: now)
+        tokens.forget(now: now)
     }
 }

@@ -25,9 +25,11 @@ struct AudioTable: Table {
             count(records.save(audio, audio.id)?.blobKey, -1)
             count(audio.blobKey, 1)
         case .remove(let id, let owner):
-            count(records.remove(id, of: owner)?.blobKey, -1)
+            count(records.remove(id, of: owner, now: now)?.blobKey, -1)
         }
     }
+
+    mutating func forget(now: Date) { records.forget(now: now) }
 
     private mutating func count(_ key: BlobKey?, _ change: Int) {
         guard let key else { return }

@@ -64,7 +64,7 @@ struct ChatTable: Table {
         switch change {
         case .saveSession(let session): save(session)
         case .removeSession(let id, let owner):
-            guard let session = sessions.remove(id, of: owner) else { return }
+            guard let session = sessions.remove(id, of: owner, now: now) else { return }
             timeline.remove(id, at: session.updatedAt, of: owner)
             messages[RowKey(owner.tenant, id)] = nil
         case .append(let new, let id, let owner):
@@ -73,8 +73,13 @@ struct ChatTable: Table {
             session.updatedAt = max(session.updatedAt, last.timestamp)
             save(session)
         case .saveMaterial(let material): materials.save(material)
-        case .removeMaterial(let id, let owner, let at): materials.remove(id, of: owner, at: at)
+        case .removeMaterial(let id, let owner, _): materials.remove(id, of: owner, now: now)
         }
+    }
+
+    mutating func forget(now: Date) {
+        sessions.forget(now: now)
+        materials.forget(now: now)
     }
 
     /// What a session says of its messages follows from them, whatever the caller believed.

@@ -37,11 +37,16 @@ struct DocumentTable: Table {
                 timeline.remove(old.id, at: old.uploadedAt, of: old.owner)
             }
             timeline.insert(document.id, at: document.uploadedAt, of: document.owner)
-        case .remove(let id, let owner, let at):
-            guard let old = documents.remove(id, of: owner) else { return }
+        case .remove(let id, let owner, _):
+            guard let old = documents.remove(id, of: owner, now: now) else { return }
             timeline.remove(id, at: old.uploadedAt, of: owner)
-            tombstones.insert(id, of: owner, at: at)
+            tombstones.insert(id, of: owner, now: now)
         }
+    }
+
+    mutating func forget(now: Date) {
+        documents.forget(now: now)
+        tombstones.forget(now: now)
     }
 }
 
@@ -52,12 +57,13 @@ struct Tombstones {
         var owner: Owner
     }
 
-    private var times: [Key: Date] = [:]
+    private var keys = Remembered<Key>(for: Retention.removed)
 
-    func contains(_ id: DocumentID, of owner: Owner) -> Bool { times[Key(id: id, owner: owner)] != nil }
+    func contains(_ id: DocumentID, of owner: Owner) -> Bool { keys.contains(Key(id: id, owner: owner)) }
 
-    mutating func insert(_ id: DocumentID, of owner: Owner, at time: Date) {
-        let key = Key(id: id, owner: owner)
-        if times[key] == nil { times[key] = time }
+    mutating func insert(_ id: DocumentID, of owner: Owner, now: Date) {
+        keys.insert(Key(id: id, owner: owner), now: now)
     }
+
+    mutating func forget(now: Date) { keys.forget(now: now) }
 }

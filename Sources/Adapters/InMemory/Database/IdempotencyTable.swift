@@ -1,10 +1,8 @@
 import FoundationEssentials
 import LecternPorts
 
-/// Requests by their idempotency keys, for 24 hours from their beginning.
+/// Requests by their idempotency keys, for 24 hours from their beginning; ten minutes when they never end.
 struct IdempotencyTable {
-    static let retention: TimeInterval = 86_400
-
     private struct Entry {
         /// Nil when the request was committed without a `begin`.
         var fingerprint: String?
@@ -20,13 +18,13 @@ struct IdempotencyTable {
 
     /// Whether the request's effect is committed.
     func isCommitted(_ key: IdempotencyKey, now: Date) -> Bool {
-        guard let entry = entries[key], !Self.isOver(entry.begun, now: now) else { return false }
+        guard let entry = entries[key], !Self.isOver(entry, now: now) else { return false }
         return entry.resource != nil || entry.answer != nil
     }
 
     mutating func begin(_ key: IdempotencyKey, fingerprint: String, now: Date) -> IdempotencyDecision {
-        dropOld(now: now)
-        guard let entry = entries[key], !Self.isOver(entry.begun, now: now) else {
+        forget(now: now)
+        guard let entry = entries[key], !Self.isOver(entry, now: now) else {
             entries[key] = Entry(fingerprint: fingerprint, begun: now)
             ages.append((key, now))
             return .proceed
@@ -38,7 +36,7 @@ struct IdempotencyTable {
     }
 
     mutating func commit(_ mark: IdempotencyMark, now: Date) {
-        if let entry = entries[mark.key], !Self.isOver(entry.begun, now: now) {
+        if let entry = entries[mark.key], now.timeIntervalSince(entry.begun) < Retention.idempotencyKeys {
             entries[mark.key]?.resource = mark.resource
         } else {
             entries[mark.key] = Entry(resource: mark.resource, begun: now)
@@ -55,13 +53,17 @@ struct IdempotencyTable {
         if let entry = entries[key], entry.resource == nil, entry.answer == nil { entries[key] = nil }
     }
 
-    private mutating func dropOld(now: Date) {
-        while let oldest = ages.first, Self.isOver(oldest.begun, now: now) {
+    mutating func forget(now: Date) {
+        while let oldest = ages.first, now.timeIntervalSince(oldest.begun) >= Retention.idempotencyKeys {
             ages.popFirst()
-            // An abandoned key may have begun anew since.
+            // A key that was abandoned or given up may have begun anew since.
             if let entry = entries[oldest.key], entry.begun == oldest.begun { entries[oldest.key] = nil }
         }
     }
 
-    private static func isOver(_ begun: Date, now: Date) -> Bool { now.timeIntervalSince(begun) >= retention }
+    private static func isOver(_ entry: Entry, now: Date) -> Bool {
+        let isUnderWay = entry.resource == nil && entry.answer == nil
+        let retention = isUnderWay ? Retention.requestUnderWay : Retention.idempotencyKeys
+        return now.timeIntervalSince(entry.begun) >= retention
+    }
 }

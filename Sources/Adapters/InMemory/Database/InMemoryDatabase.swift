@@ -19,6 +19,18 @@ public final class InMemoryDatabase: Sendable {
         var transcriptions = TranscriptionTable()
         var audio = AudioTable()
         var accounts = AccountTable()
+
+        /// Lets go of what was remembered long enough, in every table: a service's commits go to more than one.
+        mutating func forget(now: Date) {
+            inbox.forget(now: now)
+            idempotency.forget(now: now)
+            documents.forget(now: now)
+            quizzes.forget(now: now)
+            chats.forget(now: now)
+            transcriptions.forget(now: now)
+            audio.forget(now: now)
+            accounts.forget(now: now)
+        }
     }
 
     public let faults = FaultPlan<RepositoryError>()
@@ -39,6 +51,7 @@ public final class InMemoryDatabase: Sendable {
         guard !Task.isCancelled else { throw .cancelled }
         let now = clock.now
         let outcome = try tables.withLock { (tables) throws(RepositoryError) -> CommitOutcome in
+            tables.forget(now: now)
             if let mark = commit.inbox, tables.inbox.contains(mark) { return .alreadyDone }
             if let mark = commit.idempotency, tables.idempotency.isCommitted(mark.key, now: now) {
                 return .alreadyDone

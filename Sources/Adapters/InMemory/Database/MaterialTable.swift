@@ -23,8 +23,11 @@ struct MaterialTable {
         materials[material.owner, default: [:]][material.documentID] = material
     }
 
-    mutating func remove(_ id: DocumentID, of owner: Owner, at time: Date) {
+    mutating func remove(_ id: DocumentID, of owner: Owner, now: Date) {
         materials[owner]?[id] = nil
-        tombstones.insert(id, of: owner, at: time)
+        if materials[owner]?.isEmpty == true { materials[owner] = nil }
+        tombstones.insert(id, of: owner, now: now)
     }
+
+    mutating func forget(now: Date) { tombstones.forget(now: now) }
 }

@@ -69,8 +69,10 @@ struct QuizTable: Table {
             quizzes.save(quiz, quiz.id)
             madeFrom[Source(document: quiz.documentID, owner: quiz.owner), default: []].insert(quiz.id)
         case .remove(let id, let owner):
-            guard let quiz = quizzes.remove(id, of: owner) else { return }
-            madeFrom[Source(document: quiz.documentID, owner: owner)]?.remove(id)
+            guard let quiz = quizzes.remove(id, of: owner, now: now) else { return }
+            let source = Source(document: quiz.documentID, owner: owner)
+            madeFrom[source]?.remove(id)
+            if madeFrom[source]?.isEmpty == true { madeFrom[source] = nil }
             dropQuestions(of: id, tenant: owner.tenant)
         case .submit(let submission):
             submissions.save(submission, submission.id)
@@ -80,12 +82,18 @@ struct QuizTable: Table {
             attempts[taker] = submission.attempt
         case .saveMaterial(let material):
             materials.save(material)
-        case .removeMaterial(let id, let owner, let at):
-            materials.remove(id, of: owner, at: at)
+        case .removeMaterial(let id, let owner, _):
+            materials.remove(id, of: owner, now: now)
             for quiz in madeFrom.removeValue(forKey: Source(document: id, owner: owner)) ?? [] {
                 apply(.remove(quiz, owner), now: now)
             }
         }
+    }
+
+    mutating func forget(now: Date) {
+        quizzes.forget(now: now)
+        submissions.forget(now: now)
+        materials.forget(now: now)
     }
 
     /// What the results say of the questions goes with them; score and answers are their author's.

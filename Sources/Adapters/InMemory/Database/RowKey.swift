@@ -25,4 +25,6 @@ protocol Table: Sendable {
     func check(_ changes: [Change]) throws(RepositoryError)
     /// Stores a change that was checked.
     mutating func apply(_ change: Change, now: Date)
+    /// Lets go of what was remembered long enough of things that are gone. Called with every commit.
+    mutating func forget(now: Date)
 }

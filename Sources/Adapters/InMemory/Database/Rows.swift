@@ -1,12 +1,12 @@
 import FoundationEssentials
 import LecternPorts
 
-/// Rows of one kind by key: each has an owner; a removed one never comes back.
+/// Rows of one kind by key: each has an owner; a removed one does not come back.
 struct Rows<Subject, Row: Sendable>: Sendable {
     typealias ID = Identifier<Subject>
 
     private var rows: [RowKey<Subject>: Row] = [:]
-    private(set) var removed: Set<RowKey<Subject>> = []
+    private(set) var removed = Remembered<RowKey<Subject>>(for: Retention.removed)
     private let owner: @Sendable (Row) -> Owner
 
     init(owner: @escaping @Sendable (Row) -> Owner) { self.owner = owner }
@@ -44,10 +44,12 @@ struct Rows<Subject, Row: Sendable>: Sendable {
     }
 
     /// Returns what was there, when it was the owner's.
-    mutating func remove(_ id: ID, of owner: Owner) -> Row? {
+    mutating func remove(_ id: ID, of owner: Owner, now: Date) -> Row? {
         guard row(id, of: owner) != nil else { return nil }
         let key = RowKey(owner.tenant, id)
-        removed.insert(key)
+        removed.insert(key, now: now)
         return rows.removeValue(forKey: key)
     }
+
+    mutating func forget(now: Date) { removed.forget(now: now) }
 }

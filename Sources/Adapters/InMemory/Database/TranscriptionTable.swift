@@ -33,8 +33,10 @@ struct TranscriptionTable: Table {
             if let old = jobs.save(job, job.id) { timeline.remove(old.id, at: old.submittedAt, of: old.owner) }
             timeline.insert(job.id, at: job.submittedAt, of: job.owner)
         case .remove(let id, let owner):
-            guard let old = jobs.remove(id, of: owner) else { return }
+            guard let old = jobs.remove(id, of: owner, now: now) else { return }
             timeline.remove(id, at: old.submittedAt, of: owner)
         }
     }
+
+    mutating func forget(now: Date) { jobs.forget(now: now) }
 }

@@ -1,0 +1,41 @@
+import FoundationEssentials
+
+/// Keys that are remembered for a time after they came, and then forgotten: what is deleted must not grow for ever.
+struct Remembered<Key: Hashable & Sendable>: Sendable {
+    private let retention: TimeInterval
+    private var keys: Set<Key> = []
+    private var ages = Queue<(key: Key, at: Date)>()
+
+    /// - Parameter retention: seconds.
+    init(for retention: TimeInterval) { self.retention = retention }
+
+    var count: Int { keys.count }
+
+    func contains(_ key: Key) -> Bool { keys.contains(key) }
+
+    /// A key that is there already keeps its age.
+    mutating func insert(_ key: Key, now: Date) {
+        if keys.insert(key).inserted { ages.append((key, now)) }
+    }
+
+    /// Takes constant time on average, as each key is forgotten once.
+    mutating func forget(now: Date) {
+        while let oldest = ages.first, now.timeIntervalSince(oldest.at) > retention {
+            ages.popFirst()
+            keys.remove(oldest.key)
+        }
+    }
+}
+
+/// For how long a database remembers what is gone, in seconds.
+enum Retention {
+    /// Ids of deleted documents and of removed rows: longer than any event that speaks of them is kept.
+    static let removed: TimeInterval = 90 * 86_400
+    /// Which consumer applied which event: longer than any dead letter.
+    static let inbox: TimeInterval = 45 * 86_400
+    /// Revoked families of refresh tokens, against rotations that were under way: longer than any request.
+    static let revokedFamilies: TimeInterval = 86_400
+    static let idempotencyKeys: TimeInterval = 86_400
+    /// A request that has neither ended nor left an effect is taken for dead.
+    static let requestUnderWay: TimeInterval = 600
+}
