@@ -62,14 +62,4 @@ struct BrokenAdaptersTests {
             ContractHarness(OneIdentifier())
         }
     }
-
-    /// The named case must find it.
-    private func caught<Subject: Sendable>(
-        _ cases: [ContractCase<Subject>], by name: String,
-        _ make: @Sendable () async throws -> ContractHarness<Subject>
-    ) async throws {
-        let rule = try #require(cases.first { $0.name == name })
-        let violation = await #expect(throws: ContractViolation.self) { try await rule.run(make) }
-        #expect(violation?.contractCase == name)
-    }
 }

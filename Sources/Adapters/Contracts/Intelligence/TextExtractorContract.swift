@@ -120,14 +120,13 @@ public enum TextExtractorContract {
                     }
                 },
                 rule("a cancelled extraction ends as cancelled") { extractor, steps in
-                    let reached = Latch()
-                    let body = TestBody.stalling(after: Array(good.prefix(50))) { reached.open() }
-                    let task = Task {
-                        try await extractor.extract(body, format: samples.format, limits: ExtractionLimits())
+                    try await steps.fails("extract", with: ExtractionError.cancelled) {
+                        try await Latch.cancelling { reached in
+                            let body = TestBody.stalling(after: Array(good.prefix(50))) { reached.open() }
+                            return try await extractor.extract(
+                                body, format: samples.format, limits: ExtractionLimits())
+                        }
                     }
-                    await reached.wait()
-                    task.cancel()
-                    try await steps.fails("extract", with: ExtractionError.cancelled) { try await task.value }
                 },
             ]
         }

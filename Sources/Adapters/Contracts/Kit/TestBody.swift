@@ -69,4 +69,18 @@ final class Latch: Sendable {
     func open() { continuation.finish() }
 
     func wait() async { for await _ in stream {} }
+
+    /// Runs `body` and cancels it once it has opened the latch. What ends without opening it is not waited for longer.
+    static func cancelling<Result: Sendable>(
+        _ body: @escaping @Sendable (Latch) async throws -> Result
+    ) async throws -> Result {
+        let latch = Latch()
+        let task = Task {
+            defer { latch.open() }
+            return try await body(latch)
+        }
+        await latch.wait()
+        task.cancel()
+        return try await task.value
+    }
 }

@@ -118,14 +118,12 @@ public enum SpeechTranscriberContract {
             }
         },
         rule("a cancelled transcription ends as cancelled") { subject, steps in
-            let reached = Latch()
-            let body = TestBody.stalling(after: subject.samples.recording) { reached.open() }
-            let task = Task {
-                try await subject.transcriber.transcribe(body, options: subject.options, job: job)
+            try await steps.fails("transcribe", with: SpeechError.cancelled) {
+                try await Latch.cancelling { reached in
+                    let body = TestBody.stalling(after: subject.samples.recording) { reached.open() }
+                    return try await subject.transcriber.transcribe(body, options: subject.options, job: job)
+                }
             }
-            await reached.wait()
-            task.cancel()
-            try await steps.fails("transcribe", with: SpeechError.cancelled) { try await task.value }
         },
     ]
 

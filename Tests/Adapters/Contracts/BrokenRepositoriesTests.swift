@@ -1,0 +1,40 @@
+import LecternContracts
+import LecternFakes
+import LecternPorts
+import Testing
+
+@Suite("The contracts catch repositories that are broken on purpose")
+struct BrokenRepositoriesTests {
+    @Test(
+        "each fault by the case that names it",
+        arguments: [
+            (FaultyDocuments.Fault.leaksRows, "what is saved is found by its owner, and by nobody else"),
+            (.leaksLists, "a list holds its owner's alone, and is empty for a stranger"),
+            (.overwrites, "of many commits that expect the same version one wins"),
+            (.dropsEvents, "outgoing events wait in the outbox in the order of their commits"),
+            (.losesEventsOfFailures, "a commit that fails in one part leaves nothing of the others"),
+            (.revives, "what was removed is gone, and a late save does not bring it back"),
+            (.ignoresInbox, "an event is applied once by a consumer: its second commit is already done"),
+        ])
+    func documents(_ fault: FaultyDocuments.Fault, _ name: String) async throws {
+        try await caught(DocumentRepositoryContract.cases, by: name) {
+            let database = InMemoryDatabase(clock: ManualClock())
+            return ContractHarness(
+                RepositorySubject(
+                    repository: FaultyDocuments(database, fault), events: InMemoryEventStore(database),
+                    outbox: InMemoryOutbox(database), idempotency: InMemoryIdempotencyStore(database)))
+        }
+    }
+
+    @Test("an outbox that drops what was not published")
+    func outbox() async throws {
+        try await caught(OutboxContract.cases, by: "an event that was not published is given again to the same relay") {
+            let database = InMemoryDatabase(clock: ManualClock())
+            return ContractHarness(
+                OutboxSubject(
+                    relay: ForgetfulOutbox(inner: InMemoryOutbox(database)), otherRelay: InMemoryOutbox(database),
+                    lease: .seconds(30)
+                ) { _ = try await InMemoryAudioRepository(database).commit(Commit([], outgoing: $0)) })
+        }
+    }
+}
