@@ -142,7 +142,7 @@ struct ProgramTests {
         await Task.yield()
         running.cancel()
         await #expect(throws: ProcessError.cancelled) { try await running.value }
-        #expect(ContinuousClock.now - began < .seconds(5))
+        #expect(ContinuousClock.now - began < .seconds(20))
     }
 
     @Test("no descriptor and no dead process is left behind")
