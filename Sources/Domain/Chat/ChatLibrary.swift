@@ -100,7 +100,8 @@ public struct ChatLibrary: Sendable {
         try await commit(Commit([.removeSession(id, caller.owner)]))
     }
 
-    func session(_ id: ChatSessionID, for caller: Caller) async throws(UseCaseError) -> ChatSession {
+    /// - Throws: `notFound`, also for a session of somebody else.
+    public func session(_ id: ChatSessionID, for caller: Caller) async throws(UseCaseError) -> ChatSession {
         let found: ChatSession?
         do { found = try await ports.repository.session(id, of: caller.owner) } catch { throw UseCaseError(error) }
         guard let found else { throw .notFound }

@@ -87,10 +87,17 @@ public struct SpeechLibrary: Sendable {
                 throw Self.refusal(error)
             }
         }
-        try await commit(
-            Commit(
-                [.save(audio)], outgoing: [completion(of: audio, caller: caller)],
-                idempotency: caller.mark(resource: audio.id.rawValue)))
+        do {
+            try await commit(
+                Commit(
+                    [.save(audio)], outgoing: [completion(of: audio, caller: caller)],
+                    idempotency: caller.mark(resource: audio.id.rawValue)))
+        } catch {
+            // Without its record nobody would ever find the audio again; also when it is the caller who left.
+            let spoken = audio
+            await Task { try? await discard(spoken) }.value
+            throw error
+        }
         return audio
     }
 
@@ -132,15 +139,11 @@ public struct SpeechLibrary: Sendable {
 
     public func delete(_ id: AudioID, for caller: Caller) async throws(UseCaseError) {
         let audio = try await audio(id, for: caller)
+        // The file goes before the last record: a store that fails leaves a record to try again with.
+        try await discard(audio, at: 1)
         try await commit(Commit([.remove(id, caller.owner)]))
-        guard let key = audio.blobKey else { return }
-        do throws(RepositoryError) {
-            guard try await ports.repository.references(to: key) == 0 else { return }
-        } catch {
-            throw UseCaseError(error)
-        }
-        await ports.cache.remove(Self.cacheName(audio))
-        do { try await ports.blobs.delete(key) } catch { throw UseCaseError(error) }
+        // Of two that shared it and went at the same time, neither was the last one before.
+        try await discard(audio)
     }
 
     // MARK: Events
@@ -158,13 +161,14 @@ public struct SpeechLibrary: Sendable {
         }
         // Deleted meanwhile, or done by an earlier delivery.
         guard var audio = found, audio.status == .processing else { return }
-        guard let voice = ports.synthesizer.voices.first(where: { $0.id == audio.voiceID }) else {
-            throw .permanent(code: "UNKNOWN_VOICE", message: "no voice of that name")
-        }
         if let known = await cached(audio) {
             complete(&audio, with: known, cached: true)
         } else {
-            do {
+            do throws(SpeechError) {
+                // Voices come and go with the engine; the record must not wait for ever.
+                guard let voice = ports.synthesizer.voices.first(where: { $0.id == audio.voiceID }) else {
+                    throw .unknownVoice(audio.voiceID)
+                }
                 complete(&audio, with: try await speak(audio, voice: voice), cached: false)
             } catch {
                 if case .cancelled = error { throw .cancelled }
@@ -179,21 +183,26 @@ public struct SpeechLibrary: Sendable {
             _ = try await ports.repository.commit(commit)
         } catch .conflict {
             // Deleted while it was spoken: the delete wins, and takes the audio along.
-            try await discard(audio)
+            do {
+                try await discard(audio)
+            } catch {
+                throw error == .cancelled ? .cancelled : .outage("the audio of a deleted record cannot be removed")
+            }
         } catch {
             throw HandlerError(error)
         }
     }
 
-    private func discard(_ audio: SpokenAudio) async throws(HandlerError) {
+    /// Deletes the audio when no more than `records` point to it.
+    func discard(_ audio: SpokenAudio, at records: Int = 0) async throws(UseCaseError) {
         guard let key = audio.blobKey else { return }
-        do {
-            guard try await ports.repository.references(to: key) == 0 else { return }
+        do throws(RepositoryError) {
+            guard try await ports.repository.references(to: key) <= records else { return }
         } catch {
-            throw HandlerError(error)
+            throw UseCaseError(error)
         }
         await ports.cache.remove(Self.cacheName(audio))
-        do { try await ports.blobs.delete(key) } catch { throw HandlerError(error) }
+        do { try await ports.blobs.delete(key) } catch { throw UseCaseError(error) }
     }
 
     private func completion(of audio: SpokenAudio, caller: Caller) -> OutgoingEvent {

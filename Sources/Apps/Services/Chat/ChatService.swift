@@ -61,13 +61,17 @@ public struct ChatService: Sendable {
         if request.headers.list("Accept").contains(where: { $0.lowercased().hasPrefix("text/event-stream") }) {
             return try await stream(body.request, caller: caller, requestID: request.context.requestID)
         }
-        return try await idempotency.run(request, caller: caller, content: bytes) { caller in
-            let (session, answer) = try await library.send(body.request, for: caller)
-            return .json([
-                "session_id": .of(session.id), "message_id": .of(answer.id), "response": .string(answer.content),
-                "timestamp": .of(answer.timestamp), "citations": .array(answer.citations.map { .of($0) }),
-            ])
-        }
+        return try await idempotency.run(
+            request, caller: caller, content: bytes,
+            // A message is stored without its key, so this cannot come to pass.
+            again: { _ in throw HTTPError.internal },
+            answer: { caller in
+                let (session, answer) = try await library.send(body.request, for: caller)
+                return .json([
+                    "session_id": .of(session.id), "message_id": .of(answer.id), "response": .string(answer.content),
+                    "timestamp": .of(answer.timestamp), "citations": .array(answer.citations.map { .of($0) }),
+                ])
+            })
     }
 
     /// Server-sent events `token`, `citation`, `done`, `error`.
@@ -107,14 +111,17 @@ public struct ChatService: Sendable {
             )
         }
         let caller = try request.caller(for: body.userID)
-        return try await idempotency.run(request, caller: caller, content: bytes) { caller in
-            let session = try await library.create(title: body.title, for: caller)
-            return .json(
-                [
-                    "session_id": .of(session.id), "title": .of(session.title),
-                    "created_at": .of(session.createdAt),
-                ], status: .created)
-        }
+        return try await idempotency.run(
+            request, caller: caller, content: bytes,
+            again: { created(try await library.session(ChatSessionID($0), for: caller)) },
+            answer: { caller in created(try await library.create(title: body.title, for: caller)) })
+    }
+
+    private func created(_ session: ChatSession) -> HTTPResponse {
+        .json(
+            [
+                "session_id": .of(session.id), "title": .of(session.title), "created_at": .of(session.createdAt),
+            ], status: .created)
     }
 
     private func sessions(_ request: HTTPRequest) async throws -> HTTPResponse {

@@ -3,7 +3,8 @@ import LecternHTTP
 public import LecternPorts
 
 /// Answers a repeated request with the first answer: same key and body, the same answer; same key with another body,
-/// or while the first is under way, 409.
+/// or while the first is under way, 409. A request whose effect was stored and whose answer never arrived is answered
+/// from what it made.
 public struct Idempotency: Sendable {
     let store: any IdempotencyStore
     let digest: any Digest
@@ -27,13 +28,16 @@ public struct Idempotency: Sendable {
             scope: "\(caller.owner.tenant):\(caller.owner.user):\(request.method) \(route)", key: value)
     }
 
-    /// Runs `body` once for each key.
-    /// - Parameter content: what makes the request the same: its body, or a digest of a streamed one.
+    /// Runs `answer` once for each key.
+    /// - Parameters:
+    ///   - content: what makes the request the same: its body, or a digest of a streamed one.
+    ///   - again: the answer of a request that was carried out, from the id of what it made.
     func run(
         _ request: HTTPRequest, caller: Caller, content: [UInt8],
-        body: (Caller) async throws -> HTTPResponse
+        again: (String) async throws -> HTTPResponse,
+        answer: (Caller) async throws -> HTTPResponse
     ) async throws -> HTTPResponse {
-        guard let key = try key(of: request, caller: caller) else { return try await body(caller) }
+        guard let key = try key(of: request, caller: caller) else { return try await answer(caller) }
         var caller = caller
         caller.idempotency = key
         let decision: IdempotencyDecision
@@ -45,11 +49,11 @@ public struct Idempotency: Sendable {
         }
         switch decision {
         case .proceed: break
-        case .answered(let answer):
+        case .answered(let stored):
             return HTTPResponse(
-                HTTPStatus(rawValue: answer.status),
-                headers: ["Content-Type": answer.contentType, "Idempotent-Replayed": "true"],
-                body: .bytes(answer.body))
+                HTTPStatus(rawValue: stored.status),
+                headers: ["Content-Type": stored.contentType, "Idempotent-Replayed": "true"],
+                body: .bytes(stored.body))
         case .underWay:
             throw HTTPError(
                 .conflict, "CONFLICT", "A request with this Idempotency-Key is under way.",
@@ -57,23 +61,33 @@ public struct Idempotency: Sendable {
         case .mismatch:
             throw HTTPError(.conflict, "CONFLICT", "This Idempotency-Key came with another request before.")
         case .committed(let resource):
-            throw HTTPError(
-                .conflict, "CONFLICT", "This request was carried out before; its answer was lost.",
-                details: [.init(field: "id", problem: resource)])
+            var response = try await again(resource)
+            await settle(key, with: response)
+            response.headers["Idempotent-Replayed"] = "true"
+            return response
         }
         do {
-            let response = try await body(caller)
-            if case .bytes(let bytes) = response.body, response.status.rawValue < 300 {
+            let response = try await answer(caller)
+            await settle(key, with: response)
+            return response
+        } catch {
+            await settle(key, with: nil)
+            throw error
+        }
+    }
+
+    /// Keeps the answer of a success, and frees the key of anything else. Also when the request is cancelled: a key
+    /// that nobody will finish must not stay taken.
+    private func settle(_ key: IdempotencyKey, with response: HTTPResponse?) async {
+        let store = store
+        await Task {
+            if let response, case .bytes(let bytes) = response.body, response.status.rawValue < 300 {
                 let type = response.headers["Content-Type"] ?? "application/json"
-                try? await store.finish(
-                    key, answer: StoredAnswer(status: response.status.rawValue, contentType: type, body: bytes))
+                let stored = StoredAnswer(status: response.status.rawValue, contentType: type, body: bytes)
+                try? await store.finish(key, answer: stored)
             } else {
                 try? await store.abandon(key)
             }
-            return response
-        } catch {
-            try? await store.abandon(key)
-            throw error
-        }
+        }.value
     }
 }

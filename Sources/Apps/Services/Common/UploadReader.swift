@@ -35,11 +35,13 @@ public struct UploadReader: Sendable {
     ///   - fields: reads the text fields; called before the file is received and again behind the last part.
     ///   - check: refuses what need not be received at all.
     ///   - userID: the `user_id` among the fields.
+    ///   - again: the answer of an upload that was carried out before, from the id of what it made.
     func receive<Values: Sendable>(
         _ request: HTTPRequest,
         fields read: (inout Fields) throws(HTTPError) -> Values,
         check: (Values) throws(UseCaseError) -> Void = { _ in },
         userID: (Values) -> String?,
+        again: (String, Caller) async throws -> HTTPResponse,
         answer: (Values, Upload, Caller) async throws -> HTTPResponse
     ) async throws -> HTTPResponse {
         _ = try request.caller()
@@ -67,15 +69,17 @@ public struct UploadReader: Sendable {
             try check(values)
             let content = ([received.info.sha256, received.filename] + texts.map { "\($0.0)=\($0.1)" })
                 .joined(separator: "\u{0}")
-            let response = try await idempotency.run(request, caller: caller, content: Array(content.utf8)) { caller in
-                let blob: Blob
-                do throws(BlobStoreError) {
-                    blob = try await spool.get(received.info.key, range: nil)
-                } catch {
-                    throw UseCaseError(error)
-                }
-                return try await answer(values, Upload(filename: received.filename, body: blob.body), caller)
-            }
+            let response = try await idempotency.run(
+                request, caller: caller, content: Array(content.utf8), again: { try await again($0, caller) },
+                answer: { caller in
+                    let blob: Blob
+                    do throws(BlobStoreError) {
+                        blob = try await spool.get(received.info.key, range: nil)
+                    } catch {
+                        throw UseCaseError(error)
+                    }
+                    return try await answer(values, Upload(filename: received.filename, body: blob.body), caller)
+                })
             await discard(received.info.key)
             return response
         } catch {

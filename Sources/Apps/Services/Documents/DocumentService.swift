@@ -59,16 +59,22 @@ public struct DocumentService: Sendable {
                 )
             },
             userID: { $0.userID },
+            again: { id, caller in accepted(try await library.document(DocumentID(id), for: caller)) },
             answer: { values, upload, caller in
-                let document = try await library.upload(
-                    filename: upload.filename, body: upload.body, generateNotes: values.generateNotes, for: caller)
-                return .json(
-                    [
-                        "document_id": .of(document.id), "filename": .string(document.filename),
-                        "status": .string(document.status.rawValue), "s3_key": .string(document.blobKey.rawValue),
-                        "uploaded_at": .of(document.uploadedAt),
-                    ], status: .accepted)
+                accepted(
+                    try await library.upload(
+                        filename: upload.filename, body: upload.body, generateNotes: values.generateNotes,
+                        for: caller))
             })
+    }
+
+    private func accepted(_ document: Document) -> HTTPResponse {
+        .json(
+            [
+                "document_id": .of(document.id), "filename": .string(document.filename),
+                "status": .string(document.status.rawValue), "s3_key": .string(document.blobKey.rawValue),
+                "uploaded_at": .of(document.uploadedAt),
+            ], status: .accepted)
     }
 
     private func read(_ request: HTTPRequest) async throws -> HTTPResponse {

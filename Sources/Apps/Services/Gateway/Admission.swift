@@ -37,11 +37,24 @@ public struct Admission: Middleware {
             request.context.claims.map { "user:\($0.tenant):\($0.subject)" } ?? "address:\(request.remoteAddress)"
         let decision = await limiter.take(subject: "\(policy.name):\(subject)", policy: policy)
         guard decision.allowed else { throw tooMany(decision) }
-        if let refusal { throw refusal }
-        if let userID = request.query["user_id"] { try request.check(userID: userID) }
-        var response = try await next(request)
-        for field in headers(decision) { response.headers[field.name] = field.value }
-        return response
+        do {
+            if let refusal { throw refusal }
+            if let userID = request.query["user_id"] { try request.check(userID: userID) }
+            var response = try await next(request)
+            for field in headers(decision) { response.headers[field.name] = field.value }
+            return response
+        } catch let error as HTTPError {
+            throw counted(error, decision)
+        } catch let error as UseCaseError {
+            throw counted(HTTPError(error), decision)
+        }
+    }
+
+    /// A refused request used up one as well, and tells so.
+    private func counted(_ error: HTTPError, _ decision: RateDecision) -> HTTPError {
+        var error = error
+        for field in headers(decision) { error.headers[field.name] = field.value }
+        return error
     }
 
     private func authenticate(_ request: HTTPRequest) async throws(HTTPError) -> TokenClaims {

@@ -59,12 +59,18 @@ public struct QuizService: Sendable {
             )
         }
         let caller = try request.caller(for: body.userID)
-        return try await idempotency.run(request, caller: caller, content: bytes) { caller in
-            let asked = try await library.request(body.quiz, from: body.document, for: caller)
-            let quiz = try await finished(asked.id, for: caller, within: syncBudget)
-            if let failure = quiz.failure { throw UseCaseError.unprocessableDocument(failure) }
-            return .json(.object(view(quiz)), status: quiz.status == .processing ? .accepted : .created)
-        }
+        return try await idempotency.run(
+            request, caller: caller, content: bytes, again: { try await made(QuizID($0), for: caller) },
+            answer: { caller in
+                try await made(
+                    try await library.request(body.quiz, from: body.document, for: caller).id, for: caller)
+            })
+    }
+
+    private func made(_ id: QuizID, for caller: Caller) async throws -> HTTPResponse {
+        let quiz = try await finished(id, for: caller, within: syncBudget)
+        if let failure = quiz.failure { throw UseCaseError.unprocessableDocument(failure) }
+        return .json(.object(view(quiz)), status: quiz.status == .processing ? .accepted : .created)
     }
 
     private func read(_ request: HTTPRequest) async throws -> HTTPResponse {
@@ -119,12 +125,15 @@ public struct QuizService: Sendable {
             )
         }
         let caller = try request.caller(for: body.userID)
-        return try await idempotency.run(request, caller: caller, content: bytes) { caller in
-            let answers = Answers(
-                uniqueKeysWithValues: body.answers.map { (QuestionID($0.key), $0.value) })
-            return .json(
-                .object(view(try await library.submit(answers, to: body.quiz, for: caller))))
-        }
+        return try await idempotency.run(
+            request, caller: caller, content: bytes,
+            again: { .json(.object(view(try await library.submission(SubmissionID($0), for: caller)))) },
+            answer: { caller in
+                let answers = Answers(
+                    uniqueKeysWithValues: body.answers.map { (QuestionID($0.key), $0.value) })
+                return .json(
+                    .object(view(try await library.submit(answers, to: body.quiz, for: caller))))
+            })
     }
 
     private func submission(_ request: HTTPRequest) async throws -> HTTPResponse {

@@ -47,13 +47,19 @@ public struct SynthesisService: Sendable {
             )
         }
         let caller = try request.caller(for: body.userID)
-        return try await idempotency.run(request, caller: caller, content: bytes) { caller in
-            var audio = try await library.synthesize(body.request, for: caller)
-            if audio.status == .processing {
-                audio = try await finished(audio.id, for: caller, within: syncBudget)
-            }
-            return try await answer(audio, created: true)
-        }
+        return try await idempotency.run(
+            request, caller: caller, content: bytes,
+            again: { id in
+                try await answer(
+                    try await finished(AudioID(id), for: caller, within: syncBudget), created: true)
+            },
+            answer: { caller in
+                var audio = try await library.synthesize(body.request, for: caller)
+                if audio.status == .processing {
+                    audio = try await finished(audio.id, for: caller, within: syncBudget)
+                }
+                return try await answer(audio, created: true)
+            })
     }
 
     private func audio(_ request: HTTPRequest) async throws -> HTTPResponse {

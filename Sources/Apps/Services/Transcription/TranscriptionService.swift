@@ -53,16 +53,21 @@ public struct TranscriptionService: Sendable {
             },
             check: { values throws(UseCaseError) in try library.check(values.options) },
             userID: { $0.userID },
+            again: { id, caller in accepted(try await library.job(TranscriptionID(id), for: caller)) },
             answer: { values, upload, caller in
-                let job = try await library.submit(
-                    filename: upload.filename, body: upload.body, options: values.options, for: caller)
-                return .json(
-                    [
-                        "job_id": .of(job.id), "filename": .string(job.filename),
-                        "status": .string(job.status.rawValue), "s3_key": .string(job.blobKey.rawValue),
-                        "submitted_at": .of(job.submittedAt),
-                    ], status: .accepted)
+                accepted(
+                    try await library.submit(
+                        filename: upload.filename, body: upload.body, options: values.options, for: caller))
             })
+    }
+
+    private func accepted(_ job: TranscriptionJob) -> HTTPResponse {
+        .json(
+            [
+                "job_id": .of(job.id), "filename": .string(job.filename),
+                "status": .string(job.status.rawValue), "s3_key": .string(job.blobKey.rawValue),
+                "submitted_at": .of(job.submittedAt),
+            ], status: .accepted)
     }
 
     private func read(_ request: HTTPRequest) async throws -> HTTPResponse {

@@ -1,0 +1,68 @@
+import LecternDomain
+import LecternFakes
+import LecternHTTP
+import LecternPorts
+import LecternServices
+import Testing
+
+@Suite("What the domain refuses, as HTTP answers")
+struct ErrorTableTests {
+    @Test(
+        "each refusal has its status and code",
+        arguments: [
+            (UseCaseError.invalid("field", "is wrong"), 400, "INVALID_REQUEST"),
+            (.notFound, 404, "NOT_FOUND"),
+            (.conflict("it is taken"), 409, "CONFLICT"),
+            (.documentNotReady(retryAfter: 3), 409, "DOCUMENT_NOT_READY"),
+            (
+                .unprocessableDocument(ProcessingFailure(code: "DOCUMENT_EMPTY", message: "Empty.", retryable: false)),
+                422, "UNPROCESSABLE_DOCUMENT"
+            ),
+            (.unsupportedMediaType(detected: "a PNG image"), 415, "UNSUPPORTED_MEDIA_TYPE"),
+            (.payloadTooLarge(limit: 10), 413, "PAYLOAD_TOO_LARGE"),
+            (.unsupportedLanguage("tlh"), 400, "LANGUAGE_UNSUPPORTED"),
+            (.forbidden("registration is closed"), 403, "FORBIDDEN"),
+            (.invalidCredentials, 401, "INVALID_CREDENTIALS"),
+            (.unauthenticated, 401, "UNAUTHENTICATED"),
+            (.tokenExpired, 401, "TOKEN_EXPIRED"),
+            (.sourceFailed, 400, "INVALID_REQUEST"),
+            (.unavailable("the database does not answer"), 503, "DEPENDENCY_UNAVAILABLE"),
+            (.upstream("the model failed"), 502, "UPSTREAM_ERROR"),
+            (.upstreamTimeout, 504, "UPSTREAM_TIMEOUT"),
+            (.cancelled, 499, "CLIENT_CLOSED_REQUEST"),
+        ])
+    func table(refusal: UseCaseError, status: Int, code: String) throws {
+        let error = HTTPError(refusal)
+        #expect(error.status.rawValue == status)
+        #expect(error.code == code)
+        let first = try #require(error.message.first)
+        #expect(first.isUppercase)
+        #expect(error.message.hasSuffix("."))
+    }
+
+    @Test("what a client needs besides is in the header or the details")
+    func besides() {
+        #expect(HTTPError(UseCaseError.documentNotReady(retryAfter: 3)).headers["Retry-After"] == "3")
+        #expect(HTTPError(UseCaseError.unavailable("x")).headers["Retry-After"] == "5")
+        #expect(HTTPError(UseCaseError.unauthenticated).headers["WWW-Authenticate"] == "Bearer")
+        #expect(HTTPError(UseCaseError.tokenExpired).headers["WWW-Authenticate"]?.contains("invalid_token") == true)
+        let problems = [FieldProblem("a", "is missing"), FieldProblem("b", "is wrong")]
+        #expect(
+            HTTPError(UseCaseError.invalid(problems)).details == [
+                .init(field: "a", problem: "is missing"), .init(field: "b", problem: "is wrong"),
+            ])
+    }
+
+    @Test("a fault of ours is 500 without a word of its text, and is logged")
+    func fault() async throws {
+        struct Secret: Error, CustomStringConvertible { let description = "password=hunter2" }
+        let bench = try GatewayBench()
+        let handler = try bench.gateway.handler(
+            services: bench.services, operations: [.get("/broken") { _ in throw Secret() }])
+        let response = try await handler(HTTPRequest(path: "/broken"))
+        guard case .bytes(let bytes) = response.body else { return #expect(Bool(false), "no body") }
+        #expect(response.status == .internalError)
+        #expect(!String(decoding: bytes, as: UTF8.self).contains("hunter2"))
+        #expect(bench.log.contains("request failed unexpectedly"))
+    }
+}
