@@ -192,8 +192,14 @@ public struct ChatLibrary: Sendable {
             session = try await create(title: ChatRules.title(from: text), for: opener)
         }
         if session.title == nil { session.title = ChatRules.title(from: text) }
-        let message = try await append(
-            .user, text, citations: [], to: &session, caller: caller, documents: materials.map(\.documentID))
+        let message: ChatMessage
+        if let last = history.last, last.role == .user, last.content == text {
+            // Its answer failed: sent again, it is the same message and not a second one.
+            message = history.removeLast()
+        } else {
+            message = try await append(
+                .user, text, citations: [], to: &session, caller: caller, documents: materials.map(\.documentID))
+        }
         session.lastMessageAt = message.timestamp
         let question = TutorQuestion(
             text, history: history.map { TutorQuestion.Turn($0.role, $0.content) }, passage: request.passage)

@@ -43,7 +43,7 @@ public final class ChangeBoard: Sendable {
                 let pause = min(left, .seconds(1))
                 do throws(CancellationError) { try await clock.sleep(for: pause) } catch { break }
                 left -= pause
-                if left > .zero { continuation.yield() }
+                continuation.yield()
             }
             continuation.finish()
         }

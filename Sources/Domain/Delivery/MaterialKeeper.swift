@@ -82,7 +82,10 @@ public struct MaterialKeeper: Sendable {
                 }
             }
         }
-        do {
+        do throws(RepositoryError) {
+            // While the text was fetched, a newer one may have come with an event of its own.
+            let known = try await stored(material.documentID, caller.owner)
+            guard (known?.textRevision ?? 0) <= material.textRevision else { return }
             try await save(material, mark)
         } catch {
             // A removal that was faster wins.
