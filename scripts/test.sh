@@ -53,6 +53,10 @@ if ! swift build --build-tests; then
     failed=1
     finish
 fi
+# A test whose peer is missing fails here; who turned the recogniser off on purpose has it skipped, and counted so.
+if [ "${LECTERN_SPEECH_ENVIRONMENT:-on}" != off ]; then
+    export LECTERN_REQUIRE_PEERS="${LECTERN_REQUIRE_PEERS:-1}"
+fi
 # --no-parallel would only forbid what the suites are written to stand: they share no state but the machine.
 run package swift test --skip-build --xunit-output "$records/package.xml"
 

@@ -51,12 +51,17 @@ public enum DocumentEvent: Sendable, Equatable {
         public var wordCount: Int
         /// BCP 47, or `und`.
         public var language: String
+        /// Sentences for the user about what could not be read.
+        public var warnings: [String]
 
-        public init(textRevision: Int, pageCount: Int, wordCount: Int, language: String) {
+        public init(
+            textRevision: Int, pageCount: Int, wordCount: Int, language: String, warnings: [String] = []
+        ) {
             self.textRevision = textRevision
             self.pageCount = pageCount
             self.wordCount = wordCount
             self.language = language
+            self.warnings = warnings
         }
     }
 

@@ -5,7 +5,7 @@ public enum DocumentCommand: Sendable, Equatable {
     case upload(DocumentEvent.Uploaded)
     /// Also starts over what failed or was completed.
     case startProcessing
-    case recordText(pages: Int, words: Int, language: String)
+    case recordText(pages: Int, words: Int, language: String, warnings: [String] = [])
     case recordNotes(points: Int, keyTerms: Int, provenance: Provenance)
     /// The notes failed; the text stays.
     case completeWithoutNotes(warning: String)
@@ -86,9 +86,11 @@ public struct DocumentLifecycle: Sendable, Equatable {
             return [.processingStarted(.init(attempt: attempts + 1))]
         case (.startProcessing, .processing), (.startProcessing, .extracted): throw .underWay
 
-        case (.recordText(let pages, let words, let language), .processing):
+        case (.recordText(let pages, let words, let language, let warnings), .processing):
             let extracted = DocumentEvent.textExtracted(
-                .init(textRevision: textRevision + 1, pageCount: pages, wordCount: words, language: language))
+                .init(
+                    textRevision: textRevision + 1, pageCount: pages, wordCount: words, language: language,
+                    warnings: warnings))
             return generateNotes ? [extracted] : [extracted, .completed(.init())]
         case (.recordNotes(let points, let terms, let provenance), .extracted):
             let written = DocumentEvent.NotesWritten(
@@ -124,9 +126,10 @@ public struct DocumentLifecycle: Sendable, Equatable {
         case .textExtracted(let text):
             next.state = .extracted
             next.textRevision = text.textRevision
+            next.warnings = text.warnings
         case .completed(let completed):
             next.state = .completed
-            next.warnings = completed.warnings
+            next.warnings += completed.warnings
         case .failed(let failure):
             next.state = .failed
             next.failure = failure

@@ -105,7 +105,8 @@ public struct DocumentProcessor: Sendable {
         return try await change(document.id, job, inbox: inbox) { (current) throws(LifecycleError) in
             DocumentWriter.Decision(
                 events: try DocumentLifecycle.decide(
-                    .recordText(pages: pages, words: words, language: text.language), current.lifecycle),
+                    .recordText(pages: pages, words: words, language: text.language, warnings: text.warnings),
+                    current.lifecycle),
                 content: { $0.text = text }, outgoing: { [DocumentProcessed($0)] })
         }
     }

@@ -25,7 +25,12 @@ extension DocumentFormat {
         if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
             return archive(head: head, tail: tail)
         }
-        if let name = FileSignature.name(of: head) { return .other(name) }
+        if let name = FileSignature.name(of: head) {
+            // The stream that holds an encrypted Office file, [MS-OFFCRYPTO] 2.3.4; named where the container begins.
+            let isEncrypted = head.contains(Array("EncryptedPackage".utf8.flatMap { [$0, 0] }))
+            return .other(
+                name == FileSignature.compoundFile && isEncrypted ? "password-protected Office document" : name)
+        }
         return TextHeuristic.isText(head) ? .format(.txt) : .other("unknown binary data")
     }
 
@@ -48,8 +53,10 @@ extension DocumentFormat {
 
 /// Signatures of what is often uploaded by mistake.
 enum FileSignature {
+    static let compoundFile = "legacy or encrypted Office document"
+
     private static let table: [(offset: Int, bytes: [UInt8], name: String)] = [
-        (0, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "legacy or encrypted Office document"),
+        (0, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], compoundFile),
         (0, [0x89, 0x50, 0x4E, 0x47], "PNG image"), (0, [0xFF, 0xD8, 0xFF], "JPEG image"),
         (0, Array("GIF8".utf8), "GIF image"), (8, Array("WEBP".utf8), "WebP image"),
         (0, [0x49, 0x49, 0x2A, 0x00], "TIFF image"), (0, [0x4D, 0x4D, 0x00, 0x2A], "TIFF image"),

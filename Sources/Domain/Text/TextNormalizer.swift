@@ -18,7 +18,11 @@ public enum TextNormalizer {
     public static func normalize(_ text: ExtractedText) -> ExtractedText {
         var pages = text.pages.map { CharacterCleanup.lines(of: $0.text) }
         let furniture = PageFurniture(pages: pages)
-        for index in pages.indices { pages[index] = furniture.strip(pages[index], page: index) }
+        let stripped = pages.indices.map { furniture.strip(pages[$0], page: $0) }
+        // Where every page says the same, that is the text and no header of it.
+        let said = pages.contains { $0.contains { $0.contains(where: \.isLetter) } }
+        let remains = stripped.contains { $0.contains { !$0.allSatisfy(\.isWhitespace) } }
+        if remains || !said { pages = stripped }
         let context = PageContext(pages: pages)
         var drafts = pages.map { PageReader.read($0, context) }
         joinWords(&drafts, context.vocabulary)
@@ -27,9 +31,10 @@ public enum TextNormalizer {
                 number: page.number, text: PageWriter(drafts, context.vocabulary).write(), origin: page.origin)
         }
         guard text.language == "und" || text.language.isEmpty else {
-            return ExtractedText(pages: written, language: text.language)
+            return ExtractedText(pages: written, language: text.language, warnings: text.warnings)
         }
-        return ExtractedText(pages: written, language: LanguageDetector.detect(written.lazy.map(\.text)))
+        return ExtractedText(
+            pages: written, language: LanguageDetector.detect(written.lazy.map(\.text)), warnings: text.warnings)
     }
 
     /// Completes a word that a page's end cut on the page where it begins.

@@ -98,10 +98,13 @@ public struct ExtractedText: Sendable, Codable, Equatable {
     public var pages: [Page]
     /// BCP 47 language tag, such as `en`; `und` when it cannot be told.
     public var language: String
+    /// Sentences for the user about what could not be read, such as pages that are pictures.
+    public var warnings: [String]
 
-    public init(pages: [Page], language: String = "und") {
+    public init(pages: [Page], language: String = "und", warnings: [String] = []) {
         self.pages = pages
         self.language = language
+        self.warnings = warnings
     }
 
     public struct Page: Sendable, Codable, Equatable {

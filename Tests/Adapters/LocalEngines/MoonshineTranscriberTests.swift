@@ -54,7 +54,7 @@ private func heard(_ words: [String], in transcript: Transcript) -> Int {
 
 private let words = ["power", "house", "of the", "plants", "sugar", "from", "water", "light"]
 
-@Suite(.serialized) struct MoonshineTranscriberTests {
+@Suite(.serialized, .enabled(if: python != nil, SpeechEnvironment.notInstalled)) struct MoonshineTranscriberTests {
     @Test(
         "words are recognised in every format, told by content",
         arguments: [

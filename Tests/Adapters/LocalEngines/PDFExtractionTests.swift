@@ -65,18 +65,33 @@ struct PDFExtractionTests {
         #expect(text.pages[2].text.contains("Photosynthesis feeds the plant"))
     }
 
-    @Test("without a recogniser a text that is there is still given, and a scan names what is missing")
-    func noRecogniser() async throws {
-        var programs = TestExtractor.programs
-        programs.tesseract = nil
-        let extractor = LocalTextExtractor(programs: programs)
-        let mixed = PDFFixture(lines: [["Words"], []]).bytes
-        let text = try await extractor.extract(ByteStream(mixed), format: .pdf, limits: ExtractionLimits())
-        #expect(text.pages.count == 2)
-        await #expect(throws: ExtractionError.unavailable("tesseract is not installed")) {
-            try await extractor.extract(
-                ByteStream(PDFFixture(lines: [[]]).bytes), format: .pdf, limits: ExtractionLimits())
+    @Test("a form feed within a page parts no pages")
+    func formFeed() async throws {
+        let map = """
+            /CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /F def /CMapType 2 def
+            1 begincodespacerange <00> <ff> endcodespacerange
+            2 beginbfrange <20> <7d> <0020> <7e> <7e> <000c> endbfrange
+            endcmap end end
+            """
+        func page(_ content: Int) -> [UInt8] {
+            Array(
+                """
+                << /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents \(content) 0 R \
+                /Resources << /Font << /F1 3 0 R >> >> >>
+                """.utf8)
         }
+        let file = PDFFixture.file([
+            Array("<< /Type /Catalog /Pages 2 0 R >>".utf8),
+            Array("<< /Type /Pages /Count 2 /Kids [4 0 R 5 0 R] >>".utf8),
+            Array("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 8 0 R >>".utf8), page(6), page(7),
+            PDFFixture.stream("", Array("BT /F1 12 Tf 72 700 Td (first~half of page one) Tj ET".utf8)),
+            PDFFixture.stream("", Array("BT /F1 12 Tf 72 700 Td (page two) Tj ET".utf8)),
+            PDFFixture.stream("", Array(map.utf8)),
+        ])
+        let text = try await TestExtractor.read(file, as: .pdf)
+        #expect(text.pages.count == 2)
+        #expect(text.pages[0].text.contains("first") && text.pages[0].text.contains("half of page one"))
+        #expect(text.pages.last?.text.contains("page two") == true)
     }
 
     @Test("a document without any text is empty")
@@ -139,17 +154,20 @@ struct PDFExtractionTests {
 
     @Test("cancelling ends it as cancelled")
     func cancellation() async {
+        // Nothing ever comes; the wait ends with the task that waits.
+        let (silence, source) = AsyncStream<[UInt8]>.makeStream()
         let task = Task {
-            try await TestExtractor.shared.extract(
-                ByteStream {
-                    {
-                        try await Task.sleep(for: .seconds(60))
-                        return nil
-                    }
-                }, format: .pdf,
-                limits: ExtractionLimits())
+            let body = ByteStream {
+                {
+                    for await chunk in silence { return chunk }
+                    try Task.checkCancellation()
+                    return nil
+                }
+            }
+            return try await TestExtractor.shared.extract(body, format: .pdf, limits: ExtractionLimits())
         }
         task.cancel()
         await #expect(throws: ExtractionError.cancelled) { try await task.value }
+        source.finish()
     }
 }

@@ -10,6 +10,8 @@ struct PDFFixture {
     var pages: [[Mark]]
     var width = 612.0
     var height = 792.0
+    /// Degrees clockwise by which pages are turned when shown.
+    var rotation = 0
 
     /// Pages of lines, from the top.
     init(lines pages: [[String]]) {
@@ -18,7 +20,10 @@ struct PDFFixture {
         }
     }
 
-    init(_ pages: [[Mark]]) { self.pages = pages }
+    init(_ pages: [[Mark]], rotation: Int = 0) {
+        self.pages = pages
+        self.rotation = rotation
+    }
 
     var bytes: [UInt8] {
         var objects: [[UInt8]] = []
@@ -33,7 +38,7 @@ struct PDFFixture {
             objects.append(
                 Array(
                     """
-                    << /Type /Page /Parent 2 0 R /MediaBox [0 0 \(width) \(height)] /Contents \(number + 1) 0 R \
+                    << /Type /Page /Parent 2 0 R /MediaBox [0 0 \(width) \(height)] /Rotate \(rotation) /Contents \(number + 1) 0 R \
                     /Resources << /Font << /F1 3 0 R >> /XObject << /Im \(number + 2) 0 R >> >> >>
                     """.utf8))
             let content = marks.map { $0.operators(width, height) }.joined(separator: "\n")

@@ -15,5 +15,7 @@ final class TemporaryFile {
 
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+    static func remove(_ path: String) { unlink(path) }
+
     deinit { close(descriptor) }
 }

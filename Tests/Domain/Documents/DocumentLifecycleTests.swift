@@ -94,7 +94,7 @@ struct DocumentLifecycleTests {
     func stored() throws {
         let events: [DocumentEvent] = [
             .uploaded(upload), .processingStarted(.init(attempt: 2)),
-            .textExtracted(.init(textRevision: 1, pageCount: 2, wordCount: 9, language: "en")),
+            .textExtracted(.init(textRevision: 1, pageCount: 2, wordCount: 9, language: "en", warnings: ["w"])),
             .notesGenerated(.init(textRevision: 1, points: 5, keyTerms: 2, provenance: author)),
             .completed(.init(warnings: ["w"])),
             .quizGenerated(.init(quizId: QuizID("q"), textRevision: 1, questions: 3)),
@@ -105,7 +105,7 @@ struct DocumentLifecycleTests {
             causationID: "r")
         for event in events { #expect(try DocumentEvent(event.stored(id: "e", metadata: metadata)) == event) }
         let text = String(decoding: events[2].stored(id: "e", metadata: metadata).data, as: UTF8.self)
-        #expect(text == #"{"language":"en","page_count":2,"text_revision":1,"word_count":9}"#)
+        #expect(text == #"{"language":"en","page_count":2,"text_revision":1,"warnings":["w"],"word_count":9}"#)
     }
 
     @Test("an event of a later release is refused, never guessed at")

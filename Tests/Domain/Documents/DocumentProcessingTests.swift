@@ -23,10 +23,13 @@ private struct Desk {
                 clock: clock), maximumUpload: 1000)
     }
 
-    func processor(_ write: @escaping DocumentProcessor.NotesWriter = Desk.notes) -> DocumentProcessor {
+    func processor(
+        _ write: @escaping DocumentProcessor.NotesWriter = Desk.notes, extractor: (any TextExtractor)? = nil
+    ) -> DocumentProcessor {
         DocumentProcessor(
             .init(
-                repository: repository, blobs: blobs, extractor: extractor, identifiers: identifiers, clock: clock),
+                repository: repository, blobs: blobs, extractor: extractor ?? self.extractor, identifiers: identifiers,
+                clock: clock),
             writeNotes: write)
     }
 
@@ -36,6 +39,10 @@ private struct Desk {
             sections: [.init(title: "One", points: [.init(text: "Water boils.", citations: [citation])])],
             keyTerms: [.init(term: "Water", definition: "boils", citation: citation)], language: text.language,
             textRevision: document.textRevision, provenance: Provenance(author: .builtIn))
+    }
+
+    static func failingNotes(_: Document, _: ExtractedText) async throws(ProcessingFailure) -> Notes {
+        throw ProcessingFailure(code: "MODEL_DOWN", message: "No model.", retryable: true)
     }
 
     func upload(_ text: String = "Water boils at a hundred degrees.", notes: Bool = true) async throws -> Document {
@@ -49,6 +56,16 @@ private struct Desk {
 
     func history(_ id: DocumentID) async throws -> [String] {
         try await library.events(of: id, for: caller).map(\.event.type)
+    }
+}
+
+private struct WarningExtractor: TextExtractor {
+    func extract(
+        _ body: ByteStream, format: DocumentFormat, limits: ExtractionLimits
+    ) async throws(ExtractionError) -> ExtractedText {
+        ExtractedText(
+            pages: [.init(number: 1, text: "Water boils."), .init(number: 2, text: "")],
+            warnings: ["Page 2 could not be read."])
     }
 }
 
@@ -107,6 +124,20 @@ struct DocumentProcessingTests {
         let told = try await InMemoryOutbox(desk.database).pending(limit: 100).map(\.event.envelope.type)
         #expect(!told.contains(.documentRolledBack))
         #expect(try await desk.library.material(document.id, for: desk.caller).notes == done.notes)
+    }
+
+    @Test("what the extraction warns of stands with the document, also beside notes that failed")
+    func extractionWarnings() async throws {
+        for (write, count) in [(Desk.notes, 1), (Desk.failingNotes, 2)] as [(DocumentProcessor.NotesWriter, Int)] {
+            let desk = Desk()
+            let document = try await desk.upload()
+            let event = try #require(try await desk.outgoing().first)
+            try await desk.processor(write, extractor: WarningExtractor()).handle(event, consumer: .documentProcessing)
+            let done = try await desk.library.document(document.id, for: desk.caller)
+            #expect(done.status == .completed)
+            #expect(done.warnings.first == "Page 2 could not be read.")
+            #expect(done.warnings.count == count)
+        }
     }
 
     @Test("failing notes cost a warning, not the text")

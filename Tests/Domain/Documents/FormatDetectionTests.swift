@@ -27,6 +27,10 @@ struct FormatDetectionTests {
             ([0x89, 0x50, 0x4E, 0x47, 0x0D], "PNG image"), ([0xFF, 0xD8, 0xFF, 0xE0], "JPEG image"),
             ([0x4D, 0x5A, 0x90, 0x00, 0x03, 0x00], "Windows program"),
             ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0], "legacy or encrypted Office document"),
+            (
+                [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + Array("EncryptedPackage".utf8.flatMap { [$0, 0] }),
+                "password-protected Office document"
+            ),
             (Array("{\\rtf1 hello".utf8), "RTF document"), (Array("  <!DOCTYPE html><p>".utf8), "HTML page"),
             (Self.zip + Array("xl/workbook.xml".utf8), "Excel workbook"), (Self.zip + [1, 2], "ZIP archive"),
             ([0x00, 0x01, 0x02, 0x03], "unknown binary data"),

@@ -10,6 +10,14 @@ struct TextNormalizerTests {
         ).pages.map(\.text)
     }
 
+    @Test("pages that all say the same keep their words, for these are no header of anything")
+    func repeatedPages() {
+        let text = TextNormalizer.normalize(
+            ExtractedText(pages: (1...5).map { .init(number: $0, text: "Hello world text\n") }, warnings: ["w"]))
+        #expect(text.pages.map(\.text).allSatisfy { $0.contains("Hello world text") })
+        #expect(text.warnings == ["w"])
+    }
+
     @Test("running headers, footers and page numbers go, the text stays")
     func furniture() {
         let pages = (1...6).map { number in

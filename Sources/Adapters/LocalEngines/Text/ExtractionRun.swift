@@ -18,6 +18,9 @@ struct ExtractionRun {
         return max(0, Double(left.components.seconds) + Double(left.components.attoseconds) / 1e18)
     }
 
+    /// A tenth, at most ten seconds, is kept for what follows, so that pages that take too long cost no other page.
+    var secondsForRecognition: Double { max(0, secondsLeft - min(10, Double(limits.seconds) / 10)) }
+
     /// Runs a program on the file, which it finds under `SpooledFile.path`.
     /// - Parameter seconds: of wall clock; never more than what the document has left.
     func run(
@@ -51,7 +54,7 @@ struct ExtractionRun {
         switch result.outcome.ending {
         case .exited: nil
         case .stopped(.wallClock), .stopped(.cpuTime): .timeout
-        case .stopped(.output), .stopped(.fileSize): .tooLarge(limit: limits.expandedBytes)
+        case .stopped(.output), .stopped(.fileSize): .tooLarge(limit: textBytes)
         case .signalled: .corrupt("the file breaks the program that reads it")
         case .killed: .cancelled
         }

@@ -8,6 +8,8 @@ struct PDFText {
     let run: ExtractionRun
 
     private static let formFeed: UInt8 = 12
+    /// Of wall clock. A thousand pages of a book take a few; what takes longer was made to.
+    private static let textSeconds = 120.0
 
     func read(_ file: SpooledFile) async throws(ExtractionError) -> ExtractedText {
         try checkSignature(of: file)
@@ -24,7 +26,7 @@ struct PDFText {
         case .success(let text): pages = try await split(text, layout, file)
         case .failure(let error): throw error
         }
-        let recognised = try await recognise(&pages, layout, file)
+        let recognition = try await recognise(&pages, layout, file)
         let text = try await helper.text(
             .normalize, of: .bytes(Array(pages.joined(separator: [Self.formFeed]))), in: run)
         let normal = text.split(separator: Self.formFeed, omittingEmptySubsequences: false)
@@ -34,8 +36,8 @@ struct PDFText {
             pages: normal.enumerated().map { index, text in
                 ExtractedText.Page(
                     number: index + 1, text: String(decoding: text, as: UTF8.self),
-                    origin: recognised.contains(index) ? .ocr : .textLayer)
-            })
+                    origin: recognition.read.contains(index) ? .ocr : .textLayer)
+            }, warnings: UnreadPages.warnings(recognition.unread))
     }
 
     private func checkSignature(of file: SpooledFile) throws(ExtractionError) {
@@ -72,7 +74,7 @@ struct PDFText {
                 [
                     "-enc", "UTF-8", "-eol", "unix", "-f", "\(page ?? 1)", "-l", "\(page ?? run.limits.pages)",
                     SpooledFile.path, "-",
-                ], on: .descriptor(file.descriptor), outputBytes: run.textBytes)
+                ], on: .descriptor(file.descriptor), seconds: Self.textSeconds, outputBytes: run.textBytes)
             if let failure = run.failure(of: result) { throw failure }
             guard result.succeeded else { throw complaint(result) }
             return .success(result.output)
@@ -114,32 +116,35 @@ struct PDFText {
 
     // MARK: Pages that are pictures
 
-    /// Reads the pages that show more than their text layer tells; answers which ones, by index.
+    /// Reads the pages that show more than their text layer tells; answers which ones, by index, and why others not.
     private func recognise(
         _ pages: inout [[UInt8]], _ layout: PDFLayout, _ file: SpooledFile
-    ) async throws(ExtractionError) -> Set<Int> {
+    ) async throws(ExtractionError) -> (read: Set<Int>, unread: [Int: ExtractionError]) {
         let weights = pages.map(PageRecognition.weight)
         var candidates = pages.indices.filter { weights[$0] == 0 }
         let sparse = pages.indices.filter { (1..<PageRecognition.sparseWeight).contains(weights[$0]) }
         if !sparse.isEmpty {
             candidates += try await pagesUnderPictures(among: sparse, layout, file)
         }
-        guard !candidates.isEmpty else { return [] }
-        let read: [Int: [UInt8]]
-        do throws(ExtractionError) {
-            read = try await recognition.read(candidates.sorted(), of: file, layout, in: run)
-        } catch {
-            // A text that is there must not be lost to a missing or failing recogniser.
-            if case .cancelled = error { throw error }
-            if weights.contains(where: { $0 > 0 }) { return [] }
-            throw error
-        }
+        guard !candidates.isEmpty else { return ([], [:]) }
         var recognised: Set<Int> = []
-        for (index, text) in read where PageRecognition.weight(text) > 2 * weights[index] {
-            pages[index] = text
-            recognised.insert(index)
+        var failures: [Int: ExtractionError] = [:]
+        for (index, result) in try await recognition.read(candidates.sorted(), of: file, layout, in: run) {
+            switch result {
+            case .success(let text) where PageRecognition.weight(text) > 2 * weights[index]:
+                pages[index] = text
+                recognised.insert(index)
+            case .success: break
+            case .failure(let error): failures[index] = error
+            }
         }
-        return recognised
+        // A text that is there must not be lost to a missing or failing recogniser; without any, its failure is told.
+        if recognised.isEmpty, weights.allSatisfy({ $0 == 0 }),
+            let first = failures.min(by: { $0.key < $1.key })
+        {
+            throw first.value
+        }
+        return (recognised, failures)
     }
 
     /// Of pages with a few words, those of which a picture covers half: a scan with a stamp on it.

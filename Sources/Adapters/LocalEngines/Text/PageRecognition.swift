@@ -10,6 +10,8 @@ struct PageRecognition: Sendable {
     static let sparseWeight = 60
     /// Dots along the longer side of a page: A4 at 300 per inch has 3508.
     private static let longestSide = 4000.0
+    /// Where nothing can be recognised, it is only told whether there is something to see.
+    private static let longestSideToLookAt = 1000.0
     /// Seconds of wall clock that one page may take.
     private static let secondsPerPage = 120.0
 
@@ -24,30 +26,25 @@ struct PageRecognition: Sendable {
         text.count { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7a || (0x30...0x39).contains($0) || $0 >= 0x80 }
     }
 
-    /// The texts of the pages with these indices. A page that cannot be read is left out; when none can, the first
-    /// failure is thrown.
+    /// What became of each page with one of these indices. Throws `cancelled` alone.
     func read(
         _ indices: [Int], of file: SpooledFile, _ layout: PDFLayout, in run: ExtractionRun
-    ) async throws(ExtractionError) -> [Int: [UInt8]] {
-        guard programs.pdftoppm != nil else { throw .unavailable("pdftoppm is not installed") }
-        guard programs.tesseract != nil else { throw .unavailable("tesseract is not installed") }
-        let results = await withTaskGroup(of: (Int, Result<[UInt8], ExtractionError>).self) { group in
+    ) async throws(ExtractionError) -> [Int: Result<[UInt8], ExtractionError>] {
+        var results = await withTaskGroup(of: (Int, Result<[UInt8], ExtractionError>).self) { group in
             var results: [Int: Result<[UInt8], ExtractionError>] = [:]
             var waiting = indices.makeIterator()
             // No more tasks than places, for each may come to hold a drawn page.
             for index in waiting.next(places.count) { group.addTask { (index, await read(index, file, layout, run)) } }
             while let (index, result) = await group.next() {
                 results[index] = result
-                if result == .failure(.cancelled) || result == .failure(.timeout) && run.secondsLeft == 0 { continue }
+                if result == .failure(.cancelled) || run.secondsForRecognition == 0 { continue }
                 if let next = waiting.next() { group.addTask { (next, await read(next, file, layout, run)) } }
             }
             return results
         }
         if Task.isCancelled { throw .cancelled }
-        if run.secondsLeft == 0 { throw .timeout }
-        let texts = results.compactMapValues { try? $0.get() }
-        if texts.isEmpty, case .failure(let error)? = results.min(by: { $0.key < $1.key })?.value { throw error }
-        return texts
+        for index in indices where results[index] == nil { results[index] = .failure(.timeout) }
+        return results
     }
 
     private func read(
@@ -56,7 +53,8 @@ struct PageRecognition: Sendable {
         await places.take()
         defer { places.giveBack() }
         do throws(ExtractionError) {
-            let resolution = layout.resolution(ofPage: index + 1, longest: Self.longestSide)
+            let longest = programs.tesseract == nil ? Self.longestSideToLookAt : Self.longestSide
+            let resolution = layout.resolution(ofPage: index + 1, longest: longest)
             let picture = try await draw(index + 1, of: file, at: resolution, run)
             guard GrayPicture(portableGraymap: picture)?.isBlank != true else { return .success([]) }
             return .success(try await recognise(picture, at: resolution, run))
@@ -71,11 +69,17 @@ struct PageRecognition: Sendable {
         let result = try await run.run(
             programs.pdftoppm, named: "pdftoppm",
             ["-gray", "-r", "\(resolution)", "-f", "\(page)", "-l", "\(page)", SpooledFile.path],
-            on: .descriptor(file.descriptor), seconds: Self.secondsPerPage,
+            on: .descriptor(file.descriptor), seconds: try Self.seconds(in: run),
             outputBytes: Int(Self.longestSide * Self.longestSide) + (1 << 20))
         if let failure = run.failure(of: result) { throw failure }
         guard result.succeeded, !result.output.isEmpty else { throw .corrupt("page \(page) cannot be drawn") }
         return result.output
+    }
+
+    private static func seconds(in run: ExtractionRun) throws(ExtractionError) -> Double {
+        let seconds = min(secondsPerPage, run.secondsForRecognition)
+        guard seconds > 0 else { throw .timeout }
+        return seconds
     }
 
     private func recognise(
@@ -83,8 +87,12 @@ struct PageRecognition: Sendable {
     ) async throws(ExtractionError) -> [UInt8] {
         let result = try await run.run(
             programs.tesseract, named: "tesseract",
-            ["stdin", "stdout", "-l", languages.joined(separator: "+"), "--dpi", "\(Int(resolution.rounded()))"],
-            on: .bytes(picture), seconds: Self.secondsPerPage, outputBytes: 4 << 20, memoryBytes: 2 << 30,
+            [
+                "stdin", "stdout", "-l", languages.joined(separator: "+"), "--dpi", "\(Int(resolution.rounded()))",
+                // Finds out which side is up before it reads: scans lie on their side as often as not.
+                "--psm", "1",
+            ],
+            on: .bytes(picture), seconds: try Self.seconds(in: run), outputBytes: 4 << 20, memoryBytes: 2 << 30,
             environment: ["OMP_THREAD_LIMIT": "1"])
         if let failure = run.failure(of: result) { throw failure }
         guard result.succeeded else { throw .unavailable("tesseract failed: \(result.outcome.message.prefix(200))") }
