@@ -15,7 +15,9 @@ struct LocalEnginesKeepContractsTests {
         try await rule.run { ContractHarness(EspeakSynthesizer()) }
     }
 
-    @Test("Moonshine", arguments: SpeechTranscriberContract.cases)
+    @Test(
+        "Moonshine", .enabled(if: SpeechEnvironment.python != nil, SpeechEnvironment.notInstalled),
+        arguments: SpeechTranscriberContract.cases)
     func moonshine(_ rule: SpeechTranscriberContract.Case) async throws {
         try await rule.run {
             ContractHarness(
