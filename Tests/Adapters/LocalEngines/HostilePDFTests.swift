@@ -47,7 +47,7 @@ struct HostilePDFTests {
         await #expect(throws: ExtractionError.timeout) {
             try await TestExtractor.read(file, as: .pdf, limits: ExtractionLimits(seconds: 1))
         }
-        #expect(ContinuousClock.now - start < .seconds(20))
+        #expect(ContinuousClock.now - start < .seconds(40))
     }
 
     @Test("pages that claim to be one another's parents are corrupt or empty")

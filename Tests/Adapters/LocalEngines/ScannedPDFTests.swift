@@ -11,10 +11,10 @@ struct ScannedPDFTests {
         width: width, height: height,
         pixels: (0..<width * height).map { (8000..<12_000).contains($0) ? 0 : 255 })
 
-    private static func extractor(tesseract: String?) -> LocalTextExtractor {
+    private static func extractor(tesseract: String?, secondsPerPage: Double = 60) -> LocalTextExtractor {
         var programs = TestExtractor.programs
         programs.tesseract = tesseract
-        return LocalTextExtractor(programs: programs)
+        return LocalTextExtractor(programs: programs, secondsPerPage: secondsPerPage)
     }
 
     /// A program of one line of shell in a file of its own; written by another process, so that this one never has
@@ -61,8 +61,8 @@ struct ScannedPDFTests {
     func timeout() async throws {
         let file = PDFFixture([[.text("A page with a text layer", x: 60, y: 600)], [Self.picture]])
         try await Self.withProgram("while :; do :; done") { path in
-            let text = try await Self.extractor(tesseract: path)
-                .extract(ByteStream(file.bytes), format: .pdf, limits: ExtractionLimits(seconds: 4))
+            let text = try await Self.extractor(tesseract: path, secondsPerPage: 0.5)
+                .extract(ByteStream(file.bytes), format: .pdf, limits: ExtractionLimits())
             #expect(text.pages[0].text.contains("A page with a text layer"))
             #expect(
                 text.warnings == ["Page 2 is a picture whose text could not be recognised: it took too long."])

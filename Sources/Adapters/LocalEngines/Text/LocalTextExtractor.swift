@@ -11,13 +11,15 @@ public struct LocalTextExtractor: TextExtractor {
     ///   - directory: where the file is kept, nameless, while it is read.
     ///   - languages: Tesseract's names of the languages to recognise, such as `eng` or `deu`, best first.
     ///   - pagesAtOnce: recognised side by side, over all documents.
+    ///   - secondsPerPage: of wall clock, to draw a page and again to recognise it.
     public init(
         programs: TextPrograms = .installed(), directory: String = "/tmp", languages: [String] = ["eng"],
-        pagesAtOnce: Int = 2
+        pagesAtOnce: Int = 2, secondsPerPage: Double = 120
     ) {
         self.programs = programs
         self.directory = directory
-        recognition = PageRecognition(programs: programs, languages: languages, pagesAtOnce: pagesAtOnce)
+        recognition = PageRecognition(
+            programs: programs, languages: languages, pagesAtOnce: pagesAtOnce, secondsPerPage: secondsPerPage)
     }
 
     public func extract(

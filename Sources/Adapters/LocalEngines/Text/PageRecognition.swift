@@ -5,6 +5,7 @@ struct PageRecognition: Sendable {
     private let programs: TextPrograms
     private let languages: [String]
     private let places: Places
+    private let secondsPerPage: Double
 
     /// Letters and digits below which a page's text layer may be a stamp or a page number on a scan.
     static let sparseWeight = 60
@@ -12,12 +13,11 @@ struct PageRecognition: Sendable {
     private static let longestSide = 4000.0
     /// Where nothing can be recognised, it is only told whether there is something to see.
     private static let longestSideToLookAt = 1000.0
-    /// Seconds of wall clock that one page may take.
-    private static let secondsPerPage = 120.0
 
-    init(programs: TextPrograms, languages: [String], pagesAtOnce: Int) {
+    init(programs: TextPrograms, languages: [String], pagesAtOnce: Int, secondsPerPage: Double) {
         self.programs = programs
         self.languages = languages
+        self.secondsPerPage = secondsPerPage
         places = Places(max(1, pagesAtOnce))
     }
 
@@ -69,14 +69,14 @@ struct PageRecognition: Sendable {
         let result = try await run.run(
             programs.pdftoppm, named: "pdftoppm",
             ["-gray", "-r", "\(resolution)", "-f", "\(page)", "-l", "\(page)", SpooledFile.path],
-            on: .descriptor(file.descriptor), seconds: try Self.seconds(in: run),
+            on: .descriptor(file.descriptor), seconds: try seconds(in: run),
             outputBytes: Int(Self.longestSide * Self.longestSide) + (1 << 20))
         if let failure = run.failure(of: result) { throw failure }
         guard result.succeeded, !result.output.isEmpty else { throw .corrupt("page \(page) cannot be drawn") }
         return result.output
     }
 
-    private static func seconds(in run: ExtractionRun) throws(ExtractionError) -> Double {
+    private func seconds(in run: ExtractionRun) throws(ExtractionError) -> Double {
         let seconds = min(secondsPerPage, run.secondsForRecognition)
         guard seconds > 0 else { throw .timeout }
         return seconds
@@ -92,7 +92,7 @@ struct PageRecognition: Sendable {
                 // Finds out which side is up before it reads: scans lie on their side as often as not.
                 "--psm", "1",
             ],
-            on: .bytes(picture), seconds: try Self.seconds(in: run), outputBytes: 4 << 20, memoryBytes: 2 << 30,
+            on: .bytes(picture), seconds: try seconds(in: run), outputBytes: 4 << 20, memoryBytes: 2 << 30,
             environment: ["OMP_THREAD_LIMIT": "1"])
         if let failure = run.failure(of: result) { throw failure }
         guard result.succeeded else { throw .unavailable("tesseract failed: \(result.outcome.message.prefix(200))") }
