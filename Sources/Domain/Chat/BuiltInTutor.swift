@@ -30,17 +30,24 @@ public struct BuiltInTutor: Sendable {
         }
         var subject = reading.subject
         var kind = reading.kind
+        var own = ""
         if reading.isFollowUp {
-            let earlier = question.history.reversed().lazy.filter { $0.role == .user }.map { QuestionReading($0.text) }
-                .first { !$0.subject.isEmpty && $0.kind != .greeting && $0.kind != .thanks }
+            let earlier = Self.earlierSubject(question.history)
             let pointed = question.passage.map { QuestionReading($0).subject } ?? ""
-            subject = [pointed, earlier?.subject ?? "", subject].filter { !$0.isEmpty }.joined(separator: " ")
+            own = subject
+            subject = [pointed, earlier, subject].filter { !$0.isEmpty }.joined(separator: " ")
             if kind == .definition, reading.subject.isEmpty { kind = .question }
         }
         guard !subject.isEmpty else {
             return say("Please ask about something in your material, in a full question.")
         }
-        let found = candidates(subject, kind, said: question.history)
+        if case .comparison(let sides) = kind { return compare(sides, said: question.history) }
+        var found = QuestionReading.variants(of: subject, asked: question.text).flatMap {
+            candidates($0, kind, said: question.history)
+        }
+        // A new subject may look like a remark on the old one.
+        if found.isEmpty, !own.isEmpty { found = candidates(own, kind, said: question.history) }
+        found = Self.ranked(found)
         guard let best = found.first else {
             return say(
                 "Your material does not seem to answer that. I looked for \u{201C}\(subject)\u{201D} and found no passage about it."
@@ -53,6 +60,18 @@ public struct BuiltInTutor: Sendable {
             chosen.append(candidate)
         }
         return write(chosen)
+    }
+
+    /// What was asked before, back to the last question that stood alone.
+    private static func earlierSubject(_ history: [TutorQuestion.Turn]) -> String {
+        var subjects: [String] = []
+        for turn in history.reversed() where turn.role == .user {
+            let reading = QuestionReading(turn.text)
+            guard !reading.subject.isEmpty, reading.kind != .greeting, reading.kind != .thanks else { continue }
+            subjects.append(reading.subject)
+            if !reading.isFollowUp || subjects.count == 3 { break }
+        }
+        return subjects.last ?? ""
     }
 
     private func say(_ text: String) -> TutorAnswer {
@@ -101,9 +120,46 @@ public struct BuiltInTutor: Sendable {
                 result.append(Candidate(material: hit.material, sentence: sentence, score: score))
             }
         }
-        // Equal scores keep the order of the hits.
-        return result.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }.map(
-            \.element)
+        return Self.ranked(result)
+    }
+
+    /// Best first; equal scores keep their order.
+    private static func ranked(_ candidates: [Candidate]) -> [Candidate] {
+        candidates.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }.map(\.element)
+    }
+
+    /// What the material says of both sides at once, else of each; a side that it does not know is named.
+    private func compare(_ sides: ComparedSides, said: [TutorQuestion.Turn]) -> TutorAnswer {
+        let both = candidates(sides.left + " " + sides.right, .question, said: said).filter { candidate in
+            let terms = self.terms(candidate.sentence.text, candidate.material)
+            let left = self.terms(sides.left, candidate.material)
+            let right = self.terms(sides.right, candidate.material)
+            return !left.subtracting(right).isDisjoint(with: terms) && !right.subtracting(left).isDisjoint(with: terms)
+        }
+        var chosen = Array(both.prefix(1))
+        var unknown: [String] = []
+        for side in [sides.left, sides.right] {
+            let found = candidates(side, .definition, said: said)
+            if found.isEmpty { unknown.append(side) }
+            if let best = found.first(where: { candidate in
+                !chosen.contains { $0.sentence.quote == candidate.sentence.quote }
+            }) {
+                chosen.append(best)
+            }
+        }
+        let names = unknown.map { "\u{201C}\($0)\u{201D}" }.joined(separator: " or ")
+        guard !chosen.isEmpty, unknown.count < 2 || !both.isEmpty else {
+            return say(
+                "Your material does not seem to answer that. I looked for \(names) and found no passage about it.")
+        }
+        let intro =
+            unknown.isEmpty || !both.isEmpty
+            ? "Your material says about the two:" : "Your material says nothing about \(names), but it says:"
+        return write(chosen, intro: intro)
+    }
+
+    private func terms(_ text: String, _ material: Int) -> Set<String> {
+        Set(Tokenizer.terms(text, language: search.materials[material].structure.language))
     }
 
     /// How well the form of a sentence suits the kind of question.
@@ -134,7 +190,8 @@ public struct BuiltInTutor: Sendable {
                 score += 0.35
             }
         case .method:
-            if has([" by ", " use ", " run ", " using ", " can ", " should ", " must ", " command "]) { score += 0.15 }
+            if has([" by ", " use ", " run ", " using ", " can ", " should ", " must ", " command "]) { score += 0.2 }
+            if let first = Tokenizer.words(sentence.text.prefix(40)).first, FiniteVerb.isBase(first) { score += 0.15 }
         default: break
         }
         return score
@@ -146,21 +203,36 @@ public struct BuiltInTutor: Sendable {
 
     // MARK: Writing
 
-    private func write(_ chosen: [Candidate]) -> TutorAnswer {
+    private func write(_ chosen: [Candidate], intro: String? = nil) -> TutorAnswer {
         let citations = chosen.map { candidate in
             Citation(
                 documentID: search.materials[candidate.material].documentID, page: candidate.sentence.page,
                 quote: candidate.sentence.quote)
         }
-        var lines = [chosen.count == 1 ? "Your material says:" : "Your material says, the best match first:"]
+        var lines = [
+            intro ?? (chosen.count == 1 ? "Your material says:" : "Your material says, the best match first:")
+        ]
         for (index, candidate) in chosen.enumerated() {
             let material = search.materials[candidate.material]
             let place = material.isPaged ? "\(material.filename), page \(candidate.sentence.page)" : material.filename
             let quote =
                 candidate.sentence.isQuotedWhole ? candidate.sentence.quote : candidate.sentence.quote + " \u{2026}"
             lines.append("\u{201C}\(quote)\u{201D} [\(index + 1)] (\(place))")
+            if let code = code(announcedBy: candidate.sentence, in: material.structure) { lines.append(code) }
         }
         return TutorAnswer(
             text: lines.joined(separator: "\n\n"), citations: citations, provenance: Provenance(author: .builtIn))
     }
+
+    /// The lines of code that a sentence with a colon at its end announces.
+    private func code(announcedBy sentence: Sentence, in text: StructuredText) -> String? {
+        let next = sentence.block + 1
+        guard sentence.text.utf8.last == UInt8(ascii: ":"), text.blocks.indices.contains(next),
+            text.blocks[next].kind == .code
+        else { return nil }
+        return text.blocks[next].text.split(separator: "\n").prefix(Self.codeLines).map { "    " + $0 }
+            .joined(separator: "\n")
+    }
+
+    private static let codeLines = 8
 }

@@ -5,6 +5,8 @@ struct QuestionReading: Equatable {
         /// "What is X?"
         case definition
         case reason, method, place, question
+        /// "What is the difference between X and Y?"
+        case comparison(ComparedSides)
     }
 
     var kind: Kind
@@ -17,10 +19,9 @@ struct QuestionReading: Equatable {
         let words = Tokenizer.words(text)
         let content = words.filter { !StopWords.contains($0) && !Self.filler.contains($0) }
         subject = content.joined(separator: " ")
-        let asksAgain = words.first.map(Self.openers.contains) == true
-        isFollowUp =
-            content.isEmpty || (content.count <= 2 && asksAgain)
-            || content.count <= 2 && words.contains(where: Self.pointers.contains)
+        let asksOn = words.first.map(Self.openers.contains) == true
+        let pointsBack = words.contains(where: Self.pointers.contains)
+        isFollowUp = content.isEmpty || content.count <= 3 && (asksOn || pointsBack)
         if words.count <= 6, !words.isEmpty, content.allSatisfy(Self.thanks.contains),
             words.contains(where: Self.thanks.contains)
         {
@@ -30,8 +31,24 @@ struct QuestionReading: Equatable {
         {
             kind = .greeting
         } else {
-            kind = Self.kind(words, content)
+            kind = ComparedSides(words).map(Kind.comparison) ?? Self.kind(words, content)
         }
+    }
+
+    /// Other words for the same wish: "build … again" is "rebuild", "quickly" is "quick".
+    static func variants(of subject: String, asked text: String) -> [String] {
+        let words = subject.split(separator: " ").map(String.init)
+        let plain = words.map { $0.hasSuffix("ly") && $0.utf8.count > 5 ? String($0.dropLast(2)) : $0 }
+        var result = [subject]
+        if plain != words { result.append(plain.joined(separator: " ")) }
+        if Tokenizer.words(text).contains("again"), let verb = words.firstIndex(where: FiniteVerb.isBase) {
+            for form in result {
+                var parts = form.split(separator: " ").map(String.init)
+                parts[verb] = "re" + parts[verb]
+                result.append(parts.joined(separator: " "))
+            }
+        }
+        return result
     }
 
     private static func kind(_ words: [String], _ content: [String]) -> Kind {
@@ -51,7 +68,10 @@ struct QuestionReading: Equatable {
         if opening.contains(where: asksWhat.contains), opening.contains(where: copulas.contains), content.count <= 4 {
             return .definition
         }
-        if opening.contains("how") || opening.contains("wie") || opening.contains("comment") { return .method }
+        if opening.contains("how") || words.contains("steps") || opening.contains("wie") || opening.contains("comment")
+        {
+            return .method
+        }
         if opening.contains("where") || opening.contains("when") { return .place }
         return .question
     }
@@ -66,19 +86,19 @@ struct QuestionReading: Equatable {
         "merci", "gracias",
         "grazie", "obrigado", "bedankt", "tack", "lot",
     ]
-    private static let openers: Set<String> = [
-        "and", "why", "how", "but", "so", "then", "what", "when", "where", "und", "et", "y",
-    ]
+    /// Words that carry a conversation on.
+    private static let openers: Set<String> = ["and", "but", "so", "then", "also", "und", "et", "y", "aber", "mais"]
     private static let pointers: Set<String> = [
         "it", "that", "this", "they", "them", "those", "these", "more", "its", "their", "he", "she", "one",
     ]
     /// Words of asking, not of the subject.
-    private static let filler: Set<String> = [
+    static let filler: Set<String> = [
         "what's", "please", "tell", "explain", "describe", "define", "definition", "mean", "meaning", "means", "know",
         "understand",
         "help", "give", "example", "examples", "want", "need", "say", "says", "said", "question", "answer", "according",
         "text",
-        "document", "material", "notes", "lecture", "detail", "details", "briefly", "reason", "difference", "summarize",
+        "document", "material", "notes", "lecture", "detail", "details", "briefly", "reason", "difference",
+        "differences", "compare", "summarize",
         "summary",
         "think", "kind", "way", "happen", "happens", "called", "work", "works", "exactly", "actually", "bitte",
         "erkl\u{E4}re", "was",

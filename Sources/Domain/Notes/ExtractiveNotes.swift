@@ -5,6 +5,8 @@ public struct ExtractiveNotes: Sendable {
     /// Words of running text for one point.
     private static let wordsPerPoint = 160
     private static let pointsAtMost = 50
+    private static let wordsPerPointAtMost = 25
+    private static let pointsWhenShort = 12
     private static let pointsAtLeast = 5
     private static let pointsPerSection = 4
 
@@ -42,7 +44,8 @@ public struct ExtractiveNotes: Sendable {
     }
 
     private func points(_ strictness: NoteWording.Strictness) -> [Notes.Section] {
-        let wording = NoteWording(language: text.language, strictness: strictness)
+        let wording = NoteWording(
+            language: text.language, strictness: strictness, established: ranking.established)
         let groups = text.sections.enumerated().filter { !isBoilerplate($0.element) }
         var candidates: [Int: [Candidate]] = [:]
         var seen: Set<String> = []
@@ -51,8 +54,7 @@ public struct ExtractiveNotes: Sendable {
                 let sentence = text.sentences[place]
                 let block = text.blocks[sentence.block]
                 guard let note = wording.note(from: sentence, isItem: block.kind == .listItem) else { continue }
-                guard seen.insert(note.lowercased()).inserted, finder.stands(sentence.quote, onPage: sentence.page)
-                else { continue }
+                guard seen.insert(note.lowercased()).inserted else { continue }
                 candidates[index, default: []].append(
                     Candidate(sentence: place, note: note, score: ranking.score(place, in: section)))
             }
@@ -68,6 +70,8 @@ public struct ExtractiveNotes: Sendable {
             for candidate in ranked where kept.count < quota {
                 let terms = ranking.terms(candidate.sentence)
                 guard !chosenTerms.contains(where: { Self.overlap($0, terms) > 0.6 }) else { continue }
+                let sentence = text.sentences[candidate.sentence]
+                guard finder.stands(sentence.quote, onPage: sentence.page) else { continue }
                 chosenTerms.append(terms)
                 kept.append(candidate)
             }
@@ -99,7 +103,9 @@ public struct ExtractiveNotes: Sendable {
             }
         ) { $1 }
         let total = words.values.reduce(0, +)
-        let target = min(max(total / Self.wordsPerPoint, Self.pointsAtLeast), Self.pointsAtMost)
+        // A short text or a set of slides is dense: it gets more points for its words, up to a dozen.
+        let least = min(max(total / Self.wordsPerPointAtMost, Self.pointsAtLeast), Self.pointsWhenShort)
+        let target = min(max(total / Self.wordsPerPoint, least), Self.pointsAtMost)
         var shares: [Int: Int] = [:]
         // Chapters take turns by what they are still owed (the highest averages of Sainte-Laguë), and so do the sections
         // inside each: nothing is left out because something else is long.

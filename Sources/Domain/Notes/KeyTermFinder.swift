@@ -45,6 +45,15 @@ struct KeyTermFinder {
             + definitions.abbreviations(in: sentence.text)
     }
 
+    private static func holdsCall(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        return bytes.indices.dropFirst().contains { place in
+            bytes[place] == UInt8(ascii: "(") && (bytes[place - 1].isASCIILetter || bytes[place - 1].isASCIIDigit)
+                && bytes[place...].prefix(12).contains(UInt8(ascii: ")"))
+                && !bytes[place...].starts(with: Array("(s)".utf8))
+        }
+    }
+
     private static func rank(_ form: TermDefinition.Form) -> Int {
         switch form {
         case .copula, .verb: 0
@@ -64,6 +73,8 @@ struct KeyTermFinder {
                 ["this", "these", "i", "we", "our", "my", "above", "below", "here", "that's"].contains($0)
             })
         else { return false }
+        // "the sum of x, f(x) gives …": what variables stand for is not said.
+        if Self.holdsCall(definition.meaning) { return false }
         let features = LineFeatures(definition.meaning)
         return features.symbols * 12 <= features.letters
     }

@@ -8,10 +8,13 @@ struct NoteWording {
 
     let language: String
     let strictness: Strictness
+    /// Stems that the document speaks of throughout: "the kernel" needs no introduction where the kernel is the subject.
+    let established: Set<String>
 
-    init(language: String, strictness: Strictness = .strict) {
+    init(language: String, strictness: Strictness = .strict, established: Set<String> = []) {
         self.language = String(language.prefix(2))
         self.strictness = strictness
+        self.established = established
     }
 
     /// The note's text; nil when the sentence makes none.
@@ -26,12 +29,27 @@ struct NoteWording {
         // The number of a footnote that stayed behind, and the name of a book.
         if text.unicodeScalars.contains(where: { LineClass.digit($0) != nil && !$0.isDigit }) { return nil }
         if text.hasSuffix("\u{201D}.") && !words.contains(where: Self.verbs.contains) { return nil }
-        if language == "en", !standsAlone(words, text) { return nil }
+        if language == "en" {
+            guard standsAlone(words, text), isItem && strictness == .lenient || FiniteVerb.stands(in: words) else {
+                return nil
+            }
+        } else if let pointers = Self.pointersElsewhere[language], words.contains(where: pointers.contains) {
+            return nil
+        }
         return text
     }
 
     private func isSentence(_ text: String, _ words: [String], isItem: Bool) -> Bool {
-        guard let first = text.unicodeScalars.first(where: { $0.isLetter || $0.isDigit }) else { return false }
+        guard let first = text.unicodeScalars.first(where: { $0.isLetter || $0.isDigit }),
+            let mark = text.unicodeScalars.first, !".,;:)]/\\".unicodeScalars.contains(mark)
+        else { return false }
+        // The number of a footnote in front of its text.
+        if language == "en", mark.isDigit, let space = text.firstIndex(of: " "),
+            text[..<space].utf8.allSatisfy(\.isASCIIDigit),
+            text[space...].unicodeScalars.dropFirst().first?.isUpper == true
+        {
+            return false
+        }
         if first.isLower, !isItem || strictness == .strict { return false }
         if LineClass.endsSentence(text) {
             return text.utf8.last != UInt8(ascii: "?") && !text.hasSuffix("...") && !text.hasSuffix("\u{2026}")
@@ -55,10 +73,21 @@ struct NoteWording {
         if words.prefix(head).contains(where: Self.pronouns.contains) { return false }
         if strictness == .strict, words.count(where: { StopWords.contains($0) }) * 6 < words.count { return false }
         if let first = words.first, Self.vagueOpenings.contains(first) { return false }
-        if words.count > 2, words[0] == "the", Self.generic.contains(words[1]), StopWords.contains(words[2]) {
-            return false
-        }
+        if FiniteVerb.lacksSubject(words) || !hasKnownSubject(words) { return false }
+        if strictness == .strict, words.contains(where: Self.passing.contains) { return false }
         return !Self.points(words)
+    }
+
+    /// "The website is …" asks which one, "the kernel is …" does not where the document is about it.
+    private func hasKnownSubject(_ words: [String]) -> Bool {
+        guard words.count > 2, words[0] == "the" || words[0] == "in" && words[1] == "the" else { return true }
+        let noun = words[0] == "the" ? 1 : 2
+        if Self.relative.contains(words[noun]) { return false }
+        guard words.count > noun + 1, words[0] == "the" else { return true }
+        let isBare = StopWords.contains(words[noun + 1]) && words[noun + 1] != "of"
+        if isBare, Self.generic.contains(words[noun]) { return false }
+        guard isBare, strictness == .strict, !established.isEmpty, !words[noun].hasSuffix("s") else { return true }
+        return established.contains(PorterStemmer.stem(words[noun]))
     }
 
     private func balanced(_ text: String) -> Bool {
@@ -66,7 +95,13 @@ struct NoteWording {
         let open = bytes.count { $0 == UInt8(ascii: "(") }
         let close = bytes.count { $0 == UInt8(ascii: ")") }
         let quotes = bytes.count { $0 == UInt8(ascii: "\"") }
-        return open == close && quotes % 2 == 0
+        guard open == close, quotes % 2 == 0 else { return false }
+        if bytes.allSatisfy({ $0 < 0x80 }) { return true }
+        let scalars = text.unicodeScalars
+        let curly = scalars.count { (0x201C...0x201E).contains($0.value) }
+        let angled = scalars.count { $0.value == 0xAB } - scalars.count { $0.value == 0xBB }
+        // An accent without its letter is the opening quote of some typesetters.
+        return curly % 2 == 0 && angled == 0 && !scalars.contains { $0.value == 0x300 }
     }
 
     /// Code, paths, addresses, dates of copyright.
@@ -132,14 +167,20 @@ struct NoteWording {
     private static func withoutOpening(_ text: String) -> String {
         for opening in openings where text.hasPrefix(opening) {
             let rest = text.dropFirst(opening.count)
-            guard let first = rest.first else { return text }
+            guard let first = rest.first, !["long", "far", "much", "that"].contains(where: rest.hasPrefix) else {
+                return text
+            }
             return first.uppercased() + rest.dropFirst()
         }
         return text
     }
 
     private static let openings = [
-        "Please note that ", "Note that ", "However, ", "Therefore, ", "Thus, ", "Hence, ", "In addition, ",
+        "Please note that ", "Note that ", "Note however that ", "Note, however, that ", "Notice that ",
+        "In particular, ",
+        "In particular ", "In other words, ", "In short, ", "For example ", "For instance ", "Essentially, ",
+        "Simplistically, ", "Fortunately, ", "Unfortunately, ", "Interestingly, ", "By contrast, ", "In contrast, ",
+        "Obviously, ", "Clearly, ", "Naturally, ", "However, ", "Therefore, ", "Thus, ", "Hence, ", "In addition, ",
         "Additionally, ",
         "Moreover, ", "Furthermore, ", "Of course, ", "In fact, ", "As a result, ", "Consequently, ", "Finally, ",
         "Nevertheless, ",
@@ -153,6 +194,50 @@ struct NoteWording {
     private static let voices: Set<String> = [
         "i", "i'm", "i'll", "i've", "i'd", "me", "my", "mine", "we", "we'll", "we've", "we're", "our", "ours", "us",
         "let's", "let",
+    ]
+
+    /// Marks of what holds at one time only.
+    private static let passing: Set<String> = [
+        "currently", "nowadays", "recently", "presently", "today", "yesterday", "tomorrow", "someday", "lately",
+    ]
+
+    /// What only a neighbour gives a meaning: "the other types", "the resulting value".
+    private static let relative: Set<String> = [
+        "first", "second", "third", "fourth", "last", "next", "other", "others", "two", "three", "four", "five",
+        "remaining",
+        "resulting", "latter", "former", "same", "whole", "new", "above", "following", "previous", "corresponding",
+        "only", "real", "current", "rest", "target", "answer", "decision", "website", "page", "list", "example",
+    ]
+
+    /// Words of other languages that point back wherever they stand.
+    private static let pointersElsewhere: [String: Set<String>] = [
+        "de": [
+            "diese", "dieser", "dieses", "diesem", "diesen", "dies", "daf\u{FC}r", "dagegen", "gleichen", "solche",
+            "solcher", "solchen", "oben", "unten", "siehe", "folgende", "folgenden", "folgender", "obige", "obigen",
+            "ich",
+            "wir", "uns", "unser", "unsere", "kapitel", "abschnitt", "abbildung", "tabelle", "derzeit", "momentan",
+        ],
+        "fr": [
+            "ce", "cet", "cette", "ces", "cela", "ceci", "celui-ci", "celle-ci", "ci-dessus", "ci-dessous", "voir",
+            "je",
+            "nous", "notre", "nos", "chapitre", "suivant", "suivante", "suivants", "actuellement",
+        ],
+        "es": [
+            "este", "esta", "estos", "estas", "esto", "ese", "esa", "esos", "esas", "eso", "dicho", "dicha", "yo",
+            "nosotros",
+            "nuestro", "nuestra", "siguiente", "siguientes", "cap\u{ED}tulo", "actualmente", "v\u{E9}ase",
+        ],
+        "it": [
+            "questo", "questa", "questi", "queste", "ci\u{F2}", "tale", "tali", "noi", "nostro", "nostra", "seguente",
+            "seguenti", "capitolo", "attualmente",
+        ],
+        "pt": [
+            "este", "esta", "estes", "estas", "isto", "isso", "esse", "essa", "esses", "essas", "n\u{F3}s", "nosso",
+            "nossa",
+            "seguinte", "seguintes", "cap\u{ED}tulo", "atualmente", "actualmente",
+        ],
+        "nl": ["deze", "dit", "zulke", "wij", "onze", "ik", "volgende", "hoofdstuk", "momenteel"],
+        "sv": ["denna", "detta", "dessa", "s\u{E5}dan", "s\u{E5}dana", "jag", "v\u{E5}r", "f\u{F6}ljande", "kapitel"],
     ]
 
     private static let verbs: Set<String> = [
@@ -197,7 +282,9 @@ struct NoteWording {
         " line 2 ", " line 3 ", " line 4 ", " line 5 ", " line 6 ", " line 7 ", " line 8 ", " line 9 ", " same way ",
         " that way ",
         " the same as before ", " the other hand ", " refer to section ", " see the ", " in appendix ", " answer is ",
-        " question is ",
+        " question is ", " other than that ", " after that ", " because of that ", " as a second example ",
+        " as an example ", " at present ", " at the moment ", " of writing ", " as of ", " sometimes you ",
+        " for the same ", " consider the ", " consider a ", " will be described ", " are described ", " is described ",
     ]
 
     private static let boilerplate = [

@@ -23,6 +23,14 @@ struct SentenceRanking: Sendable {
 
     func terms(_ sentence: Int) -> Set<String> { termSets[sentence] }
 
+    /// Terms that the document speaks of so often that they need no introduction, and those of its titles.
+    var established: Set<String> {
+        let least = max(5, text.sentences.count / 100)
+        return titles.values.reduce(into: Set(termCounts.lazy.filter { $0.value >= least }.map(\.key))) {
+            $0.formUnion($1)
+        }
+    }
+
     /// Comparable within one section.
     func score(_ place: Int, in section: StructuredText.Section) -> Double {
         let sentence = text.sentences[place]
@@ -43,7 +51,8 @@ struct SentenceRanking: Sendable {
         if text.blocks[sentence.block].kind == .listItem { score *= 0.9 }
         if words.contains(where: Self.passing.contains) { score *= 0.75 }
         if let first = words.first, Self.imperatives.contains(first) { score *= 0.5 }
-        if sentence.text.contains("(") { score *= 0.92 }
+        if sentence.text.utf8.contains(UInt8(ascii: "(")) { score *= 0.92 }
+        if words.contains("also") || words.contains("too") { score *= 0.8 }
         return score
     }
 

@@ -31,13 +31,30 @@ public struct DefinitionFinder: Sendable {
             let words = Self.words(head)
             guard (1...5).contains(words.count), head.utf8.count <= 50, !head.contains(","), !head.contains("://")
             else { continue }
-            guard let term = term(words[...]), let meaning = Self.meaning(Self.words(firstSentence)[...]) else {
-                continue
-            }
+            guard let term = term(words[...]), let meaning = Self.meaning(Self.words(firstSentence)[...]),
+                Self.names(term, meaning, endsSentence: firstSentence.utf8.last == UInt8(ascii: "."))
+            else { continue }
             return TermDefinition(term: term, meaning: meaning, form: .entry)
         }
         return nil
     }
+
+    /// The head names something, and what follows says what it is: no order, no sentence about something else.
+    private static func names(_ term: String, _ meaning: String, endsSentence: Bool) -> Bool {
+        let head = words(term.lowercased())
+        if let first = head.first, FiniteVerb.isBase(first),
+            head.count > 1 || !term.utf8.contains(where: \.isASCIILower)
+                || meaning.utf8.first.map(\.isASCIILower) == true && Self.commands.contains(first)
+        {
+            return false
+        }
+        guard endsSentence, let opening = words(meaning).first, opening.unicodeScalars.first?.isUpper == true else {
+            return true
+        }
+        return articles.contains(opening.lowercased())
+    }
+
+    private static let commands: Set<String> = ["execute", "run", "use", "type", "enter", "call", "return", "see"]
 
     /// Short forms that a sentence spells out, such as "Filesystem Hierarchy Standard (FHS)". O(n).
     public func abbreviations(in sentence: String) -> [TermDefinition] {
@@ -112,7 +129,11 @@ public struct DefinitionFinder: Sendable {
     /// The term in front of the verb; nil for what is no noun phrase.
     private func term(_ words: ArraySlice<String>) -> String? {
         var words = words
-        if let first = words.first?.lowercased(), Self.articles.contains(first) { words = words.dropFirst() }
+        var articled = false
+        if let first = words.first?.lowercased(), Self.articles.contains(first) {
+            words = words.dropFirst()
+            articled = true
+        }
         var text = words.joined(separator: " ")
         // "X, also called Y,"
         if let comma = text.firstIndex(of: ",") {
@@ -126,7 +147,16 @@ public struct DefinitionFinder: Sendable {
         guard (1...6).contains(parts.count), text.utf8.count <= 60, text.unicodeScalars.contains(where: \.isLetter)
         else { return nil }
         guard !text.utf8.contains(where: { "():;=<>{}$\\/|*#\u{60}[]!?".utf8.contains($0) }) else { return nil }
-        if parts[0].utf8.allSatisfy(\.isASCIIDigit) { return nil }
+        if parts[0].utf8.allSatisfy(\.isASCIIDigit) || parts.dropLast().contains(where: { $0.hasSuffix(".") }) {
+            return nil
+        }
+        if language == "en", parts.count > 1 {
+            let first = parts[0].lowercased()
+            if first.hasSuffix("ly"), first != "assembly", first != "family" { return nil }
+            if parts.count > 2, first.hasSuffix("ing"), !articled { return nil }
+            if parts.count > 3, parts.contains(where: { Self.placing.contains($0.lowercased()) }) { return nil }
+            if let last = parts.last, Self.participles.contains(last.lowercased()) { return nil }
+        }
         for (index, part) in parts.enumerated() {
             let low = part.lowercased()
             if Self.never.contains(low) { return nil }
@@ -144,7 +174,9 @@ public struct DefinitionFinder: Sendable {
         var text = words.joined(separator: " ")
         while let last = text.unicodeScalars.last, last == "." || last.isSpace { text.unicodeScalars.removeLast() }
         guard text.utf8.count >= 12, !text.contains("://") || words.count > 8 else { return nil }
-        guard text.unicodeScalars.last != ":", text.unicodeScalars.last != "?" else { return nil }
+        guard text.unicodeScalars.last != ":", text.unicodeScalars.last != "?", !text.hasSuffix("namely") else {
+            return nil
+        }
         return text
     }
 
@@ -184,6 +216,14 @@ public struct DefinitionFinder: Sendable {
         "lo", "uno", "o", "os", "as", "um", "uma", "de", "het", "een", "en", "ett",
     ]
 
+    private static let placing: Set<String> = ["in", "to", "on", "by", "with", "for", "the"]
+
+    private static let participles: Set<String> = [
+        "shown", "used", "given", "listed", "described", "mentioned", "taken", "returned", "found", "created",
+        "specified",
+        "displayed", "obtained", "required", "involved", "needed",
+    ]
+
     /// Small words that may stand inside a term.
     private static let linking: Set<String> = [
         "of", "and", "for", "in", "to", "the", "on", "by", "with", "von", "der", "und", "de", "du", "des", "la", "del",
@@ -200,7 +240,11 @@ public struct DefinitionFinder: Sendable {
         "disadvantage", "difference", "rest", "line", "lines", "section", "chapter", "table", "figure", "note", "today",
         "something", "everything", "nothing", "anything", "someone", "everyone", "people", "fact", "mistake", "default",
         "said",
-        "says", "exception", "warning", "tip", "important", "see", "url", "e.g", "part", "value",
+        "says", "latter", "former", "execute", "remedy", "output", "usage", "entries", "description", "alternative",
+        "beispiel", "ergebnis", "grund", "ziel", "zweck", "exemple", "r\u{E9}sultat", "but", "raison", "ejemplo",
+        "resultado",
+        "raz\u{F3}n", "objetivo", "esempio", "exemplo", "author", "aspect", "official", "hint", "caution", "tradeoff",
+        "exception", "warning", "tip", "important", "see", "url", "e.g", "part", "value",
     ]
 
     /// What follows an article without telling what a thing is.

@@ -16,10 +16,18 @@ struct HeadingRule {
         guard isFresh(line) || isListed(text) else { return nil }
         if text.hasPrefix(CharacterCleanup.bullet) { return namingItem(text, line) }
         if let number = SectionNumber(text) { return numbered(number, text, line) }
-        guard isFresh(line), isTitle(text, features[line]) else { return nil }
+        guard isFresh(line), isTitle(text, features[line]), !Self.admonitions.contains(text.lowercased()),
+            !text.hasPrefix("[["), !text.utf8.contains(UInt8(ascii: "<"))
+        else { return nil }
         if isListed(text), text.utf8.count > 4 { return (2, text, line + 1) }
         return isAlone(line) ? (2, text, line + 1) : leadsItems(text, line) ?? nil
     }
+
+    /// What stands over a remark names no subject.
+    private static let admonitions: Set<String> = [
+        "note", "notes", "tip", "warning", "caution", "important", "example", "examples", "hint", "remark", "hinweis",
+        "achtung", "beispiel", "remarque", "attention", "exemple", "nota", "ejemplo", "esempio", "exemplo",
+    ]
 
     private func isFresh(_ line: Int) -> Bool { line == 0 || features[line - 1].isBlank }
 

@@ -56,8 +56,8 @@ enum LineClass {
     }
 
     static func isCaption(_ line: String) -> Bool {
-        guard let first = line.utf8.first, first >= 0x41 else { return false }
-        let text = line.lowercased()
+        guard let first = line.utf8.first, "fFtTlLaA".utf8.contains(first) else { return false }
+        let text = line.prefix(40).lowercased()
         for word in captions where text.hasPrefix(word) {
             let rest = text.utf8.dropFirst(word.utf8.count)
             let number = rest.prefix { $0.isASCIIDigit || $0 == UInt8(ascii: ".") }

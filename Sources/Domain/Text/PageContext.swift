@@ -83,8 +83,10 @@ struct SectionNumber {
 
     init?(_ line: String) {
         let text = line.trimmed
-        for word in Self.names {
-            guard text.utf8.count > word.utf8.count, text.lowercased().hasPrefix(word) else { continue }
+        guard let first = text.utf8.first else { return nil }
+        let lowered = first.isASCIILetter ? text.prefix(14).lowercased() : ""
+        for word in Self.names where !lowered.isEmpty {
+            guard text.utf8.count > word.utf8.count, lowered.hasPrefix(word) else { continue }
             let rest = text.dropFirst(word.count)
             let end = rest.firstIndex { $0 == " " || $0 == ":" || $0 == "." } ?? rest.endIndex
             let number = rest[..<end]

@@ -161,7 +161,8 @@ public struct SentenceSplitter: Sendable {
         if stop.kind == .ellipsis { return opensSentence || first.isUpper }
 
         let before = Self.token(bytes, endingAt: stop.begin, notBefore: start)
-        if before.isEmpty { return false }
+        // A quotation mark or bracket stands before the stop: no abbreviation does.
+        if before.isEmpty { return stop.begin > start && !bytes[stop.begin - 1].isASCIISpace && first.isUpper }
         let lowered = before.lowercased()
         if Abbreviations.never(lowered, language: language) { return false }
         if Abbreviations.sometimes(lowered) { return opensSentence }

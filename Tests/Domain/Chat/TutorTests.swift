@@ -123,6 +123,36 @@ struct TutorTests {
         #expect(final.ranges(of: "</material>").count == 1)
     }
 
+    @Test(
+        "a comparison quotes what the material says of both sides",
+        arguments: [
+            "What is the difference between granite and basalt?", "Granite vs basalt?",
+            "How does granite differ from basalt?",
+            "Compare granite with basalt",
+        ])
+    func comparison(question: String) {
+        let quotes = Set(ask(question).citations.map(\.quote))
+        #expect(quotes.contains("Granite is a rock that forms from slowly cooling magma."))
+        #expect(quotes.contains("Basalt cools quickly at the surface."))
+    }
+
+    @Test("a comparison names the side that the material does not know")
+    func unknownSide() {
+        let answer = ask("What is the difference between granite and marble?")
+        #expect(answer.text.contains("nothing about \u{201C}marble\u{201D}"))
+        #expect(answer.citations.count == 1)
+        #expect(ask("What is the difference between bread and butter?").citations.isEmpty)
+    }
+
+    @Test("a new question is not read as a remark on the last one")
+    func newQuestion() {
+        let history = [
+            TutorQuestion.Turn(.user, "Who won the world cup?"), .init(.assistant, "The material does not say."),
+        ]
+        #expect(ask("What is a cell?", history) == ask("What is a cell?"))
+        #expect(ask("and basalt?", history).citations.first?.quote == "Basalt cools quickly at the surface.")
+    }
+
     @Test("a failing model is passed on", arguments: [LanguageModelError.timeout, .rateLimited(retryAfter: 3)])
     func failure(error: LanguageModelError) async {
         await #expect(throws: error) {

@@ -52,6 +52,16 @@ struct DefinitionFinderTests {
         #expect(DefinitionFinder().entry(in: "See the page at: https://example.org/a/b") == nil)
     }
 
+    @Test(
+        "an order and a sentence about something else define nothing",
+        arguments: [
+            "Execute: run the program in order to start it", "Dynamic: Debian includes many packages that evolve.",
+            "Remedy: suspend processes until there is room",
+        ])
+    func noEntries(item: String) {
+        #expect(DefinitionFinder().entry(in: item) == nil)
+    }
+
     @Test("a short form in brackets is spelled out by the words before it")
     func abbreviations() {
         let found = DefinitionFinder().abbreviations(
