@@ -15,8 +15,13 @@ enum FiniteVerb {
                 continue
             }
             if bases.contains(word), plural(before) { return true }
-            if thirds.contains(word), !determiners.contains(before), !prepositions.contains(before) { return true }
-            if pasts.contains(word), after != "by", !auxiliaries.contains(before) { return true }
+            if thirds.contains(word), !determiners.contains(before), !prepositions.contains(before),
+                !plural(before), !after.isEmpty
+            {
+                return true
+            }
+            let isParticiple = after == "by" || participial.contains(before) || word == "used" || word == "based"
+            if pasts.contains(word), !isParticiple { return true }
             // "FIFO evicts the page": a plural noun would need a preposition there.
             let isLinked = determiners.contains(after) && !StopWords.contains(before)
             if isLinked, word.utf8.count > 4, word.hasSuffix("s") && !word.hasSuffix("ss") || word.hasSuffix("ed") {
@@ -37,16 +42,17 @@ enum FiniteVerb {
     static func isBase(_ word: String) -> Bool { bases.contains(word) }
 
     private static func plural(_ word: String) -> Bool {
-        word.hasSuffix("s") && !word.hasSuffix("ss") || many.contains(word)
+        word.hasSuffix("s") && !["ss", "is", "us"].contains(where: word.hasSuffix) || many.contains(word)
             || word.utf8.count > 3 && (word.hasSuffix("a") || word.hasSuffix("i"))
     }
 
     private static func list(_ words: String) -> Set<String> { Set(words.split(separator: " ").map(String.init)) }
 
     private static let introducing = list("that which who whom whose to")
+    private static let participial = list("be been being the a an of in with for as and or not well")
     private static let many = list("you we they people and not often also usually children men women data always never")
     private static let determiners = list(
-        "the a an its their his her each every all any no one two both this that these those some many your")
+        "the a an its their his her each every all any no one two your")
     private static let prepositions = list("of in on at by for with from as into")
     private static let auxiliaries = list(
         """
