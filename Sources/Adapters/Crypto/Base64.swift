@@ -36,6 +36,7 @@ struct Base64: Sendable {
     /// have, and for leftover bits that are not zero.
     func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.underestimatedCount * 3 / 4)
         var bits: UInt32 = 0
         var held: UInt32 = 0
         for character in text {

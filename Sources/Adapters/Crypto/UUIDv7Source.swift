@@ -18,15 +18,16 @@ public final class UUIDv7Source: IdentifierSource {
     private let random: any RandomSource
     private let last = Mutex(Last())
 
-    public init(clock: any LecternPorts.Clock = SystemClock(), random: any RandomSource = SystemRandom()) {
+    public init(clock: any LecternPorts.Clock = SystemClock(), random: any RandomSource = BatchedRandom()) {
         self.clock = clock
         self.random = random
     }
 
     public func next() -> String {
         let milliseconds = UInt64(max(0, clock.now.timeIntervalSince1970 * 1000)) & 0xFFFF_FFFF_FFFF
-        let noise = random.seed()
-        let tail = random.bytes(4).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        let fresh = random.bytes(12)
+        let noise = fresh[..<8].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        let tail = fresh[8...].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         let (time, counter) = last.withLock { last in
             if milliseconds > last.milliseconds {
                 last.milliseconds = milliseconds
@@ -46,8 +47,7 @@ public final class UUIDv7Source: IdentifierSource {
     }
 
     private static func text(_ high: UInt64, _ low: UInt64) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(unsafeUninitializedCapacity: 36) { buffer in
+        String(unsafeUninitializedCapacity: 36) { buffer in
             var position = 0
             for nibble in 0..<32 {
                 if nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20 {
@@ -55,7 +55,8 @@ public final class UUIDv7Source: IdentifierSource {
                     position += 1
                 }
                 let word = nibble < 16 ? high : low
-                buffer[position] = digits[Int(word >> UInt64(60 - nibble % 16 * 4) & 0xF)]
+                let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - nibble % 16 * 4) & 0xF)
+                buffer[position] = digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
                 position += 1
             }
             return position

@@ -41,7 +41,8 @@ struct LogLine {
     }
 
     private static func key(_ name: String) -> String {
-        name.isEmpty
+        if !name.isEmpty, name.utf8.allSatisfy(isPlainKey) { return name }
+        return name.isEmpty
             ? "_"
             : String(
                 String.UnicodeScalarView(
@@ -53,9 +54,29 @@ struct LogLine {
                     }))
     }
 
+    private static func isPlainKey(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"):
+            true
+        default: false
+        }
+    }
+
+    /// Most values by far: short, printable ASCII that means nothing to a reader of lines.
+    private static func isBare(_ text: String) -> Bool {
+        text.utf8.count <= longestValue
+            && text.utf8.allSatisfy { byte in
+                byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+            }
+    }
+
     private static func plain(_ text: String) -> String { escaped(text, quotes: false) }
 
     private static func quotedIfNeeded(_ value: String) -> String {
+        if !value.isEmpty, isBare(value), !value.utf8.contains(where: { $0 == 0x20 || $0 == UInt8(ascii: "=") }) {
+            return value
+        }
         let needed =
             value.isEmpty
             || value.unicodeScalars.contains {
@@ -68,6 +89,7 @@ struct LogLine {
 
     /// Valid between the quotes of JSON.
     private static func escaped(_ text: String, quotes: Bool) -> String {
+        if isBare(text) { return text }
         var result = ""
         for (position, scalar) in text.unicodeScalars.enumerated() {
             guard position < longestValue else { return result + "…" }

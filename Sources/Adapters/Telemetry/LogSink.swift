@@ -43,7 +43,8 @@ public final class LogSink: Sendable {
             defer { pending.scheduled = true }
             return !pending.scheduled
         }
-        if starts { queue.async { self.drain() } }
+        // Lines that come within a moment go out in one write; waking the queue for each costs more than its line.
+        if starts { queue.asyncAfter(deadline: .now() + .milliseconds(5)) { self.drain() } }
     }
 
     /// Returns when every line given so far has been given to the system. Blocks while the descriptor does.

@@ -12,7 +12,7 @@ public final class PrometheusMetrics: Metrics {
 
     /// A lock and what it guards, in an object so that shards can stand in an array.
     private final class Shard: Sendable {
-        let series = Mutex<[SeriesKey: Series]>([:])
+        let series = Mutex<[SeriesKey: SeriesCell]>([:])
     }
 
     private let shards: [Shard]
@@ -38,6 +38,22 @@ public final class PrometheusMetrics: Metrics {
         record(.counter, name, labels) { $0.value += amount }
     }
 
+    public func counter(_ name: String, labels: [(String, String)]) -> @Sendable (Double) -> Void {
+        let cell = cell(.counter, name, labels)
+        return { [self] amount in
+            guard let cell, amount >= 0 else { return drop() }
+            cell.series.withLock { $0.value += amount }
+        }
+    }
+
+    public func histogram(_ name: String, labels: [(String, String)]) -> @Sendable (Double) -> Void {
+        let cell = cell(.histogram, name, labels)
+        return { [self] value in
+            guard let cell, !value.isNaN else { return drop() }
+            cell.series.withLock { $0.observe(value) }
+        }
+    }
+
     public func set(_ name: String, to value: Double, labels: [(String, String)]) {
         guard !value.isNaN else { return drop() }
         record(.gauge, name, labels) { $0.value = value }
@@ -53,7 +69,9 @@ public final class PrometheusMetrics: Metrics {
         var page = ExpositionText()
         var byFamily: [String: [(SeriesKey, Series)]] = [:]
         for shard in shards {
-            for (key, series) in shard.series.withLock({ $0 }) { byFamily[key.name, default: []].append((key, series)) }
+            for (key, cell) in shard.series.withLock({ $0 }) {
+                byFamily[key.name, default: []].append((key, cell.series.withLock { $0 }))
+            }
         }
         let families = families.withLock { $0 }
         for (name, members) in byFamily.sorted(by: { $0.key < $1.key }) {
@@ -78,19 +96,22 @@ public final class PrometheusMetrics: Metrics {
     private func record(
         _ kind: Family.Kind, _ name: String, _ labels: [(String, String)], _ change: (inout Series) -> Void
     ) {
+        guard let cell = cell(kind, name, labels) else { return drop() }
+        cell.series.withLock { change(&$0) }
+    }
+
+    /// The series of these labels, made when it is the first time; nil when there may be none.
+    private func cell(_ kind: Family.Kind, _ name: String, _ labels: [(String, String)]) -> SeriesCell? {
         let key = SeriesKey(name: name, labels: labels)
         let shard = shards[Int(truncatingIfNeeded: UInt(bitPattern: key.hashValue) % UInt(shards.count))]
-        let known = shard.series.withLock { all -> Bool? in
-            // Within the subscript's access the value is changed where it lies, its buckets are not copied.
-            guard let found = all.index(forKey: key) else { return nil }
-            guard all.values[found].kind == kind else { return false }
-            change(&all.values[found])
-            return true
-        }
-        if known == true { return }
-        guard known == nil, let family = admit(kind, name) else { return drop() }
-        shard.series.withLock { all in
-            change(&all[key, default: Series(kind: kind, bounds: family.bounds)])
+        if let known = shard.series.withLock({ $0[key] }) { return known.kind == kind ? known : nil }
+        guard let family = admit(kind, name) else { return nil }
+        let fresh = SeriesCell(kind: kind, bounds: family.bounds)
+        return shard.series.withLock { all in
+            // Another thread may have been quicker.
+            if let known = all[key] { return known }
+            all[key] = fresh
+            return fresh
         }
     }
 

@@ -35,6 +35,8 @@ public struct TextLog: Log {
         TextLog(service: service, level: level, format: format, clock: clock, sink: sink)
     }
 
+    public func writes(_ level: LogLevel) -> Bool { level >= self.level }
+
     public func write(_ level: LogLevel, _ message: String, _ fields: [(String, String)]) {
         guard level >= self.level else { return }
         let line = LogLine(

@@ -40,7 +40,7 @@ struct Embedded {
         let gateway = Gateway(
             Gateway.Ports(
                 accounts: identity, limiter: InMemoryRateLimiter(clock: clock), metrics: metrics, log: log,
-                clock: clock, identifiers: identifiers, random: random),
+                clock: clock, identifiers: identifiers, random: BatchedRandom()),
             classes: RateClasses(
                 requestsPerMinute: configuration.requestsPerMinute, readsPerMinute: configuration.readsPerMinute),
             allowedOrigins: configuration.corsAllowedOrigins)

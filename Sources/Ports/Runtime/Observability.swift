@@ -8,9 +8,21 @@ public protocol Metrics: Sendable {
     func set(_ name: String, to value: Double, labels: [(String, String)])
     /// Adds one observation to a histogram, in seconds or bytes as the name says.
     func observe(_ name: String, _ value: Double, labels: [(String, String)])
+    /// `increment` for one series, its name and labels looked up beforehand: for what happens with every request.
+    func counter(_ name: String, labels: [(String, String)]) -> @Sendable (Double) -> Void
+    /// `observe` for one series, its name and labels looked up beforehand.
+    func histogram(_ name: String, labels: [(String, String)]) -> @Sendable (Double) -> Void
 }
 
 extension Metrics {
+    public func counter(_ name: String, labels: [(String, String)]) -> @Sendable (Double) -> Void {
+        { increment(name, by: $0, labels: labels) }
+    }
+
+    public func histogram(_ name: String, labels: [(String, String)]) -> @Sendable (Double) -> Void {
+        { observe(name, $0, labels: labels) }
+    }
+
     public func increment(_ name: String, labels: [(String, String)] = []) {
         increment(name, by: 1, labels: labels)
     }
@@ -27,9 +39,12 @@ public enum LogLevel: Int, Sendable, Comparable, CaseIterable {
 /// No tokens, passwords, document text or chat content.
 public protocol Log: Sendable {
     func write(_ level: LogLevel, _ message: String, _ fields: [(String, String)])
+    /// Whether lines of that level go anywhere; where not, their fields need not be gathered.
+    func writes(_ level: LogLevel) -> Bool
 }
 
 extension Log {
+    public func writes(_ level: LogLevel) -> Bool { true }
     public func info(_ message: String, _ fields: [(String, String)] = []) { write(.info, message, fields) }
     public func warning(_ message: String, _ fields: [(String, String)] = []) { write(.warning, message, fields) }
     public func error(_ message: String, _ fields: [(String, String)] = []) { write(.error, message, fields) }

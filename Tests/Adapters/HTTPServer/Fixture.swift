@@ -53,9 +53,10 @@ func standardChain(_ routes: [Route], log: RecordingLog = RecordingLog(), origin
 /// Starts a server on a free port, runs `body` with the port, and drains it.
 func withServer<Value>(
     _ routes: [Route], log: RecordingLog = RecordingLog(), origins: [String] = [],
-    limits: (inout ServerConfiguration.Limits) -> Void = { _ in }, _ body: (Int) async throws -> Value
+    limits: (inout ServerConfiguration.Limits) -> Void = { _ in }, address: String = "127.0.0.1",
+    _ body: (Int) async throws -> Value
 ) async throws -> Value {
-    var configuration = ServerConfiguration()
+    var configuration = ServerConfiguration(address: address)
     limits(&configuration.limits)
     let server = try HTTPServer.start(
         configuration, clock: FixedClock(), identifiers: CountingIdentifiers(),

@@ -4,7 +4,9 @@ import Glibc
 /// A TCP client that sends exactly the bytes it is given, well-formed or not.
 ///
 /// It blocks, so it is used within `onThread`, away from the threads that run tasks.
-final class RawClient {
+///
+/// Unchecked: a test hands a client from one thread to the next and never uses it on two at once.
+final class RawClient: @unchecked Sendable {
     private let descriptor: Int32
     private var pending: [UInt8] = []
 
@@ -12,24 +14,41 @@ final class RawClient {
         var problem: String
     }
 
-    init(port: Int, receiveBuffer: Int32? = nil) throws {
-        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    /// - Parameter overIPv6: connects to `::1`.
+    init(port: Int, receiveBuffer: Int32? = nil, overIPv6: Bool = false) throws {
+        descriptor = socket(overIPv6 ? AF_INET6 : AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var patience = timeval(tv_sec: 10, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         if var size = receiveBuffer {
             setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
         }
+        let connected = overIPv6 ? Self.connectIPv6(descriptor, port) : Self.connectIPv4(descriptor, port)
+        guard connected == 0 else { throw Failure(problem: "connect: \(String(cString: strerror(errno)))") }
+    }
+
+    private static func connectIPv4(_ descriptor: Int32, _ port: Int) -> Int32 {
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = in_port_t(port).bigEndian
         inet_pton(AF_INET, "127.0.0.1", &address.sin_addr)
-        let connected = withUnsafePointer(to: &address) {
+        return withUnsafePointer(to: &address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                 connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
             }
         }
-        guard connected == 0 else { throw Failure(problem: "connect: \(String(cString: strerror(errno)))") }
+    }
+
+    private static func connectIPv6(_ descriptor: Int32, _ port: Int) -> Int32 {
+        var address = sockaddr_in6()
+        address.sin6_family = sa_family_t(AF_INET6)
+        address.sin6_port = in_port_t(port).bigEndian
+        inet_pton(AF_INET6, "::1", &address.sin6_addr)
+        return withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in6>.size))
+            }
+        }
     }
 
     deinit { close(descriptor) }
@@ -158,7 +177,26 @@ final class RawClient {
         pending = before + bytes
     }
 
-    func shutdownSending() { _ = shutdown(descriptor, Int32(SHUT_WR)) }
+    /// Ends both directions; the descriptor lives on until the client does.
+    func hangUp() { _ = shutdown(descriptor, Int32(SHUT_RDWR)) }
+
+    /// Whether bytes or the end come within that time.
+    func isReadable(withinMilliseconds time: Int32) -> Bool {
+        var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&wanted, 1, time) > 0
+    }
+
+    /// By `POLLRDHUP`, a macro that Swift does not see: whether the other side gives the connection up although nothing was read of it, before patience ends.
+    func isCutOffUnread() -> Bool {
+        var wanted = pollfd(fd: descriptor, events: 0x2000, revents: 0)
+        return poll(&wanted, 1, 10_000) > 0
+    }
+
+    /// One answer, for which bytes are sent without end.
+    func reply(whileSending text: String, everyMilliseconds pause: Int32) throws -> Reply {
+        for _ in 0..<200 where !isReadable(withinMilliseconds: pause) { send(text) }
+        return try reply()
+    }
 }
 
 /// Runs blocking code on a thread of its own.

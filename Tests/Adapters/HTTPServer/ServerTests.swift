@@ -97,4 +97,83 @@ struct ServerTests {
             #expect(options.header("allow") == "POST, OPTIONS")
         }
     }
+
+    @Test("over IPv6 too")
+    func overIPv6() async throws {
+        try await withServer(routes, address: "::1") { port in
+            let text = try await onThread {
+                let client = try RawClient(port: port, overIPv6: true)
+                client.send(get("/health"))
+                return try client.reply().text
+            }
+            #expect(text == "fine")
+        }
+    }
+
+    @Test("a client that waits for leave to send its body")
+    func expectation() async throws {
+        try await withServer(routes) { port in
+            let (head, text) = try await onThread {
+                let client = try RawClient(port: port)
+                client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nExpect: 100-continue\r\n\r\n")
+                let head = try client.head()
+                client.send("body")
+                return (head, try client.reply().text)
+            }
+            #expect(head.hasPrefix("HTTP/1.1 100"))
+            #expect(text == "body")
+        }
+    }
+
+    @Test("and drains at once while kept-alive connections idle")
+    func drainsIdle() async throws {
+        let server = try HTTPServer.start(
+            ServerConfiguration(), clock: FixedClock(), identifiers: CountingIdentifiers(),
+            handler: try standardChain(routes))
+        let client = try await onThread {
+            let client = try RawClient(port: server.port)
+            client.send(get("/health"))
+            _ = try client.reply()
+            return client
+        }
+        let time = await ContinuousClock().measure { await server.drain(within: .seconds(40)) }
+        #expect(time < .seconds(20))
+        #expect(try await onThread { client.isEnded() })
+    }
+
+    @Test("and drains past a handler that does not end: it is cancelled after the grace")
+    func drainsBusy() async throws {
+        let (began, begin) = AsyncStream.makeStream(of: Void.self)
+        let route = Route.get("/wait") { _ in
+            begin.finish()
+            let (never, end) = AsyncStream.makeStream(of: Void.self)
+            for await _ in never {}
+            end.finish()
+            return HTTPResponse(.ok)
+        }
+        let server = try HTTPServer.start(
+            ServerConfiguration(), clock: FixedClock(), identifiers: CountingIdentifiers(),
+            handler: try standardChain([route]))
+        let client = try await onThread { try RawClient(port: server.port) }
+        client.send(get("/wait"))
+        for await _ in began {}
+        await server.drain(within: .milliseconds(20))
+        #expect(try await onThread { client.isEnded() })
+    }
+
+    @Test("not with a key that is none, nor at an address that is none")
+    func cannotStart() {
+        var configuration = ServerConfiguration()
+        configuration.tls = ServerConfiguration.TLS(privateKey: "no key", certificates: "no certificate")
+        #expect(throws: HTTPServerError.self) {
+            try HTTPServer.start(
+                configuration, clock: FixedClock(), identifiers: CountingIdentifiers(),
+                handler: { _ in HTTPResponse(.ok) })
+        }
+        #expect(throws: HTTPServerError.address("localhost")) {
+            try HTTPServer.start(
+                ServerConfiguration(address: "localhost"), clock: FixedClock(), identifiers: CountingIdentifiers(),
+                handler: { _ in HTTPResponse(.ok) })
+        }
+    }
 }

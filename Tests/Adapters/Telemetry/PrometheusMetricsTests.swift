@@ -25,6 +25,20 @@ import Testing
             ])
     }
 
+    @Test("a series prepared beforehand is the one that its name and labels mean, and keeps to its kind")
+    func prepared() {
+        let metrics = PrometheusMetrics()
+        let count = metrics.counter("a_total", labels: [("op", "x")])
+        count(2)
+        metrics.increment("a_total", labels: [("op", "x")])
+        count(-1)
+        metrics.histogram("a_total", labels: [("op", "x")])(1)
+        metrics.histogram("b_seconds", labels: [])(0.5)
+        #expect(lines(metrics).contains(#"a_total{op="x"} 3"#))
+        #expect(lines(metrics).contains("b_seconds_count 1"))
+        #expect(metrics.text().contains("lectern_metrics_dropped_total 2"))
+    }
+
     @Test("a gauge shows the last value, also where it is no number", arguments: [(1.5, "1.5"), (.infinity, "+Inf")])
     func gauges(value: Double, shown: String) {
         let metrics = PrometheusMetrics()

@@ -55,8 +55,9 @@ public struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral {
     static func same(_ left: String, _ right: String) -> Bool {
         let a = left.utf8
         let b = right.utf8
+        // Most comparisons end at the lengths, most of the others at equal spelling.
         guard a.count == b.count else { return false }
-        return zip(a, b).allSatisfy { $0 == $1 || ($0 | 0x20 == $1 | 0x20 && $0.isASCIILetter) }
+        return left == right || zip(a, b).allSatisfy { $0 == $1 || ($0 | 0x20 == $1 | 0x20 && $0.isASCIILetter) }
     }
 }
 

@@ -1,13 +1,29 @@
 public import LecternPorts
+import Synchronization
 
 /// One log line and three metrics a request, named by the matched route, never by the raw path.
 ///
 /// The line is written when the answer's head is ready; a streamed body may still be under way.
-public struct AccessLog: Middleware {
+public final class AccessLog: Middleware {
+    private struct Key: Hashable {
+        var method: String
+        var route: String
+        var status: Int
+    }
+
+    /// The metrics of one combination of labels.
+    private struct Counters {
+        var requests: @Sendable (Double) -> Void
+        var seconds: @Sendable (Double) -> Void
+        var bytes: @Sendable (Double) -> Void
+    }
+
     private let log: any Log
     private let metrics: any Metrics
     private let quiet: Set<String>
     private let clock = ContinuousClock()
+    /// Bounded: routes and methods come from fixed sets, statuses are what routes answer.
+    private let counters = Mutex<[Key: Counters]>([:])
 
     /// - Parameter quiet: routes whose successes are counted but logged at debug level only.
     public init(log: any Log, metrics: any Metrics, quiet: Set<String> = ["/health", "/ready", "/metrics"]) {
@@ -35,17 +51,17 @@ public struct AccessLog: Middleware {
         let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
         let route = request.context.route ?? "unmatched"
         let method = Self.known.contains(request.method) ? request.method.rawValue : "OTHER"
-        let labels = [("method", method), ("route", route), ("status", Self.text(status))]
-        metrics.increment("lectern_http_requests_total", by: 1, labels: labels)
-        metrics.observe("lectern_http_request_seconds", seconds, labels: labels)
-        if case .bytes(let bytes) = body {
-            metrics.observe("lectern_http_response_bytes", Double(bytes.count), labels: [("route", route)])
-        }
+        let counters = counters(for: Key(method: method, route: route, status: status.rawValue))
+        counters.requests(1)
+        counters.seconds(seconds)
+        if case .bytes(let bytes) = body { counters.bytes(Double(bytes.count)) }
         let level: LogLevel =
             status.rawValue >= 500 ? .error : quiet.contains(route) && status.rawValue < 400 ? .debug : .info
-        var fields = labels
-        fields.append(("duration_ms", Self.milliseconds(elapsed)))
-        fields.append(("request_id", request.context.requestID))
+        guard log.writes(level) else { return }
+        var fields = [
+            ("method", method), ("route", route), ("status", String(status.rawValue)),
+            ("duration_ms", Self.milliseconds(elapsed)), ("request_id", request.context.requestID),
+        ]
         if let trace = request.context.traceparent { fields.append(("traceparent", trace)) }
         if let user = request.context.claims?.subject { fields.append(("user_id", user.rawValue)) }
         fields.append(("remote", request.remoteAddress))
@@ -54,7 +70,16 @@ public struct AccessLog: Middleware {
 
     private static let known: Set<HTTPMethod> = [.get, .head, .post, .put, .patch, .delete, .options]
 
-    private static func text(_ status: HTTPStatus) -> String { String(status.rawValue) }
+    private func counters(for key: Key) -> Counters {
+        if let known = counters.withLock({ $0[key] }) { return known }
+        let labels = [("method", key.method), ("route", key.route), ("status", String(key.status))]
+        let fresh = Counters(
+            requests: metrics.counter("lectern_http_requests_total", labels: labels),
+            seconds: metrics.histogram("lectern_http_request_seconds", labels: labels),
+            bytes: metrics.histogram("lectern_http_response_bytes", labels: [("route", key.route)]))
+        counters.withLock { $0[key] = fresh }
+        return fresh
+    }
 
     /// With three decimals; `String(format:)` would cost more than the rest of the line.
     private static func milliseconds(_ duration: Duration) -> String {

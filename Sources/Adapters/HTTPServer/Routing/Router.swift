@@ -22,14 +22,14 @@ public struct Router: Sendable {
 
     /// The methods that an address answers to, empty when it is unknown.
     public func methods(at path: String) -> [HTTPMethod] {
-        root.find(path.split(separator: "/", omittingEmptySubsequences: false).dropFirst())?.allowed ?? []
+        root.find(Self.split(path))?.allowed ?? []
     }
 
     /// Answers by the matching route.
     ///
     /// - Throws: `HTTPError` 404, 405, 413; and what the route's handler throws.
     @Sendable public func respond(to request: HTTPRequest) async throws -> HTTPResponse {
-        let segments = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        let segments = Self.split(request.path)
         guard let node = root.find(segments) else { throw HTTPError.notFound() }
         guard let entry = node.entry(for: request.method) else {
             guard request.method == .options else { throw HTTPError.methodNotAllowed(node.allowed) }
@@ -55,7 +55,13 @@ public struct Router: Sendable {
         guard pattern.hasPrefix("/"), pattern == "/" || !pattern.hasSuffix("/"), !pattern.contains("//") else {
             throw .malformed(pattern)
         }
-        return pattern.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        return split(pattern)
+    }
+
+    /// By bytes: a combining mark after a slash must not hide the slash.
+    private static func split(_ path: String) -> ArraySlice<Substring> {
+        path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { Substring($0) }
+            .dropFirst()
     }
 }
 

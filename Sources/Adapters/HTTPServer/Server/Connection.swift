@@ -1,3 +1,4 @@
+import CMicrohttpd
 import Glibc
 import Synchronization
 
@@ -20,6 +21,11 @@ final class Connection: Sendable {
         var target = ""
         var exchange: Exchange?
         var served = false
+        /// Bytes received when the watcher first saw the connection idle after an answer.
+        var restingAt: UInt64?
+        /// When the watcher saw the next header begin to arrive.
+        var arrivingSince: MonotonicTime?
+        var hasHungUp = false
         var lingers = false
         var isOpen = true
     }
@@ -63,6 +69,8 @@ final class Connection: Sendable {
             state.phase = .waiting
             state.since = .now
             state.served = true
+            state.restingAt = nil
+            state.arrivingSince = nil
         }
     }
 
@@ -89,6 +97,17 @@ final class Connection: Sendable {
         }
     }
 
+    /// Ends both directions and gives up what the client has not taken: the system would go on offering it, with its
+    /// memory, to a client that never reads.
+    func reset() {
+        state.withLock { state in
+            guard state.isOpen else { return }
+            var atOnce = Glibc.linger(l_onoff: 1, l_linger: 0)
+            setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &atOnce, socklen_t(MemoryLayout<Glibc.linger>.size))
+            _ = shutdown(descriptor, Int32(SHUT_RDWR))
+        }
+    }
+
     /// Cuts a connection on which no request is under way.
     func cutIfIdle() {
         state.withLock { state in
@@ -97,15 +116,28 @@ final class Connection: Sendable {
         }
     }
 
-    /// Cuts a connection whose next header is overdue.
+    /// The client has ended its side. A request that begins now is one that nobody waits for.
+    var hasHungUp: Bool { state.withLock { $0.hasHungUp } }
+
+    func markHungUp() { state.withLock { $0.hasHungUp = true } }
+
+    /// Cuts a connection whose next header is overdue: one that idles after an answer may do so for `keepAlive`, one on
+    /// which a header has begun has `headerTime` to end it.
     ///
-    /// - Parameter farewell: what to send before, unless the connection has already been answered on and simply idles.
+    /// - Parameter farewell: what to send before, unless the connection simply idles.
     func cutIfOverdue(_ now: MonotonicTime, _ limits: ServerConfiguration.Limits, farewell: [UInt8]?) {
         state.withLock { state in
-            guard state.isOpen, state.exchange == nil, case .waiting = state.phase,
-                now.since(state.since) > (state.served ? limits.keepAlive : limits.headerTime)
-            else { return }
-            if !state.served, let farewell { _ = send(descriptor, farewell, farewell.count, Self.sendFlags) }
+            guard state.isOpen, state.exchange == nil, case .waiting = state.phase else { return }
+            if state.served, state.arrivingSince == nil {
+                let received = lectern_bytes_received(descriptor)
+                if received > state.restingAt ?? received { state.arrivingSince = now }
+                state.restingAt = state.restingAt ?? received
+            }
+            let began = state.served ? state.arrivingSince : state.since
+            guard now.since(began ?? state.since) > (began == nil ? limits.keepAlive : limits.headerTime) else {
+                return
+            }
+            if began != nil, let farewell { _ = send(descriptor, farewell, farewell.count, Self.sendFlags) }
             _ = shutdown(descriptor, Int32(SHUT_RDWR))
         }
     }

@@ -32,7 +32,8 @@ final class Daemon: @unchecked Sendable {
             connections: UInt32(clamping: max(threads, limits.connections)),
             connections_per_address: UInt32(clamping: limits.connectionsPerAddress),
             idle_seconds: UInt32(clamping: max(1, limits.keepAlive.components.seconds + 1)),
-            connection_memory: max(64 << 10, 2 * (limits.headers + limits.target)), tls_key: key,
+            // The library wipes all of it after each request, so it is no larger than a header needs.
+            connection_memory: max(32 << 10, limits.headers + limits.target + 8 << 10), tls_key: key,
             tls_certificate: certificates)
         guard let handle = lectern_start(callbacks, &options) else {
             callbacks.deallocate()

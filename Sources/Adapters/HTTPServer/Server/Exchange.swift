@@ -188,6 +188,7 @@ final class Exchange: Sendable {
         state.withLock { state in
             if state.answer == nil, state.step != .over { state.task = task }
         }
+        if connection.hasHungUp { task.cancel() }
     }
 
     private func finish(_ answer: HTTPResponse) {
@@ -293,7 +294,7 @@ final class Exchange: Sendable {
                 && now.since(since) > limits.writeTime + .seconds(size / limits.minimumRate)
             guard stalled || slow else { return }
             hangUp()
-            connection.cut()
+            connection.reset()
         case .waiting, .working: return
         }
     }

@@ -41,7 +41,9 @@ struct RequestHead {
             var fields: [HTTPHeaders.Field] = []
             fields.reserveCapacity(count)
             for index in 0..<count {
-                if index > 0, lectern_are_plain_neighbours(base + index - 1, base + index, limits.headers) == 0 {
+                if lectern_is_plain_field(base + index, limits.headers) == 0
+                    || index > 0 && lectern_are_plain_neighbours(base + index - 1, base + index, limits.headers) == 0
+                {
                     fields.append(.init("", ""))
                     break
                 }

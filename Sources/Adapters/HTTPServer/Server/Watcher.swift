@@ -108,7 +108,9 @@ final class Watcher: Sendable {
                     var value: UInt64 = 0
                     _ = read(wakeUp, &value, 8)
                 } else {
-                    core.connection(id)?.exchange?.hangUp()
+                    guard let connection = core.connection(id) else { continue }
+                    connection.markHungUp()
+                    connection.exchange?.hangUp()
                 }
             }
             let now = MonotonicTime.now

@@ -1,6 +1,8 @@
 #pragma once
 // What the server needs of libmicrohttpd in a form that Swift imports: no variadic calls, no closed enumerations.
 #include <microhttpd.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/epoll.h>
@@ -144,6 +146,28 @@ static inline int lectern_fields(struct MHD_Connection *connection, struct Lecte
     struct LecternFields all = { fields, capacity, 0 };
     MHD_get_connection_values_n(connection, MHD_HEADER_KIND, lectern_on_field, &all);
     return all.count;
+}
+
+/// Whether a field's value lies right behind its name in the received text, as it does unless the library has joined a
+/// folded line into a copy elsewhere.
+static inline int lectern_is_plain_field(const struct LecternField *field, size_t span) {
+    const char *from = field->name + field->name_size;
+    if (field->value == NULL || field->value < from || (size_t)(field->value - from) > span) return 0;
+    for (; from < field->value; from++)
+        if (*from != '\0' && *from != ':' && *from != ' ' && *from != '\t') return 0;
+    return 1;
+}
+
+/// Bytes that the kernel has received on a connection, 0 when it does not say. The field stands behind 8 bytes of
+/// flags, 24 numbers of 4 bytes and 3 of 8 (`struct tcp_info` of linux/tcp.h, which glibc's header cuts short).
+static inline uint64_t lectern_bytes_received(int descriptor) {
+    unsigned char information[256];
+    socklen_t size = sizeof information;
+    uint64_t received = 0;
+    const size_t place = 8 + 24 * 4 + 3 * 8;
+    if (getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, information, &size) != 0) return 0;
+    if (size >= place + sizeof received) memcpy(&received, information + place, sizeof received);
+    return received;
 }
 
 /// Whether two neighbouring fields lie in the received text as two plain lines would: the second after the first, with

@@ -64,10 +64,10 @@ public struct Admission: Middleware {
                 .unauthorized, "UNAUTHENTICATED", "There is more than one Authorization header.",
                 headers: ["WWW-Authenticate": #"Bearer error="invalid_request""#])
         }
-        let parts = (fields.first ?? "").split(separator: " ", omittingEmptySubsequences: true)
-        guard parts.count == 2, parts[0].lowercased() == "bearer" else { throw .unauthenticated }
+        let parts = (fields.first ?? "").utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: true)
+        guard parts.count == 2, Substring(parts[0]).lowercased() == "bearer" else { throw .unauthenticated }
         do {
-            return try await accounts.authenticate(String(parts[1]))
+            return try await accounts.authenticate(String(Substring(parts[1])))
         } catch {
             throw HTTPError(error)
         }

@@ -1,0 +1,83 @@
+#!/usr/bin/env bash
+# What the middleware chain costs: requests a second of `lectern` against those of libmicrohttpd alone (bare.c), each
+# pinned to one core with the load on another, in alternating rounds of one run.
+#
+#     benchmarks/http/run.sh [ROUNDS] [SECONDS]    three rounds of 4 seconds by default
+#
+# LECTERN names another binary than the release build. Ends with 1 when a ratio falls short of its goal.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+rounds=${1:-3} seconds=${2:-4}
+health_goal=0.60 post_goal=0.30
+for tool in cc wrk taskset curl jq; do
+    command -v "$tool" >/dev/null || { echo "benchmarks/http: $tool is missing (scripts/install.sh bench)" >&2; exit 2; }
+done
+[ "$(nproc)" -ge 2 ] || { echo "benchmarks/http: one core serves and another loads; this machine has one" >&2; exit 2; }
+
+lectern=${LECTERN:-.build/release/lectern}
+[ -n "${LECTERN:-}" ] || swift build --configuration release --static-swift-stdlib --product lectern >&2
+
+work=$(mktemp -d)
+pids=()
+finish() {
+    for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
+    for pid in "${pids[@]}"; do wait "$pid" 2>/dev/null || true; done
+    rm -rf "$work"
+}
+trap finish EXIT
+
+cc -O2 -o "$work/bare" benchmarks/http/bare.c -lmicrohttpd
+taskset -c 0 "$work/bare" 2 >"$work/bare.port" &
+pids+=($!)
+PORT=0 LECTERN_DATA_DIR="$work/data" RATE_LIMIT_PER_MINUTE=1000000 \
+    taskset -c 0 "$lectern" serve >"$work/lectern.out" 2>"$work/lectern.log" &
+pids+=($!)
+
+bare='' served=''
+for _ in $(seq 100); do
+    [ -s "$work/bare.port" ] && bare=http://127.0.0.1:$(cat "$work/bare.port")
+    served=$(grep -ohE 'http://127\.0\.0\.1:[0-9]+' "$work/lectern.out" "$work/lectern.log" | head -1 || true)
+    [ -n "$bare" ] && [ -n "$served" ] && curl -fsS -o "$work/up" "$served/health" 2>/dev/null && break
+    sleep 0.1
+done
+[ -s "$work/up" ] || { echo "benchmarks/http: the server did not start:" >&2; tail -5 "$work/lectern.log" >&2; exit 2; }
+
+token=$(curl -fsS "$served/api/v1/auth/login" -H 'Content-Type: application/json' \
+    -d '{"email":"user@example.com","password":"password"}' | jq -er .token)
+cat >"$work/post.lua" <<LUA
+wrk.method = "POST"
+wrk.body = '{"title":"A session"}'
+wrk.headers["Content-Type"] = "application/json"
+wrk.headers["Authorization"] = "Bearer $token"
+LUA
+
+# Requests a second; an answer that is no success spoils the figure and ends the run.
+measure() {
+    timeout $((seconds + 30)) taskset -c 1 wrk -t1 -c64 -d"${seconds}s" "$@" >"$work/wrk"
+    if grep -E 'Non-2xx|Socket errors' "$work/wrk" >&2; then exit 2; fi
+    awk '/Requests\/sec/ { print $2 }' "$work/wrk"
+}
+
+median() { sort -n "$1" | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'; }
+
+measure "$served/health" >/dev/null
+for _ in $(seq "$rounds"); do
+    measure "$bare/health" >>"$work/bare.get"
+    measure "$served/health" >>"$work/lectern.get"
+    measure -s "$work/post.lua" "$bare/api/v1/chat/sessions" >>"$work/bare.post"
+    measure -s "$work/post.lua" "$served/api/v1/chat/sessions" >>"$work/lectern.post"
+done
+
+failed=0
+report() {
+    awk -v name="$1" -v ours="$(median "$work/lectern.$2")" -v theirs="$(median "$work/bare.$2")" -v goal="$3" 'BEGIN {
+        ratio = ours / theirs
+        printf "%-28s %9.0f/s  libmicrohttpd alone %9.0f/s  ratio %.2f  goal %.2f  %s\n",
+            name, ours, theirs, ratio, goal, (ratio >= goal ? "met" : "MISSED")
+        exit ratio < goal
+    }' || failed=1
+}
+report 'GET /health' get "$health_goal"
+report 'POST /chat/sessions' post "$post_goal"
+exit "$failed"
