@@ -17,7 +17,7 @@ final class RawClient: @unchecked Sendable {
     /// - Parameter overIPv6: connects to `::1`.
     init(port: Int, receiveBuffer: Int32? = nil, overIPv6: Bool = false) throws {
         descriptor = socket(overIPv6 ? AF_INET6 : AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var patience = timeval(tv_sec: 10, tv_usec: 0)
+        var patience = timeval(tv_sec: 40, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         if var size = receiveBuffer {
@@ -189,7 +189,7 @@ final class RawClient: @unchecked Sendable {
     /// By `POLLRDHUP`, a macro that Swift does not see: whether the other side gives the connection up although nothing was read of it, before patience ends.
     func isCutOffUnread() -> Bool {
         var wanted = pollfd(fd: descriptor, events: 0x2000, revents: 0)
-        return poll(&wanted, 1, 10_000) > 0
+        return poll(&wanted, 1, 40_000) > 0
     }
 
     /// One answer, for which bytes are sent without end.
