@@ -18,6 +18,7 @@ struct Embedded {
     let adapters: [(String, String)]
     private let relays: [Relay]
     private let loops: [ConsumerLoop]
+    private let sweepers: [RetentionSweeper]
     private let accounts: InMemoryAccountRepository
     private let log: TextLog
 
@@ -28,10 +29,11 @@ struct Embedded {
         let metrics = PrometheusMetrics()
         let storage = try EmbeddedStorage(configuration, clock: clock, digest: digest)
         let engines = try EmbeddedEngines(configuration)
-        let services = EmbeddedServices(
+        let wiring = EmbeddedServices(
             storage: storage, engines: engines, configuration: configuration, identifiers: identifiers,
-            random: random, digest: digest, clock: clock, log: log
-        ).all()
+            random: random, digest: digest, clock: clock, log: log)
+        let services = wiring.all()
+        sweepers = wiring.sweepers()
 
         accounts = InMemoryAccountRepository(storage.accounts)
         let identity = try Self.accounts(
@@ -121,8 +123,10 @@ struct Embedded {
     /// Runs relays and consumers until `body` returns; what is under way then has `grace` to finish.
     func whileWorking(grace: Duration, _ body: () async -> Void) async {
         await withTaskGroup(of: Void.self) { work in
-            // The relays have no end of their own; they go when the consumers are done.
-            let carrying = Task { await run(relays.map { relay in { await relay.run() } }) }
+            // Relays and sweepers have no end of their own; they go when the consumers are done.
+            let carriers: [@Sendable () async -> Void] = relays.map { relay in { await relay.run() } }
+            let cleaners: [@Sendable () async -> Void] = sweepers.map { sweeper in { await sweeper.run() } }
+            let carrying = Task { await run(carriers + cleaners) }
             let consuming = Task { await run(loops.map { loop in { await loop.run() } }) }
             await body()
             for loop in loops { loop.stop() }

@@ -86,23 +86,42 @@ struct EmbeddedServices {
     }
 
     private func synthesis(_ board: ChangeBoard) -> Service {
-        let library = SpeechLibrary(
+        SynthesisService(
+            library: speech, board: board, idempotency: idempotency(.tts), syncBudget: syncBudget
+        ).service
+    }
+
+    private var speech: SpeechLibrary {
+        SpeechLibrary(
             SpeechLibrary.Ports(
                 repository: InMemoryAudioRepository(storage.database(.tts)), blobs: storage.blobs,
                 synthesizer: engines.synthesizer, cache: storage.cache, digest: digest, identifiers: identifiers,
                 clock: clock), cacheSeconds: configuration.speechCacheSeconds)
-        return SynthesisService(
-            library: library, board: board, idempotency: idempotency(.tts), syncBudget: syncBudget
-        ).service
     }
 
     private func transcription(_ board: ChangeBoard) -> Service {
-        let library = TranscriptionLibrary(
+        TranscriptionService(library: transcriptions, board: board, uploads: uploads(.stt)).service
+    }
+
+    private var transcriptions: TranscriptionLibrary {
+        TranscriptionLibrary(
             TranscriptionLibrary.Ports(
                 repository: InMemoryTranscriptionRepository(storage.database(.stt)), blobs: storage.blobs,
                 transcriber: engines.transcriber, identifiers: identifiers, clock: clock),
             maximumUpload: configuration.maximumUpload)
-        return TranscriptionService(library: library, board: board, uploads: uploads(.stt)).service
+    }
+
+    /// What deletes audio past its retention.
+    func sweepers() -> [RetentionSweeper] {
+        let (speech, transcriptions) = (speech, transcriptions)
+        return [
+            RetentionSweeper(service: "tts", days: configuration.speechAudioDays, clock: clock, log: log) {
+                time async throws(UseCaseError) in try await speech.expire(before: time)
+            },
+            RetentionSweeper(service: "stt", days: configuration.transcriptionAudioDays, clock: clock, log: log) {
+                time async throws(UseCaseError) in try await transcriptions.expire(before: time)
+            },
+        ]
     }
 
     private var syncBudget: Duration { .seconds(configuration.syncBudgetSeconds) }

@@ -89,6 +89,9 @@ public protocol TranscriptionRepository: Sendable {
     func job(_ id: TranscriptionID, of owner: Owner) async throws(RepositoryError) -> TranscriptionJob?
     /// Newest first; without transcripts.
     func jobs(of owner: Owner, _ list: ListRequest) async throws(RepositoryError) -> ListPage<TranscriptionJob>
+    /// Finished jobs, of whomever, whose recording is still there and was submitted before `time`; the oldest first,
+    /// without transcripts.
+    func expired(before time: Date, limit: Int) async throws(RepositoryError) -> [TranscriptionJob]
     func commit(_ commit: Commit<TranscriptionChange>) async throws(RepositoryError) -> CommitOutcome
 }
 
@@ -104,6 +107,8 @@ public protocol AudioRepository: Sendable {
     func audio(_ id: AudioID, of owner: Owner) async throws(RepositoryError) -> SpokenAudio?
     /// How many records, of whomever, still point to the stored audio.
     func references(to key: BlobKey) async throws(RepositoryError) -> Int
+    /// Records, of whomever, that still point to audio and were asked for before `time`; the oldest first.
+    func expired(before time: Date, limit: Int) async throws(RepositoryError) -> [SpokenAudio]
     func commit(_ commit: Commit<AudioChange>) async throws(RepositoryError) -> CommitOutcome
 }
 

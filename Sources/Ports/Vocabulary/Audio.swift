@@ -152,11 +152,14 @@ public struct TranscriptionJob: Sendable, Codable, Equatable, Identifiable {
     public var failure: ProcessingFailure?
     public var submittedAt: Date
     public var completedAt: Date?
+    /// Set when the recording was deleted because its retention time had passed.
+    public var recordingDeletedAt: Date?
 
     public init(
         id: TranscriptionID, owner: Owner, filename: String, contentType: String, blobKey: BlobKey,
         options: TranscriptionOptions, status: JobStatus = .processing, transcript: Transcript? = nil,
-        failure: ProcessingFailure? = nil, submittedAt: Date, completedAt: Date? = nil
+        failure: ProcessingFailure? = nil, submittedAt: Date, completedAt: Date? = nil,
+        recordingDeletedAt: Date? = nil
     ) {
         self.id = id
         self.owner = owner
@@ -169,5 +172,6 @@ public struct TranscriptionJob: Sendable, Codable, Equatable, Identifiable {
         self.failure = failure
         self.submittedAt = submittedAt
         self.completedAt = completedAt
+        self.recordingDeletedAt = recordingDeletedAt
     }
 }

@@ -46,7 +46,7 @@ struct TranscriptionLibraryTests {
     func refused() async throws {
         let bench = Bench()
         await #expect(throws: UseCaseError.invalid("file", "is empty")) { try await bench.submit("") }
-        await #expect(throws: UseCaseError.unsupportedMediaType(detected: "content that is no recording")) {
+        await #expect(throws: UseCaseError.unsupportedMediaType(detected: "no recording of a known format")) {
             try await bench.submit("just a text")
         }
         await #expect(throws: UseCaseError.payloadTooLarge(limit: 1000)) {

@@ -9,6 +9,11 @@ struct AudioTable: Table {
 
     func references(to key: BlobKey) -> Int { references[key] ?? 0 }
 
+    func expired(before time: Date, limit: Int) -> [SpokenAudio] {
+        let all = records.all { $0.blobKey != nil && $0.requestedAt < time }
+        return Array(all.sorted { ($0.requestedAt, $0.id) < ($1.requestedAt, $1.id) }.prefix(max(0, limit)))
+    }
+
     func check(_ changes: [AudioChange]) throws(RepositoryError) {
         for change in changes {
             switch change {

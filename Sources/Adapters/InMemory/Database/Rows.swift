@@ -17,6 +17,9 @@ struct Rows<Subject, Row: Sendable>: Sendable {
         return row
     }
 
+    /// Every row of every owner that fits. Linear in the number of rows.
+    func all(where fits: (Row) -> Bool) -> [Row] { rows.values.filter(fits) }
+
     func check(saving id: ID, of owner: Owner) throws(RepositoryError) {
         let key = RowKey(owner.tenant, id)
         if removed.contains(key) { throw .removed }

@@ -17,6 +17,15 @@ struct TranscriptionTable: Table {
         return ListPage(items: items, nextCursor: page.nextCursor)
     }
 
+    func expired(before time: Date, limit: Int) -> [TranscriptionJob] {
+        let all = jobs.all { $0.status != .processing && $0.recordingDeletedAt == nil && $0.submittedAt < time }
+        return all.sorted { ($0.submittedAt, $0.id) < ($1.submittedAt, $1.id) }.prefix(max(0, limit)).map {
+            var job = $0
+            job.transcript = nil
+            return job
+        }
+    }
+
     func check(_ changes: [TranscriptionChange]) throws(RepositoryError) {
         for change in changes {
             switch change {

@@ -1,3 +1,4 @@
+public import FoundationEssentials
 public import LecternPorts
 
 /// Records of spoken audio in memory.
@@ -12,6 +13,10 @@ public struct InMemoryAudioRepository: AudioRepository {
 
     public func references(to key: BlobKey) async throws(RepositoryError) -> Int {
         try await database.read { $0.audio.references(to: key) }
+    }
+
+    public func expired(before time: Date, limit: Int) async throws(RepositoryError) -> [SpokenAudio] {
+        try await database.read { $0.audio.expired(before: time, limit: limit) }
     }
 
     public func commit(_ commit: Commit<AudioChange>) async throws(RepositoryError) -> CommitOutcome {

@@ -1,3 +1,4 @@
+public import FoundationEssentials
 public import LecternPorts
 
 /// Transcription jobs in memory.
@@ -16,6 +17,10 @@ public struct InMemoryTranscriptionRepository: TranscriptionRepository {
         try await database.read { (tables) throws(RepositoryError) in
             try tables.transcriptions.page(of: owner, list)
         }
+    }
+
+    public func expired(before time: Date, limit: Int) async throws(RepositoryError) -> [TranscriptionJob] {
+        try await database.read { $0.transcriptions.expired(before: time, limit: limit) }
     }
 
     public func commit(_ commit: Commit<TranscriptionChange>) async throws(RepositoryError) -> CommitOutcome {
