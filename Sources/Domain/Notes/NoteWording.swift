@@ -170,6 +170,11 @@ struct NoteWording {
             guard let first = rest.first, !["long", "far", "much", "that"].contains(where: rest.hasPrefix) else {
                 return text
             }
+            // The name of a function or a variable keeps its case, and so the opening stays.
+            let isName = rest.prefix { $0 != " " }.utf8.dropFirst().contains {
+                $0.isASCIIUpper || $0 == UInt8(ascii: "(")
+            }
+            if isName, first.isLowercase { return text }
             return first.uppercased() + rest.dropFirst()
         }
         return text
@@ -284,7 +289,8 @@ struct NoteWording {
         " the same as before ", " the other hand ", " refer to section ", " see the ", " in appendix ", " answer is ",
         " question is ", " other than that ", " after that ", " because of that ", " as a second example ",
         " as an example ", " at present ", " at the moment ", " of writing ", " as of ", " sometimes you ",
-        " for the same ", " consider the ", " consider a ", " will be described ", " are described ", " is described ",
+        " for the same ", " please read ", " for more information ", " consider the ", " consider a ",
+        " will be described ", " are described ", " is described ",
     ]
 
     private static let boilerplate = [
