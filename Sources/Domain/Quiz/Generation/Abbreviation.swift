@@ -51,43 +51,12 @@ struct Abbreviation: Sendable, Equatable {
         return initials == short || all == short
     }
 
-    /// Words of the document's terms by their first letter, upper case: those that end a term and those that stand before.
-    struct Vocabulary: Sendable {
-        var heads: [String: [String]] = [:]
-        var modifiers: [String: [String]] = [:]
-
-        func words(_ letter: String, isHead: Bool) -> [String] { (isHead ? heads : modifiers)[letter] ?? [] }
-    }
-
-    func question(_ sentence: QuizSentence, vocabulary: Vocabulary, type: QuestionType) -> QuestionCandidate? {
-        let capital = words.allSatisfy {
-            $0.first?.isUppercase ?? false || ["of", "and", "the", "for", "in", "on", "to"].contains($0)
-        }
-        var fakes: [String] = []
-        for (at, word) in words.enumerated().reversed() {
-            guard word.count > 3, let first = word.first else { continue }
-            let lower = word.lowercased()
-            let stem = PorterStemmer.stem(lower)
-            let others = vocabulary.words(first.uppercased(), isHead: at == words.count - 1).filter { other in
-                PorterStemmer.stem(other) != stem && !words.contains { $0.lowercased() == other }
-                    && Clause.isPlural(other) == Clause.isPlural(lower) && abs(other.count - word.count) <= 4
-                    && (other.hasSuffix("ed") == lower.hasSuffix("ed"))
-                    && (other.hasSuffix("ing") == lower.hasSuffix("ing"))
-            }
-            for other in others.prefix(2) {
-                var fake = words
-                fake[at] = capital ? other.capitalizedFirst : other
-                fakes.append(fake.joined(separator: " "))
-            }
-        }
-        let answer = long
-        return QuestionCandidate(
-            topic: short.lowercased(), sentence: self.sentence, type: type, difficulty: .easy,
-            stem: "What does \u{201C}\(short)\u{201D} stand for?",
-            answer: type == .shortAnswer ? answer : answer.capitalizedFirst,
-            distractors: fakes.map(\.capitalizedFirst),
-            variants: type == .shortAnswer
-                ? AnswerVariants.of(answer, isPlural: Clause.isPlural(words.last?.lowercased() ?? "")) : [],
-            explanation: "\(short) stands for \(answer).", quality: 84, pattern: .abbreviation)
+    /// Asks for the words; as multiple choice it would need invented expansions, which no teacher takes for real ones.
+    func question(_ sentence: QuizSentence) -> QuestionCandidate {
+        QuestionCandidate(
+            topic: short.lowercased(), sentence: self.sentence, type: .shortAnswer, difficulty: .easy,
+            stem: "What does \u{201C}\(short)\u{201D} stand for?", answer: long,
+            variants: AnswerVariants.of(long, isPlural: Clause.isPlural(words.last?.lowercased() ?? "")),
+            explanation: "\(short) stands for \(long).", quality: 84, pattern: .abbreviation)
     }
 }

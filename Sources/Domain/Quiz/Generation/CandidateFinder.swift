@@ -3,13 +3,15 @@ import LecternPorts
 /// Runs every pattern over every sentence.
 struct CandidateFinder {
     let sentences: [QuizSentence]
+    private let others: [QuizSentence]
     private let clauses: [Clause?]
     private var terms: TermBook
     private let definitions: [Definition]
     private var asking: ClauseQuestions
 
-    init(_ sentences: [QuizSentence], lexicon: (any Lexicon)?) {
+    init(_ sentences: [QuizSentence], others: [QuizSentence], lexicon: (any Lexicon)?) {
         self.sentences = sentences
+        self.others = others
         clauses = sentences.map { Clause($0.tokens) }
         var terms = TermBook(sentences, lexicon: lexicon)
         var definitions: [Definition] = []
@@ -57,8 +59,7 @@ struct CandidateFinder {
 
     private func multipleChoice() -> [QuestionCandidate] {
         var result = DefinitionQuestions(definitions: definitions, terms: terms, sentences: sentences).multipleChoice()
-        result += ReasonQuestions(sentences, clauses: clauses, asking: asking).multipleChoice()
-        result += abbreviations(.multipleChoice).filter { $0.distractors.count >= 3 }
+        result += SlotQuestions(sentences, clauses: clauses, others: others, asking: asking).multipleChoice()
         for (index, sentence) in sentences.enumerated() {
             if let contrast = ContrastQuestions.find(sentence, index: index, asking) { result.append(contrast) }
             if let quantity = QuantityQuestions.find(sentence, index: index, type: .multipleChoice) {
@@ -77,7 +78,7 @@ struct CandidateFinder {
 
     private func shortAnswers() -> [QuestionCandidate] {
         var result = DefinitionQuestions(definitions: definitions, terms: terms, sentences: sentences).shortAnswers()
-        result += abbreviations(.shortAnswer)
+        result += abbreviations()
         for (index, sentence) in sentences.enumerated() {
             if let quantity = QuantityQuestions.find(sentence, index: index, type: .shortAnswer) {
                 result.append(quantity)
@@ -91,23 +92,9 @@ struct CandidateFinder {
         return result
     }
 
-    private func abbreviations(_ type: QuestionType) -> [QuestionCandidate] {
-        var vocabulary = Abbreviation.Vocabulary()
-        var heads: Set<String> = []
-        var modifiers: Set<String> = []
-        for term in terms.terms.values.sorted(by: { ($0.count, $1.key) > ($1.count, $0.key) }) {
-            for (place, word) in term.words.enumerated() where word.count > 3 && word.allSatisfy(\.isLetter) {
-                guard let letter = word.first?.uppercased() else { continue }
-                if place == term.words.count - 1 {
-                    if heads.insert(word).inserted { vocabulary.heads[letter, default: []].append(word) }
-                } else if modifiers.insert(word).inserted {
-                    vocabulary.modifiers[letter, default: []].append(word)
-                }
-            }
-        }
+    private func abbreviations() -> [QuestionCandidate] {
         var known: Set<String> = []
         return sentences.indices.flatMap { Abbreviation.find(sentences[$0], index: $0) }
-            .filter { known.insert($0.short).inserted }
-            .compactMap { $0.question(sentences[$0.sentence], vocabulary: vocabulary, type: type) }
+            .filter { known.insert($0.short).inserted }.map { $0.question(sentences[$0.sentence]) }
     }
 }

@@ -44,23 +44,16 @@ struct Clause: Sendable {
         var afterOf = false
         while index < tokens.count {
             let token = tokens[index]
-            if nominal > 0, let verb = Self.finiteVerb(tokens, at: index, head: tokens[head].lower) {
+            if nominal > 0, tokens[index - 1].lower != "of", !EnglishWords.articles.contains(tokens[index - 1].lower),
+                let verb = Self.finiteVerb(tokens, at: index, head: tokens[head].lower)
+            {
                 subject = start..<index
                 self.verb = verb
                 verbIndex = index
                 rest = index + 1..<tokens.count
                 isPlural = Self.isPlural(tokens[head].lower)
                 guard !rest.isEmpty, subject.count <= 8 else { return nil }
-                switch verb {
-                case .be("are"), .be("were"), .have("have"), .base:
-                    if !isPlural, !irregularPlural(tokens, subject) { return nil }
-                    isPlural = true
-                case .be("is"), .be("was"), .have("has"), .third:
-                    if isPlural, !singularS(tokens[head].lower) { return nil }
-                    isPlural = false
-                default: break
-                }
-                if case .past = verb, Self.hasLaterVerb(tokens, rest) { return nil }
+                guard agrees(tokens, head: tokens[head].lower) else { return nil }
                 return
             }
             if token.text == "(" {
@@ -78,6 +71,18 @@ struct Clause: Sendable {
                 if index < tokens.count, EnglishWords.articles.contains(tokens[index].lower) { index += 1 }
                 continue
             }
+            if nominal > 0, token.lower.hasSuffix("ly") || Self.frequencies.contains(token.lower),
+                index + 1 < tokens.count,
+                let verb = Self.finiteVerb(tokens, at: index + 1, head: tokens[head].lower), start < index
+            {
+                subject = start..<index
+                self.verb = verb
+                verbIndex = index + 1
+                rest = index + 2..<tokens.count
+                isPlural = Self.isPlural(tokens[head].lower)
+                guard !rest.isEmpty, subject.count <= 8, agrees(tokens, head: tokens[head].lower) else { return nil }
+                return
+            }
             guard token.isWord, !StopWords.contains(token.lower), !EnglishWords.adverbs.contains(token.lower),
                 !EnglishWords.determiners.contains(token.lower)
             else {
@@ -90,6 +95,23 @@ struct Clause: Sendable {
         return nil
     }
 
+    /// Whether subject and verb are of one number; the verb decides where the noun leaves it open.
+    private mutating func agrees(_ tokens: [QuizToken], head: String) -> Bool {
+        switch verb {
+        case .be("are"), .be("were"), .have("have"), .base:
+            if !isPlural, !irregularPlural(tokens, subject) { return false }
+            isPlural = true
+        case .be("is"), .be("was"), .have("has"), .third:
+            if isPlural, !singularS(head) { return false }
+            isPlural = false
+        default: break
+        }
+        if case .past = verb, Self.hasLaterVerb(tokens, rest) { return false }
+        return true
+    }
+
+    private static let frequencies: Set<String> = ["always", "often", "sometimes", "never", "rarely", "seldom"]
+
     static func finiteVerb(_ tokens: [QuizToken], at index: Int, head: String) -> Verb? {
         let word = tokens[index].lower
         if ["is", "are", "was", "were"].contains(word) { return .be(word) }
@@ -98,7 +120,7 @@ struct Clause: Sendable {
         let next = tokens[index + 1].lower
         if ["has", "have", "had"].contains(word) { return .have(word) }
         if EnglishWords.be.contains(next) || EnglishWords.modals.contains(next) || next == "of"
-            || ["has", "have"].contains(next)
+            || ["has", "have", "do", "does", "did"].contains(next)
         {
             return nil
         }
@@ -110,7 +132,7 @@ struct Clause: Sendable {
         for entry in EnglishVerbs.entries(of: word) {
             switch entry.form {
             case .third where !plural || singularS(head):
-                if follows(next) || !isPluralNounLike(word) { return .third(lemma: entry.lemma) }
+                if follows(next), next != "that" || !thatNouns.contains(word) { return .third(lemma: entry.lemma) }
             case .base where plural: if follows(next) { return .base(lemma: entry.lemma) }
             case .past
             where next != "by" && next != "in" && next != "for" && next != "as" && next != "with" && next != "at"
@@ -128,7 +150,11 @@ struct Clause: Sendable {
             || EnglishWords.adverbs.contains(next) || next.hasSuffix("ly") || EnglishVerbs.entries(of: next).isEmpty
     }
 
-    private static func isPluralNounLike(_ word: String) -> Bool { false }
+    /// Third persons that are mostly plural nouns before "that".
+    private static let thatNouns: Set<String> = [
+        "works", "forms", "functions", "uses", "changes", "processes", "records", "rules", "tests", "files", "results",
+        "needs", "lists", "loads", "links", "marks", "orders", "models", "causes", "conditions", "states", "structures",
+    ]
 
     private static func hasLaterVerb(_ tokens: [QuizToken], _ rest: Range<Int>) -> Bool {
         var guarded = false

@@ -33,9 +33,8 @@ struct ClauseQuestions {
         {
             return nil
         }
-        let verb = tokens[clause.verbIndex].text
         let lead = clause.isPlural || isModal(clause) ? "which of these" : "what"
-        let predicate = verb + " " + QuizToken.join(rest)
+        let predicate = sentence.text(clause.subject.upperBound..<tokens.count)
         let head = clause.intro.isEmpty ? lead.capitalizedFirst : sentence.text(clause.intro) + " " + lead
         let answer = term.text
         var candidate = QuestionCandidate(
@@ -173,10 +172,13 @@ struct ClauseQuestions {
             || !(terms.terms[TermBook.key(sentence, range)]?.isProper ?? false), !first.isAcronym, !first.isCode
         {
             // Elsewhere in the document a name keeps its capital, a common word loses it.
-            let known = terms.terms.values.contains {
-                $0.isProper && $0.words == [first.lower] && $0.text.first?.isUppercase == true
+            let known = terms.names.contains(first.lower)
+            if !known,
+                EnglishWords.determiners.contains(first.lower)
+                    || !tokens.dropFirst().prefix(1).contains(where: { $0.isCapitalized && !$0.isAcronym })
+            {
+                tokens[0].text = first.lower
             }
-            if !known { tokens[0].text = first.lower }
         }
         return QuizToken.join(tokens)
     }

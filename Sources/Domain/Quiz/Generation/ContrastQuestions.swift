@@ -17,7 +17,7 @@ enum ContrastQuestions {
             first.isPlural == second.isPlural, abs(first.rest.count - second.rest.count) <= 8,
             first.rest.count >= 2, second.rest.count >= 2
         else { return nil }
-        let leaning = ["it", "its", "they", "their", "them", "both", "also", "other", "not"]
+        let leaning = SlotPhrase.leaning.union(["its", "their", "not"])
         guard !(left + right).contains(where: { leaning.contains($0.lower) }) else { return nil }
         let x = asking.midSentence(sentence, first.subject)
         let y = QuizToken.join(right[second.subject])

@@ -41,7 +41,23 @@ enum EnglishVerbs {
         suspend sustain target test trace track trade transfer transform translate transmit transport travel treat \
         trigger turn update use vary verify view weaken work yield accumulate advance align anchor bind-up condense \
         collapse contrast dictate discourage displace elect eliminate embed fuse halt harm hinder ionize lubricate nourish \
-        optimize oversee pollinate pressure quantify rank recycle reproduce sort stain thrive threaten vibrate vote warn
+        optimize abandon abolish abort access accomplish admit advise affirm agree aid amount announce answer appoint approach approve \
+        assert assure attain attempt attend attribute authorize await back benefit borrow burn bypass calculate carve cease center \
+        challenge charge claim clarify climb close coincide collide combine command commit communicate complain complete complicate \
+        concentrate conclude condemn confirm conflict confront confuse connect constrain consult contact count cultivate damage dampen \
+        date deal decode decorate defend delay delete demolish deny deploy deposit descend deserve desire detach devote diminish disable \
+        discuss dismiss dispute disrupt distort dry dump duplicate earn edit educate elevate embrace emphasize encounter endure engage \
+        enlarge enrich enrol escape evaporate exaggerate excite exploit explore face fade filter fit fix flourish free freeze fulfil \
+        fulfill gather grant greet grind guard guess guide halve hash heal heat hit hire honour house hurt impede imprison incorporate \
+        inform initialize initiate innervate inquire inspire integrate intend interfere interpret interrupt intervene kill lag land learn leave \
+        like lock log look map marry mean melt mention merge mix name negotiate note notify number offset operate oppress ordain overlap \
+        overwrite pack paint patch permeate pick plan plant pose precipitate prefer press presume prevail proceed profit progress \
+        promise prompt prosper prove pursue qualify query question quote race raise reappear rebuild recommend reconstruct recruit \
+        redirect refine reform register regret reinforce reinstate remember remind rename repay repeat rescue resort respect \
+        restore resume retire retrieve reward rewrite ride roll round rush satisfy secure seize settle shelter ship simplify sit sleep \
+        smooth solidify span specialise specialize spin spoil stabilise stay steer stem structure struggle submit substitute succeed \
+        sum summarize suppress surpass survive suspect switch symbolize synchronize tax tend term tie tolerate touch train transcribe \
+        transmit tune twist type unite unlock unpack update upload urge utilize vanish view violate visit wait want warm waste weigh wrap oversee pollinate pressure quantify rank recycle reproduce sort stain thrive threaten vibrate vote warn
         """
 
     /// lemma past participle

@@ -61,7 +61,7 @@ enum EnglishWords {
         section chapter page document guide manual text figure table course lecture student students reader readers \
         author authors item items information area areas process feature features change changes method methods \
         difference differences effect effects role others rest something anything nothing most some many few several \
-        variety majority user users above following one ones version versions note step steps line lines website site \
+        content contents others variety majority user users above following one ones version versions note step steps line lines website site \
         work works beginning start half quarter side top bottom share piece pieces bit bits addition idea ideas
         """)
     static let adjectives = list(

@@ -19,15 +19,16 @@ enum QuantityQuestions {
             {
                 return nil
             }
-            // A small number in words is mostly grammar, not a quantity that matters.
-            if ["two", "three"].contains(token.lower), ["if", "any", "when", "there"].contains(tokens[0].lower) {
-                return nil
-            }
+            // A small count is mostly grammar, not a quantity that matters.
+            if ["one", "two", "three", "four"].contains(token.lower) { return nil }
+            if let value = Int(token.text), value <= 4, !measures.contains(unit.lower) { return nil }
             guard unit.isWord, !unit.isCapitalized || unit.text.utf8.count <= 2, !StopWords.contains(unit.lower),
                 !EnglishWords.prepositions.contains(unit.lower),
                 ![
                     "ways", "things", "reasons", "examples", "points", "cases", "kinds", "types", "parts", "steps",
-                    "main", "major", "different", "basic", "important", "other", "times", "people", "bit", "bits",
+                    "main", "major", "different", "basic", "important", "other", "times", "people", "lines", "pages",
+                    "sections",
+                    "chapters", "books", "questions", "items", "separate", "new", "words", "options", "examples",
                 ].contains(unit.lower)
             else { return nil }
         }
@@ -37,7 +38,9 @@ enum QuantityQuestions {
             before.isCapitalized && !["about", "over", "nearly", "only"].contains(before.lower)
                 || [
                     "version", "chapter", "section", "level", "step", "article", "release", "-", "python", "one",
-                    "number", "type", "phase", "$", "(",
+                    "number", "type", "phase", "$", "(", "line", "lines", "page", "item", "rule", "option", "bug",
+                    "port", "rfc",
+                    "figure", "table", "exit", "day", "or", "and", "to", "between", "-", "chapters",
                 ].contains(before.lower)
         {
             return nil
@@ -63,6 +66,10 @@ enum QuantityQuestions {
             tolerance: type == .shortAnswer && Double(token.text.filter { $0 != "," }) != nil ? 0 : nil,
             explanation: sentence.text, quality: year ? 58 : words.contains(token.lower) ? 50 : 66, pattern: .quantity)
     }
+
+    private static let measures = EnglishWords.list(
+        "percent metres meters kilometres kilometers centimetres millimetres kilograms grams litres liters degrees seconds minutes hours days weeks months years volts watts bytes kilobytes megabytes gigabytes terabytes bits dollars euros"
+    )
 
     private static func isYear(_ tokens: [QuizToken], _ at: Int) -> Bool {
         guard at > 0, tokens[at].text.utf8.count == 4, let value = Int(tokens[at].text), (1000...2100).contains(value)

@@ -23,7 +23,7 @@ struct QuestionCandidate: Sendable {
     var pattern: Pattern
 
     enum Pattern: String, Sendable {
-        case definition, term, subject, object, abbreviation, quantity, reason, purpose, contrast, condition, list,
-            relation
+        case definition, term, subject, object, abbreviation, quantity, predicate, reason, purpose, means, contrast,
+            condition, relation
     }
 }

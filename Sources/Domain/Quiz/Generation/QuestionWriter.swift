@@ -42,9 +42,9 @@ public struct QuestionWriter: Sendable {
                     code: "LANGUAGE_UNSUPPORTED",
                     message: "The built-in writer asks questions about English texts only."))
         }
-        let sentences = QuizMaterial.sentences(text, &rejections)
+        let (sentences, others) = QuizMaterial.sentences(text, &rejections)
         var random = SeededGenerator(seed: seed)
-        let finder = CandidateFinder(sentences, lexicon: lexicon)
+        let finder = CandidateFinder(sentences, others: others, lexicon: lexicon)
         let candidates = finder.find(request.type, random: &random)
         var selection = QuestionSelection(sentences, length: text.sentences.count, existing: existing)
         let types: [QuestionType] =
@@ -69,7 +69,10 @@ public struct QuestionWriter: Sendable {
         }
         rejections.merge(selection.rejections) { $0 + $1 }
         let ordered = selection.picked.sorted { sentences[$0.sentence].position < sentences[$1.sentence].position }
-        let questions = ordered.map { question($0, sentences[$0.sentence], documentID, identifier(), &random) }
+        var offered = Set(ordered.map { Self.bare($0.answer) })
+        let questions = ordered.map {
+            question($0, sentences[$0.sentence], documentID, identifier(), offered: &offered, &random)
+        }
         return Outcome(
             questions: questions,
             rejections: Dictionary(uniqueKeysWithValues: rejections.map { ($0.key.rawValue, $0.value) }),
@@ -85,7 +88,7 @@ public struct QuestionWriter: Sendable {
         let order: [Difficulty] =
             switch difficulty {
             case .easy: [.easy, .medium, .hard]
-            case .medium: [.medium, .easy, .hard]
+            case .medium: [.medium, .hard, .easy]
             case .hard: [.hard, .medium, .easy]
             }
         let goal = selection.picked.count + count
@@ -109,7 +112,7 @@ public struct QuestionWriter: Sendable {
 
     private func question(
         _ candidate: QuestionCandidate, _ sentence: QuizSentence, _ documentID: DocumentID, _ id: QuestionID,
-        _ random: inout SeededGenerator
+        offered: inout Set<String>, _ random: inout SeededGenerator
     ) -> Question {
         let source = Citation(documentID: documentID, page: sentence.page, quote: sentence.quote)
         var options: [String] = []
@@ -124,8 +127,15 @@ public struct QuestionWriter: Sendable {
                     text: candidate.answer, variants: candidate.variants.map { ReferenceAnswer.Variant(text: $0) },
                     numericTolerance: candidate.tolerance))
         case .multipleChoice, .multipleAnswers:
+            // A long option that stands in two questions, or answers another one, helps with both.
+            let isLong = candidate.answer.split(separator: " ").count > 4
+            let fresh = candidate.distractors.filter { !isLong || !offered.contains(Self.bare($0)) }
+            let stale = candidate.distractors.filter { isLong && offered.contains(Self.bare($0)) }
             options = Array(
-                candidate.distractors.prefix(candidate.pattern == .quantity ? 9 : 4).shuffled(using: &random).prefix(3))
+                (Array(fresh.prefix(candidate.pattern == .quantity ? 9 : max(3, 4 - stale.count)))
+                    + stale.prefix(max(0, 3 - fresh.count)))
+                    .shuffled(using: &random).prefix(3))
+            if isLong { offered.formUnion(options.map(Self.bare)) }
             let place = Int.random(in: 0...options.count, using: &random)
             options.insert(candidate.answer, at: place)
             key = .option(place)
@@ -134,6 +144,11 @@ public struct QuestionWriter: Sendable {
             id: id, type: candidate.type, text: candidate.stem, options: options, key: key,
             difficulty: candidate.difficulty,
             source: source, explanation: candidate.explanation)
+    }
+
+    /// An option without the words that only fit it to its question.
+    private static func bare(_ option: String) -> String {
+        option.lowercased().split(separator: " ").suffix(4).joined(separator: " ")
     }
 
     private func shortfall(_ count: Int, of wanted: Int, sentences: Int) -> Quiz.Shortfall? {

@@ -3,7 +3,13 @@ import LecternPorts
 /// The sentences of a document that questions may rest on.
 enum QuizMaterial {
     /// Those that pass the gate, in order, each once; the others are counted by reason.
-    static func sentences(_ text: StructuredText, _ rejections: inout [QuestionRejection: Int]) -> [QuizSentence] {
+    ///
+    /// - Returns: and, apart, sentences of prose that lean on others: their phrases still serve as wrong options.
+    static func sentences(_ text: StructuredText, _ rejections: inout [QuestionRejection: Int]) -> (
+        material: [QuizSentence], others: [QuizSentence]
+    ) {
+        // Of a book, an even sample is plenty for fifty questions, and keeps the work bounded.
+        let step = max(1, text.sentences.count / 6_000)
         var sections = [Int](repeating: 0, count: text.sentences.count)
         var skipped: Set<Int> = []
         for (number, section) in text.sections.enumerated() {
@@ -14,7 +20,9 @@ enum QuizMaterial {
         }
         var seen: Set<String> = []
         var result: [QuizSentence] = []
+        var others: [QuizSentence] = []
         for (position, sentence) in text.sentences.enumerated() {
+            if !position.isMultiple(of: step) { continue }
             if skipped.contains(position) {
                 rejections[.boilerplate, default: 0] += 1
                 continue
@@ -27,16 +35,20 @@ enum QuizMaterial {
             let candidate = QuizSentence(sentence, position: position, section: sections[position])
             if let reason = SentenceGate.refuse(candidate, isQuotedWhole: sentence.isQuotedWhole) {
                 rejections[reason, default: 0] += 1
+                if [.anaphora, .authorVoice, .hedged, .acrossPages].contains(reason) { others.append(candidate) }
             } else if seen.insert(sentence.text).inserted {
                 result.append(candidate)
             }
         }
-        // Of a book, an even sample is plenty for fifty questions, and keeps the work bounded.
-        guard result.count > limit else { return result }
-        return (0..<limit).map { result[$0 * result.count / limit] }
+        return (sample(result), sample(others))
     }
 
-    private static let limit = 1_000
+    private static let limit = 800
+
+    private static func sample(_ sentences: [QuizSentence]) -> [QuizSentence] {
+        guard sentences.count > limit else { return sentences }
+        return (0..<limit).map { sentences[$0 * sentences.count / limit] }
+    }
 
     private static func isBoilerplate(_ title: String) -> Bool {
         let words = Set(Tokenizer.words(title))

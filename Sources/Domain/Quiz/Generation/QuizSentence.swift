@@ -28,5 +28,13 @@ struct QuizSentence: Sendable {
         stems = Set(Tokenizer.terms(sentence.text))
     }
 
+    /// Whether it says what something is, or what else it is called.
+    var isIdentity: Bool {
+        tokens.contains { ["called", "named", "known"].contains($0.lower) }
+            || zip(tokens, tokens.dropFirst()).contains {
+                ["is", "are", "was", "were"].contains($0.lower) && EnglishWords.articles.contains($1.lower)
+            }
+    }
+
     func text(_ range: Range<Int>) -> String { QuizToken.join(tokens[range]) }
 }

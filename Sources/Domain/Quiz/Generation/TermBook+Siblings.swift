@@ -9,7 +9,7 @@ extension TermBook {
         let termStems = Set(Tokenizer.terms(term.key))
         var scored: [(term: QuizTerm, score: Int)] = []
         for candidate in rivals where candidate.key != term.key {
-            guard let score = kinship(term, candidate), score >= (isRelaxed ? 1 : 3), !isClassName(candidate) else {
+            guard let score = kinship(term, candidate), score >= 3, !isClassName(candidate) else {
                 continue
             }
             let stems = Set(Tokenizer.terms(candidate.key))
@@ -42,12 +42,20 @@ extension TermBook {
     func kinship(_ a: QuizTerm, _ b: QuizTerm) -> Int? {
         guard a.isPlural == b.isPlural, a.isCode == b.isCode, a.isAcronym == b.isAcronym, a.isProper == b.isProper,
             abs(a.words.count - b.words.count) <= (a.isAcronym || a.isCode ? 0 : 1),
-            b.count > 1 || b.isDefined || !a.lists.isDisjoint(with: b.lists) || isRelaxed && b.words.count > 1
+            b.count > 1 || b.isDefined || !a.lists.isDisjoint(with: b.lists)
         else { return nil }
+        // Likeness of form is no kinship: the document itself must put them side by side.
+        let evident =
+            !a.genera.isDisjoint(with: b.genera) || !a.lists.isDisjoint(with: b.lists)
+            || a.head == b.head && a.words.count > 1 && b.words.count > 1
+            || a.isDefined && b.isDefined && a.category == b.category
+        let alike =
+            isRelaxed && a.category != nil && a.category == b.category && a.count > 1 && b.count > 1
+            && a.words.count == b.words.count
+        guard evident || alike else { return nil }
         var score = 0
         if !a.genera.isDisjoint(with: b.genera) { score += 5 }
         if !a.lists.isDisjoint(with: b.lists) { score += 4 }
-        if isRelaxed, a.words.count == b.words.count { score += a.words.count > 1 ? 2 : 1 }
         if a.head == b.head, a.words.count > 1, b.words.count > 1 { score += 4 }
         if a.isDefined, b.isDefined { score += 2 }
         if !a.sections.isDisjoint(with: b.sections) { score += 1 }

@@ -30,8 +30,14 @@ struct TermBook: Sendable {
     /// Names of whole classes ("enzyme" in "amylase is an enzyme"): never offered beside a member of the class.
     private var generaNames: Set<String> = []
     private let sentences: [QuizSentence]
-    /// Takes likeness of form for likeness of kind, where the document holds too few terms that are surely of one kind.
+    /// Takes nouns of one field of meaning for terms of one kind, where a document shows too few side by side.
     var isRelaxed = false
+    /// Words that the document writes with a capital in mid sentence.
+    private(set) var names: Set<String> = []
+    /// How often a word stands behind "the", and behind "a", "an" or in the plural.
+    private var definite: [String: Int] = [:]
+    private var frequencies: [String: Int] = [:]
+    private var indefinite: [String: Int] = [:]
     /// The terms that can stand as wrong answers, in a fixed order.
     private(set) var rivals: [QuizTerm] = []
 
@@ -39,6 +45,8 @@ struct TermBook: Sendable {
         self.sentences = sentences
         var lists = 0
         for (index, sentence) in sentences.enumerated() {
+            countArticles(sentence.tokens)
+            for stem in sentence.stems { frequencies[stem, default: 0] += 1 }
             for range in Self.nounPhrases(sentence.tokens, lexicon: lexicon) { record(sentence, range, index) }
             for list in Self.enumerations(sentence.tokens, lexicon: lexicon) {
                 lists += 1
@@ -52,6 +60,24 @@ struct TermBook: Sendable {
         }
     }
 
+    private mutating func countArticles(_ tokens: [QuizToken]) {
+        for (article, noun) in zip(tokens, tokens.dropFirst()) {
+            switch article.lower {
+            case "the": definite[noun.lower, default: 0] += 1
+            case "a", "an", "each", "every", "no", "any", "one": indefinite[noun.lower, default: 0] += 1
+            default: if Clause.isPlural(noun.lower) { indefinite[Self.singular(noun.lower), default: 0] += 1 }
+            }
+        }
+    }
+
+    /// Whether "the" before the noun needs nothing to point back to: the document knows one of the kind only.
+    func isUnique(_ noun: String) -> Bool {
+        definite[noun, default: 0] >= 3 && indefinite[noun, default: 0] == 0
+    }
+
+    /// In how many sentences a stem stands.
+    func frequency(of stem: String) -> Int { frequencies[stem] ?? 0 }
+
     func sentence(at index: Int) -> QuizSentence { sentences[index] }
     func isClassName(_ term: QuizTerm) -> Bool {
         generaNames.contains(Self.singular(term.key))
@@ -62,6 +88,9 @@ struct TermBook: Sendable {
     mutating func settle() {
         rivals = terms.values.filter { $0.count > 1 || $0.isDefined || !$0.lists.isEmpty || $0.words.count > 1 }
             .sorted { ($0.count, $1.key) > ($1.count, $0.key) }
+        names = Set(
+            terms.values.lazy.filter { $0.isProper && $0.words.count == 1 && $0.text.first?.isUppercase == true }.map(
+                \.key))
         if rivals.count > 2_000 { rivals.removeLast(rivals.count - 2_000) }
     }
 

@@ -1,0 +1,60 @@
+extension ClauseQuestions {
+    /// Whether a reader who has only this sentence knows what its subject means: "the file" mostly points back,
+    /// "the nucleus" in a text that never speaks of "a nucleus" does not.
+    func isSettled(_ sentence: QuizSentence, _ subject: Range<Int>) -> Bool {
+        isSettled(sentence.tokens, subject)
+    }
+
+    func isSettled(_ tokens: [QuizToken], _ subject: Range<Int>) -> Bool {
+        guard subject.count <= 7, let first = tokens[subject].first else { return false }
+        let words = tokens[subject].filter { !EnglishWords.articles.contains($0.lower) }
+        guard let opening = words.first, let last = words.last else { return false }
+        if words.contains(where: { SlotPhrase.leaning.contains($0.lower) || $0.isNumber || $0.isCode }) { return false }
+        if EnglishWords.numberWords.contains(opening.lower) || EnglishWords.thin.contains(last.lower) { return false }
+        guard first.lower == "the" else {
+            return !EnglishWords.adjectives.contains(opening.lower) || words.count > 1
+        }
+        if EnglishWords.adjectives.contains(opening.lower) || opening.lower.hasSuffix("ing") && words.count > 1
+            || opening.lower.hasSuffix("ed")
+        {
+            return false
+        }
+        guard words.count == 1 else { return true }
+        return opening.isCapitalized || terms.isUnique(opening.lower)
+    }
+
+    /// The term that a subject names: it recurs in the document, and says something.
+    func topic(_ sentence: QuizSentence, _ subject: Range<Int>) -> QuizTerm? {
+        let tokens = sentence.tokens
+        var first = subject.lowerBound
+        if EnglishWords.determiners.contains(tokens[first].lower) {
+            guard ["a", "an", "the", "each", "every"].contains(tokens[first].lower) else { return nil }
+            first += 1
+        }
+        guard first < subject.upperBound else { return nil }
+        let whole = TermBook.key(sentence, first..<subject.upperBound)
+        if let term = terms.terms[whole], worthAsking(term) {
+            return term.count >= 2 || term.isDefined || term.words.count > 1 ? term : nil
+        }
+        // "the size of the index" is a matter of the document when the index is.
+        let words = tokens[first..<subject.upperBound]
+        if (1...4).contains(words.count), let last = words.last, !EnglishWords.thin.contains(last.lower),
+            let opening = words.first, !EnglishWords.adjectives.contains(opening.lower), opening.lower != "original",
+            !words.contains(where: { $0.lower == "of" || $0.text == "," }),
+            Tokenizer.terms(QuizToken.join(words)).contains(where: { terms.frequency(of: $0) >= 3 })
+        {
+            return QuizTerm(
+                key: whole, text: sentence.text(first..<subject.upperBound), words: words.map(\.lower),
+                isPlural: Clause.isPlural(last.lower), isProper: words.contains(where: \.isCapitalized) && first > 0,
+                isAcronym: words.contains(where: \.isAcronym), isCode: false)
+        }
+        guard let of = tokens[first..<subject.upperBound].firstIndex(where: { $0.lower == "of" }) else { return nil }
+        var begin = of + 1
+        if begin < subject.upperBound, EnglishWords.articles.contains(tokens[begin].lower) { begin += 1 }
+        guard begin < subject.upperBound, var term = terms.terms[TermBook.key(sentence, begin..<subject.upperBound)],
+            term.count >= 2
+        else { return nil }
+        term.key = whole
+        return term
+    }
+}

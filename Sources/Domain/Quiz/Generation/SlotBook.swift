@@ -1,0 +1,214 @@
+/// Every phrase of a document that can stand in a slot of a question, in document order.
+struct SlotBook: Sendable {
+    /// "contains the changes that were committed": what follows a subject.
+    private(set) var predicates: [SlotPhrase] = []
+    /// "a checkpoint copies the pages back": whole statements, as they read behind "because".
+    private(set) var clauses: [SlotPhrase] = []
+    /// "the pages that were changed": what a verb acts on.
+    private(set) var objects: [SlotPhrase] = []
+    /// "to keep the index small".
+    private(set) var purposes: [SlotPhrase] = []
+    /// "by sorting the keys".
+    private(set) var means: [SlotPhrase] = []
+
+    /// - Parameter others: sentences that do not stand alone, whose phrases still serve as wrong options.
+    init(_ sentences: [QuizSentence], clauses parsed: [Clause?], others: [QuizSentence], asking: ClauseQuestions) {
+        for (index, sentence) in sentences.enumerated() {
+            guard let clause = parsed[index] else { continue }
+            let subject = Set(Tokenizer.terms(sentence.text(clause.subject)))
+            guard !subject.isEmpty else { continue }
+            if let predicate = Self.predicate(sentence, index, clause, subject) { predicates.append(predicate) }
+            if let whole = Self.whole(sentence, index, clause, subject, asking) { clauses.append(whole) }
+            if let object = Self.object(sentence, index, clause, subject) { objects.append(object) }
+            if let purpose = Self.purpose(sentence, index, subject) { purposes.append(purpose) }
+            if let way = Self.way(sentence, index, subject) { means.append(way) }
+        }
+        for sentence in others {
+            if let purpose = Self.purpose(sentence, nil, []) { purposes.append(purpose) }
+            if let way = Self.way(sentence, nil, []) { means.append(way) }
+        }
+        for (index, sentence) in (sentences + others).enumerated() {
+            for part in Self.parts(sentence.tokens, isWhole: index >= sentences.count) {
+                var partial = sentence
+                partial.tokens = part
+                guard let clause = Clause(part), clause.intro.isEmpty,
+                    !part[clause.subject].contains(where: { SlotPhrase.leaning.contains($0.lower) })
+                else { continue }
+                let subject = Set(Tokenizer.terms(partial.text(clause.subject)))
+                guard !subject.isEmpty else { continue }
+                if let predicate = Self.predicate(partial, nil, clause, subject) { predicates.append(predicate) }
+                if let object = Self.object(partial, nil, clause, subject) { objects.append(object) }
+                if let whole = Self.whole(partial, nil, clause, subject, asking) { clauses.append(whole) }
+            }
+        }
+        predicates.sort { ($0.position, $0.text) < ($1.position, $1.text) }
+        clauses.sort { ($0.position, $0.text) < ($1.position, $1.text) }
+        objects.sort { ($0.position, $0.text) < ($1.position, $1.text) }
+        purposes.sort { ($0.position, $0.text) < ($1.position, $1.text) }
+        means.sort { ($0.position, $0.text) < ($1.position, $1.text) }
+    }
+
+    /// The statements inside a sentence that a conjunction sets apart; the sentence itself where asked for.
+    private static func parts(_ tokens: [QuizToken], isWhole: Bool) -> [[QuizToken]] {
+        var result: [[QuizToken]] = isWhole ? [tokens] : []
+        var start: Int?
+        for (index, token) in tokens.enumerated() {
+            let splits = joints.contains(token.lower) || [";", ":"].contains(token.text)
+            let opens =
+                token.text == ","
+                && (index < 3 || index + 1 < tokens.count && ["and", "but", "so"].contains(tokens[index + 1].lower))
+            if let begin = start, splits || token.text == ",", index > begin {
+                result.append(Array(tokens[begin..<index]))
+                start = nil
+            }
+            if splits { start = index + 1 }
+            if opens { start = index + (index < 3 ? 1 : 2) }
+        }
+        if let start, start < tokens.count { result.append(Array(tokens[start...])) }
+        return result.filter { $0.count >= 5 }
+    }
+
+    static func predicate(_ sentence: QuizSentence, _ index: Int?, _ clause: Clause, _ subject: Set<String>)
+        -> SlotPhrase?
+    {
+        let tokens = SlotPhrase.core(sentence.tokens[clause.subject.upperBound...])[...]
+        guard (4...20).contains(tokens.count), SlotPhrase.isClean(tokens) else { return nil }
+        let text = QuizToken.join(tokens)
+        let stems = Set(Tokenizer.terms(text))
+        guard stems.count >= (index == nil ? 2 : 3), !isThin(tokens, clause.verb) else { return nil }
+        return SlotPhrase(
+            sentence: index, position: sentence.position, section: sentence.section, text: text, stems: stems,
+            subject: subject, grammar: SlotPhrase.grammar(clause.verb, isPlural: clause.isPlural),
+            style: SlotPhrase.style(clause.verb, next: sentence.tokens[clause.rest].first))
+    }
+
+    /// What stands behind a verb that takes an object.
+    private static func object(_ sentence: QuizSentence, _ index: Int?, _ clause: Clause, _ subject: Set<String>)
+        -> SlotPhrase?
+    {
+        switch clause.verb {
+        case .third(let lemma), .base(let lemma), .past(let lemma): if shared.contains(lemma) { return nil }
+        default: return nil
+        }
+        let tokens = SlotPhrase.core(sentence.tokens[clause.rest])[...]
+        guard let first = tokens.first, (2...14).contains(tokens.count), SlotPhrase.isClean(tokens),
+            !SlotPhrase.mentionsOwner(tokens), !tokens.contains(where: { vague.contains($0.lower) })
+        else { return nil }
+        let isArticle = EnglishWords.articles.contains(first.lower)
+        // Without an article, only a plural is surely an object: "stores pages", not "falls far".
+        guard
+            isArticle
+                || tokens.prefix(2).contains(where: { Clause.isPlural($0.lower) }) && first.isWord
+                    && !StopWords.contains(first.lower) && !EnglishWords.prepositions.contains(first.lower)
+                    && !EnglishWords.adverbs.contains(first.lower) && !first.lower.hasSuffix("ly")
+                    && EnglishVerbs.entries(of: first.lower).isEmpty
+        else { return nil }
+        let text = QuizToken.join(tokens)
+        let stems = Set(Tokenizer.terms(text))
+        guard stems.count >= 2 else { return nil }
+        return SlotPhrase(
+            sentence: index, position: sentence.position, section: sentence.section, text: text, stems: stems,
+            subject: subject, style: isArticle ? "the" : "")
+    }
+
+    /// Verbs of which so much is true that another object could be right as well.
+    private static let shared: Set<String> = [
+        "use", "include", "contain", "need", "make", "take", "get", "become", "know", "give", "show", "see", "mean",
+        "have", "require", "remain", "depend", "work", "call", "name", "let", "go", "come", "say", "tell", "put", "set",
+        "involve", "consist", "range", "vary", "seem", "appear", "follow", "describe", "list", "like", "want",
+    ]
+
+    private static func whole(
+        _ sentence: QuizSentence, _ index: Int?, _ clause: Clause, _ subject: Set<String>, _ asking: ClauseQuestions
+    ) -> SlotPhrase? {
+        let tokens =
+            Array(sentence.tokens[..<clause.subject.upperBound])
+            + SlotPhrase.core(sentence.tokens[clause.subject.upperBound...])
+        guard clause.intro.isEmpty, (5...18).contains(tokens.count), SlotPhrase.isClean(tokens[...]),
+            !isThin(sentence.tokens[clause.verbIndex...], clause.verb),
+            !tokens.contains(where: { joints.contains($0.lower) }), asking.isSettled(sentence, clause.subject)
+        else { return nil }
+        return SlotPhrase(
+            sentence: index, position: sentence.position, section: sentence.section,
+            text: asking.midSentence(sentence, clause.subject) + " "
+                + QuizToken.join(tokens[clause.subject.upperBound...]),
+            stems: Set(Tokenizer.terms(QuizToken.join(tokens))), subject: subject,
+            grammar: SlotPhrase.Grammar(isPast: SlotPhrase.grammar(clause.verb, isPlural: false).isPast),
+            style: SlotPhrase.style(clause.verb, next: sentence.tokens[clause.rest].first))
+    }
+
+    /// The infinitive that ends a sentence.
+    static func purpose(_ sentence: QuizSentence, _ index: Int?, _ subject: Set<String>) -> SlotPhrase? {
+        let tokens = sentence.tokens
+        guard
+            let at = tokens.indices.dropLast(3).last(where: {
+                tokens[$0].lower == "to" && EnglishVerbs.isBase(tokens[$0 + 1].lower)
+            }), at > 2
+        else { return nil }
+        return phrase(sentence, index, at..<tokens.count, subject)
+    }
+
+    static func way(_ sentence: QuizSentence, _ index: Int?, _ subject: Set<String>) -> SlotPhrase? {
+        let tokens = sentence.tokens
+        guard
+            let at = tokens.indices.dropLast(2).last(where: {
+                tokens[$0].lower == "by" && tokens[$0 + 1].lower.hasSuffix("ing")
+                    && EnglishVerbs.entries(of: tokens[$0 + 1].lower).contains { $0.form == .progressive }
+            }), at > 2
+        else { return nil }
+        return phrase(sentence, index, at..<tokens.count, subject)
+    }
+
+    private static func phrase(_ sentence: QuizSentence, _ index: Int?, _ range: Range<Int>, _ subject: Set<String>)
+        -> SlotPhrase?
+    {
+        let tokens = sentence.tokens[range]
+        guard (4...16).contains(tokens.count), SlotPhrase.isClean(tokens), !SlotPhrase.mentionsOwner(tokens),
+            !tokens.contains(where: { $0.text == "," || joints.contains($0.lower) })
+        else { return nil }
+        let text = QuizToken.join(tokens)
+        let stems = Set(Tokenizer.terms(text))
+        return stems.count >= 2
+            ? SlotPhrase(
+                sentence: index, position: sentence.position, section: sentence.section, text: text, stems: stems,
+                subject: subject) : nil
+    }
+
+    /// Says too little to be asked for, or to mislead.
+    private static func isThin(_ tokens: ArraySlice<QuizToken>, _ verb: Clause.Verb) -> Bool {
+        switch verb {
+        case .third(let lemma), .base(let lemma), .past(let lemma):
+            if ["show", "describe", "list", "illustrate", "happen", "explain", "discuss", "mean", "know"].contains(
+                lemma)
+            {
+                return true
+            }
+        case .be:
+            let next = tokens.dropFirst().first?.lower ?? ""
+            if [
+                "known", "as", "available", "described", "useful", "important", "possible", "there", "that", "buggy",
+                "easy", "hard", "in",
+            ].contains(next)
+                || tokens.prefix(4).contains(where: { $0.lower == "to" })
+                    && !["used", "intended", "designed", "likely", "able", "required"].contains(next)
+            {
+                return true
+            }
+        case .modal("might"), .modal("may"), .modal("could"), .modal("would"), .modal("shall"):
+            // Advice and guesses are true of too much.
+            return !tokens.contains { $0.lower == "not" } || tokens.count < 6
+        case .modal, .have: break
+        }
+        return tokens.contains { vague.contains($0.lower) }
+    }
+
+    private static let joints: Set<String> = [
+        "because", "if", "when", "unless", "although", "though", "whereas", "while", "since", "but", "where", "whether",
+    ]
+    private static let vague: Set<String> = [
+        "important", "useful", "interesting", "thing", "things", "way", "ways", "lot", "reason", "reasons", "etc",
+        "different",
+        "something", "anything", "everything", "nothing", "described",
+        "discussed", "mentioned", "above", "below", "section", "chapter", "figure", "table", "page", "document",
+    ]
+}

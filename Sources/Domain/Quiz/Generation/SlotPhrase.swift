@@ -1,0 +1,99 @@
+/// A phrase that the author wrote for one slot of a sentence: what is said of a subject, why, when, how or to what end.
+struct SlotPhrase: Sendable {
+    /// What must agree for one phrase to stand where another stood.
+    struct Grammar: Sendable, Equatable {
+        var isPlural = false
+        var isPast = false
+        var isModal = false
+    }
+
+    /// Index among the sentences to ask about; nil for a phrase that only serves as a wrong option.
+    var sentence: Int?
+    /// Among all sentences of the document.
+    var position: Int
+    var section: Int
+    /// As it stands in the sentence, without a leading conjunction.
+    var text: String
+    var stems: Set<String>
+    /// Stems of what the sentence is about.
+    var subject: Set<String>
+    var grammar = Grammar()
+    /// The class of its first words: phrases of one style are hard to tell apart by form.
+    var style = ""
+
+    /// Words that tie a phrase to what stands before it.
+    static let leaning: Set<String> = [
+        "it", "they", "them", "he", "she", "him", "her", "his", "also", "still", "too", "even", "then", "again", "so",
+        "another", "other", "others", "both", "instead", "otherwise", "already", "neither", "ones", "same", "next",
+        "further", "called", "named", "example", "rather", "now", "similar", "similarly", "latter", "former", "this",
+        "these", "those", "such", "we", "you", "your", "our", "us", "i", "my", "me", "above", "below", "here",
+        "following", "previous", "previously", "earlier", "later", "above-mentioned", "afterwards", "why", "what",
+        "described", "mentioned", "probably", "perhaps", "therefore", "thus", "hence", "however",
+    ]
+    private static let marks: Set<String> = ["(", ")", ":", ";", "\"", "\u{201C}", "\u{201D}", "'", "\u{2018}", "…"]
+
+    /// Whether the tokens can be read apart from their sentence.
+    static func isClean(_ tokens: ArraySlice<QuizToken>) -> Bool {
+        guard let last = tokens.last, last.isWord else { return false }
+        if StopWords.contains(last.lower) || EnglishWords.prepositions.contains(last.lower) { return false }
+        return !tokens.contains {
+            leaning.contains($0.lower) || marks.contains($0.text) || $0.isCode || $0.text.contains("\u{2014}")
+                || $0.text == "\u{2013}"
+        }
+    }
+
+    /// "its" and "their" are left where the subject that they mean is the one asked about.
+    static func mentionsOwner(_ tokens: ArraySlice<QuizToken>) -> Bool {
+        tokens.contains { $0.lower == "its" || $0.lower == "their" }
+    }
+
+    /// What a predicate says by itself: without brackets, and without what is added behind it.
+    static func core(_ tokens: ArraySlice<QuizToken>) -> [QuizToken] {
+        var result: [QuizToken] = []
+        var depth = 0
+        for (index, token) in zip(tokens.indices, tokens) {
+            if token.text == "(" { depth += 1 }
+            if depth == 0 {
+                let next = index + 1 < tokens.endIndex ? tokens[index + 1].lower : ""
+                let stops =
+                    [":", ";", "\u{2014}", "\u{2013}"].contains(token.text)
+                    || ["because", "although", "though", "whereas"].contains(token.lower)
+                    || token.text == "," && additions.contains(next)
+                    || token.text == "," && ["and", "or"].contains(next) && index + 2 < tokens.endIndex
+                        && leaning.contains(tokens[index + 2].lower)
+                if stops, !result.isEmpty { break }
+                result.append(token)
+            }
+            if token.text == ")" { depth = max(0, depth - 1) }
+        }
+        while let last = result.last, last.text == "," { result.removeLast() }
+        return result
+    }
+
+    private static let additions: Set<String> = [
+        "which", "but", "so", "because", "although", "though", "while", "whereas", "since", "where", "as", "who",
+        "however",
+    ]
+
+    static func style(_ verb: Clause.Verb, next: QuizToken?) -> String {
+        switch verb {
+        case .be:
+            guard let next else { return "be" }
+            if EnglishWords.articles.contains(next.lower) { return "be a" }
+            return EnglishVerbs.entries(of: next.lower).contains { $0.form == .participle } ? "be done" : "be so"
+        case .modal(let modal): return modal
+        case .have: return "have"
+        case .third, .base, .past: return "do"
+        }
+    }
+
+    static func grammar(_ verb: Clause.Verb, isPlural: Bool) -> Grammar {
+        switch verb {
+        case .be(let word): Grammar(isPlural: isPlural, isPast: word == "was" || word == "were")
+        case .have(let word): Grammar(isPlural: isPlural, isPast: word == "had")
+        case .past: Grammar(isPlural: isPlural, isPast: true)
+        case .modal: Grammar(isPlural: isPlural, isModal: true)
+        case .third, .base: Grammar(isPlural: isPlural)
+        }
+    }
+}
