@@ -133,7 +133,8 @@ struct Clause: Sendable {
             switch entry.form {
             case .third where !plural || singularS(head):
                 if follows(next), next != "that" || !thatNouns.contains(word) { return .third(lemma: entry.lemma) }
-            case .base where plural: if follows(next) { return .base(lemma: entry.lemma) }
+            case .base where plural && EnglishVerbs.lemma(ofThird: head) == nil:
+                if follows(next) { return .base(lemma: entry.lemma) }
             case .past
             where next != "by" && next != "in" && next != "for" && next != "as" && next != "with" && next != "at"
                 && next != "on" && next != "to" && next != "from":

@@ -11,6 +11,10 @@ extension ClauseQuestions {
         guard let opening = words.first, let last = words.last else { return false }
         if words.contains(where: { SlotPhrase.leaning.contains($0.lower) || $0.isNumber || $0.isCode }) { return false }
         if EnglishWords.numberWords.contains(opening.lower) || EnglishWords.thin.contains(last.lower) { return false }
+        // "file locks are": a noun that can be counted is no subject without an article.
+        if words.count == 1, first == opening, !Clause.isPlural(opening.lower), terms.isCountable(opening.lower) {
+            return false
+        }
         guard first.lower == "the" else {
             return !EnglishWords.adjectives.contains(opening.lower) || words.count > 1
         }

@@ -173,7 +173,7 @@ struct ClauseQuestions {
         {
             // Elsewhere in the document a name keeps its capital, a common word loses it.
             let known = terms.names.contains(first.lower)
-            if !known,
+            if !known, first.text.count > 1 || first.lower == "a",
                 EnglishWords.determiners.contains(first.lower)
                     || !tokens.dropFirst().prefix(1).contains(where: { $0.isCapitalized && !$0.isAcronym })
             {

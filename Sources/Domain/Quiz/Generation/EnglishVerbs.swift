@@ -99,7 +99,7 @@ enum EnglishVerbs {
         return result
     }()
 
-    private static func third(_ lemma: String) -> String {
+    static func third(_ lemma: String) -> String {
         if endsConsonantY(lemma) { return lemma.dropLast() + "ies" }
         if ["s", "x", "z", "ch", "sh", "o"].contains(where: lemma.hasSuffix) { return lemma + "es" }
         return lemma + "s"

@@ -41,6 +41,7 @@ struct SlotBook: Sendable {
                 if let whole = Self.whole(partial, nil, clause, subject, asking) { clauses.append(whole) }
             }
         }
+        predicates += predicates.compactMap(\.turned)
         predicates.sort { ($0.position, $0.text) < ($1.position, $1.text) }
         clauses.sort { ($0.position, $0.text) < ($1.position, $1.text) }
         objects.sort { ($0.position, $0.text) < ($1.position, $1.text) }
@@ -79,7 +80,9 @@ struct SlotBook: Sendable {
         return SlotPhrase(
             sentence: index, position: sentence.position, section: sentence.section, text: text, stems: stems,
             subject: subject, grammar: SlotPhrase.grammar(clause.verb, isPlural: clause.isPlural),
-            style: SlotPhrase.style(clause.verb, next: sentence.tokens[clause.rest].first))
+            style: SlotPhrase.style(clause.verb, next: sentence.tokens[clause.rest].first),
+            verb: clause.verbIndex == clause.subject.upperBound && !SlotPhrase.mentionsOwner(tokens) ? clause.verb : nil
+        )
     }
 
     /// What stands behind a verb that takes an object.

@@ -20,6 +20,29 @@ struct SlotPhrase: Sendable {
     var grammar = Grammar()
     /// The class of its first words: phrases of one style are hard to tell apart by form.
     var style = ""
+    /// The verb that a predicate begins with, where the rest of it fits both numbers.
+    var verb: Clause.Verb?
+
+    /// The predicate in the other number, as a wrong option: "are sorted first" → "is sorted first".
+    var turned: SlotPhrase? {
+        guard let verb, let space = text.firstIndex(of: " ") else { return nil }
+        let first: String
+        switch verb {
+        case .be(let be) where style == "be done":
+            guard let other = ["is": "are", "are": "is", "was": "were", "were": "was"][be] else { return nil }
+            first = other
+        case .modal(let modal): first = modal
+        case .third(let lemma): first = lemma
+        case .base(let lemma): first = EnglishVerbs.third(lemma)
+        case .past: first = String(text[..<space])
+        default: return nil
+        }
+        var copy = self
+        copy.sentence = nil
+        copy.text = first + text[space...]
+        copy.grammar.isPlural.toggle()
+        return copy
+    }
 
     /// Words that tie a phrase to what stands before it.
     static let leaning: Set<String> = [
@@ -36,6 +59,15 @@ struct SlotPhrase: Sendable {
     static func isClean(_ tokens: ArraySlice<QuizToken>) -> Bool {
         guard let last = tokens.last, last.isWord else { return false }
         if StopWords.contains(last.lower) || EnglishWords.prepositions.contains(last.lower) { return false }
+        // Two finite verbs with nothing to join them: the subject was cut wrongly.
+        let verbs = tokens.indices.filter { ["is", "are", "was", "were"].contains(tokens[$0].lower) }
+        if verbs.count > 1, let first = verbs.first, let second = verbs.dropFirst().first,
+            !tokens[first..<second].contains(where: {
+                EnglishWords.subordinators.contains($0.lower) || ["and", "or", ","].contains($0.lower)
+            })
+        {
+            return false
+        }
         return !tokens.contains {
             leaning.contains($0.lower) || marks.contains($0.text) || $0.isCode || $0.text.contains("\u{2014}")
                 || $0.text == "\u{2013}"

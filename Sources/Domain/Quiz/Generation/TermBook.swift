@@ -75,6 +75,9 @@ struct TermBook: Sendable {
         definite[noun, default: 0] >= 3 && indefinite[noun, default: 0] == 0
     }
 
+    /// Whether the document says "a …" of the noun, or names several.
+    func isCountable(_ noun: String) -> Bool { indefinite[noun, default: 0] > 0 && !names.contains(noun) }
+
     /// In how many sentences a stem stands.
     func frequency(of stem: String) -> Int { frequencies[stem] ?? 0 }
 
