@@ -9,6 +9,7 @@ extension ClauseQuestions {
         guard subject.count <= 7, let first = tokens[subject].first else { return false }
         let words = tokens[subject].filter { !EnglishWords.articles.contains($0.lower) }
         guard let opening = words.first, let last = words.last else { return false }
+        if words.count == 1, opening.lower.hasSuffix("ed") { return false }
         if words.contains(where: { SlotPhrase.leaning.contains($0.lower) || $0.isNumber || $0.isCode }) { return false }
         if EnglishWords.numberWords.contains(opening.lower) || EnglishWords.thin.contains(last.lower) { return false }
         // "file locks are": a noun that can be counted is no subject without an article.

@@ -41,7 +41,7 @@ enum EnglishVerbs {
         suspend sustain target test trace track trade transfer transform translate transmit transport travel treat \
         trigger turn update use vary verify view weaken work yield accumulate advance align anchor bind-up condense \
         collapse contrast dictate discourage displace elect eliminate embed fuse halt harm hinder ionize lubricate nourish \
-        optimize abandon abolish abort access accomplish admit advise affirm agree aid amount announce answer appoint approach approve \
+        optimize abandon append copy abolish abort access accomplish admit advise affirm agree aid amount announce answer appoint approach approve \
         assert assure attain attempt attend attribute authorize await back benefit borrow burn bypass calculate carve cease center \
         challenge charge claim clarify climb close coincide collide combine command commit communicate complain complete complicate \
         concentrate conclude condemn confirm conflict confront confuse connect constrain consult contact count cultivate damage dampen \

@@ -189,7 +189,8 @@ struct SlotBook: Sendable {
         case .be:
             let next = tokens.dropFirst().first?.lower ?? ""
             if [
-                "known", "as", "available", "described", "useful", "important", "possible", "there", "that", "buggy",
+                "known", "as", "available", "described", "useful", "important", "possible", "there", "if", "one",
+                "that", "buggy",
                 "easy", "hard", "in",
             ].contains(next)
                 || tokens.prefix(4).contains(where: { $0.lower == "to" })

@@ -25,7 +25,7 @@ struct SlotPhrase: Sendable {
 
     /// The predicate in the other number, as a wrong option: "are sorted first" → "is sorted first".
     var turned: SlotPhrase? {
-        guard let verb, let space = text.firstIndex(of: " ") else { return nil }
+        guard let verb, let space = text.firstIndex(of: " "), !text.contains(" and ") else { return nil }
         let first: String
         switch verb {
         case .be(let be) where style == "be done":
