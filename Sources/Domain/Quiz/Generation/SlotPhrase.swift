@@ -23,9 +23,15 @@ struct SlotPhrase: Sendable {
     /// The verb that a predicate begins with, where the rest of it fits both numbers.
     var verb: Clause.Verb?
 
+    /// "reads and writes": a second verb would have to turn as well.
+    private var joinsVerbs: Bool {
+        let words = text.split(separator: " ")
+        return zip(words, words.dropFirst()).contains { $0 == "and" && !EnglishVerbs.entries(of: String($1)).isEmpty }
+    }
+
     /// The predicate in the other number, as a wrong option: "are sorted first" → "is sorted first".
     var turned: SlotPhrase? {
-        guard let verb, let space = text.firstIndex(of: " "), !text.contains(" and ") else { return nil }
+        guard let verb, let space = text.firstIndex(of: " "), !joinsVerbs else { return nil }
         let first: String
         switch verb {
         case .be(let be) where style == "be done":
