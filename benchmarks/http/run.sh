@@ -20,6 +20,8 @@ lectern=${LECTERN:-.build/release/lectern}
 
 work=$(mktemp -d)
 pids=()
+# Called by the trap.
+# shellcheck disable=SC2317
 finish() {
     for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
     for pid in "${pids[@]}"; do wait "$pid" 2>/dev/null || true; done
