@@ -66,7 +66,7 @@ public final class FileBlobStore: BlobStore {
             try await flush(&held, writer, hash)
         }
         try await flush(&held, writer, hash)
-        return BlobInfo(key: key, size: size, contentType: contentType, sha256: Hexadecimal.text(hash.finish()))
+        return BlobInfo(key: key, size: size, contentType: contentType, sha256: hash.finish().hexadecimal)
     }
 
     private func flush(
@@ -130,6 +130,6 @@ public final class FileBlobStore: BlobStore {
     }
 
     private func place(of key: BlobKey) -> ObjectPlace {
-        ObjectPlace(name: Hexadecimal.text(digest.sha256(Array(key.rawValue.utf8))))
+        ObjectPlace(name: digest.sha256(Array(key.rawValue.utf8)).hexadecimal)
     }
 }

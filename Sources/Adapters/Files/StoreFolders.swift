@@ -28,7 +28,7 @@ final class StoreFolders: Sendable {
         let root = FileDescriptor(number)
         incoming = try Self.folder("incoming", in: root)
         objects = try Self.folder("objects", in: root)
-        for number in 0..<256 { try Self.make(Hexadecimal.text([UInt8(number)]), in: objects) }
+        for number in 0..<256 { try Self.make([UInt8(number)].hexadecimal, in: objects) }
         try objects.synchronize("synchronize the blob store")
         try root.synchronize("synchronize the blob store")
         lock = try FileDescriptor.open("lock", in: root, O_RDWR | O_CREAT, for: "open the blob store's lock")

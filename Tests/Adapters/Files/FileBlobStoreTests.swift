@@ -37,7 +37,7 @@ private func stream(_ bytes: [UInt8], piece: Int = 1013) -> ByteStream {
         let store = try open()
         let info = try await store.put(key, contentType: "application/pdf", body: stream(bytes(size)), limit: size)
         #expect(info.size == size && info.contentType == "application/pdf" && info.key == key)
-        #expect(info.sha256 == Hexadecimal.text(CheapDigest().sha256(bytes(size))))
+        #expect(info.sha256 == CheapDigest().sha256(bytes(size)).hexadecimal)
         #expect(try await store.info(key) == info)
         #expect(try await content(store, key) == bytes(size))
         #expect(folder.names("incoming").isEmpty)
