@@ -42,7 +42,7 @@ struct BM25IndexTests {
 
     @Test("an index grown and cut back scores like one made afresh", arguments: 0..<20)
     func incremental(seed: UInt64) {
-        var generator = Seeded(seed)
+        var generator = SeededGenerator(seed: seed)
         func terms() -> [String] { (0..<6).map { _ in String(generator.next() % 9) } }
         var grown = BM25Index<Int>()
         var kept: [Int: [String]] = [:]

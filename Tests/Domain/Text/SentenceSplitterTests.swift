@@ -48,7 +48,7 @@ struct SentenceSplitterTests {
 
     @Test("no text is lost or doubled, whatever the input", arguments: 0..<40)
     func conserves(seed: UInt64) {
-        var generator = Seeded(seed)
+        var generator = SeededGenerator(seed: seed)
         let parts = [
             "Dr. ", "a", "B", ". ", "…", "? ", "(", ")", "\n", "\n\n", " ", "3.14", "“", "”", "é", "。", "• ", "e.g. ",
         ]
@@ -63,20 +63,5 @@ extension [String] {
     fileprivate func split(at mark: String) -> [String] {
         guard let range = self[0].firstRange(of: mark) else { return self }
         return [String(self[0][..<range.lowerBound]), String(self[0][range.lowerBound...].dropFirst())]
-    }
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014).
-struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -115,7 +115,7 @@ struct TextNormalizerTests {
 
     @Test("every sentence's quote is found on its page, whatever the text", arguments: 0..<60)
     func quotesHold(seed: UInt64) {
-        var generator = Seeded(seed)
+        var generator = SeededGenerator(seed: seed)
         let lines = [
             "The cell is the unit of life and", "it divides into two cells.", "", "• one item", "- another item of it",
             "1.2 Heading here", "$ ls -la", "Contents", "Chapter 3", "a line with a hyphen-", "ation in it. And more",
