@@ -68,7 +68,9 @@ public struct ChatLibrary: Sendable {
     // MARK: Sessions
 
     public func create(title: String?, for caller: Caller) async throws(UseCaseError) -> ChatSession {
-        if let title, title.count > 200 { throw .invalid("title", "is longer than 200 characters") }
+        if let title, title.count > ChatRules.givenTitleLength.upperBound {
+            throw .invalid("title", "is longer than \(ChatRules.givenTitleLength.upperBound) characters")
+        }
         let now = ports.clock.now
         let session = ChatSession(
             id: ChatSessionID(ports.identifiers.next()), owner: caller.owner,
@@ -168,10 +170,15 @@ public struct ChatLibrary: Sendable {
         do {
             text = try ChatRules.message(request.message)
         } catch {
-            throw .invalid("message", error == .emptyMessage ? "must not be empty" : "is longer than 16000 characters")
+            throw .invalid(
+                "message",
+                error == .emptyMessage
+                    ? "must not be empty" : "is longer than \(ChatRules.messageLength.upperBound) characters")
         }
-        if let passage = request.passage, passage.count > 16_000 {
-            throw .invalid("document_context.relevant_text", "is longer than 16000 characters")
+        if let passage = request.passage, passage.count > ChatRules.passageLength.upperBound {
+            throw .invalid(
+                "document_context.relevant_text",
+                "is longer than \(ChatRules.passageLength.upperBound) characters")
         }
         let started = ports.clock.now
         let materials = try await materials(for: request.document, caller: caller)

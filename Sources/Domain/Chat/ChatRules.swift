@@ -4,7 +4,11 @@ public import LecternPorts
 public enum ChatRules {
     /// Characters of one message.
     public static let messageLength = 1...16_000
-    /// Characters of a title.
+    /// Characters of a passage that a message points at.
+    public static let passageLength = 0...16_000
+    /// Characters of a title that is given.
+    public static let givenTitleLength = 0...200
+    /// Characters of a title that is taken from a message.
     public static let titleLength = 60
 
     public enum Violation: Error, Sendable, Equatable {

@@ -22,6 +22,7 @@ public struct TranscriptionLibrary: Sendable {
     }
 
     public static let service = "stt"
+    public static let speakers = 2...30
 
     let ports: Ports
     /// Bytes.
@@ -39,8 +40,10 @@ public struct TranscriptionLibrary: Sendable {
     public func check(_ options: TranscriptionOptions) throws(UseCaseError) {
         var problems: [FieldProblem] = []
         if let speakers = options.maxSpeakers {
-            if !(2...30).contains(speakers) {
-                problems.append(FieldProblem("max_speakers", "is not between 2 and 30"))
+            if !Self.speakers.contains(speakers) {
+                problems.append(
+                    FieldProblem(
+                        "max_speakers", "is not between \(Self.speakers.lowerBound) and \(Self.speakers.upperBound)"))
             } else if !options.speakerLabels {
                 problems.append(FieldProblem("max_speakers", "needs speaker_labels"))
             }

@@ -46,12 +46,12 @@ public struct ChatService: Sendable {
             let context = try fields.object("document_context") { inner in
                 (
                     document: inner.optionalIdentifier("document_id", of: Document.self),
-                    passage: inner.optionalString("relevant_text", length: 0...16_000)
+                    passage: inner.optionalString("relevant_text", length: ChatRules.passageLength)
                 )
             }
             return (
                 request: ChatRequest(
-                    message: fields.string("message", length: 1...ChatRules.messageLength.upperBound),
+                    message: fields.string("message", length: ChatRules.messageLength),
                     session: fields.optionalIdentifier("session_id", of: ChatSession.self),
                     document: context?.document, passage: context?.passage),
                 userID: fields.optionalString("user_id", length: 1...255)
@@ -106,7 +106,7 @@ public struct ChatService: Sendable {
         let bytes = try await request.bytes(upTo: Route.defaultBodyLimit)
         let body = try await request.replacingBody(bytes).decode(whenEmpty: JSONObject()) { fields in
             (
-                title: fields.optionalString("title", length: 0...200, trim: true),
+                title: fields.optionalString("title", length: ChatRules.givenTitleLength, trim: true),
                 userID: fields.optionalString("user_id", length: 1...255)
             )
         }

@@ -46,7 +46,7 @@ public struct TranscriptionService: Sendable {
                     options: TranscriptionOptions(
                         languageCode: fields.optionalString("language_code", length: 1...35) ?? "en-US",
                         speakerLabels: fields.bool("speaker_labels", default: false),
-                        maxSpeakers: fields.optionalInteger("max_speakers", in: 2...30),
+                        maxSpeakers: fields.optionalInteger("max_speakers", in: TranscriptionLibrary.speakers),
                         vocabularyName: fields.optionalString("vocabulary_name", length: 1...200)),
                     userID: fields.optionalString("user_id", length: 1...255)
                 )
