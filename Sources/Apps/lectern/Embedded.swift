@@ -101,8 +101,7 @@ struct Embedded {
 
     func serverConfiguration(_ configuration: ServeConfiguration) -> ServerConfiguration {
         var server = ServerConfiguration(address: configuration.bind, port: configuration.port)
-        // The parts of a multipart body have headers and fields of their own.
-        server.limits.body = configuration.maximumUpload + (1 << 20)
+        server.limits.body = UploadReader.bodyLimit(forFile: configuration.maximumUpload)
         return server
     }
 
@@ -131,7 +130,7 @@ struct Embedded {
             await body()
             for loop in loops { loop.stop() }
             work.addTask {
-                try? await Task.sleep(for: grace)
+                try? await SystemClock().sleep(for: grace)
                 consuming.cancel()
             }
             await consuming.value

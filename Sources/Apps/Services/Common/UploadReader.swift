@@ -28,8 +28,10 @@ public struct UploadReader: Sendable {
         self.identifiers = identifiers
     }
 
-    /// Bytes of the whole body: the file, and room for the fields around it.
-    var bodyLimit: Int { maximumUpload + (1 << 20) }
+    var bodyLimit: Int { Self.bodyLimit(forFile: maximumUpload) }
+
+    /// Bytes of a whole body: the file, and room for the parts' headers and the fields around it.
+    public static func bodyLimit(forFile size: Int) -> Int { size + (1 << 20) }
 
     /// - Parameters:
     ///   - fields: reads the text fields; called before the file is received and again behind the last part.

@@ -34,7 +34,6 @@ public struct ServeConfiguration: Sendable, Equatable {
     public var python: String?
     public var logLevel: Level
     public var logFormat: Format
-    public var environmentName: String
 
     public enum Level: String, Sendable, CaseIterable {
         case debug, info, warning, error
@@ -78,7 +77,6 @@ public struct ServeConfiguration: Sendable, Equatable {
         python = environment.string("LECTERN_PYTHON")
         logLevel = try environment.choice("LOG_LEVEL", default: .info)
         logFormat = try environment.choice("LOG_FORMAT", default: .text)
-        environmentName = environment.string("ENVIRONMENT") ?? "dev"
         for part in Part.all { try part.check(environment) }
     }
 
