@@ -157,8 +157,8 @@ struct IdempotencyTests {
         #expect(second.headers["Idempotent-Replayed"] == "true")
     }
 
-    @Test("a quiz that could not be written answers the same again")
-    func failedQuiz() async throws {
+    @Test("a quiz that was still being written, and a submission, answer the same again")
+    func unfinishedQuiz() async throws {
         let bench = try GatewayBench()
         let user = try await bench.user()
         let things = try await Belongings(of: user, in: bench)
