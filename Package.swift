@@ -46,6 +46,9 @@ let package = Package(
         .library(name: "LecternLocalEngines", targets: ["LecternLocalEngines"]),
         .library(name: "LecternCrypto", targets: ["LecternCrypto"]),
         .library(name: "LecternTelemetry", targets: ["LecternTelemetry"]),
+        .library(name: "LecternSQL", targets: ["LecternSQL"]),
+        .library(name: "LecternSQLite", targets: ["LecternSQLite"]),
+        .library(name: "LecternPostgres", targets: ["LecternPostgres"]),
         .executable(name: "lectern", targets: ["lectern"]),
         .executable(name: "lectern-extract", targets: ["lectern-extract"]),
     ],
@@ -64,10 +67,16 @@ let package = Package(
         adapter("LecternLocalEngines", "LocalEngines", system: ["CSpawn"]),
         adapter("LecternCrypto", "Crypto", system: ["COpenSSL"]),
         adapter("LecternTelemetry", "Telemetry"),
+        // The repositories, once, over the driver port that it defines; the two drivers.
+        adapter("LecternSQL", "SQL"),
+        adapter("LecternSQLite", "SQLite", system: ["LecternSQL", "CSQLite"]),
+        adapter("LecternPostgres", "Postgres", system: ["LecternSQL", "CLibpq"]),
 
         // C libraries.
         system("CMicrohttpd", "Microhttpd", debian: "libmicrohttpd-dev"),
         system("COpenSSL", "OpenSSL", debian: "libssl-dev"),
+        system("CSQLite", "SQLite", debian: "libsqlite3-dev"),
+        system("CLibpq", "Libpq", pkgConfig: "libpq", debian: "libpq-dev"),
         system("CZip", "Zip", debian: "libzip-dev"),
         system("CXML2", "XML2", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),
         system("CUchardet", "Uchardet", debian: "libuchardet-dev"),
@@ -82,7 +91,8 @@ let package = Package(
             name: "lectern",
             dependencies: [
                 "LecternServices", "LecternDomain", "LecternPorts", "LecternFakes", "LecternHTTP", "LecternFiles",
-                "LecternLocalEngines", "LecternCrypto", "LecternTelemetry",
+                "LecternLocalEngines", "LecternCrypto", "LecternTelemetry", "LecternSQL", "LecternSQLite",
+                "LecternPostgres",
             ],
             path: "Sources/Apps/lectern", swiftSettings: house),
         .executableTarget(
@@ -102,6 +112,14 @@ let package = Package(
             ["LecternLocalEngines", "LecternContracts", "LecternPorts", "lectern-extract"]),
         tests("CryptoTests", of: "Adapters/Crypto", ["LecternCrypto", "LecternContracts", "LecternPorts"]),
         tests("TelemetryTests", of: "Adapters/Telemetry", ["LecternTelemetry", "LecternContracts", "LecternPorts"]),
+        tests(
+            "SQLTests", of: "Adapters/SQL",
+            [
+                "LecternSQL", "LecternSQLite", "LecternPostgres", "LecternContracts", "LecternFakes", "LecternCrypto",
+                "LecternPorts",
+            ]),
+        tests("SQLiteTests", of: "Adapters/SQLite", ["LecternSQLite", "LecternSQL", "LecternPorts"]),
+        tests("PostgresTests", of: "Adapters/Postgres", ["LecternPostgres", "LecternSQL", "LecternPorts"]),
         tests(
             "ServicesTests", of: "Apps/Services",
             [

@@ -36,7 +36,7 @@ FORBIDDEN = {
 }
 
 # Parts that several adapters share, as modules of their own.
-SHARED_BY_ADAPTERS = {"LecternPorts"}
+SHARED_BY_ADAPTERS = {"LecternPorts", "LecternSQL"}
 
 # Apps that may use the in-memory adapters.
 MAY_USE_FAKES = {"lectern"}
