@@ -45,14 +45,35 @@ public struct StoredEvent: Sendable, Equatable {
     public var stream: StreamID
     /// Gap-free within the stream, from 0.
     public var version: Int
-    /// Grows in commit order over all streams.
-    public var position: Int
+    public var position: EventPosition
 
-    public init(event: NewEvent, stream: StreamID, version: Int, position: Int) {
+    public init(event: NewEvent, stream: StreamID, version: Int, position: EventPosition) {
         self.event = event
         self.stream = stream
         self.version = version
         self.position = position
+    }
+}
+
+/// Where an event lies in the order over all streams. To be compared and given back, not to be counted with.
+///
+/// A number from a sequence would not do: numbers are taken in one order and committed in another, so that a reader who
+/// remembers the highest number skips what commits late. Where transactions overlap, `transaction` comes first.
+public struct EventPosition: Sendable, Hashable, Codable, Comparable {
+    /// Counts the database clusters that the data has lived in: transaction ids compare within one of them only.
+    public var generation: Int
+    /// The id of the transaction that stored it; 0 where there is one writer at a time.
+    public var transaction: Int
+    public var sequence: Int
+
+    public init(generation: Int = 0, transaction: Int = 0, sequence: Int) {
+        self.generation = generation
+        self.transaction = transaction
+        self.sequence = sequence
+    }
+
+    public static func < (left: Self, right: Self) -> Bool {
+        (left.generation, left.transaction, left.sequence) < (right.generation, right.transaction, right.sequence)
     }
 }
 
@@ -91,8 +112,9 @@ public protocol EventStore: Sendable {
     func append(_ append: StreamAppend) async throws(EventStoreError) -> Int
     /// Oldest first, from `version` on.
     func read(_ stream: StreamID, from version: Int, limit: Int) async throws(EventStoreError) -> [StoredEvent]
-    /// In commit order, behind `position` (−1 for the start). Never skips an event that commits late.
-    func readAll(after position: Int, limit: Int) async throws(EventStoreError) -> [StoredEvent]
+    /// In commit order, behind `position` (nil for the start). Never skips an event that commits late: while it could
+    /// still come, what lies behind it is held back.
+    func readAll(after position: EventPosition?, limit: Int) async throws(EventStoreError) -> [StoredEvent]
 }
 
 /// Events that were committed and are not yet published.

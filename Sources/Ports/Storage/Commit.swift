@@ -5,18 +5,21 @@ public struct Commit<Change: Sendable>: Sendable {
     public var appends: [StreamAppend]
     /// Events for topics, in order; a relay publishes them after the commit.
     public var outgoing: [OutgoingEvent]
+    /// Deadlines that begin or end with what is stored.
+    public var timers: [TimerChange]
     /// Set when the commit is the effect of an event: the same event is then never applied twice.
     public var inbox: InboxMark?
     /// Set when the commit answers a request with an `Idempotency-Key`.
     public var idempotency: IdempotencyMark?
 
     public init(
-        _ changes: [Change], appends: [StreamAppend] = [], outgoing: [OutgoingEvent] = [], inbox: InboxMark? = nil,
-        idempotency: IdempotencyMark? = nil
+        _ changes: [Change], appends: [StreamAppend] = [], outgoing: [OutgoingEvent] = [],
+        timers: [TimerChange] = [], inbox: InboxMark? = nil, idempotency: IdempotencyMark? = nil
     ) {
         self.changes = changes
         self.appends = appends
         self.outgoing = outgoing
+        self.timers = timers
         self.inbox = inbox
         self.idempotency = idempotency
     }

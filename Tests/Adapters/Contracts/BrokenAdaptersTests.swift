@@ -36,7 +36,7 @@ struct BrokenAdaptersTests {
                 RepositorySubject(
                     repository: BrokenDocuments(inner: InMemoryDocumentRepository(database)),
                     events: InMemoryEventStore(database), outbox: InMemoryOutbox(database),
-                    idempotency: InMemoryIdempotencyStore(database)))
+                    idempotency: InMemoryIdempotencyStore(database), timers: InMemoryTimerStore(database)))
         }
     }
 

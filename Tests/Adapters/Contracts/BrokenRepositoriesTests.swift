@@ -22,7 +22,25 @@ struct BrokenRepositoriesTests {
             return ContractHarness(
                 RepositorySubject(
                     repository: FaultyDocuments(database, fault), events: InMemoryEventStore(database),
-                    outbox: InMemoryOutbox(database), idempotency: InMemoryIdempotencyStore(database)))
+                    outbox: InMemoryOutbox(database), idempotency: InMemoryIdempotencyStore(database),
+                    timers: InMemoryTimerStore(database)))
+        }
+    }
+
+    @Test("deadlines that come early, or are handed out once")
+    func timers() async throws {
+        for (fault, name) in [
+            (HastyTimers.Fault.early, "a deadline is due at its time, not before, and the earliest comes first"),
+            (.once, "a deadline is due until it is disarmed, and arming it again moves it"),
+        ] {
+            try await caught(DocumentRepositoryContract.cases, by: name) {
+                let database = InMemoryDatabase(clock: ManualClock())
+                return ContractHarness(
+                    RepositorySubject(
+                        repository: InMemoryDocumentRepository(database), events: InMemoryEventStore(database),
+                        outbox: InMemoryOutbox(database), idempotency: InMemoryIdempotencyStore(database),
+                        timers: HastyTimers(inner: InMemoryTimerStore(database), fault: fault)))
+            }
         }
     }
 

@@ -125,13 +125,16 @@ struct FakesKeepContractsTests {
     }
 
     private static func subject<Repository: Sendable>(
-        _ make: (InMemoryDatabase) -> Repository
+        _ make: @escaping @Sendable (InMemoryDatabase) -> Repository
     ) -> ContractHarness<RepositorySubject<Repository>> {
         // The clock stands where the cases' own times are.
         let database = InMemoryDatabase(clock: ManualClock(Date(timeIntervalSince1970: 1_770_000_000)))
-        return ContractHarness(
+        // The database stands for the disk: what is made over it anew has nothing else to go by.
+        let open: @Sendable () -> RepositorySubject<Repository> = {
             RepositorySubject(
                 repository: make(database), events: InMemoryEventStore(database), outbox: InMemoryOutbox(database),
-                idempotency: InMemoryIdempotencyStore(database)))
+                idempotency: InMemoryIdempotencyStore(database), timers: InMemoryTimerStore(database))
+        }
+        return ContractHarness(open(), restart: { open() })
     }
 }

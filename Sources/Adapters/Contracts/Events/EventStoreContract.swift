@@ -77,7 +77,7 @@ public enum EventStoreContract {
             }
             var all: [StoredEvent] = []
             for _ in 0..<100 {
-                let page = try await store.readAll(after: all.last?.position ?? -1, limit: 7)
+                let page = try await store.readAll(after: all.last?.position, limit: 7)
                 if page.isEmpty { break }
                 all += page
             }

@@ -136,7 +136,7 @@ struct CommitRules<Repository: Sendable, Change: Sendable>: Sendable {
                 let stream = try await subject.events.read(StreamID("s"), from: 0, limit: 10)
                 try steps.equal("events", stream.count, 1)
             },
-        ]
+        ] + timerCases
     }
 
     func rule(_ name: String, _ body: @escaping @Sendable (Subject, Steps) async throws -> Void) -> Case {

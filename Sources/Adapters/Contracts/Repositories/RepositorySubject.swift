@@ -6,13 +6,16 @@ public struct RepositorySubject<Repository: Sendable>: Sendable {
     public var events: any EventStore
     public var outbox: any Outbox
     public var idempotency: any IdempotencyStore
+    public var timers: any TimerStore
 
     public init(
-        repository: Repository, events: any EventStore, outbox: any Outbox, idempotency: any IdempotencyStore
+        repository: Repository, events: any EventStore, outbox: any Outbox, idempotency: any IdempotencyStore,
+        timers: any TimerStore
     ) {
         self.repository = repository
         self.events = events
         self.outbox = outbox
         self.idempotency = idempotency
+        self.timers = timers
     }
 }

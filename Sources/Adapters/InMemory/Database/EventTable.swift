@@ -39,7 +39,10 @@ struct EventTable {
         for event in append.events {
             let position = log.count
             let version = version(of: append.stream) + 1
-            log.append(StoredEvent(event: event, stream: append.stream, version: version, position: position))
+            log.append(
+                StoredEvent(
+                    event: event, stream: append.stream, version: version,
+                    position: EventPosition(sequence: position)))
             streams[append.stream, default: []].append(position)
             positions[event.id] = position
         }
@@ -51,8 +54,8 @@ struct EventTable {
         return stream.dropFirst(max(0, version)).prefix(max(0, limit)).map { log[$0] }
     }
 
-    func readAll(after position: Int, limit: Int) -> [StoredEvent] {
-        Array(log.dropFirst(max(0, position + 1)).prefix(max(0, limit)))
+    func readAll(after position: EventPosition?, limit: Int) -> [StoredEvent] {
+        Array(log.dropFirst(max(0, (position?.sequence ?? -1) + 1)).prefix(max(0, limit)))
     }
 
     /// Whether all of the append's events are there already, as they are.

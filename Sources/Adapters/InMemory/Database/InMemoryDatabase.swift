@@ -12,6 +12,7 @@ public final class InMemoryDatabase: Sendable {
         var events = EventTable()
         var outbox = OutboxTable()
         var inbox = InboxTable()
+        var timers = TimerTable()
         var idempotency = IdempotencyTable()
         var documents = DocumentTable()
         var quizzes = QuizTable()
@@ -66,6 +67,7 @@ public final class InMemoryDatabase: Sendable {
             for change in commit.changes { tables[keyPath: table].apply(change, now: now) }
             for append in commit.appends { tables.events.apply(append) }
             for event in commit.outgoing { tables.outbox.append(event) }
+            for change in commit.timers { tables.timers.apply(change) }
             if let mark = commit.inbox { tables.inbox.insert(mark, now: now) }
             if let mark = commit.idempotency { tables.idempotency.commit(mark, now: now) }
             return .committed

@@ -24,7 +24,9 @@ public struct InMemoryEventStore: EventStore {
         return database.change { $0.events.read(stream, from: version, limit: limit) }
     }
 
-    public func readAll(after position: Int, limit: Int) async throws(EventStoreError) -> [StoredEvent] {
+    public func readAll(
+        after position: EventPosition?, limit: Int
+    ) async throws(EventStoreError) -> [StoredEvent] {
         try await faults.pass("readAll")
         return database.change { $0.events.readAll(after: position, limit: limit) }
     }
