@@ -87,12 +87,20 @@ let package = Package(
         .target(
             name: "LecternServices", dependencies: ["LecternPorts", "LecternDomain", "LecternHTTP"],
             path: "Sources/Apps/Services", swiftSettings: house),
-        .executableTarget(
-            name: "lectern",
+        // The embedded profile's composition, a library so that tests can wrap its parts.
+        .target(
+            name: "LecternEmbedded",
             dependencies: [
                 "LecternServices", "LecternDomain", "LecternPorts", "LecternFakes", "LecternHTTP", "LecternFiles",
                 "LecternLocalEngines", "LecternCrypto", "LecternTelemetry", "LecternSQL", "LecternSQLite",
                 "LecternPostgres",
+            ],
+            path: "Sources/Apps/Embedded", swiftSettings: house),
+        .executableTarget(
+            name: "lectern",
+            dependencies: [
+                "LecternEmbedded", "LecternServices", "LecternDomain", "LecternPorts", "LecternHTTP", "LecternFiles",
+                "LecternLocalEngines", "LecternCrypto", "LecternTelemetry",
             ],
             path: "Sources/Apps/lectern", swiftSettings: house),
         .executableTarget(

@@ -38,8 +38,9 @@ FORBIDDEN = {
 # Parts that several adapters share, as modules of their own.
 SHARED_BY_ADAPTERS = {"LecternPorts", "LecternSQL"}
 
-# Apps that may use the in-memory adapters.
-MAY_USE_FAKES = {"lectern"}
+# What belongs to the embedded profile alone: the in-memory adapters, and the composition over them.
+EMBEDDED_ONLY = {"LecternFakes", "LecternEmbedded"}
+EMBEDDED = {"lectern", "LecternEmbedded"}
 
 IMPORT = re.compile(
     r"(?<![\w.`])import\s+(?:(?:typealias|struct|class|enum|protocol|let|var|func|actor|macro)\s+)?`?(\w+)`?"
@@ -107,8 +108,8 @@ def check_imports(root, targets, adapters):
         forbidden = set().union(*(names for folder, names in FORBIDDEN.items() if is_in(path, folder)))
         if own in adapters:
             forbidden |= adapters - {own} - SHARED_BY_ADAPTERS
-        if is_in(path, "Sources/Apps") and own not in MAY_USE_FAKES:
-            forbidden |= {"LecternFakes", "LecternContracts"}
+        if is_in(path, "Sources/Apps") and own not in EMBEDDED:
+            forbidden |= EMBEDDED_ONLY
         for name in imports(source.read_text(encoding="utf-8")):
             if allowed is not None and name not in allowed:
                 problems.append(f"{path}: imports {name}; allowed here: {', '.join(sorted(allowed))}")
@@ -135,7 +136,7 @@ def check_graph(package):
         elif name in adapters:
             may = SHARED_BY_ADAPTERS | {n for n, f in folders.items() if is_in(f, "Sources/Adapters/System")}
         elif is_in(folder, "Sources/Apps"):
-            may = set(targets) - {"LecternContracts"} - (set() if name in MAY_USE_FAKES else {"LecternFakes"})
+            may = set(targets) - {"LecternContracts"} - (set() if name in EMBEDDED else EMBEDDED_ONLY)
         else:
             may = set(targets)
         problems += [f"Package.swift: {name} must not depend on {edge}" for edge in sorted(edges - may)]
@@ -232,6 +233,7 @@ REFUSED = [
     ("Sources/Adapters/Files/A.swift", "import LecternHTTP\n"),
     ("Sources/Adapters/InMemory/A.swift", "import Glibc\n"),
     ("Sources/Apps/gateway/A.swift", "import LecternFakes\n"),
+    ("Sources/Apps/gateway/A.swift", "import LecternEmbedded\n"),
     ("Sources/Apps/lectern/A.swift", "import LecternContracts\n"),
     ("Sources/Apps/lectern/A.swift", "import Foundation\n"),
 ]

@@ -1,19 +1,9 @@
 import FoundationEssentials
 import LecternCrypto
 import LecternDomain
+import LecternEmbedded
 import LecternPorts
 import LecternServices
-
-/// Invitations are tokens of their own audience, made for one e-mail address.
-enum Invitations {
-    /// Seconds.
-    static let lifetime = 7 * 86_400.0
-    static let audience = "lectern-invitation"
-
-    static func tokens(secret: [UInt8], issuer: String) throws -> HS256Tokens {
-        try HS256Tokens(secret: secret, issuer: issuer, audience: audience, maximumLifetime: lifetime)
-    }
-}
 
 /// `lectern invite`.
 enum InviteCommand {

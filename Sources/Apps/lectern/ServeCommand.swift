@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Glibc
 import LecternCrypto
-import LecternFakes
+import LecternEmbedded
 import LecternHTTP
 import LecternPorts
 import LecternServices

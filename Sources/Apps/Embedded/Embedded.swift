@@ -1,28 +1,28 @@
-import LecternCrypto
+package import LecternCrypto
 import LecternDomain
 import LecternFakes
-import LecternHTTP
+package import LecternHTTP
 import LecternPorts
-import LecternServices
-import LecternTelemetry
+package import LecternServices
+package import LecternTelemetry
 
 /// The embedded profile: everything in one process. Composition happens here and in the `Embedded…` values it takes.
-struct Embedded {
-    static let demoEmail = "user@example.com"
-    static let demoPassword = "password"
+package struct Embedded {
+    package static let demoEmail = "user@example.com"
+    package static let demoPassword = "password"
 
-    let identifiers = UUIDv7Source()
-    let handler: HTTPHandler
-    let operations: Operations
+    package let identifiers = UUIDv7Source()
+    package let handler: HTTPHandler
+    package let operations: Operations
     /// For the start-up log: the port's name, and what serves it.
-    let adapters: [(String, String)]
+    package let adapters: [(String, String)]
     private let relays: [Relay]
     private let loops: [ConsumerLoop]
     private let sweepers: [RetentionSweeper]
     private let accounts: InMemoryAccountRepository
     private let log: TextLog
 
-    init(_ configuration: ServeConfiguration, log: TextLog, clock: SystemClock) throws {
+    package init(_ configuration: ServeConfiguration, log: TextLog, clock: SystemClock) throws {
         self.log = log
         let random = SystemRandom()
         let digest = OpenSSLDigest()
@@ -99,14 +99,14 @@ struct Embedded {
                 registration: registration, issuer: configuration.jwtIssuer, audience: configuration.jwtAudience))
     }
 
-    func serverConfiguration(_ configuration: ServeConfiguration) -> ServerConfiguration {
+    package func serverConfiguration(_ configuration: ServeConfiguration) -> ServerConfiguration {
         var server = ServerConfiguration(address: configuration.bind, port: configuration.port)
         server.limits.body = UploadReader.bodyLimit(forFile: configuration.maximumUpload)
         return server
     }
 
     /// The demo user. Its password is public, so a cheap hash of it costs nobody anything and the start is quick.
-    func prepare(_ configuration: ServeConfiguration) async {
+    package func prepare(_ configuration: ServeConfiguration) async {
         guard configuration.demoUser else { return }
         let hasher = ScryptPasswordHasher(parameters: ScryptParameters(logN: 10, r: 8, p: 1))
         do {
@@ -120,7 +120,7 @@ struct Embedded {
     }
 
     /// Runs relays and consumers until `body` returns; what is under way then has `grace` to finish.
-    func whileWorking(grace: Duration, _ body: () async -> Void) async {
+    package func whileWorking(grace: Duration, _ body: () async -> Void) async {
         await withTaskGroup(of: Void.self) { work in
             // Relays and sweepers have no end of their own; they go when the consumers are done.
             let carriers: [@Sendable () async -> Void] = relays.map { relay in { await relay.run() } }
