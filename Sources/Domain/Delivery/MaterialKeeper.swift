@@ -50,7 +50,7 @@ public struct MaterialKeeper: Sendable {
             throw .permanent(code: "UNREADABLE_EVENT", message: "the data of \(envelope.type) cannot be read")
         }
         let caller = Caller(following: envelope)
-        let mark = InboxMark(consumer: consumer.rawValue, eventID: envelope.id)
+        let mark = InboxMark(consumer: consumer.rawValue, eventID: envelope.id, tenant: envelope.tenant)
         do throws(RepositoryError) {
             switch envelope.type {
             case .documentDeleted, .documentRolledBack:

@@ -14,7 +14,7 @@ extension DocumentLibrary {
         do {
             _ = try await writer.change(
                 made.documentId, caller: Caller(following: envelope),
-                inbox: InboxMark(consumer: consumer.rawValue, eventID: envelope.id)
+                inbox: InboxMark(consumer: consumer.rawValue, eventID: envelope.id, tenant: envelope.tenant)
             ) { (document) throws(LifecycleError) in
                 DocumentWriter.Decision(
                     events: try DocumentLifecycle.decide(command, document.lifecycle), outgoing: { _ in [] })

@@ -139,7 +139,8 @@ public struct DocumentLibrary: Sendable {
         let batch = 500
         do {
             while true {
-                let more = try await ports.events.read(Document.stream(of: id), from: history.count, limit: batch)
+                let more = try await ports.events.read(
+                    Document.stream(of: id), of: caller.owner.tenant, from: history.count, limit: batch)
                 history += more
                 if more.count < batch { break }
             }

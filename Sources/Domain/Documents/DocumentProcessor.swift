@@ -53,7 +53,7 @@ public struct DocumentProcessor: Sendable {
         do { upload = try DocumentUploaded(envelope) } catch { throw HandlerError(error) }
         let job = Job(
             caller: Caller(following: envelope),
-            inbox: InboxMark(consumer: consumer.rawValue, eventID: envelope.id))
+            inbox: InboxMark(consumer: consumer.rawValue, eventID: envelope.id, tenant: envelope.tenant))
         do throws(Stop) {
             guard var document = try await read(upload.documentId, job) else { return }
             // An event that names somebody else's file.

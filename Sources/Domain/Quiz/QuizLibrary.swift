@@ -132,7 +132,7 @@ public struct QuizLibrary: Sendable {
             _ = try await ports.repository.commit(
                 Commit(
                     [.update(quiz)], outgoing: [event(QuizGenerated(quiz), caller: caller, version: 1)],
-                    inbox: InboxMark(consumer: consumer.rawValue, eventID: envelope.id)))
+                    inbox: InboxMark(consumer: consumer.rawValue, eventID: envelope.id, tenant: envelope.tenant)))
         } catch .conflict {
             // Deleted while it was written: the delete wins.
             return

@@ -178,7 +178,7 @@ public struct SpeechLibrary: Sendable {
         }
         let commit = Commit<AudioChange>(
             [.update(audio)], outgoing: [completion(of: audio, caller: caller)],
-            inbox: InboxMark(consumer: consumer.rawValue, eventID: envelope.id))
+            inbox: InboxMark(consumer: consumer.rawValue, eventID: envelope.id, tenant: envelope.tenant))
         do {
             _ = try await ports.repository.commit(commit)
         } catch .conflict {

@@ -157,7 +157,7 @@ public struct TranscriptionLibrary: Sendable {
             _ = try await ports.repository.commit(
                 Commit(
                     [.update(job)], outgoing: [event],
-                    inbox: InboxMark(consumer: consumer.rawValue, eventID: envelope.id)))
+                    inbox: InboxMark(consumer: consumer.rawValue, eventID: envelope.id, tenant: envelope.tenant)))
         } catch .conflict {
             // Deleted while it was transcribed: the delete wins.
             return

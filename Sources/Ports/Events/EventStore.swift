@@ -1,6 +1,6 @@
 public import FoundationEssentials
 
-/// The name of an aggregate's stream of events: `document-<id>`.
+/// The name of an aggregate's stream of events, unique within its tenant: `document-<id>`.
 public typealias StreamID = Identifier<StreamSubject>
 public enum StreamSubject {}
 
@@ -88,6 +88,7 @@ public enum ExpectedVersion: Sendable, Equatable {
 public struct StreamAppend: Sendable, Equatable {
     public var stream: StreamID
     public var expected: ExpectedVersion
+    /// All of the tenant that the first one names.
     public var events: [NewEvent]
 
     public init(stream: StreamID, expected: ExpectedVersion, events: [NewEvent]) {
@@ -107,11 +108,14 @@ public enum EventStoreError: Error, Sendable, Equatable {
 }
 
 public protocol EventStore: Sendable {
-    /// All or none. Returns the version of the stream's last event.
+    /// All or none. Returns the version of the stream's last event. An append without events does nothing and returns
+    /// −1.
     @discardableResult
     func append(_ append: StreamAppend) async throws(EventStoreError) -> Int
     /// Oldest first, from `version` on.
-    func read(_ stream: StreamID, from version: Int, limit: Int) async throws(EventStoreError) -> [StoredEvent]
+    func read(
+        _ stream: StreamID, of tenant: TenantID, from version: Int, limit: Int
+    ) async throws(EventStoreError) -> [StoredEvent]
     /// In commit order, behind `position` (nil for the start). Never skips an event that commits late: while it could
     /// still come, what lies behind it is held back.
     func readAll(after position: EventPosition?, limit: Int) async throws(EventStoreError) -> [StoredEvent]

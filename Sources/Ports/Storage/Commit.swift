@@ -29,10 +29,13 @@ public struct Commit<Change: Sendable>: Sendable {
 public struct InboxMark: Sendable, Hashable {
     public var consumer: String
     public var eventID: String
+    /// The event's.
+    public var tenant: TenantID
 
-    public init(consumer: String, eventID: String) {
+    public init(consumer: String, eventID: String, tenant: TenantID = .default) {
         self.consumer = consumer
         self.eventID = eventID
+        self.tenant = tenant
     }
 }
 

@@ -6,10 +6,12 @@ public struct IdempotencyKey: Sendable, Hashable {
     public var scope: String
     /// As the client gave it, 1…255 characters.
     public var key: String
+    public var tenant: TenantID
 
-    public init(scope: String, key: String) {
+    public init(scope: String, key: String, tenant: TenantID = .default) {
         self.scope = scope
         self.key = key
+        self.tenant = tenant
     }
 }
 

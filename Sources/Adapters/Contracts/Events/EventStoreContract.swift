@@ -8,11 +8,12 @@ public enum EventStoreContract {
         rule("events of a stream have versions from 0 without a gap, and come back as they were") { store, steps in
             try steps.equal("append two", try await store.append(Samples.append("s", .none, ["a", "b"])), 1)
             try steps.equal("append one more", try await store.append(Samples.append("s", .exact(1), ["c"])), 2)
-            let read = try await store.read(StreamID("s"), from: 0, limit: 10)
+            let read = try await store.read(StreamID("s"), of: .default, from: 0, limit: 10)
             try steps.equal("versions", read.map(\.version), [0, 1, 2])
             try steps.equal("events", read.map(\.event), ["a", "b", "c"].map { Samples.stored($0) })
-            try steps.equal("from 1", try await store.read(StreamID("s"), from: 1, limit: 1).map(\.event.id), ["b"])
-            try steps.equal("no stream", try await store.read(StreamID("none"), from: 0, limit: 10), [])
+            try steps.equal(
+                "from 1", try await store.read(StreamID("s"), of: .default, from: 1, limit: 1).map(\.event.id), ["b"])
+            try steps.equal("no stream", try await store.read(StreamID("none"), of: .default, from: 0, limit: 10), [])
         },
         rule("an append names the version it expects, and a wrong one is told the right one") { store, steps in
             let stream = StreamID("s")
@@ -35,12 +36,12 @@ public enum EventStoreContract {
             try await steps.fails("append", with: EventStoreError.identifierReused("a")) {
                 try await store.append(mixed)
             }
-            try steps.equal("the stream", try await store.read(StreamID("t"), from: 0, limit: 10), [])
+            try steps.equal("the stream", try await store.read(StreamID("t"), of: .default, from: 0, limit: 10), [])
         },
         rule("appending the same again changes nothing; the same id with other content is refused") { store, steps in
             try await store.append(Samples.append("s", .none, ["a", "b"]))
             try steps.equal("the same again", try await store.append(Samples.append("s", .none, ["a", "b"])), 1)
-            try steps.equal("events", try await store.read(StreamID("s"), from: 0, limit: 10).count, 2)
+            try steps.equal("events", try await store.read(StreamID("s"), of: .default, from: 0, limit: 10).count, 2)
             let other = StreamAppend(stream: StreamID("s"), expected: .any, events: [Samples.stored("a", data: "[1]")])
             try await steps.fails("other content", with: EventStoreError.identifierReused("a")) {
                 try await store.append(other)
@@ -48,6 +49,17 @@ public enum EventStoreContract {
             try await steps.fails("another stream", with: EventStoreError.identifierReused("a")) {
                 try await store.append(Samples.append("t", .none, ["a"]))
             }
+        },
+        rule("streams and event ids are told apart by tenant") { store, steps in
+            let elsewhere = Samples.stored("a", data: "[2]", of: Samples.otherTenant)
+            try await store.append(Samples.append("s", .none, ["a"]))
+            let other = StreamAppend(stream: StreamID("s"), expected: .none, events: [elsewhere])
+            try steps.equal("append in the other tenant", try await store.append(other), 0)
+            let here = try await store.read(StreamID("s"), of: .default, from: 0, limit: 10)
+            try steps.equal("the one tenant's stream", here.map(\.event), [Samples.stored("a")])
+            let there = try await store.read(StreamID("s"), of: Samples.otherTenant.tenant, from: 0, limit: 10)
+            try steps.equal("the other tenant's stream", there.map(\.event), [elsewhere])
+            try steps.equal("the global order", try await store.readAll(after: nil, limit: 10).count, 2)
         },
         rule("of many writers that expect the same version one wins") { store, steps in
             let wins = try await withThrowingTaskGroup(of: Bool.self) { group in
@@ -62,7 +74,7 @@ public enum EventStoreContract {
                 return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
             }
             try steps.equal("winners", wins, 1)
-            try steps.equal("events", try await store.read(StreamID("s"), from: 0, limit: 99).count, 1)
+            try steps.equal("events", try await store.read(StreamID("s"), of: .default, from: 0, limit: 99).count, 1)
         },
         rule("the global order has every event once, at rising positions, each stream's in its order") { store, steps in
             try await withThrowingTaskGroup(of: Void.self) { group in

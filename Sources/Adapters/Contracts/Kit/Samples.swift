@@ -27,7 +27,9 @@ enum Samples {
                 streamVersion: 3, traceparent: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", data: data))
     }
 
-    static func stored(_ id: String, type: String = "Uploaded", data: String = "{}") -> NewEvent {
+    static func stored(
+        _ id: String, type: String = "Uploaded", data: String = "{}", of owner: Owner = owner
+    ) -> NewEvent {
         NewEvent(
             id: id, type: type, data: Array(data.utf8),
             metadata: EventMetadata(

@@ -59,7 +59,7 @@ struct CommitRules<Repository: Sendable, Change: Sendable>: Sendable {
                 }
                 try await there(subject, steps, "the first change", 1, Samples.owner, false)
                 try await there(subject, steps, "the second change", 2, Samples.owner, false)
-                let fresh = try await subject.events.read(StreamID("fresh"), from: 0, limit: 10)
+                let fresh = try await subject.events.read(StreamID("fresh"), of: .default, from: 0, limit: 10)
                 try steps.equal("the stream that was free", fresh.count, 0)
                 try steps.equal("the outbox", try await subject.outbox.pending(limit: 10).count, 0)
                 let begun = try await subject.idempotency.begin(key, fingerprint: "f", now: Samples.start)
@@ -76,7 +76,7 @@ struct CommitRules<Repository: Sendable, Change: Sendable>: Sendable {
                     try await commit(subject.repository, failing)
                 }
                 try await there(subject, steps, "the change that was right", 2, Samples.otherUser, false)
-                let fresh = try await subject.events.read(StreamID("fresh"), from: 0, limit: 10)
+                let fresh = try await subject.events.read(StreamID("fresh"), of: .default, from: 0, limit: 10)
                 try steps.equal("the stream", fresh.count, 0)
                 try steps.equal("the outbox", try await subject.outbox.pending(limit: 10).count, 0)
             },
@@ -133,7 +133,7 @@ struct CommitRules<Repository: Sendable, Change: Sendable>: Sendable {
                 var rows = 0
                 for index in 0..<8 where try await isThere(subject.repository, index, Samples.owner) { rows += 1 }
                 try steps.equal("rows", rows, 1)
-                let stream = try await subject.events.read(StreamID("s"), from: 0, limit: 10)
+                let stream = try await subject.events.read(StreamID("s"), of: .default, from: 0, limit: 10)
                 try steps.equal("events", stream.count, 1)
             },
         ] + timerCases

@@ -2,20 +2,33 @@ import LecternPorts
 
 /// The event store's rows: all events in commit order, and where each stream and each id is found.
 struct EventTable {
+    private struct EventKey: Hashable {
+        var tenant: TenantID
+        var id: String
+
+        init(_ event: NewEvent) {
+            tenant = event.metadata.tenant
+            id = event.id
+        }
+    }
+
+    private typealias StreamKey = RowKey<StreamSubject>
+
     private(set) var log: [StoredEvent] = []
-    private var streams: [StreamID: [Int]] = [:]
-    private var positions: [String: Int] = [:]
+    private var streams: [StreamKey: [Int]] = [:]
+    private var positions: [EventKey: Int] = [:]
 
     /// −1 where there is no stream.
-    func version(of stream: StreamID) -> Int { (streams[stream]?.count ?? 0) - 1 }
+    private func version(of stream: StreamKey) -> Int { (streams[stream]?.count ?? 0) - 1 }
 
     /// Refuses what `apply` could not do, for appends that come one after the other in one commit.
     func check(_ appends: [StreamAppend]) throws(EventStoreError) {
-        var versions: [StreamID: Int] = [:]
-        var fresh: [String: NewEvent] = [:]
+        var versions: [StreamKey: Int] = [:]
+        var fresh: Set<EventKey> = []
         for append in appends {
+            guard let stream = Self.key(append) else { continue }
             if try isRepetition(append) { continue }
-            let actual = versions[append.stream] ?? version(of: append.stream)
+            let actual = versions[stream] ?? version(of: stream)
             let fits =
                 switch append.expected {
                 case .none: actual == -1
@@ -24,33 +37,34 @@ struct EventTable {
                 }
             guard fits else { throw .conflict(stream: append.stream, expected: append.expected, actual: actual) }
             for event in append.events {
-                guard positions[event.id] == nil, fresh.updateValue(event, forKey: event.id) == nil else {
+                guard positions[EventKey(event)] == nil, fresh.insert(EventKey(event)).inserted else {
                     throw .identifierReused(event.id)
                 }
             }
-            versions[append.stream] = actual + append.events.count
+            versions[stream] = actual + append.events.count
         }
     }
 
     /// Stores what was checked. Returns the version of the stream's last event.
     @discardableResult
     mutating func apply(_ append: StreamAppend) -> Int {
-        if let first = append.events.first, positions[first.id] != nil { return version(of: append.stream) }
+        guard let stream = Self.key(append), let first = append.events.first else { return -1 }
+        if positions[EventKey(first)] != nil { return version(of: stream) }
         for event in append.events {
             let position = log.count
-            let version = version(of: append.stream) + 1
+            let version = version(of: stream) + 1
             log.append(
                 StoredEvent(
                     event: event, stream: append.stream, version: version,
                     position: EventPosition(sequence: position)))
-            streams[append.stream, default: []].append(position)
-            positions[event.id] = position
+            streams[stream, default: []].append(position)
+            positions[EventKey(event)] = position
         }
-        return version(of: append.stream)
+        return version(of: stream)
     }
 
-    func read(_ stream: StreamID, from version: Int, limit: Int) -> [StoredEvent] {
-        guard let stream = streams[stream] else { return [] }
+    func read(_ stream: StreamID, of tenant: TenantID, from version: Int, limit: Int) -> [StoredEvent] {
+        guard let stream = streams[StreamKey(tenant, stream)] else { return [] }
         return stream.dropFirst(max(0, version)).prefix(max(0, limit)).map { log[$0] }
     }
 
@@ -60,14 +74,19 @@ struct EventTable {
 
     /// Whether all of the append's events are there already, as they are.
     private func isRepetition(_ append: StreamAppend) throws(EventStoreError) -> Bool {
-        let known = append.events.filter { positions[$0.id] != nil }
+        let known = append.events.filter { positions[EventKey($0)] != nil }
         guard let first = known.first else { return false }
         for event in append.events {
-            guard let position = positions[event.id] else { throw .identifierReused(first.id) }
+            guard let position = positions[EventKey(event)] else { throw .identifierReused(first.id) }
             guard log[position].event == event, log[position].stream == append.stream else {
                 throw .identifierReused(event.id)
             }
         }
         return true
+    }
+
+    /// Nil for an append without events, which does nothing.
+    private static func key(_ append: StreamAppend) -> StreamKey? {
+        append.events.first.map { StreamKey($0.metadata.tenant, append.stream) }
     }
 }

@@ -18,10 +18,10 @@ public struct InMemoryEventStore: EventStore {
     }
 
     public func read(
-        _ stream: StreamID, from version: Int, limit: Int
+        _ stream: StreamID, of tenant: TenantID, from version: Int, limit: Int
     ) async throws(EventStoreError) -> [StoredEvent] {
         try await faults.pass("read")
-        return database.change { $0.events.read(stream, from: version, limit: limit) }
+        return database.change { $0.events.read(stream, of: tenant, from: version, limit: limit) }
     }
 
     public func readAll(

@@ -25,7 +25,7 @@ public struct Idempotency: Sendable {
         else { throw .invalidField("Idempotency-Key", "is not one key of 1 to 255 visible ASCII characters") }
         let route = request.context.route ?? request.path
         return IdempotencyKey(
-            scope: "\(caller.owner.tenant):\(caller.owner.user):\(request.method) \(route)", key: value)
+            scope: "\(caller.owner.user):\(request.method) \(route)", key: value, tenant: caller.owner.tenant)
     }
 
     /// Runs `answer` once for each key.
