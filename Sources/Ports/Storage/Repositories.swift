@@ -9,6 +9,11 @@ public enum DocumentChange: Sendable, Equatable {
     case save(Document)
     /// Removes row and text, and leaves a tombstone with the id.
     case remove(DocumentID, Owner, at: Date)
+    /// Stores a saga with what its transition changes. Its revision must be one more than the stored one's, 1 for a new
+    /// saga, else `conflict`.
+    case saveSaga(Saga)
+    /// Removes what is kept of a saga. Removing one that is not there is no error.
+    case removeSaga(SagaID, Owner)
 }
 
 public protocol DocumentRepository: Sendable {
@@ -19,6 +24,20 @@ public protocol DocumentRepository: Sendable {
     func isTombstone(_ id: DocumentID, of owner: Owner) async throws(RepositoryError) -> Bool
     /// Throws `conflict` when an append's expected version is not the stream's.
     func commit(_ commit: Commit<DocumentChange>) async throws(RepositoryError) -> CommitOutcome
+}
+
+/// Reads the sagas, which lie in the document service's database and are written by `DocumentRepository.commit`.
+public protocol SagaRepository: Sendable {
+    func saga(_ id: SagaID, of owner: Owner) async throws(RepositoryError) -> Saga?
+    /// Of whomever: for events and deadlines, and for operators.
+    func saga(_ id: SagaID, tenant: TenantID) async throws(RepositoryError) -> Saga?
+    /// The one that uploaded the document; nil for a plain upload.
+    func saga(for document: DocumentID, of owner: Owner) async throws(RepositoryError) -> Saga?
+    /// Newest first.
+    func sagas(of owner: Owner, _ list: ListRequest) async throws(RepositoryError) -> ListPage<Saga>
+    /// For operators: of whomever, in every tenant, newest first.
+    /// - Parameter status: nil for all.
+    func sagas(with status: Saga.Status?, _ list: ListRequest) async throws(RepositoryError) -> ListPage<Saga>
 }
 
 public enum QuizChange: Sendable, Equatable {

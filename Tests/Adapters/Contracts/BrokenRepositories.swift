@@ -49,6 +49,7 @@ final class FaultyDocuments: DocumentRepository {
             switch change {
             case .save(let document): saved.withLock { $0[document.id] = document }
             case .remove(let id, _, _): _ = saved.withLock { $0.removeValue(forKey: id) }
+            case .saveSaga, .removeSaga: break
             }
         }
         var changed = commit

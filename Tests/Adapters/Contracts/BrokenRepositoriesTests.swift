@@ -27,6 +27,26 @@ struct BrokenRepositoriesTests {
         }
     }
 
+    @Test("sagas whose last writer wins, or whose commit is torn")
+    func sagas() async throws {
+        for (fault, name) in [
+            (FaultySagas.Fault.lastWriterWins, "of many transitions from the same state one wins"),
+            (
+                .torn, "a transition that does not follow the stored one is refused, and nothing of its commit stays"
+            ),
+        ] {
+            try await caught(SagaRepositoryContract.cases, by: name) {
+                let database = InMemoryDatabase(clock: ManualClock())
+                return ContractHarness(
+                    RepositorySubject(
+                        repository: SagaStorage(
+                            documents: FaultySagas(database, fault), sagas: InMemorySagaRepository(database)),
+                        events: InMemoryEventStore(database), outbox: InMemoryOutbox(database),
+                        idempotency: InMemoryIdempotencyStore(database), timers: InMemoryTimerStore(database)))
+            }
+        }
+    }
+
     @Test("deadlines that come early, or are handed out once")
     func timers() async throws {
         for (fault, name) in [

@@ -43,6 +43,15 @@ struct FakesKeepContractsTests {
         try await rule.run { Self.subject { InMemoryDocumentRepository($0) } }
     }
 
+    @Test("sagas", arguments: SagaRepositoryContract.cases)
+    func sagas(_ rule: SagaRepositoryContract.Case) async throws {
+        try await rule.run {
+            Self.subject {
+                SagaStorage(documents: InMemoryDocumentRepository($0), sagas: InMemorySagaRepository($0))
+            }
+        }
+    }
+
     @Test("quizzes", arguments: QuizRepositoryContract.cases)
     func quizzes(_ rule: QuizRepositoryContract.Case) async throws {
         try await rule.run { Self.subject { InMemoryQuizRepository($0) } }

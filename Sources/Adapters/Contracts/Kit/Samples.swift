@@ -50,6 +50,16 @@ enum Samples {
             warnings: ["w"], uploadedAt: time(index))
     }
 
+    static func saga(_ index: Int, of owner: Owner) -> Saga {
+        Saga(
+            id: id(index), owner: owner, documentID: id(1000 + index),
+            steps: [
+                .init(name: .upload, status: .completed, startedAt: time(index), finishedAt: time(index)),
+                .init(name: .extract, status: .running, startedAt: time(index), deadline: time(index + 600)),
+                .init(name: .notes),
+            ], options: Saga.Options(quiz: Quiz.Request(count: 7), onFailure: .keep), startedAt: time(index))
+    }
+
     static func quiz(_ index: Int, of owner: Owner, document: Int = 900) -> Quiz {
         let source = Citation(documentID: id(document), page: 1, quote: "q")
         let question = Question(

@@ -5,6 +5,7 @@ struct DocumentTable: Table {
     private var documents = Rows<Document, Document>(owner: \.owner)
     private var timeline = Timeline<Document>()
     private var tombstones = Tombstones()
+    private(set) var sagas = SagaTable()
 
     func document(_ id: DocumentID, of owner: Owner) -> Document? { documents.row(id, of: owner) }
 
@@ -23,9 +24,12 @@ struct DocumentTable: Table {
 
     func check(_ changes: [DocumentChange]) throws(RepositoryError) {
         for change in changes {
-            if case .save(let document) = change {
+            switch change {
+            case .save(let document):
                 try documents.check(saving: document.id, of: document.owner)
                 if tombstones.contains(document.id, of: document.owner) { throw .removed }
+            case .saveSaga(let saga): try sagas.check(saving: saga)
+            case .remove, .removeSaga: break
             }
         }
     }
@@ -41,12 +45,15 @@ struct DocumentTable: Table {
             guard let old = documents.remove(id, of: owner, now: now) else { return }
             timeline.remove(id, at: old.uploadedAt, of: owner)
             tombstones.insert(id, of: owner, now: now)
+        case .saveSaga(let saga): sagas.save(saga)
+        case .removeSaga(let id, let owner): sagas.remove(id, of: owner, now: now)
         }
     }
 
     mutating func forget(now: Date) {
         documents.forget(now: now)
         tombstones.forget(now: now)
+        sagas.forget(now: now)
     }
 }
 
