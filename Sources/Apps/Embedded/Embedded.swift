@@ -18,6 +18,7 @@ package struct Embedded {
     package let adapters: [(String, String)]
     private let relays: [Relay]
     private let loops: [ConsumerLoop]
+    private let timerLoops: [TimerLoop]
     private let sweepers: [RetentionSweeper]
     private let accounts: InMemoryAccountRepository
     private let log: TextLog
@@ -39,9 +40,19 @@ package struct Embedded {
         let identity = try Self.accounts(
             configuration, repository: accounts, identifiers: identifiers, random: random, digest: digest,
             clock: clock)
+        let erasures = Erasures(
+            repository: accounts, places: services.map { Erasures.Place($0.name.rawValue, erase: $0.erase) },
+            clock: clock, log: log)
+        timerLoops = [
+            TimerLoop(
+                Erasures.timerKind, timers: InMemoryTimerStore(storage.accounts), clock: clock, random: random,
+                log: log,
+                handler: erasures.handle)
+        ]
         let gateway = Gateway(
             Gateway.Ports(
-                accounts: identity, limiter: InMemoryRateLimiter(clock: clock), metrics: metrics, log: log,
+                accounts: identity, erasures: erasures, limiter: InMemoryRateLimiter(clock: clock), metrics: metrics,
+                log: log,
                 clock: clock, identifiers: identifiers, random: BatchedRandom()),
             classes: RateClasses(
                 requestsPerMinute: configuration.requestsPerMinute, readsPerMinute: configuration.readsPerMinute),
@@ -125,7 +136,8 @@ package struct Embedded {
             // Relays and sweepers have no end of their own; they go when the consumers are done.
             let carriers: [@Sendable () async -> Void] = relays.map { relay in { await relay.run() } }
             let cleaners: [@Sendable () async -> Void] = sweepers.map { sweeper in { await sweeper.run() } }
-            let carrying = Task { await run(carriers + cleaners) }
+            let timers: [@Sendable () async -> Void] = timerLoops.map { loop in { await loop.run() } }
+            let carrying = Task { await run(carriers + cleaners + timers) }
             let consuming = Task { await run(loops.map { loop in { await loop.run() } }) }
             await body()
             for loop in loops { loop.stop() }

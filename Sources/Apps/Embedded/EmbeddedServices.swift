@@ -31,7 +31,7 @@ struct EmbeddedServices {
                 library: documents, processor: processor(board), board: board, uploads: uploads(.document)
             ).service,
             quiz(board, source), chat(source), synthesis(board), transcription(board),
-        ]
+        ].map { $0.erasing(InMemoryPersonalData(storage.database($0.name))) }
     }
 
     private func processor(_ board: ChangeBoard) -> DocumentProcessor {

@@ -239,11 +239,6 @@ public struct Accounts: Sendable {
         return try await open(try await me(claims), family: ports.identifiers.next(), replacing: nil)
     }
 
-    /// Removes the account and every session of it.
-    public func erase(_ claims: TokenClaims) async throws(UseCaseError) {
-        try await commit([.revokeAll(claims.subject, claims.tenant), .remove(claims.subject, claims.tenant)])
-    }
-
     // MARK: Pieces
 
     /// What `login` looks at: a character may be any number of bytes long.

@@ -146,6 +146,21 @@ public struct SpeechLibrary: Sendable {
         try await discard(audio)
     }
 
+    /// Deletes every record of the caller, and the audio that nobody else shares.
+    public func deleteAll(for caller: Caller) async throws(UseCaseError) {
+        while true {
+            let page: ListPage<SpokenAudio>
+            do {
+                page = try await ports.repository.audio(of: caller.owner, ListRequest(limit: 100))
+            } catch {
+                throw UseCaseError(error)
+            }
+            // What is deleted leaves the list, so the first page is always the next.
+            guard !page.items.isEmpty else { return }
+            for audio in page.items { try await delete(audio.id, for: caller) }
+        }
+    }
+
     // MARK: Events
 
     /// Speaks what was asked for through `audio.generation.requested`. A repeated event changes nothing.

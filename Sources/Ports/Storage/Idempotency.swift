@@ -2,7 +2,7 @@ public import FoundationEssentials
 
 /// Names one request so that its repetition is recognised.
 public struct IdempotencyKey: Sendable, Hashable {
-    /// User and route.
+    /// User and route: `<user>:<route>`.
     public var scope: String
     /// As the client gave it, 1…255 characters.
     public var key: String
@@ -13,6 +13,13 @@ public struct IdempotencyKey: Sendable, Hashable {
         self.key = key
         self.tenant = tenant
     }
+
+    public init(owner: Owner, route: String, key: String) {
+        self.init(scope: Self.scopePrefix(of: owner.user) + route, key: key, tenant: owner.tenant)
+    }
+
+    /// What the scopes of all of a user's requests begin with.
+    public static func scopePrefix(of user: UserID) -> String { "\(user):" }
 }
 
 /// Committed with the effect, so that a crash before the answer cannot repeat it.

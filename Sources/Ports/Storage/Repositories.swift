@@ -124,6 +124,8 @@ public enum AudioChange: Sendable, Equatable {
 
 public protocol AudioRepository: Sendable {
     func audio(_ id: AudioID, of owner: Owner) async throws(RepositoryError) -> SpokenAudio?
+    /// Newest first.
+    func audio(of owner: Owner, _ list: ListRequest) async throws(RepositoryError) -> ListPage<SpokenAudio>
     /// How many records, of whomever, still point to the stored audio.
     func references(to key: BlobKey) async throws(RepositoryError) -> Int
     /// Records, of whomever, that still point to audio and were asked for before `time`; the oldest first.
@@ -140,11 +142,19 @@ public enum AccountChange: Sendable, Equatable {
     case useRefreshToken(hash: String, at: Date)
     case revokeFamily(String)
     case revokeAll(UserID, TenantID)
+    /// Notes which services still hold something of the user. Those that are noted already stay so.
+    case startErasure(Owner, services: [String], at: Date)
+    /// That service has answered. Repeating it is no error.
+    case finishErasure(Owner, service: String)
 }
 
 public protocol AccountRepository: Sendable {
     func account(_ id: UserID, tenant: TenantID) async throws(RepositoryError) -> Account?
     func account(email: String, tenant: TenantID) async throws(RepositoryError) -> Account?
+    /// Newest first.
+    func accounts(in tenant: TenantID, _ list: ListRequest) async throws(RepositoryError) -> ListPage<Account>
+    /// The services that have not answered yet, in alphabetical order.
+    func pendingErasure(of owner: Owner) async throws(RepositoryError) -> [String]
     /// Nil also when the token's family was revoked.
     func refreshToken(hash: String) async throws(RepositoryError) -> RefreshToken?
     func commit(_ commit: Commit<AccountChange>) async throws(RepositoryError) -> CommitOutcome

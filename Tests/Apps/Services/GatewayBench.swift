@@ -17,6 +17,7 @@ struct GatewayBench: Sendable {
     let clock = ManualClock()
     let identifiers = SequentialIdentifiers()
     let databases: [ServiceName: InMemoryDatabase]
+    let accountDatabase: InMemoryDatabase
     let accounts: InMemoryAccountRepository
     let tokens = FakeTokens()
     let blobs = InMemoryBlobStore()
@@ -26,6 +27,8 @@ struct GatewayBench: Sendable {
     let log = RecordingLog()
     let identity: Accounts
     let services: [Service]
+    let erasures: Erasures
+    let personal: [ServiceName: InMemoryPersonalData]
     let operations: Operations
     let gateway: Gateway
     let handler: HTTPHandler
@@ -73,6 +76,8 @@ struct GatewayBench: Sendable {
                     source: Citation(documentID: material.documentID, page: 1, quote: "so"))
             ])
         }
+        let personal = databases.mapValues { InMemoryPersonalData($0) }
+        self.personal = personal
         services = [
             DocumentService(library: documents, processor: processor, board: board, uploads: uploads(.document))
                 .service,
@@ -105,15 +110,20 @@ struct GatewayBench: Sendable {
                         transcriber: FakeSpeechTranscriber(), identifiers: identifiers, clock: clock),
                     maximumUpload: Self.maximumUpload), board: board, uploads: uploads(.stt)
             ).service,
-        ]
-        accounts = InMemoryAccountRepository(InMemoryDatabase(clock: clock))
+        ].map { service in personal[service.name].map(service.erasing) ?? service }
+        accountDatabase = InMemoryDatabase(clock: clock)
+        accounts = InMemoryAccountRepository(accountDatabase)
         identity = Accounts(
             Accounts.Ports(
                 repository: accounts, passwords: FakePasswordHasher(), issuer: tokens, verifier: tokens,
                 digest: PortableDigest(), random: SeededRandom(), identifiers: identifiers, clock: clock))
+        erasures = Erasures(
+            repository: accounts, places: services.map { Erasures.Place($0.name.rawValue, erase: $0.erase) },
+            clock: clock, log: log)
         gateway = Gateway(
             Gateway.Ports(
-                accounts: identity, limiter: InMemoryRateLimiter(clock: clock), metrics: metrics, log: log,
+                accounts: identity, erasures: erasures, limiter: InMemoryRateLimiter(clock: clock), metrics: metrics,
+                log: log,
                 clock: clock, identifiers: identifiers, random: SeededRandom()),
             classes: classes, allowedOrigins: [])
         operations = Operations(

@@ -14,6 +14,7 @@ struct IdentityBench {
     let hasher = FakePasswordHasher()
     let tokens = FakeTokens()
     let accounts: Accounts
+    let erasures: Erasures
 
     init(registration: RegistrationPolicy = .open) {
         database = InMemoryDatabase(clock: clock)
@@ -23,6 +24,7 @@ struct IdentityBench {
                 repository: repository, passwords: hasher, issuer: tokens, verifier: tokens, digest: PortableDigest(),
                 random: SeededRandom(), identifiers: SequentialIdentifiers(), clock: clock),
             policy: Accounts.Policy(registration: registration))
+        erasures = Erasures(repository: repository, places: [], clock: clock, log: RecordingLog())
     }
 
     @discardableResult

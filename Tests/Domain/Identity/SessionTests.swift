@@ -204,7 +204,7 @@ struct SessionTests {
         try await bench.register()
         let session = try await bench.login()
         let claims = try await bench.accounts.authenticate(session.accessToken)
-        try await bench.accounts.erase(claims)
+        try await bench.erasures.begin(claims.owner)
         await #expect(throws: UseCaseError.invalidCredentials) { try await bench.login() }
         await #expect(throws: UseCaseError.unauthenticated) {
             try await bench.accounts.authenticate(session.accessToken)

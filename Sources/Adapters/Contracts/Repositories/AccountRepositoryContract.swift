@@ -92,6 +92,34 @@ public enum AccountRepositoryContract {
             let other = try await repository.refreshToken(hash: "c")
             try steps.equal("another account's", other, Samples.token("c", family: "h", user: 2))
         },
+        rule("the accounts of a tenant are listed page by page, the newest first") { repository, steps in
+            for index in [2, 0, 1] { _ = try await repository.commit(Commit([.save(Samples.account(index))])) }
+            let elsewhere = Samples.account(9, tenant: TenantID("elsewhere"))
+            _ = try await repository.commit(Commit([.save(elsewhere)]))
+            _ = try await repository.commit(Commit([.save(Samples.account(3)), .remove(Samples.id(3), .default)]))
+            let first = try await repository.accounts(in: .default, ListRequest(limit: 2))
+            try steps.equal("the first page", first.items, [Samples.account(2), Samples.account(1)])
+            let rest = try await repository.accounts(in: .default, ListRequest(limit: 2, cursor: first.nextCursor))
+            try steps.equal("the rest", rest.items, [Samples.account(0)])
+            try steps.equal("the end", rest.nextCursor, nil)
+        },
+        rule("an erasure waits for each service until that one has answered") { repository, steps in
+            let start = AccountChange.startErasure(Samples.owner, services: ["quiz", "chat"], at: Samples.start)
+            _ = try await repository.commit(Commit([start]))
+            try steps.equal("both", try await repository.pendingErasure(of: Samples.owner), ["chat", "quiz"])
+            try steps.equal("another's", try await repository.pendingErasure(of: Samples.otherUser), [])
+            try steps.equal("elsewhere", try await repository.pendingErasure(of: Samples.otherTenant), [])
+            for _ in 0..<2 {
+                _ = try await repository.commit(Commit([.finishErasure(Samples.owner, service: "chat")]))
+                try steps.equal("one", try await repository.pendingErasure(of: Samples.owner), ["quiz"])
+            }
+            _ = try await repository.commit(Commit([start]))
+            try steps.equal("begun again", try await repository.pendingErasure(of: Samples.owner), ["chat", "quiz"])
+            for service in ["chat", "quiz"] {
+                _ = try await repository.commit(Commit([.finishErasure(Samples.owner, service: service)]))
+            }
+            try steps.equal("none", try await repository.pendingErasure(of: Samples.owner), [])
+        },
     ]
 
     private static func rule(

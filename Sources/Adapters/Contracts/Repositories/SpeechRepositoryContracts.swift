@@ -15,6 +15,24 @@ public enum TranscriptionRepositoryContract {
                 let list = try await subject.repository.jobs(of: Samples.owner, ListRequest())
                 try steps.equal("list", list.items, [job])
             },
+            rules.rule("recordings past their time are found, whoever's they are, the oldest first") { subject, steps in
+                let repository = subject.repository
+                for (index, owner) in [Samples.owner, Samples.otherUser, Samples.otherTenant].enumerated() {
+                    _ = try await repository.commit(Commit([.save(Samples.job(index, of: owner))]))
+                }
+                var gone = Samples.job(3, of: Samples.owner)
+                gone.recordingDeletedAt = Samples.start
+                var running = Samples.job(4, of: Samples.owner)
+                running.status = .processing
+                _ = try await repository.commit(Commit([.save(gone), .save(running)]))
+                let all = try await repository.expired(before: Samples.time(99), limit: 10)
+                try steps.equal("all", all.map(\.id), (0..<3).map { Samples.id($0) })
+                try steps.equal("their transcripts", all.compactMap(\.transcript), [])
+                let some = try await repository.expired(before: Samples.time(1), limit: 10)
+                try steps.equal("before the second's time", some.map(\.id), [Samples.id(0)])
+                let two = try await repository.expired(before: Samples.time(99), limit: 2)
+                try steps.equal("two of them", two.map(\.id), [Samples.id(0), Samples.id(1)])
+            },
             rules.rule("an update of a job that is gone is a conflict") { subject, steps in
                 try await steps.fails("update", "a conflict", as: RepositoryError.self, where: \.isConflict) {
                     try await subject.repository.commit(Commit([.update(Samples.job(1, of: Samples.owner))]))
@@ -38,7 +56,22 @@ public enum AudioRepositoryContract {
     public typealias Case = ContractCase<Subject>
 
     public static let cases: [Case] =
-        rules.cases + [
+        rules.cases + lists.cases + [
+            rules.rule("records past their time are found, whoever's they are, the oldest first") { subject, steps in
+                let repository = subject.repository
+                for (index, owner) in [Samples.owner, Samples.otherUser, Samples.otherTenant].enumerated() {
+                    _ = try await repository.commit(Commit([.save(Samples.audio(index, of: owner))]))
+                }
+                var gone = Samples.audio(3, of: Samples.owner)
+                gone.blobKey = nil
+                _ = try await repository.commit(Commit([.save(gone)]))
+                let all = try await repository.expired(before: Samples.time(99), limit: 10)
+                try steps.equal("all", all.map(\.id), (0..<3).map { Samples.id($0) })
+                let some = try await repository.expired(before: Samples.time(1), limit: 10)
+                try steps.equal("before the second's time", some.map(\.id), [Samples.id(0)])
+                let two = try await repository.expired(before: Samples.time(99), limit: 2)
+                try steps.equal("two of them", two.map(\.id), [Samples.id(0), Samples.id(1)])
+            },
             rules.rule("records that share audio are counted, whoever's they are") { subject, steps in
                 let repository = subject.repository
                 let key = try steps.key("audio/shared.mp3")
@@ -60,6 +93,10 @@ public enum AudioRepositoryContract {
                 }
             },
         ]
+
+    private static let lists = ListRules<any AudioRepository>(
+        port: "AudioRepository", add: { _ = try await $0.commit(Commit([.save(Samples.audio($1, of: $2))])) },
+        page: { try await $0.audio(of: $1, $2).map(\.id.rawValue) })
 
     private static let rules = CommitRules<any AudioRepository, AudioChange>(
         port: "AudioRepository", save: { .save(Samples.audio($0, of: $1)) }, remove: { .remove(Samples.id($0), $1) },

@@ -3,9 +3,15 @@ import LecternPorts
 
 struct AudioTable: Table {
     private var records = Rows<SpokenAudio, SpokenAudio>(owner: \.owner)
+    private var timeline = Timeline<SpokenAudio>()
     private var references: [BlobKey: Int] = [:]
 
     func audio(_ id: AudioID, of owner: Owner) -> SpokenAudio? { records.row(id, of: owner) }
+
+    func page(of owner: Owner, _ request: ListRequest) throws(RepositoryError) -> ListPage<SpokenAudio> {
+        let page = try timeline.page(of: owner, request)
+        return ListPage(items: page.items.compactMap { records.row($0, of: owner) }, nextCursor: page.nextCursor)
+    }
 
     func references(to key: BlobKey) -> Int { references[key] ?? 0 }
 
@@ -27,11 +33,21 @@ struct AudioTable: Table {
     mutating func apply(_ change: AudioChange, now: Date) {
         switch change {
         case .save(let audio), .update(let audio):
-            count(records.save(audio, audio.id)?.blobKey, -1)
+            let old = records.save(audio, audio.id)
+            if let old { timeline.remove(old.id, at: old.requestedAt, of: old.owner) }
+            timeline.insert(audio.id, at: audio.requestedAt, of: audio.owner)
+            count(old?.blobKey, -1)
             count(audio.blobKey, 1)
         case .remove(let id, let owner):
-            count(records.remove(id, of: owner, now: now)?.blobKey, -1)
+            guard let old = records.remove(id, of: owner, now: now) else { return }
+            timeline.remove(id, at: old.requestedAt, of: owner)
+            count(old.blobKey, -1)
         }
+    }
+
+    mutating func erase(_ owner: Owner, now: Date) {
+        for audio in records.removeAll(of: owner, now: now) { count(audio.blobKey, -1) }
+        timeline.removeAll(of: owner)
     }
 
     mutating func forget(now: Date) { records.forget(now: now) }

@@ -77,6 +77,12 @@ struct ChatTable: Table {
         }
     }
 
+    mutating func erase(_ owner: Owner, now: Date) {
+        for session in sessions.removeAll(of: owner, now: now) { messages[RowKey(owner.tenant, session.id)] = nil }
+        timeline.removeAll(of: owner)
+        materials.erase(owner, now: now)
+    }
+
     mutating func forget(now: Date) {
         sessions.forget(now: now)
         materials.forget(now: now)

@@ -50,6 +50,13 @@ struct DocumentTable: Table {
         }
     }
 
+    mutating func erase(_ owner: Owner, now: Date) {
+        for document in documents.removeAll(of: owner, now: now) {
+            tombstones.insert(document.id, of: owner, now: now)
+        }
+        timeline.removeAll(of: owner)
+    }
+
     mutating func forget(now: Date) {
         documents.forget(now: now)
         tombstones.forget(now: now)

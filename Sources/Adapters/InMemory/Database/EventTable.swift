@@ -72,6 +72,14 @@ struct EventTable {
         Array(log.dropFirst(max(0, (position?.sequence ?? -1) + 1)).prefix(max(0, limit)))
     }
 
+    mutating func mask(_ owner: Owner, _ mask: (NewEvent) -> NewEvent) {
+        for index in log.indices {
+            let metadata = log[index].event.metadata
+            guard metadata.user == owner.user, metadata.tenant == owner.tenant else { continue }
+            log[index].event = mask(log[index].event)
+        }
+    }
+
     /// Whether all of the append's events are there already, as they are.
     private func isRepetition(_ append: StreamAppend) throws(EventStoreError) -> Bool {
         let known = append.events.filter { positions[EventKey($0)] != nil }

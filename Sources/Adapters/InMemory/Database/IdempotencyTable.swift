@@ -53,6 +53,11 @@ struct IdempotencyTable {
         if let entry = entries[key], entry.resource == nil, entry.answer == nil { entries[key] = nil }
     }
 
+    mutating func erase(_ owner: Owner) {
+        let prefix = IdempotencyKey.scopePrefix(of: owner.user)
+        entries = entries.filter { $0.key.tenant != owner.tenant || !$0.key.scope.hasPrefix(prefix) }
+    }
+
     mutating func forget(now: Date) {
         while let oldest = ages.first, now.timeIntervalSince(oldest.begun) >= Retention.idempotencyKeys {
             ages.popFirst()

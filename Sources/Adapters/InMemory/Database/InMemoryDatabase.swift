@@ -21,6 +21,16 @@ public final class InMemoryDatabase: Sendable {
         var audio = AudioTable()
         var accounts = AccountTable()
 
+        mutating func erase(_ owner: Owner, now: Date) {
+            idempotency.erase(owner)
+            documents.erase(owner, now: now)
+            quizzes.erase(owner, now: now)
+            chats.erase(owner, now: now)
+            transcriptions.erase(owner, now: now)
+            audio.erase(owner, now: now)
+            accounts.erase(owner, now: now)
+        }
+
         /// Lets go of what was remembered long enough, in every table: a service's commits go to more than one.
         mutating func forget(now: Date) {
             inbox.forget(now: now)

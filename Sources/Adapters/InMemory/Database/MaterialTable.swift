@@ -29,5 +29,10 @@ struct MaterialTable {
         tombstones.insert(id, of: owner, now: now)
     }
 
+    mutating func erase(_ owner: Owner, now: Date) {
+        for id in (materials[owner] ?? [:]).keys { tombstones.insert(id, of: owner, now: now) }
+        materials[owner] = nil
+    }
+
     mutating func forget(now: Date) { tombstones.forget(now: now) }
 }

@@ -90,6 +90,17 @@ struct QuizTable: Table {
         }
     }
 
+    mutating func erase(_ owner: Owner, now: Date) {
+        for quiz in quizzes.all(where: { $0.owner == owner }) { apply(.remove(quiz.id, owner), now: now) }
+        for submission in submissions.removeAll(of: owner, now: now) {
+            let taker = Self.taker(submission)
+            attempts[taker] = nil
+            toQuiz[taker.quiz]?.removeAll { $0.id == submission.id }
+        }
+        history.removeAll(of: owner)
+        materials.erase(owner, now: now)
+    }
+
     mutating func forget(now: Date) {
         quizzes.forget(now: now)
         submissions.forget(now: now)

@@ -25,6 +25,8 @@ protocol Table: Sendable {
     func check(_ changes: [Change]) throws(RepositoryError)
     /// Stores a change that was checked.
     mutating func apply(_ change: Change, now: Date)
+    /// Removes everything of the owner's.
+    mutating func erase(_ owner: Owner, now: Date)
     /// Lets go of what was remembered long enough of things that are gone. Called with every commit.
     mutating func forget(now: Date)
 }

@@ -54,5 +54,13 @@ struct Rows<Subject, Row: Sendable>: Sendable {
         return rows.removeValue(forKey: key)
     }
 
+    /// Linear in the number of rows. Returns what was there.
+    @discardableResult
+    mutating func removeAll(of owner: Owner, now: Date) -> [Row] {
+        let keys = rows.filter { self.owner($0.value) == owner }.map(\.key)
+        for key in keys { removed.insert(key, now: now) }
+        return keys.compactMap { rows.removeValue(forKey: $0) }
+    }
+
     mutating func forget(now: Date) { removed.forget(now: now) }
 }

@@ -26,6 +26,8 @@ struct Timeline<Subject>: Sendable {
         if !list.isEmpty { entries[owner] = list }
     }
 
+    mutating func removeAll(of owner: Owner) { entries[owner] = nil }
+
     /// Newest first. The cursor names the last item given, so what comes in meanwhile shifts nothing.
     func page(of owner: Owner, _ request: ListRequest) throws(RepositoryError) -> ListPage<Identifier<Subject>> {
         let list = entries[owner] ?? []

@@ -47,5 +47,10 @@ struct TranscriptionTable: Table {
         }
     }
 
+    mutating func erase(_ owner: Owner, now: Date) {
+        jobs.removeAll(of: owner, now: now)
+        timeline.removeAll(of: owner)
+    }
+
     mutating func forget(now: Date) { jobs.forget(now: now) }
 }

@@ -14,6 +14,16 @@ public struct InMemoryAccountRepository: AccountRepository {
         try await database.read { $0.accounts.account(email: email, tenant: tenant) }
     }
 
+    public func accounts(
+        in tenant: TenantID, _ list: ListRequest
+    ) async throws(RepositoryError) -> ListPage<Account> {
+        try await database.read { (tables) throws(RepositoryError) in try tables.accounts.page(in: tenant, list) }
+    }
+
+    public func pendingErasure(of owner: Owner) async throws(RepositoryError) -> [String] {
+        try await database.read { $0.accounts.pendingErasure(of: owner) }
+    }
+
     public func refreshToken(hash: String) async throws(RepositoryError) -> RefreshToken? {
         try await database.read { $0.accounts.refreshToken(hash: hash) }
     }

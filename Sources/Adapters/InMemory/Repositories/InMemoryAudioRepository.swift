@@ -11,6 +11,12 @@ public struct InMemoryAudioRepository: AudioRepository {
         try await database.read { $0.audio.audio(id, of: owner) }
     }
 
+    public func audio(
+        of owner: Owner, _ list: ListRequest
+    ) async throws(RepositoryError) -> ListPage<SpokenAudio> {
+        try await database.read { (tables) throws(RepositoryError) in try tables.audio.page(of: owner, list) }
+    }
+
     public func references(to key: BlobKey) async throws(RepositoryError) -> Int {
         try await database.read { $0.audio.references(to: key) }
     }

@@ -24,8 +24,7 @@ public struct Idempotency: Sendable {
             value.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else { throw .invalidField("Idempotency-Key", "is not one key of 1 to 255 visible ASCII characters") }
         let route = request.context.route ?? request.path
-        return IdempotencyKey(
-            scope: "\(caller.owner.user):\(request.method) \(route)", key: value, tenant: caller.owner.tenant)
+        return IdempotencyKey(owner: caller.owner, route: "\(request.method) \(route)", key: value)
     }
 
     /// Runs `answer` once for each key.

@@ -35,4 +35,20 @@ public struct Service: Sendable {
         self.subscriptions = subscriptions
         self.erase = erase
     }
+
+    /// The same service, which also erases what its database holds of the user beside the things that it deletes one
+    /// by one: they have files or tell others of their end.
+    public func erasing(_ data: any PersonalData) -> Service {
+        var service = self
+        let deleteThings = erase
+        service.erase = { caller async throws(UseCaseError) in
+            try await deleteThings(caller)
+            do throws(RepositoryError) {
+                try await data.erase(caller.owner, masking: DocumentEvent.masked)
+            } catch {
+                throw UseCaseError(error)
+            }
+        }
+        return service
+    }
 }

@@ -5,11 +5,11 @@ import LecternPorts
 /// Accounts and sessions: the gateway's own routes.
 public struct AccountRoutes: Sendable {
     let accounts: Accounts
-    let services: [Service]
+    let erasures: Erasures
 
-    public init(accounts: Accounts, services: [Service]) {
+    public init(accounts: Accounts, erasures: Erasures) {
         self.accounts = accounts
-        self.services = services
+        self.erasures = erasures
     }
 
     /// Before anybody is logged in.
@@ -87,10 +87,12 @@ public struct AccountRoutes: Sendable {
     }
 
     private func erase(_ request: HTTPRequest) async throws -> HTTPResponse {
-        // The account goes last: an erasure that failed on the way can be asked for again.
-        let caller = try request.caller()
-        for service in services { try await service.erase(caller) }
-        try await accounts.erase(try claims(request))
+        let owner = try request.caller().owner
+        try await erasures.begin(owner)
+        // From here on it is a job that ends by itself; the answer only says whether it has.
+        guard let left = try? await erasures.carryOn(owner), left.isEmpty else {
+            return .json(["message": "Account deleted; its data is being erased"], status: .accepted)
+        }
         return .json(["message": "Account deleted"])
     }
 

@@ -6,6 +6,7 @@ public import LecternPorts
 public struct Gateway: Sendable {
     public struct Ports: Sendable {
         public var accounts: Accounts
+        public var erasures: Erasures
         public var limiter: any RateLimiter
         public var metrics: any Metrics
         public var log: any Log
@@ -14,10 +15,12 @@ public struct Gateway: Sendable {
         public var random: any RandomSource
 
         public init(
-            accounts: Accounts, limiter: any RateLimiter, metrics: any Metrics, log: any Log, clock: any Clock,
+            accounts: Accounts, erasures: Erasures, limiter: any RateLimiter, metrics: any Metrics, log: any Log,
+            clock: any Clock,
             identifiers: any IdentifierSource, random: any RandomSource
         ) {
             self.accounts = accounts
+            self.erasures = erasures
             self.limiter = limiter
             self.metrics = metrics
             self.log = log
@@ -56,7 +59,7 @@ public struct Gateway: Sendable {
             route.pattern = line.path
             routes.append(route.with(admission(classes.policy(for: route.method), .authenticated)))
         }
-        let own = AccountRoutes(accounts: ports.accounts, services: services)
+        let own = AccountRoutes(accounts: ports.accounts, erasures: ports.erasures)
         routes += own.anonymous.with(admission(classes.login, .anonymous))
         routes += own.authenticated.map { $0.with(admission(classes.policy(for: $0.method), .authenticated)) }
         let mounted = routes.mounted(at: PublicRoute.bases[0], aliases: Array(PublicRoute.bases.dropFirst()))

@@ -31,7 +31,8 @@ public struct SynthesisService: Sendable {
                     try await library.handle(envelope, consumer: .synthesis)
                     board.changed(envelope.subject)
                 }
-            ])
+            ],
+            erase: { caller async throws(UseCaseError) in try await library.deleteAll(for: caller) })
     }
 
     private func synthesize(_ request: HTTPRequest) async throws -> HTTPResponse {

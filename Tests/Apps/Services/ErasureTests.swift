@@ -1,0 +1,85 @@
+import FoundationEssentials
+import LecternDomain
+import LecternFakes
+import LecternHTTP
+import LecternPorts
+import LecternServices
+import Testing
+
+@Suite("Erasing a user is a job that ends, and leaves nothing of them")
+struct ErasureTests {
+    private func owner(_ user: GatewayBench.User) -> Owner { Owner(user: UserID(user.id)) }
+
+    /// What is left of the user, by name; empty when nothing is.
+    private func left(of user: GatewayBench.User, _ things: Belongings, in bench: GatewayBench) async throws -> [String]
+    {
+        let owner = owner(user)
+        var left: [String] = []
+        let documents = InMemoryDocumentRepository(bench.database(.document))
+        if try await documents.document(DocumentID(things.document), of: owner) != nil { left.append("document") }
+        let quizzes = InMemoryQuizRepository(bench.database(.quiz))
+        if try await quizzes.quiz(QuizID(things.quiz), of: owner) != nil { left.append("quiz") }
+        if try await quizzes.submission(SubmissionID(things.submission), of: owner) != nil { left.append("submission") }
+        if try await quizzes.material(DocumentID(things.document), of: owner) != nil { left.append("material") }
+        let chats = InMemoryChatRepository(bench.database(.chat))
+        if try await chats.session(ChatSessionID(things.session), of: owner) != nil { left.append("session") }
+        if try await !chats.materials(of: owner).isEmpty { left.append("passages") }
+        let jobs = InMemoryTranscriptionRepository(bench.database(.stt))
+        if try await jobs.job(TranscriptionID(things.job), of: owner) != nil { left.append("job") }
+        let audio = InMemoryAudioRepository(bench.database(.tts))
+        if try await audio.audio(AudioID(things.audio), of: owner) != nil { left.append("audio") }
+        return left
+    }
+
+    @Test("DELETE /auth/me removes rows, files and answers of every service, and another user's things stay")
+    func everything() async throws {
+        let bench = try GatewayBench()
+        let (ada, bob) = (try await bench.user("ada"), try await bench.user("bob"))
+        let adas = try await Belongings(of: ada, in: bench)
+        let bobs = try await Belongings(of: bob, in: bench)
+        let before = bench.blobs.keys
+        let answer = try await bench.call(.delete, "/auth/me", ada)
+        #expect(answer.status == 200)
+        try await bench.deliver()
+        #expect(try await left(of: ada, adas, in: bench) == [])
+        #expect(try await left(of: bob, bobs, in: bench).count == 8)
+        #expect(before.contains { $0.rawValue.contains(ada.id) })
+        #expect(!bench.blobs.keys.contains { $0.rawValue.contains(ada.id) })
+        #expect(bench.blobs.keys.contains { $0.rawValue.contains(bob.id) })
+        let stream = try await InMemoryEventStore(bench.database(.document))
+            .read(Document.stream(of: DocumentID(adas.document)), from: 0, limit: 100)
+        #expect(stream.last?.event.type == "Deleted")
+        #expect(stream.allSatisfy { $0.event.metadata.user == .erased })
+        #expect(!stream.contains { String(decoding: $0.event.data, as: UTF8.self).contains("lecture.txt") })
+        for event in stream { _ = try DocumentEvent(event.event) }
+        #expect(
+            try await bench.call(.post, "/auth/login", json: #"{"email":"ada@example.com","password":"long enough"}"#)
+                .status == 401)
+    }
+
+    @Test("a service that is down is asked again until it has answered; meanwhile nobody can log in")
+    func serviceDown() async throws {
+        let bench = try GatewayBench()
+        let ada = try await bench.user("ada")
+        let adas = try await Belongings(of: ada, in: bench)
+        let quiz = try #require(bench.personal[.quiz])
+        quiz.faults.fail("erase", times: 3, with: .unavailable("down"))
+        let answer = try await bench.call(.delete, "/auth/me", ada)
+        #expect(answer.status == 202)
+        #expect(try await bench.call(.get, "/documents", ada).status == 401)
+        #expect(try await bench.accounts.pendingErasure(of: owner(ada)) == ["quiz"])
+        let loop = TimerLoop(
+            Erasures.timerKind, timers: InMemoryTimerStore(bench.accountDatabase), clock: bench.clock,
+            random: SeededRandom(), log: bench.log, handler: bench.erasures.handle)
+        // Each step stands for a new process: what is pending is in the database, not in the loop.
+        for _ in 0..<2 {
+            await loop.step()
+            #expect(try await bench.accounts.pendingErasure(of: owner(ada)) == ["quiz"])
+        }
+        await loop.step()
+        #expect(try await bench.accounts.pendingErasure(of: owner(ada)) == [])
+        #expect(try await left(of: ada, adas, in: bench) == [])
+        let timers = InMemoryTimerStore(bench.accountDatabase)
+        #expect(try await timers.next(Erasures.timerKind) == nil)
+    }
+}
