@@ -47,7 +47,7 @@ struct ErasureTests {
         #expect(!bench.blobs.keys.contains { $0.rawValue.contains(ada.id) })
         #expect(bench.blobs.keys.contains { $0.rawValue.contains(bob.id) })
         let stream = try await InMemoryEventStore(bench.database(.document))
-            .read(Document.stream(of: DocumentID(adas.document)), from: 0, limit: 100)
+            .read(Document.stream(of: DocumentID(adas.document)), of: .default, from: 0, limit: 100)
         #expect(stream.last?.event.type == "Deleted")
         #expect(stream.allSatisfy { $0.event.metadata.user == .erased })
         #expect(!stream.contains { String(decoding: $0.event.data, as: UTF8.self).contains("lecture.txt") })
