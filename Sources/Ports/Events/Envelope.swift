@@ -62,6 +62,8 @@ public struct EventType: RawRepresentable, Hashable, Sendable, Codable, CustomSt
     public static let quizGenerated = Self("quiz.generated")
     public static let quizDeleted = Self("quiz.deleted")
     public static let quizSubmitted = Self("quiz.submitted")
+    public static let quizEdited = Self("quiz.edited")
+    public static let quizRegraded = Self("quiz.regraded")
     public static let transcriptionRequested = Self("audio.transcription.requested")
     public static let transcriptionCompleted = Self("audio.transcription.completed")
     public static let generationRequested = Self("audio.generation.requested")

@@ -5,7 +5,7 @@ public enum Topic: String, Sendable, Codable, CaseIterable {
     case documentProcessed = "document.processed"
     case notesGenerated = "notes.generated"
     case quizRequested = "quiz.requested"
-    /// Also carries `quiz.deleted` and `quiz.submitted`.
+    /// Also carries `quiz.deleted`, `quiz.submitted`, `quiz.edited` and `quiz.regraded`.
     case quizGenerated = "quiz.generated"
     case transcriptionRequested = "audio.transcription.requested"
     case transcriptionCompleted = "audio.transcription.completed"
@@ -47,7 +47,7 @@ public enum Topic: String, Sendable, Codable, CaseIterable {
     public var types: [EventType] {
         switch self {
         case .documentProcessed: [.documentProcessed, .documentDeleted, .documentRolledBack]
-        case .quizGenerated: [.quizGenerated, .quizDeleted, .quizSubmitted]
+        case .quizGenerated: [.quizGenerated, .quizDeleted, .quizSubmitted, .quizEdited, .quizRegraded]
         default: [EventType(rawValue)]
         }
     }

@@ -38,10 +38,13 @@ public struct Question: Sendable, Codable, Equatable, Identifiable {
     public var points: Double
     /// Counts edits of text, options or key, from 1. A submission names the version it was marked by.
     public var keyVersion: Int
+    /// What it said before each edit, oldest first: `keyVersion − 1` of them.
+    public var earlier: [QuestionVersion]
 
     public init(
         id: QuestionID, type: QuestionType, text: String, options: [String], key: AnswerKey, difficulty: Difficulty,
-        source: Citation, explanation: String? = nil, points: Double = 1, keyVersion: Int = 1
+        source: Citation, explanation: String? = nil, points: Double = 1, keyVersion: Int = 1,
+        earlier: [QuestionVersion] = []
     ) {
         self.id = id
         self.type = type
@@ -53,6 +56,7 @@ public struct Question: Sendable, Codable, Equatable, Identifiable {
         self.explanation = explanation
         self.points = points
         self.keyVersion = keyVersion
+        self.earlier = earlier
     }
 }
 
@@ -149,12 +153,14 @@ public struct Quiz: Sendable, Codable, Equatable, Identifiable {
     /// Of every random choice made in writing it, so that it can be made again.
     public var seed: UInt64
     public var createdAt: Date
+    /// Counts changes of the quiz itself, from 1; what is submitted to it does not count.
+    public var revision: Int
 
     public init(
         id: QuizID, owner: Owner, documentID: DocumentID, textRevision: Int, status: QuizStatus, requested: Request,
         questions: [Question] = [], shortfall: Shortfall? = nil, rejections: [String: Int] = [:],
         failure: ProcessingFailure? = nil, settings: QuizSettings = QuizSettings(), language: String = "und",
-        provenance: Provenance = Provenance(author: .builtIn), seed: UInt64, createdAt: Date
+        provenance: Provenance = Provenance(author: .builtIn), seed: UInt64, createdAt: Date, revision: Int = 1
     ) {
         self.id = id
         self.owner = owner
@@ -171,6 +177,7 @@ public struct Quiz: Sendable, Codable, Equatable, Identifiable {
         self.provenance = provenance
         self.seed = seed
         self.createdAt = createdAt
+        self.revision = revision
     }
 
     public struct Request: Sendable, Codable, Equatable {

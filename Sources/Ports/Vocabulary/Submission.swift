@@ -16,12 +16,21 @@ public struct QuestionResult: Sendable, Codable, Equatable {
     public var maxPoints: Double
     public var feedback: String
     public var citation: Citation?
+    /// The version of the question that it was marked by.
     public var keyVersion: Int
     public var mark: Mark
+    /// The version of the question that was answered: a regrade moves `keyVersion`, never this.
+    public var answeredVersion: Int
+    /// Which options of the answered version were meant, from 0 and ascending, however they were shown; nil for free
+    /// text, a blank, and what is none of the options.
+    public var picked: [Int]?
+    /// A person's mark over the machine's.
+    public var override: Override?
 
     public init(
         questionID: QuestionID, userAnswer: String?, correctAnswer: String, correct: Bool, points: Double,
-        maxPoints: Double, feedback: String, citation: Citation?, keyVersion: Int, mark: Mark
+        maxPoints: Double, feedback: String, citation: Citation?, keyVersion: Int, mark: Mark,
+        answeredVersion: Int? = nil, picked: [Int]? = nil, override: Override? = nil
     ) {
         self.questionID = questionID
         self.userAnswer = userAnswer
@@ -33,6 +42,9 @@ public struct QuestionResult: Sendable, Codable, Equatable {
         self.citation = citation
         self.keyVersion = keyVersion
         self.mark = mark
+        self.answeredVersion = answeredVersion ?? keyVersion
+        self.picked = picked
+        self.override = override
     }
 
     /// How the points came about. The mechanical mark stays, whatever is put over it.
@@ -42,11 +54,31 @@ public struct QuestionResult: Sendable, Codable, Equatable {
         public var judged: Judgement?
         /// A model was asked to judge and did not answer: the mechanical mark stands.
         public var judgementMissing: Bool
+        /// A regrade gave everyone full credit.
+        public var fullCredit: Bool
 
-        public init(mechanical: Double, judged: Judgement? = nil, judgementMissing: Bool = false) {
+        public init(
+            mechanical: Double, judged: Judgement? = nil, judgementMissing: Bool = false, fullCredit: Bool = false
+        ) {
             self.mechanical = mechanical
             self.judged = judged
             self.judgementMissing = judgementMissing
+            self.fullCredit = fullCredit
+        }
+    }
+
+    /// Points that a person gave instead of the machine's, which stay in `mark`.
+    public struct Override: Sendable, Codable, Equatable {
+        public var points: Double
+        public var reason: String
+        public var by: UserID
+        public var at: Date
+
+        public init(points: Double, reason: String, by: UserID, at: Date) {
+            self.points = points
+            self.reason = reason
+            self.by = by
+            self.at = at
         }
     }
 
@@ -65,7 +97,7 @@ public struct QuestionResult: Sendable, Codable, Equatable {
     }
 }
 
-/// One finished attempt. Immutable: a regrade makes another revision.
+/// One finished attempt, at one of its revisions. A regrade or an override makes another one; none is overwritten.
 public struct Submission: Sendable, Codable, Equatable, Identifiable {
     public var id: SubmissionID
     public var quizID: QuizID
@@ -81,10 +113,17 @@ public struct Submission: Sendable, Codable, Equatable, Identifiable {
     /// Of this person at this quiz, from 1.
     public var attempt: Int
     public var submittedAt: Date
+    /// From 1.
+    public var revision: Int
+    /// What made this revision; nil for the first.
+    public var change: Change?
+    /// The started attempt that this ended; nil when none was started.
+    public var attemptID: AttemptID?
 
     public init(
         id: SubmissionID, quizID: QuizID, documentID: DocumentID, user: Owner, answers: Answers,
-        results: [QuestionResult], earned: Double, possible: Double, score: Int, attempt: Int, submittedAt: Date
+        results: [QuestionResult], earned: Double, possible: Double, score: Int, attempt: Int, submittedAt: Date,
+        revision: Int = 1, change: Change? = nil, attemptID: AttemptID? = nil
     ) {
         self.id = id
         self.quizID = quizID
@@ -97,7 +136,41 @@ public struct Submission: Sendable, Codable, Equatable, Identifiable {
         self.score = score
         self.attempt = attempt
         self.submittedAt = submittedAt
+        self.revision = revision
+        self.change = change
+        self.attemptID = attemptID
     }
+
+    /// Who made a new revision, when, and why.
+    public struct Change: Sendable, Codable, Equatable {
+        public var cause: Cause
+        public var by: UserID
+        public var at: Date
+
+        public init(cause: Cause, by: UserID, at: Date) {
+            self.cause = cause
+            self.by = by
+            self.at = at
+        }
+    }
+
+    public enum Cause: Sendable, Codable, Equatable {
+        /// By the keys that the quiz had at that revision.
+        case regrade(RegradePolicy, quizRevision: Int)
+        case override(QuestionID, reason: String)
+    }
+}
+
+/// What a regrade does with answers to questions that were edited after they were answered.
+public enum RegradePolicy: String, Sendable, Codable, CaseIterable {
+    /// Everyone gets all points, whatever was answered.
+    case fullCredit = "full_credit"
+    /// The key as it is now.
+    case current
+    /// The better of the marks by the key as it is now and by the one that was valid when it was answered.
+    case currentAndPrevious = "current_and_previous"
+    /// The marks stay; the decision is on record.
+    case none
 }
 
 /// How a quiz and its items worked, from the first attempt of each person.

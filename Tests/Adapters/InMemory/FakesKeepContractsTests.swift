@@ -57,6 +57,16 @@ struct FakesKeepContractsTests {
         try await rule.run { Self.subject { InMemoryQuizRepository($0) } }
     }
 
+    @Test("access policy", arguments: AccessPolicyContract.cases)
+    func access(_ rule: AccessPolicyContract.Case) async throws {
+        try await rule.run {
+            let database = InMemoryDatabase(clock: ManualClock(Date(timeIntervalSince1970: 1_770_000_000)))
+            return ContractHarness(
+                AccessPolicySubject(
+                    policy: InMemoryAccessPolicy(database), quizzes: InMemoryQuizRepository(database)))
+        }
+    }
+
     @Test("chats", arguments: ChatRepositoryContract.cases)
     func chats(_ rule: ChatRepositoryContract.Case) async throws {
         try await rule.run { Self.subject { InMemoryChatRepository($0) } }

@@ -79,6 +79,46 @@ enum Samples {
             results: [result], earned: 1, possible: 1, score: 100, attempt: attempt, submittedAt: time(index))
     }
 
+    /// The submission as a regrade or an override leaves it.
+    static func remark(_ submission: Submission, score: Int, revision: Int) -> Submission {
+        var next = submission
+        next.revision = revision
+        next.score = score
+        next.change = Submission.Change(
+            cause: .override(id(1), reason: "r"), by: owner.user, at: start)
+        return next
+    }
+
+    static func attempt(_ index: Int, at quiz: Int, by user: Owner, ordinal: Int) -> QuizAttempt {
+        QuizAttempt(
+            id: id(index), quizID: id(quiz), user: user, ordinal: ordinal, seed: 0xFEDC_BA98_7654_3210,
+            startedAt: time(index), expiresAt: time(index + 600))
+    }
+
+    static func grant(on quiz: Int, of owner: Owner, to subject: Owner, as role: AccessRole) -> Grant {
+        Grant(resource: .quiz(id(quiz)), owner: owner, subject: subject.user, role: role, grantedAt: start)
+    }
+
+    static func share(_ hash: String, of quiz: Int, owner: Owner) -> QuizShare {
+        QuizShare(
+            id: ShareID("share-\(hash)"), codeHash: hash, quizID: id(quiz), owner: owner, createdAt: start,
+            expiresAt: time(600))
+    }
+
+    static func view(_ index: Int, of owner: Owner, revision: Int, activity: Int) -> QuizView {
+        QuizView(
+            id: id(index), owner: owner, documentID: id(900), textRevision: 1, status: .completed,
+            requested: Quiz.Request(),
+            questions: [
+                QuizView.Item(
+                    id: id(index), type: .trueFalse, text: "Is it?", options: ["True", "False"], difficulty: .easy,
+                    points: 1, keyVersion: 1)
+            ], shortfall: nil, failure: nil, settings: QuizSettings(closesAt: time(5)), language: "en",
+            provenance: Provenance(author: .mixed, model: "m", promptVersion: "p"), seed: .max, createdAt: time(index),
+            version: QuizVersion(revision: revision, activity: activity),
+            tally: QuizTally(submissions: activity, people: 1, firstScores: 50))
+    }
+
     static func material(_ index: Int, of owner: Owner) -> Material {
         Material(
             documentID: id(index), owner: owner, filename: "m.pdf", textRevision: 1,

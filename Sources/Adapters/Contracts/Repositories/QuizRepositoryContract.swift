@@ -6,7 +6,7 @@ public enum QuizRepositoryContract {
     public typealias Case = ContractCase<Subject>
 
     public static let cases: [Case] =
-        rules.cases + lists.cases + [
+        rules.cases + lists.cases + received.cases + revisions + taking + views + [
             rules.rule("a quiz and a submission come back as they were saved") { subject, steps in
                 let quiz = Samples.quiz(1, of: Samples.owner)
                 let submission = Samples.submission(2, to: 1, by: Samples.owner, attempt: 1)
@@ -93,7 +93,7 @@ public enum QuizRepositoryContract {
             },
         ]
 
-    private static let rules = CommitRules<any QuizRepository, QuizChange>(
+    static let rules = CommitRules<any QuizRepository, QuizChange>(
         port: "QuizRepository", save: { .save(Samples.quiz($0, of: $1)) }, remove: { .remove(Samples.id($0), $1) },
         commit: { try await $0.commit($1) }, isThere: { try await $0.quiz(Samples.id($1), of: $2) != nil })
 
@@ -103,4 +103,24 @@ public enum QuizRepositoryContract {
             let submission = Samples.submission(index, to: 1000 + index, by: owner, attempt: 1)
             _ = try await repository.commit(Commit([.submit(submission)]))
         }, page: { try await $0.submissions(by: $1, $2).map(\.id.rawValue) })
+
+    /// What was submitted to one quiz of each owner, by other people of the tenant.
+    private static let received = ListRules<any QuizRepository>(
+        port: "QuizRepository, submissions to a quiz",
+        add: { repository, index, owner in
+            let quiz = quizNumber(of: owner)
+            if try await repository.quiz(Samples.id(quiz), of: owner) == nil {
+                _ = try await repository.commit(Commit([.save(Samples.quiz(quiz, of: owner))]))
+            }
+            let person = Owner(tenant: owner.tenant, user: UserID("person \(index)"))
+            let submission = Samples.submission(index, to: quiz, by: person, attempt: 1)
+            _ = try await repository.commit(Commit([.submit(submission)]))
+        },
+        page: {
+            try await $0.submissions(to: Samples.id(quizNumber(of: $1)), of: $1, $2).map(\.id.rawValue)
+        })
+
+    private static func quizNumber(of owner: Owner) -> Int {
+        1000 + (([Samples.owner, Samples.otherUser, Samples.otherTenant].firstIndex(of: owner) ?? 3))
+    }
 }

@@ -2,91 +2,117 @@ import FoundationEssentials
 import LecternPorts
 
 struct QuizTable: Table {
-    private struct Taker: Hashable {
-        var quiz: RowKey<Quiz>
-        var user: UserID
-    }
-
     private struct Source: Hashable {
         var document: DocumentID
         var owner: Owner
     }
 
     private var quizzes = Rows<Quiz, Quiz>(owner: \.owner)
-    private var submissions = Rows<Submission, Submission>(owner: \.user)
-    private var history = Timeline<Submission>()
-    private var toQuiz: [RowKey<Quiz>: [(id: SubmissionID, user: Owner)]] = [:]
-    private var attempts: [Taker: Int] = [:]
     private var madeFrom: [Source: Set<QuizID>] = [:]
+    private var views: [RowKey<Quiz>: QuizView] = [:]
+    private(set) var submissions = SubmissionTable()
+    private(set) var grants = GrantTable()
     private(set) var materials = MaterialTable()
 
     func quiz(_ id: QuizID, of owner: Owner) -> Quiz? { quizzes.row(id, of: owner) }
 
-    func submission(_ id: SubmissionID, of owner: Owner) -> Submission? { submissions.row(id, of: owner) }
+    func head(of id: QuizID, of owner: Owner) -> QuizHead? { quizzes.row(id, of: owner).map(head) }
 
-    func history(of user: Owner, _ request: ListRequest) throws(RepositoryError) -> ListPage<Submission> {
-        let page = try history.page(of: user, request)
-        return ListPage(items: page.items.compactMap { submissions.row($0, of: user) }, nextCursor: page.nextCursor)
+    /// Sorts every quiz there is.
+    func heads(after last: QuizHead?, limit: Int) -> [QuizHead] {
+        let sorted = quizzes.all { _ in true }.map(head).sorted { Self.order($0) < Self.order($1) }
+        let rest = last.map { last in sorted.filter { Self.order($0) > Self.order(last) } } ?? sorted
+        return Array(rest.prefix(limit))
     }
 
-    func submissions(to quiz: QuizID, tenant: TenantID) -> [Submission] {
-        (toQuiz[RowKey(tenant, quiz)] ?? []).compactMap { submissions.row($0.id, of: $0.user) }
-            .sorted { ($0.submittedAt, $0.id) < ($1.submittedAt, $1.id) }
+    func submission(_ id: SubmissionID, toQuizOf owner: Owner) -> Submission? {
+        guard let found = submissions.submission(id, tenant: owner.tenant), quiz(found.quizID, of: owner) != nil else {
+            return nil
+        }
+        return found
+    }
+
+    func submissions(
+        to quiz: QuizID, of owner: Owner, _ request: ListRequest
+    ) throws(RepositoryError) -> ListPage<Submission> {
+        guard self.quiz(quiz, of: owner) != nil else { return ListPage(items: []) }
+        return try submissions.page(to: RowKey(owner.tenant, quiz), request)
+    }
+
+    func view(of id: QuizID, of owner: Owner) -> QuizView? {
+        guard let view = views[RowKey(owner.tenant, id)], view.owner == owner else { return nil }
+        return view
     }
 
     func check(_ changes: [QuizChange]) throws(RepositoryError) {
-        var made: [Taker: Int] = [:]
+        var submitted: [Submission] = []
+        // What the same commit saves counts as there.
+        var saved: Set<RowKey<Quiz>> = []
         for change in changes {
             switch change {
             case .save(let quiz):
                 try quizzes.check(saving: quiz.id, of: quiz.owner)
                 try materials.check(saving: quiz.documentID, of: quiz.owner)
+                saved.insert(RowKey(quiz.owner.tenant, quiz.id))
             case .update(let quiz):
                 try quizzes.check(updating: quiz.id, of: quiz.owner)
                 try materials.check(saving: quiz.documentID, of: quiz.owner)
+            case .revise(let quiz):
+                try quizzes.check(updating: quiz.id, of: quiz.owner)
+                try materials.check(saving: quiz.documentID, of: quiz.owner)
+                let there = quizzes.row(quiz.id, of: quiz.owner)?.revision ?? -1
+                guard quiz.revision == there + 1 else { throw .conflict(expected: quiz.revision - 1, actual: there) }
             case .submit(let submission):
-                if submissions.row(submission.id, of: submission.user) != nil {
-                    throw .duplicate(submission.id.rawValue)
-                }
-                try submissions.check(saving: submission.id, of: submission.user)
-                let taker = Self.taker(submission)
-                if quizzes.removed.contains(taker.quiz) { throw .removed }
-                let there = made[taker] ?? attempts[taker] ?? 0
-                guard submission.attempt == there + 1 else {
-                    throw .conflict(expected: submission.attempt - 1, actual: there)
-                }
-                made[taker] = submission.attempt
+                if quizzes.removed.contains(RowKey(submission.user.tenant, submission.quizID)) { throw .removed }
+                try submissions.check(submitting: submission, earlier: submitted)
+                submitted.append(submission)
+            case .remark(let submission):
+                if quizzes.removed.contains(RowKey(submission.user.tenant, submission.quizID)) { throw .removed }
+                try submissions.check(remarking: submission)
+            case .start(let attempt):
+                if quizzes.removed.contains(RowKey(attempt.user.tenant, attempt.quizID)) { throw .removed }
+                try submissions.check(starting: attempt)
+            case .grant(let grant):
+                let isThere = quizzes.all { $0.owner == grant.owner && .quiz($0.id) == grant.resource }.first != nil
+                guard isThere || saved.contains(where: { .quiz($0.id) == grant.resource }) else { throw .removed }
+            case .share(let share):
+                let isThere = quizzes.row(share.quizID, of: share.owner) != nil
+                guard isThere || saved.contains(RowKey(share.owner.tenant, share.quizID)) else { throw .removed }
             case .saveMaterial(let material):
                 try materials.check(saving: material.documentID, of: material.owner)
-            case .remove, .removeMaterial: break
+            case .remove, .removeMaterial, .project, .dropViews, .removeUser: break
             }
         }
     }
 
     mutating func apply(_ change: QuizChange, now: Date) {
         switch change {
-        case .save(let quiz), .update(let quiz):
+        case .save(let quiz), .update(let quiz), .revise(let quiz):
             quizzes.save(quiz, quiz.id)
             madeFrom[Source(document: quiz.documentID, owner: quiz.owner), default: []].insert(quiz.id)
-        case .remove(let id, let owner):
-            guard let quiz = quizzes.remove(id, of: owner, now: now) else { return }
-            let source = Source(document: quiz.documentID, owner: owner)
-            madeFrom[source]?.remove(id)
-            if madeFrom[source]?.isEmpty == true { madeFrom[source] = nil }
-            dropQuestions(of: id, tenant: owner.tenant)
-        case .submit(let submission):
-            submissions.save(submission, submission.id)
-            history.insert(submission.id, at: submission.submittedAt, of: submission.user)
-            let taker = Self.taker(submission)
-            toQuiz[taker.quiz, default: []].append((submission.id, submission.user))
-            attempts[taker] = submission.attempt
-        case .saveMaterial(let material):
-            materials.save(material)
+        case .remove(let id, let owner): remove(id, owner, now: now)
+        case .submit(let submission): submissions.submit(submission)
+        case .remark(let submission): submissions.remark(submission)
+        case .start(let attempt): submissions.start(attempt)
+        case .grant(let grant): grants.insert(grant)
+        case .share(let share): grants.insert(share)
+        case .saveMaterial(let material): materials.save(material)
         case .removeMaterial(let id, let owner, _):
             materials.remove(id, of: owner, now: now)
             for quiz in madeFrom.removeValue(forKey: Source(document: id, owner: owner)) ?? [] {
-                apply(.remove(quiz, owner), now: now)
+                remove(quiz, owner, now: now)
             }
+        case .project(let view):
+            let key = RowKey(view.owner.tenant, view.id)
+            guard quizzes.row(view.id, of: view.owner) != nil else { return }
+            if let known = views[key], known.version > view.version { return }
+            views[key] = view
+        case .dropViews: views = [:]
+        case .removeUser(let user, _):
+            for quiz in quizzes.all(where: { $0.owner == user }) { remove(quiz.id, user, now: now) }
+            for material in materials.materials(of: user) { materials.remove(material.documentID, of: user, now: now) }
+            submissions.remove(user, now: now)
+            grants.remove(user)
         }
     }
 
@@ -107,14 +133,23 @@ struct QuizTable: Table {
         materials.forget(now: now)
     }
 
-    /// What the results say of the questions goes with them; score and answers are their author's.
-    private mutating func dropQuestions(of quiz: QuizID, tenant: TenantID) {
-        for entry in toQuiz[RowKey(tenant, quiz)] ?? [] {
-            submissions.update(entry.id, of: entry.user) { $0.results = [] }
-        }
+    private mutating func remove(_ id: QuizID, _ owner: Owner, now: Date) {
+        guard let quiz = quizzes.remove(id, of: owner, now: now) else { return }
+        let source = Source(document: quiz.documentID, owner: owner)
+        madeFrom[source]?.remove(id)
+        if madeFrom[source]?.isEmpty == true { madeFrom[source] = nil }
+        let key = RowKey(owner.tenant, id)
+        submissions.drop(key)
+        grants.drop(key)
+        views[key] = nil
     }
 
-    private static func taker(_ submission: Submission) -> Taker {
-        Taker(quiz: RowKey(submission.user.tenant, submission.quizID), user: submission.user.user)
+    private func head(_ quiz: Quiz) -> QuizHead {
+        QuizHead(
+            id: quiz.id, owner: quiz.owner, documentID: quiz.documentID, status: quiz.status,
+            version: QuizVersion(
+                revision: quiz.revision, activity: submissions.activity(at: RowKey(quiz.owner.tenant, quiz.id))))
     }
+
+    private static func order(_ head: QuizHead) -> (TenantID, QuizID) { (head.owner.tenant, head.id) }
 }

@@ -17,6 +17,9 @@ struct Rows<Subject, Row: Sendable>: Sendable {
         return row
     }
 
+    /// Whoever's it is.
+    func row(_ id: ID, tenant: TenantID) -> Row? { rows[RowKey(tenant, id)] }
+
     /// Every row of every owner that fits. Linear in the number of rows.
     func all(where fits: (Row) -> Bool) -> [Row] { rows.values.filter(fits) }
 

@@ -10,18 +10,54 @@ public struct InMemoryQuizRepository: QuizRepository {
         try await database.read { $0.quizzes.quiz(id, of: owner) }
     }
 
-    public func submission(_ id: SubmissionID, of owner: Owner) async throws(RepositoryError) -> Submission? {
-        try await database.read { $0.quizzes.submission(id, of: owner) }
+    public func head(of id: QuizID, of owner: Owner) async throws(RepositoryError) -> QuizHead? {
+        try await database.read { $0.quizzes.head(of: id, of: owner) }
+    }
+
+    public func heads(after last: QuizHead?, limit: Int) async throws(RepositoryError) -> [QuizHead] {
+        try await database.read { $0.quizzes.heads(after: last, limit: limit) }
+    }
+
+    public func submission(_ id: SubmissionID, of user: Owner) async throws(RepositoryError) -> Submission? {
+        try await database.read { $0.quizzes.submissions.submission(id, of: user) }
+    }
+
+    public func submission(
+        _ id: SubmissionID, toQuizOf owner: Owner
+    ) async throws(RepositoryError) -> Submission? {
+        try await database.read { $0.quizzes.submission(id, toQuizOf: owner) }
     }
 
     public func submissions(
         by user: Owner, _ list: ListRequest
     ) async throws(RepositoryError) -> ListPage<Submission> {
-        try await database.read { (tables) throws(RepositoryError) in try tables.quizzes.history(of: user, list) }
+        try await database.read { (tables) throws(RepositoryError) in
+            try tables.quizzes.submissions.history(of: user, list)
+        }
     }
 
     public func submissions(to quiz: QuizID, tenant: TenantID) async throws(RepositoryError) -> [Submission] {
-        try await database.read { $0.quizzes.submissions(to: quiz, tenant: tenant) }
+        try await database.read { $0.quizzes.submissions.submissions(to: RowKey(tenant, quiz)) }
+    }
+
+    public func submissions(
+        to quiz: QuizID, of owner: Owner, _ list: ListRequest
+    ) async throws(RepositoryError) -> ListPage<Submission> {
+        try await database.read { (tables) throws(RepositoryError) in
+            try tables.quizzes.submissions(to: quiz, of: owner, list)
+        }
+    }
+
+    public func revisions(of id: SubmissionID, by user: Owner) async throws(RepositoryError) -> [Submission] {
+        try await database.read { $0.quizzes.submissions.revisions(of: id, by: user) }
+    }
+
+    public func standing(of user: Owner, at quiz: QuizID) async throws(RepositoryError) -> QuizStanding {
+        try await database.read { $0.quizzes.submissions.standing(of: user, at: RowKey(user.tenant, quiz)) }
+    }
+
+    public func share(codeHash: String, tenant: TenantID) async throws(RepositoryError) -> QuizShare? {
+        try await database.read { $0.quizzes.grants.share(codeHash: codeHash, tenant: tenant) }
     }
 
     public func material(_ id: DocumentID, of owner: Owner) async throws(RepositoryError) -> Material? {
@@ -30,6 +66,14 @@ public struct InMemoryQuizRepository: QuizRepository {
 
     public func isTombstone(_ id: DocumentID, of owner: Owner) async throws(RepositoryError) -> Bool {
         try await database.read { $0.quizzes.materials.isTombstone(id, of: owner) }
+    }
+
+    public func view(of id: QuizID, of owner: Owner) async throws(RepositoryError) -> QuizView? {
+        try await database.read { $0.quizzes.view(of: id, of: owner) }
+    }
+
+    public func tally(of quiz: QuizID, tenant: TenantID) async throws(RepositoryError) -> QuizTally {
+        try await database.read { $0.quizzes.submissions.tally(of: RowKey(tenant, quiz)) }
     }
 
     public func commit(_ commit: Commit<QuizChange>) async throws(RepositoryError) -> CommitOutcome {
