@@ -7,8 +7,8 @@ public struct QuizAttempt: Sendable, Codable, Equatable, Identifiable {
     public var user: Owner
     /// Counts what this person started at this quiz, from 1.
     public var ordinal: Int
-    /// Of the order in which questions and options are shown.
-    public var seed: UInt64
+    /// Of the order in which questions and options are shown; nil when they are shown as they are stored.
+    public var seed: UInt64?
     /// By the server's clock, as is everything about time here.
     public var startedAt: Date
     /// As it was told at the start; nil without a time limit.
@@ -17,7 +17,7 @@ public struct QuizAttempt: Sendable, Codable, Equatable, Identifiable {
     public var submissionID: SubmissionID?
 
     public init(
-        id: AttemptID, quizID: QuizID, user: Owner, ordinal: Int, seed: UInt64, startedAt: Date,
+        id: AttemptID, quizID: QuizID, user: Owner, ordinal: Int, seed: UInt64?, startedAt: Date,
         expiresAt: Date? = nil, submissionID: SubmissionID? = nil
     ) {
         self.id = id
