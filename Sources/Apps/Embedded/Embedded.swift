@@ -20,7 +20,7 @@ package struct Embedded {
     private let loops: [ConsumerLoop]
     private let timerLoops: [TimerLoop]
     private let sweepers: [RetentionSweeper]
-    private let accounts: InMemoryAccountRepository
+    private let accounts: any AccountRepository
     private let log: TextLog
 
     package init(_ configuration: ServeConfiguration, log: TextLog, clock: SystemClock) throws {
@@ -36,7 +36,7 @@ package struct Embedded {
         let services = wiring.all()
         sweepers = wiring.sweepers()
 
-        accounts = InMemoryAccountRepository(storage.accounts)
+        accounts = storage.accounts.accounts
         let identity = try Self.accounts(
             configuration, repository: accounts, identifiers: identifiers, random: random, digest: digest,
             clock: clock)
@@ -45,7 +45,7 @@ package struct Embedded {
             clock: clock, log: log)
         timerLoops = [
             TimerLoop(
-                Erasures.timerKind, timers: InMemoryTimerStore(storage.accounts), clock: clock, random: random,
+                Erasures.timerKind, timers: storage.accounts.timers, clock: clock, random: random,
                 log: log,
                 handler: erasures.handle)
         ]
@@ -67,7 +67,7 @@ package struct Embedded {
 
         relays = storage.all.map {
             Relay(
-                outbox: InMemoryOutbox($0), events: storage.events, clock: clock, random: random, metrics: metrics,
+                outbox: $0.outbox, events: storage.events, clock: clock, random: random, metrics: metrics,
                 log: log)
         }
         let ports = ConsumerLoop.Ports(
@@ -89,7 +89,7 @@ package struct Embedded {
     }
 
     private static func accounts(
-        _ configuration: ServeConfiguration, repository: InMemoryAccountRepository, identifiers: UUIDv7Source,
+        _ configuration: ServeConfiguration, repository: any AccountRepository, identifiers: UUIDv7Source,
         random: SystemRandom, digest: OpenSSLDigest, clock: SystemClock
     ) throws -> Accounts {
         let secret = configuration.jwtSecret.map { Array($0.utf8) } ?? random.bytes(32)

@@ -1,6 +1,5 @@
 import LecternCrypto
 import LecternDomain
-import LecternFakes
 import LecternPorts
 import LecternServices
 import LecternTelemetry
@@ -20,8 +19,8 @@ struct EmbeddedServices {
         let board = ChangeBoard(clock: clock)
         let documents = DocumentLibrary(
             DocumentLibrary.Ports(
-                repository: InMemoryDocumentRepository(storage.database(.document)),
-                events: InMemoryEventStore(storage.database(.document)), blobs: storage.blobs,
+                repository: storage[.document].documents,
+                events: storage[.document].events, blobs: storage.blobs,
                 identifiers: identifiers, clock: clock), maximumUpload: configuration.maximumUpload)
         let source: MaterialSource = { id, caller async throws(UseCaseError) in
             try await documents.material(id, for: caller)
@@ -31,14 +30,14 @@ struct EmbeddedServices {
                 library: documents, processor: processor(board), board: board, uploads: uploads(.document)
             ).service,
             quiz(board, source), chat(source), synthesis(board), transcription(board),
-        ].map { $0.erasing(InMemoryPersonalData(storage.database($0.name))) }
+        ].map { $0.erasing(storage[$0.name].personal) }
     }
 
     private func processor(_ board: ChangeBoard) -> DocumentProcessor {
         let notes = NotesWriter(model: nil)
         return DocumentProcessor(
             DocumentProcessor.Ports(
-                repository: InMemoryDocumentRepository(storage.database(.document)), blobs: storage.blobs,
+                repository: storage[.document].documents, blobs: storage.blobs,
                 extractor: engines.extractor, identifiers: identifiers, clock: clock),
             writeNotes: { document, text async throws(ProcessingFailure) in
                 do throws(NotesFailure) {
@@ -52,7 +51,7 @@ struct EmbeddedServices {
     }
 
     private func quiz(_ board: ChangeBoard, _ source: @escaping MaterialSource) -> Service {
-        let repository = InMemoryQuizRepository(storage.database(.quiz))
+        let repository = storage[.quiz].quizzes
         let writer = QuizWriter()
         let identifiers = identifiers
         let library = QuizLibrary(
@@ -74,7 +73,7 @@ struct EmbeddedServices {
     }
 
     private func chat(_ source: @escaping MaterialSource) -> Service {
-        let repository = InMemoryChatRepository(storage.database(.chat))
+        let repository = storage[.chat].chats
         let library = ChatLibrary(
             ChatLibrary.Ports(
                 repository: repository, tutor: Tutor(model: nil), source: source, identifiers: identifiers,
@@ -94,7 +93,7 @@ struct EmbeddedServices {
     private var speech: SpeechLibrary {
         SpeechLibrary(
             SpeechLibrary.Ports(
-                repository: InMemoryAudioRepository(storage.database(.tts)), blobs: storage.blobs,
+                repository: storage[.tts].audio, blobs: storage.blobs,
                 synthesizer: engines.synthesizer, cache: storage.cache, digest: digest, identifiers: identifiers,
                 clock: clock), cacheSeconds: configuration.speechCacheSeconds)
     }
@@ -106,7 +105,7 @@ struct EmbeddedServices {
     private var transcriptions: TranscriptionLibrary {
         TranscriptionLibrary(
             TranscriptionLibrary.Ports(
-                repository: InMemoryTranscriptionRepository(storage.database(.stt)), blobs: storage.blobs,
+                repository: storage[.stt].transcriptions, blobs: storage.blobs,
                 transcriber: engines.transcriber, identifiers: identifiers, clock: clock),
             maximumUpload: configuration.maximumUpload)
     }
@@ -128,7 +127,7 @@ struct EmbeddedServices {
 
     private func idempotency(_ service: ServiceName) -> Idempotency {
         Idempotency(
-            store: InMemoryIdempotencyStore(storage.database(service)), digest: digest, clock: clock)
+            store: storage[service].idempotency, digest: digest, clock: clock)
     }
 
     private func uploads(_ service: ServiceName) -> UploadReader {

@@ -12,8 +12,9 @@ struct EmbeddedStorage {
     let blobs: FileBlobStore
     /// For uploads that are still arriving.
     let spool: FileBlobStore
-    let accounts: InMemoryDatabase
-    private let databases: [ServiceName: InMemoryDatabase]
+    /// The gateway's own.
+    let accounts: ServiceStore
+    private let services: [ServiceName: ServiceStore]
 
     /// - Throws: `BlobStoreError` when the data folder cannot be used.
     init(_ configuration: ServeConfiguration, clock: SystemClock, digest: OpenSSLDigest) throws {
@@ -24,16 +25,16 @@ struct EmbeddedStorage {
         let spoolRoot = configuration.dataDirectory + "/spool"
         try? FileManager.default.removeItem(atPath: spoolRoot)
         spool = try FileBlobStore(root: spoolRoot, digest: digest)
-        accounts = InMemoryDatabase(clock: clock)
-        databases = Dictionary(
-            uniqueKeysWithValues: ServiceName.allCases.map { ($0, InMemoryDatabase(clock: clock)) })
+        accounts = ServiceStore(InMemoryDatabase(clock: clock))
+        services = Dictionary(
+            uniqueKeysWithValues: ServiceName.allCases.map { ($0, ServiceStore(InMemoryDatabase(clock: clock))) })
     }
 
-    func database(_ service: ServiceName) -> InMemoryDatabase {
-        guard let database = databases[service] else { preconditionFailure("every service has a database") }
-        return database
+    subscript(service: ServiceName) -> ServiceStore {
+        guard let store = services[service] else { preconditionFailure("every service has a database") }
+        return store
     }
 
     /// One for each database that has an outbox.
-    var all: [InMemoryDatabase] { ServiceName.allCases.map(database) }
+    var all: [ServiceStore] { ServiceName.allCases.map { self[$0] } }
 }

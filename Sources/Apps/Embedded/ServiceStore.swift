@@ -1,0 +1,37 @@
+import LecternFakes
+import LecternPorts
+
+/// One service's database as its use cases see it, whichever adapter keeps it.
+///
+/// Every service has every repository: they are views, and a service asks for its own.
+struct ServiceStore: Sendable {
+    let documents: any DocumentRepository
+    let sagas: any SagaRepository
+    let quizzes: any QuizRepository
+    let chats: any ChatRepository
+    let transcriptions: any TranscriptionRepository
+    let audio: any AudioRepository
+    let accounts: any AccountRepository
+    let events: any EventStore
+    let outbox: any Outbox
+    let idempotency: any IdempotencyStore
+    let timers: any TimerStore
+    let personal: any PersonalData
+}
+
+extension ServiceStore {
+    init(_ database: InMemoryDatabase) {
+        documents = InMemoryDocumentRepository(database)
+        sagas = InMemorySagaRepository(database)
+        quizzes = InMemoryQuizRepository(database)
+        chats = InMemoryChatRepository(database)
+        transcriptions = InMemoryTranscriptionRepository(database)
+        audio = InMemoryAudioRepository(database)
+        accounts = InMemoryAccountRepository(database)
+        events = InMemoryEventStore(database)
+        outbox = InMemoryOutbox(database)
+        idempotency = InMemoryIdempotencyStore(database)
+        timers = InMemoryTimerStore(database)
+        personal = InMemoryPersonalData(database)
+    }
+}
