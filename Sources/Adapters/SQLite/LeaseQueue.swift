@@ -1,0 +1,167 @@
+import Dispatch
+import LecternSQL
+import Synchronization
+
+/// Lends a fixed number of connections, each to one holder at a time, in the order in which they were asked for.
+final class LeaseQueue: Sendable {
+    private typealias Answer = Result<Connection, SQLError>
+
+    private struct Waiter {
+        var continuation: CheckedContinuation<Answer, Never>
+        var deadline: ContinuousClock.Instant
+    }
+
+    private struct State {
+        var idle: [Connection]
+        var lent = 0
+        /// By ticket. Tickets are given in rising order; those from `first` on may still be waiting.
+        var waiting: [Int: Waiter] = [:]
+        var first = 0
+        var next = 0
+        var hasTimer = false
+        var isClosed = false
+        var drain: CheckedContinuation<Void, Never>?
+
+        /// The ticket that has waited longest.
+        mutating func head() -> Int? {
+            guard !waiting.isEmpty else {
+                first = next
+                return nil
+            }
+            while waiting[first] == nil { first += 1 }
+            return first
+        }
+    }
+
+    let connections: [Connection]
+    private let patience: Duration
+    private let state: Mutex<State>
+    private let timer = DispatchQueue(label: "lectern.sqlite.deadlines")
+
+    /// - Parameter patience: how long a caller waits at most.
+    init(_ connections: [Connection], patience: Duration) {
+        self.connections = connections
+        self.patience = patience
+        // Lent from the end, so the first is the one that is used most and the last may never be opened.
+        state = Mutex(State(idle: connections.reversed()))
+    }
+
+    /// The caller must `give` the connection back. Throws `timedOut`, `cancelled`, or `unavailable` after `close`.
+    func take() async throws(SQLError) -> Connection {
+        if let connection = takeIfIdle() { return connection }
+        let ticket = state.withLock { state in
+            defer { state.next += 1 }
+            return state.next
+        }
+        let answer = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in wait(ticket, continuation) }
+        } onCancel: {
+            finish(ticket, .failure(.cancelled))
+        }
+        return try answer.get()
+    }
+
+    /// Nil when all are lent. Does not wait.
+    func takeIfIdle() -> Connection? { state.withLock { Self.takeIdle(&$0) } }
+
+    func give(_ connection: Connection) {
+        let (heir, drain) = state.withLock { state -> (Waiter?, CheckedContinuation<Void, Never>?) in
+            if let head = state.head(), let waiter = state.waiting.removeValue(forKey: head) { return (waiter, nil) }
+            state.idle.append(connection)
+            state.lent -= 1
+            guard state.lent == 0 else { return (nil, nil) }
+            defer { state.drain = nil }
+            return (nil, state.drain)
+        }
+        heir?.continuation.resume(returning: .success(connection))
+        drain?.resume()
+    }
+
+    /// Nothing is lent from now on. Returns when everything was given back, or after `deadline`.
+    func close(within deadline: Duration) async {
+        let waiters = state.withLock { state in
+            state.isClosed = true
+            defer { state.waiting = [:] }
+            return Array(state.waiting.values)
+        }
+        for waiter in waiters { waiter.continuation.resume(returning: .failure(.closed)) }
+        await withCheckedContinuation { continuation in
+            let isIdle = state.withLock { state in
+                if state.lent > 0 && state.drain == nil {
+                    state.drain = continuation
+                    return false
+                }
+                return true
+            }
+            if isIdle { return continuation.resume() }
+            timer.asyncAfter(deadline: .now() + deadline.seconds) { self.stopDraining() }
+        }
+    }
+
+    private func stopDraining() {
+        let drain = state.withLock { state in
+            defer { state.drain = nil }
+            return state.drain
+        }
+        drain?.resume()
+    }
+
+    private static func takeIdle(_ state: inout State) -> Connection? {
+        guard !state.isClosed, state.waiting.isEmpty, let connection = state.idle.popLast() else { return nil }
+        state.lent += 1
+        return connection
+    }
+
+    private func wait(_ ticket: Int, _ continuation: CheckedContinuation<Answer, Never>) {
+        let deadline = ContinuousClock.now + patience
+        let answer = state.withLock { state -> Answer? in
+            if state.isClosed { return .failure(.closed) }
+            // A cancellation before this found nobody waiting; one after it will.
+            if Task.isCancelled { return .failure(.cancelled) }
+            if let connection = Self.takeIdle(&state) { return .success(connection) }
+            state.waiting[ticket] = Waiter(continuation: continuation, deadline: deadline)
+            if !state.hasTimer {
+                state.hasTimer = true
+                expire(at: deadline)
+            }
+            return nil
+        }
+        if let answer { continuation.resume(returning: answer) }
+    }
+
+    private func finish(_ ticket: Int, _ answer: Answer) {
+        let waiter = state.withLock { $0.waiting.removeValue(forKey: ticket) }
+        waiter?.continuation.resume(returning: answer)
+    }
+
+    /// All wait equally long, so one timer for the head serves everyone.
+    private func expire(at deadline: ContinuousClock.Instant) {
+        timer.asyncAfter(deadline: .now() + (deadline - .now).seconds) { [weak self] in self?.expire() }
+    }
+
+    private func expire() {
+        let late = state.withLock { state in
+            var late: [Waiter] = []
+            let now = ContinuousClock.now
+            while let head = state.head(), let waiter = state.waiting[head], waiter.deadline <= now {
+                late.append(waiter)
+                state.waiting[head] = nil
+            }
+            if let head = state.head(), let waiter = state.waiting[head] {
+                expire(at: waiter.deadline)
+            } else {
+                state.hasTimer = false
+            }
+            return late
+        }
+        for waiter in late { waiter.continuation.resume(returning: .failure(.timedOut)) }
+    }
+}
+
+extension SQLError {
+    static var closed: SQLError { .unavailable("the database is closed") }
+}
+
+extension Duration {
+    var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
+}

@@ -1,0 +1,34 @@
+import Dispatch
+import LecternSQL
+import Synchronization
+
+/// Who listens to which channel in this process.
+final class Notices: Sendable {
+    private let listeners = Mutex<[String: [ObjectIdentifier: Listener]]>([:])
+
+    func add(_ listener: Listener) {
+        listeners.withLock { $0[listener.channel, default: [:]][ObjectIdentifier(listener)] = listener }
+    }
+
+    func remove(_ listener: Listener) {
+        listeners.withLock { listeners in
+            listeners[listener.channel]?[ObjectIdentifier(listener)] = nil
+            if listeners[listener.channel]?.isEmpty == true { listeners[listener.channel] = nil }
+        }
+    }
+
+    func post(_ channels: Set<String>) {
+        guard !channels.isEmpty else { return }
+        let woken = listeners.withLock { listeners in channels.flatMap { listeners[$0]?.values.map(\.self) ?? [] } }
+        for listener in woken { listener.post() }
+    }
+
+    /// Nothing more will come: whoever waits goes on.
+    func close() {
+        let all = listeners.withLock { listeners in
+            defer { listeners = [:] }
+            return listeners.values.flatMap(\.values)
+        }
+        for listener in all { listener.silence() }
+    }
+}

@@ -1,0 +1,78 @@
+import CSQLite
+import Glibc
+import LecternSQL
+import Synchronization
+
+/// What SQLite asks while a statement runs: whether to go on, whether to wait for another process, whether a word is
+/// allowed. It asks on the connection's thread, so that a statement is never stopped from outside, where the wrong one
+/// could be hit.
+final class Watch: @unchecked Sendable {  // everything but the atomic is touched on the connection's thread only
+    /// Set from outside, once and for all.
+    let isClosing = Atomic<Bool>(false)
+    /// Whether the statement under way may be stopped; a commit may not.
+    var mayStop = true
+    var deadline: ContinuousClock.Instant?
+    /// Why the last statement was stopped.
+    private(set) var reason: SQLError?
+    /// Whether the driver itself begins or ends a transaction.
+    var ownWords = false
+    /// The frames in the write-ahead log after the last commit.
+    var frames = 0
+    private let busyTimeout: Duration
+    private var busyUntil = ContinuousClock.now
+
+    init(busyTimeout: Duration) { self.busyTimeout = busyTimeout }
+
+    func start(deadline: Duration?, mayStop: Bool = true) {
+        reason = nil
+        self.mayStop = mayStop
+        self.deadline = deadline.map { .now + $0 }
+    }
+
+    func install(in database: OpaquePointer) {
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        // A thousand steps of SQLite's machine take some ten microseconds.
+        sqlite3_progress_handler(database, 1000, { Watch.of($0).shouldStop ? 1 : 0 }, context)
+        sqlite3_busy_handler(database, { Watch.of($0).waitsForOthers($1) ? 1 : 0 }, context)
+        sqlite3_set_authorizer(database, { context, action, _, _, _, _ in Watch.of(context).verdict(action) }, context)
+        sqlite3_wal_hook(
+            database,
+            { context, _, _, frames in
+                Watch.of(context).frames = Int(frames)
+                return SQLITE_OK
+            }, context)
+    }
+
+    private static func of(_ context: UnsafeMutableRawPointer?) -> Watch {
+        // SQLite hands back what `install` gave it; the connection keeps the watch as long as the handle.
+        Unmanaged<Watch>.fromOpaque(context.unsafelyUnwrapped).takeUnretainedValue()
+    }
+
+    private var shouldStop: Bool {
+        guard mayStop else { return false }
+        if isClosing.load(ordering: .relaxed) {
+            reason = .closed
+        } else if Task.isCancelled {
+            reason = .cancelled
+        } else if let deadline, deadline <= .now {
+            reason = .timedOut
+        } else {
+            return false
+        }
+        return true
+    }
+
+    private func waitsForOthers(_ count: Int32) -> Bool {
+        let now = ContinuousClock.now
+        if count == 0 { busyUntil = now + busyTimeout }
+        if shouldStop || now >= busyUntil { return false }
+        usleep(UInt32(min(20_000, 200 << min(count, 7))))
+        return true
+    }
+
+    /// Transactions are the driver's: a caller that ended one would take the lease's meaning away.
+    private func verdict(_ action: Int32) -> Int32 {
+        let isTransaction = action == SQLITE_TRANSACTION || action == SQLITE_SAVEPOINT
+        return isTransaction && !ownWords ? SQLITE_DENY : SQLITE_OK
+    }
+}
