@@ -18,6 +18,7 @@ final class Connection: @unchecked Sendable {  // everything that changes is tou
     let configuration: SQLiteConfiguration
     private(set) var handle: OpaquePointer?
     private var statements: [String: PreparedStatement] = [:]
+    private var commands: [String: PreparedStatement] = [:]
     private var runs = 0
     /// When the log was last made to start anew, whatever came of it.
     private var restart: ContinuousClock.Instant?
@@ -100,7 +101,9 @@ final class Connection: @unchecked Sendable {  // everything that changes is tou
     /// Undoes what is not committed.
     func close() {
         for statement in statements.values { sqlite3_finalize(statement.pointer) }
+        for statement in commands.values { sqlite3_finalize(statement.pointer) }
         statements = [:]
+        commands = [:]
         sqlite3_close_v2(handle)
         handle = nil
     }
@@ -134,7 +137,14 @@ final class Connection: @unchecked Sendable {  // everything that changes is tou
         watch.start(deadline: nil, mayStop: mayStop)
         watch.ownWords = true
         defer { watch.ownWords = false }
-        _ = try execute(SQLStatement(text))
+        // Kept apart from what callers compile, who are not allowed these words.
+        if let known = commands[text] {
+            _ = try execute(known, [])
+        } else {
+            let statement = try PreparedStatement(compile(text))
+            commands[text] = statement
+            _ = try execute(statement, [])
+        }
     }
 
     var needsCheckpoint: Bool { watch.frames >= Self.frameLimits.copy }
@@ -191,13 +201,16 @@ final class Connection: @unchecked Sendable {  // everything that changes is tou
     }
 
     private func execute(_ statement: SQLStatement) throws(SQLError) -> SQLResult {
-        let prepared = try prepared(statement.text)
+        try execute(prepared(statement.text), statement.values)
+    }
+
+    private func execute(_ prepared: PreparedStatement, _ values: [SQLValue]) throws(SQLError) -> SQLResult {
         guard let handle else { throw .closed }
         defer {
             sqlite3_reset(prepared.pointer)
             sqlite3_clear_bindings(prepared.pointer)
         }
-        let bound = try prepared.bind(statement.values)
+        let bound = try prepared.bind(values)
         guard bound == SQLITE_OK else { throw failure(bound) }
         let before = sqlite3_total_changes64(handle)
         var result = SQLResult()
@@ -229,7 +242,9 @@ final class Connection: @unchecked Sendable {  // everything that changes is tou
             throw error
         }
         statement.lastRun = runs
-        if statements.count >= Self.statementLimit, let oldest = statements.min(by: { $0.value.lastRun < $1.value.lastRun }) {
+        if statements.count >= Self.statementLimit,
+            let oldest = statements.min(by: { $0.value.lastRun < $1.value.lastRun })
+        {
             sqlite3_finalize(oldest.value.pointer)
             statements[oldest.key] = nil
         }

@@ -1,7 +1,7 @@
 import LecternSQL
 
 /// A connection for the length of one transaction.
-final class Lease: SQLConnection, @unchecked Sendable {  // everything that changes is touched on the connection's thread
+final class Lease: SQLConnection, @unchecked Sendable {  // what changes is touched on the connection's thread only
     private let connection: Connection
     private var isOver = false
     /// Why the transaction can only end.

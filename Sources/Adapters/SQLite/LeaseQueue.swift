@@ -34,6 +34,8 @@ final class LeaseQueue: Sendable {
     }
 
     let connections: [Connection]
+    /// How many wait for their turn.
+    var waiting: Int { state.withLock { $0.waiting.count } }
     private let patience: Duration
     private let state: Mutex<State>
     private let timer = DispatchQueue(label: "lectern.sqlite.deadlines")

@@ -13,6 +13,8 @@ public final class SQLiteDatabase: SQLDatabase {
     private let notices = Notices()
     private let foreign: ForeignChanges
 
+    var waitingWriters: Int { writer.waiting }
+
     private init(_ configuration: SQLiteConfiguration) {
         self.configuration = configuration
         let patience = configuration.leaseDeadline
