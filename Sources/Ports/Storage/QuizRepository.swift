@@ -29,8 +29,6 @@ public enum QuizChange: Sendable, Equatable {
     case project(QuizView)
     /// Empties the read model, of every owner.
     case dropViews
-    /// Removes all that is the user's: quizzes, materials, submissions, attempts, grants.
-    case removeUser(Owner, at: Date)
 }
 
 /// The write model of quizzes, and the read model beside it.

@@ -75,13 +75,6 @@ public enum AccessPolicyContract {
             let found = try await subject.policy.grant(for: .read, on: grant.resource, to: Samples.otherUser)
             try steps.equal("after the quiz", found, nil)
         },
-        rule("a user who goes loses every grant") { subject, steps in
-            let grant = Samples.grant(on: 1, of: Samples.owner, to: Samples.otherUser, as: .taker)
-            _ = try await subject.quizzes.commit(Commit([.save(Samples.quiz(1, of: Samples.owner)), .grant(grant)]))
-            _ = try await subject.quizzes.commit(Commit([.removeUser(Samples.otherUser, at: Samples.start)]))
-            let found = try await subject.policy.grant(for: .read, on: grant.resource, to: Samples.otherUser)
-            try steps.equal("afterwards", found, nil)
-        },
     ]
 
     private static func rule(

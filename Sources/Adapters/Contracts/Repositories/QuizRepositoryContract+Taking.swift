@@ -1,7 +1,7 @@
 import LecternPorts
 
 extension QuizRepositoryContract {
-    /// Started attempts, codes, and the end of a user.
+    /// Started attempts and codes.
     static let taking: [Case] = [
         rules.rule("attempts are started one after the other, and of a race one wins") { subject, steps in
             let repository = subject.repository
@@ -97,33 +97,6 @@ extension QuizRepositoryContract {
             try steps.equal("the new one", try await repository.share(codeHash: "bb", tenant: .default), next)
             _ = try await repository.commit(Commit([.remove(Samples.id(1), Samples.owner)]))
             try steps.equal("without its quiz", try await repository.share(codeHash: "bb", tenant: .default), nil)
-        },
-        rules.rule("a user who goes takes along all that is theirs, and nothing of others") { subject, steps in
-            let repository = subject.repository
-            let (gone, stays) = (Samples.otherUser, Samples.owner)
-            _ = try await repository.commit(
-                Commit([
-                    .saveMaterial(Samples.material(900, of: gone)), .save(Samples.quiz(1, of: gone)),
-                    .save(Samples.quiz(2, of: stays, document: 901)),
-                    .submit(Samples.submission(10, to: 1, by: stays, attempt: 1)),
-                    .submit(Samples.submission(11, to: 2, by: gone, attempt: 1)),
-                    .submit(Samples.submission(12, to: 2, by: stays, attempt: 1)),
-                    .start(Samples.attempt(13, at: 2, by: gone, ordinal: 1)),
-                ]))
-            _ = try await repository.commit(Commit([.removeUser(gone, at: Samples.start)]))
-            try steps.equal("quiz", try await repository.quiz(Samples.id(1), of: gone), nil)
-            try steps.equal("material", try await repository.material(Samples.id(900), of: gone), nil)
-            try steps.equal("submission", try await repository.submission(Samples.id(11), of: gone), nil)
-            try steps.equal("revisions", try await repository.revisions(of: Samples.id(11), by: gone), [])
-            let standing = try await repository.standing(of: gone, at: Samples.id(2))
-            try steps.equal("standing", standing, QuizStanding())
-            let kept = try await repository.submissions(to: Samples.id(2), tenant: .default)
-            try steps.equal("what others submitted", kept.map(\.id), [Samples.id(12)])
-            let history = try await repository.submissions(by: stays, ListRequest()).items
-            try steps.equal("history of others", history.map(\.id), [Samples.id(12), Samples.id(10)])
-            try steps.equal("history of the user", try await repository.submissions(by: gone, ListRequest()).items, [])
-            let quiz = try await repository.quiz(Samples.id(2), of: stays)
-            try steps.require("another's quiz", quiz != nil, expected: "still there", actual: "gone")
         },
     ]
 }

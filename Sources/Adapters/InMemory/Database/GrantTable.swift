@@ -37,7 +37,7 @@ struct GrantTable {
         grants = grants.filter { $0.key.tenant != quiz.tenant || $0.key.resource != .quiz(quiz.id) }
     }
 
-    mutating func remove(_ subject: Owner) {
+    mutating func erase(_ subject: Owner) {
         grants = grants.filter { $0.key.tenant != subject.tenant || $0.key.subject != subject.user }
     }
 }

@@ -80,7 +80,7 @@ struct QuizTable: Table {
                 guard isThere || saved.contains(RowKey(share.owner.tenant, share.quizID)) else { throw .removed }
             case .saveMaterial(let material):
                 try materials.check(saving: material.documentID, of: material.owner)
-            case .remove, .removeMaterial, .project, .dropViews, .removeUser: break
+            case .remove, .removeMaterial, .project, .dropViews: break
             }
         }
     }
@@ -108,23 +108,14 @@ struct QuizTable: Table {
             if let known = views[key], known.version > view.version { return }
             views[key] = view
         case .dropViews: views = [:]
-        case .removeUser(let user, _):
-            for quiz in quizzes.all(where: { $0.owner == user }) { remove(quiz.id, user, now: now) }
-            for material in materials.materials(of: user) { materials.remove(material.documentID, of: user, now: now) }
-            submissions.remove(user, now: now)
-            grants.remove(user)
         }
     }
 
     mutating func erase(_ owner: Owner, now: Date) {
-        for quiz in quizzes.all(where: { $0.owner == owner }) { apply(.remove(quiz.id, owner), now: now) }
-        for submission in submissions.removeAll(of: owner, now: now) {
-            let taker = Self.taker(submission)
-            attempts[taker] = nil
-            toQuiz[taker.quiz]?.removeAll { $0.id == submission.id }
-        }
-        history.removeAll(of: owner)
+        for quiz in quizzes.all(where: { $0.owner == owner }) { remove(quiz.id, owner, now: now) }
         materials.erase(owner, now: now)
+        submissions.erase(owner, now: now)
+        grants.erase(owner)
     }
 
     mutating func forget(now: Date) {

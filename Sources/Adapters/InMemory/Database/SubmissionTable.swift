@@ -120,15 +120,14 @@ struct SubmissionTable {
     }
 
     /// Takes out all that the user submitted and started.
-    mutating func remove(_ user: Owner, now: Date) {
+    mutating func erase(_ user: Owner, now: Date) {
+        let gone = Set(submissions.removeAll(of: user, now: now).map { $0[0].id })
+        history.removeAll(of: user)
         for (quiz, entries) in toQuiz {
-            for entry in entries where entry.user == user {
-                if let gone = submissions.remove(entry.id, of: user, now: now) {
-                    history.remove(entry.id, at: gone[0].submittedAt, of: user)
-                    activity[quiz, default: 0] += 1
-                }
-            }
-            toQuiz[quiz] = entries.filter { $0.user != user }
+            let rest = entries.filter { $0.user != user || !gone.contains($0.id) }
+            guard rest.count < entries.count else { continue }
+            toQuiz[quiz] = rest
+            activity[quiz, default: 0] += 1
         }
         started = started.filter { $0.key.user != user.user || $0.key.quiz.tenant != user.tenant }
     }
