@@ -71,7 +71,8 @@ package struct Embedded {
                 log: log)
         }
         let ports = ConsumerLoop.Ports(
-            events: storage.events, clock: clock, random: random, metrics: metrics, log: log)
+            events: storage.events, deadLetters: storage.deadLetters, clock: clock, random: random, metrics: metrics,
+            log: log)
         loops = services.flatMap { $0.subscriptions }.map { subscription in
             ConsumerLoop(
                 subscription.group, topics: subscription.topics, ports: ports, concurrency: 2,

@@ -8,6 +8,7 @@ import LecternServices
 /// Where the embedded profile keeps things: records in memory, one database a service, and files under the data folder.
 struct EmbeddedStorage {
     let events: InMemoryEventLog
+    let deadLetters: InMemoryDeadLetters
     let cache: InMemoryCache
     let blobs: FileBlobStore
     /// For uploads that are still arriving.
@@ -19,6 +20,7 @@ struct EmbeddedStorage {
     /// - Throws: `BlobStoreError` when the data folder cannot be used.
     init(_ configuration: ServeConfiguration, clock: SystemClock, digest: OpenSSLDigest) throws {
         events = InMemoryEventLog(clock: clock)
+        deadLetters = InMemoryDeadLetters(clock: clock)
         cache = InMemoryCache(clock: clock)
         blobs = try FileBlobStore(root: configuration.dataDirectory + "/blobs", digest: digest)
         // What is here is half an upload: nothing of an earlier run is worth keeping.

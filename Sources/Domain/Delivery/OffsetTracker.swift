@@ -5,26 +5,50 @@ struct OffsetTracker {
     private struct Partition: Hashable {
         var topic: Topic
         var number: Int
+
+        init(_ position: LogPosition) {
+            topic = position.topic
+            number = position.partition
+        }
     }
 
-    /// Offsets that were read and not yet committed, ascending; true when done.
+    /// Offsets that were read and are not yet known to be done, ascending; true when done.
     private var open: [Partition: [(offset: Int, isDone: Bool)]] = [:]
+    private var done: [Partition: LogPosition] = [:]
+
+    /// Positions that wait to be committed, one a partition.
+    var committable: [LogPosition] { Array(done.values) }
+
+    /// Events done since the last commit.
+    private(set) var uncommitted = 0
 
     mutating func begin(_ position: LogPosition) {
-        open[Partition(topic: position.topic, number: position.partition), default: []]
-            .append((position.offset, false))
+        open[Partition(position), default: []].append((position.offset, false))
     }
 
-    /// - Returns: what can now be committed: the last offset with nothing unfinished before it.
-    mutating func finish(_ position: LogPosition) -> LogPosition? {
-        let partition = Partition(topic: position.topic, number: position.partition)
-        guard var offsets = open[partition], let index = offsets.firstIndex(where: { $0.offset == position.offset })
-        else { return nil }
+    mutating func finish(_ position: LogPosition) {
+        let partition = Partition(position)
+        guard var offsets = open[partition],
+            let index = offsets.firstIndex(where: { $0.offset == position.offset && !$0.isDone })
+        else { return }
         offsets[index].isDone = true
-        let done = offsets.prefix { $0.isDone }
-        let last = done.last?.offset
-        offsets.removeFirst(done.count)
+        let prefix = offsets.prefix { $0.isDone }
+        if let last = prefix.last {
+            done[partition] = LogPosition(topic: position.topic, partition: position.partition, offset: last.offset)
+            uncommitted += prefix.count
+        }
+        offsets.removeFirst(prefix.count)
         open[partition] = offsets.isEmpty ? nil : offsets
-        return last.map { LogPosition(topic: position.topic, partition: position.partition, offset: $0) }
+    }
+
+    mutating func committed(_ positions: [LogPosition]) {
+        for position in positions where done[Partition(position)] == position { done[Partition(position)] = nil }
+        uncommitted = 0
+    }
+
+    /// The partition is somebody else's by now.
+    mutating func forget(_ position: LogPosition) {
+        open[Partition(position)] = nil
+        done[Partition(position)] = nil
     }
 }

@@ -1,5 +1,3 @@
-public import FoundationEssentials
-
 /// Where an event lies in the log.
 public struct LogPosition: Sendable, Hashable, Codable {
     public var topic: Topic
@@ -31,28 +29,6 @@ public struct ReceivedEvent: Sendable, Equatable {
     }
 }
 
-/// An event that one consumer group could not handle.
-public struct DeadLetter: Sendable, Equatable {
-    public var group: ConsumerGroup
-    public var event: ReceivedEvent
-    public var errorCode: String
-    public var errorMessage: String
-    public var attempts: Int
-    public var failedAt: Date
-
-    public init(
-        group: ConsumerGroup, event: ReceivedEvent, errorCode: String, errorMessage: String, attempts: Int,
-        failedAt: Date
-    ) {
-        self.group = group
-        self.event = event
-        self.errorCode = errorCode
-        self.errorMessage = errorMessage
-        self.attempts = attempts
-        self.failedAt = failedAt
-    }
-}
-
 public enum EventLogError: Error, Sendable, Equatable {
     /// Over `Topic.maximumEventSize`.
     case tooLarge(bytes: Int)
@@ -75,8 +51,6 @@ public protocol EventLog: Sendable {
     func subscribe(
         _ group: ConsumerGroup, to topics: [Topic]
     ) async throws(EventLogError) -> any EventConsumer
-
-    func park(_ letter: DeadLetter) async throws(EventLogError)
 }
 
 /// One member of a consumer group. A partition is read by one member of a group at a time.
@@ -85,6 +59,7 @@ public protocol EventConsumer: Sendable {
     func poll(limit: Int, timeout: Duration) async throws(EventLogError) -> [ReceivedEvent]
 
     /// The events up to and including these positions are handled: after a restart the group goes on behind them.
+    /// - Throws: `closed` when one of the partitions is another member's by now; what of it is not handled is theirs.
     func commit(_ positions: [LogPosition]) async throws(EventLogError)
 
     /// Goes back to the first event that is not committed.

@@ -90,8 +90,6 @@ final class BrokenEventLog: EventLog {
         return fault == .commitsOnPoll ? HastyConsumer(inner: consumer) : consumer
     }
 
-    func park(_ letter: DeadLetter) async throws(EventLogError) { try await inner.park(letter) }
-
     private func next() -> Int {
         count.withLock {
             $0 += 1

@@ -4,68 +4,11 @@ import LecternPorts
 import Synchronization
 import Testing
 
-/// A log, a loop over it, and a clock that runs as fast as it is asked to.
-private final class Bench: Sendable {
-    let clock = ManualClock()
-    let events: InMemoryEventLog
-    let metrics = RecordingMetrics()
-    private let seen = Mutex<[String]>([])
-    private let identifiers = SequentialIdentifiers()
-
-    init() { events = InMemoryEventLog(clock: clock) }
-
-    var handled: [String] { seen.withLock { $0 } }
-
-    func note(_ subject: String) { seen.withLock { $0.append(subject) } }
-
-    func event(_ subject: String, key: String) -> OutgoingEvent {
-        OutgoingEvent(
-            topic: .documentUploaded, key: key,
-            envelope: EventEnvelope(
-                id: identifiers.next(), source: "/lectern/test", type: .documentUploaded, subject: subject,
-                time: clock.now, correlationID: "c", causationID: "c", tenant: .default, user: UserID("u"),
-                streamVersion: 0, data: []))
-    }
-
-    func loop(concurrency: Int = 4, _ handler: @escaping EventHandler) -> ConsumerLoop {
-        ConsumerLoop(
-            .documentProcessing, topics: [.documentUploaded],
-            ports: ConsumerLoop.Ports(
-                events: events, clock: clock, random: SeededRandom(), metrics: metrics, log: RecordingLog()),
-            concurrency: concurrency, handler: handler)
-    }
-
-    /// Runs the loop until `isDone`, moving the clock whenever somebody waits for it.
-    func run(_ loop: ConsumerLoop, until isDone: @escaping @Sendable () -> Bool) async {
-        await withTaskGroup(of: Void.self) { tasks in
-            tasks.addTask { await loop.run() }
-            tasks.addTask { [clock] in
-                while !isDone() {
-                    await clock.waitForSleepers()
-                    clock.advance(by: .seconds(31))
-                    await Task.yield()
-                }
-                loop.stop()
-            }
-            tasks.addTask { [clock] in
-                while !Task.isCancelled {
-                    await clock.waitForSleepers()
-                    clock.advance(by: .milliseconds(100))
-                    await Task.yield()
-                }
-            }
-            await tasks.next()
-            await tasks.next()
-            tasks.cancelAll()
-        }
-    }
-}
-
 @Suite("The delivery policy")
 struct ConsumerLoopTests {
     @Test("events of one key are handled in order, one at a time")
     func order() async throws {
-        let bench = Bench()
+        let bench = DeliveryBench()
         try await bench.events.publish((0..<50).map { bench.event("a\($0)", key: "a") })
         let running = Atomic<Int>(0)
         let loop = bench.loop { envelope async throws(HandlerError) in
@@ -81,7 +24,7 @@ struct ConsumerLoopTests {
 
     @Test("a failing event is retried, then parked, and later events of its key are parked behind it")
     func poison() async throws {
-        let bench = Bench()
+        let bench = DeliveryBench()
         try await bench.events.publish([
             bench.event("ok1", key: "a"), bench.event("bad", key: "a"), bench.event("ok2", key: "a"),
             bench.event("other", key: "b"),
@@ -95,11 +38,11 @@ struct ConsumerLoopTests {
             bench.note(envelope.subject)
         }
         await bench.run(loop) {
-            bench.events.deadLetters(of: .documentProcessing).count == 2 && bench.handled.count == 2
+            bench.deadLetters.letters(of: .documentProcessing).count == 2 && bench.handled.count == 2
         }
         #expect(Set(bench.handled) == ["ok1", "other"])
         #expect(tries.load(ordering: .relaxed) == 5)
-        let letters = bench.events.deadLetters(of: .documentProcessing)
+        let letters = bench.deadLetters.letters(of: .documentProcessing)
         #expect(letters.map { $0.event.envelope?.subject } == ["bad", "ok2"])
         #expect(letters.map(\.errorCode) == ["BOOM", "BEHIND_DEAD_LETTER"])
         #expect(letters[0].attempts == 5)
@@ -107,30 +50,30 @@ struct ConsumerLoopTests {
 
     @Test("an event that can never be handled is parked at once")
     func permanent() async throws {
-        let bench = Bench()
+        let bench = DeliveryBench()
         try await bench.events.publish([bench.event("bad", key: "a")])
         let tries = Atomic<Int>(0)
         let loop = bench.loop { _ async throws(HandlerError) in
             tries.add(1, ordering: .relaxed)
             throw .permanent(code: "NEVER", message: "no")
         }
-        await bench.run(loop) { !bench.events.deadLetters(of: .documentProcessing).isEmpty }
+        await bench.run(loop) { !bench.deadLetters.letters(of: .documentProcessing).isEmpty }
         #expect(tries.load(ordering: .relaxed) == 1)
     }
 
     @Test("bytes that are no event go straight to the dead letters")
     func unreadable() async throws {
-        let bench = Bench()
+        let bench = DeliveryBench()
         try await bench.events.publish(malformed: [1, 2, 3], to: .documentUploaded, key: "a")
         let loop = bench.loop { envelope async throws(HandlerError) in bench.note(envelope.subject) }
-        await bench.run(loop) { !bench.events.deadLetters(of: .documentProcessing).isEmpty }
+        await bench.run(loop) { !bench.deadLetters.letters(of: .documentProcessing).isEmpty }
         #expect(bench.handled.isEmpty)
-        #expect(bench.events.deadLetters(of: .documentProcessing)[0].errorCode == "UNREADABLE_EVENT")
+        #expect(bench.deadLetters.letters(of: .documentProcessing)[0].errorCode == "UNREADABLE_EVENT")
     }
 
     @Test("an outage holds events back for as long as it lasts and parks nothing")
     func outage() async throws {
-        let bench = Bench()
+        let bench = DeliveryBench()
         try await bench.events.publish([bench.event("a", key: "a")])
         let tries = Atomic<Int>(0)
         let loop = bench.loop { envelope async throws(HandlerError) in
@@ -139,12 +82,12 @@ struct ConsumerLoopTests {
         }
         await bench.run(loop) { !bench.handled.isEmpty }
         #expect(bench.handled == ["a"])
-        #expect(bench.events.deadLetters(of: .documentProcessing).isEmpty)
+        #expect(bench.deadLetters.letters(of: .documentProcessing).isEmpty)
     }
 
     @Test("what was not handled before the stop is handled after it, and nothing twice")
     func restart() async throws {
-        let bench = Bench()
+        let bench = DeliveryBench()
         try await bench.events.publish((0..<10).map { bench.event("\($0)", key: "k\($0)") })
         let first = bench.loop(concurrency: 1) { envelope async throws(HandlerError) in
             guard bench.handled.count < 4 else { throw .cancelled }
@@ -158,7 +101,7 @@ struct ConsumerLoopTests {
 
     @Test("a slow handler keeps the events held in memory within the capacity")
     func bounded() async throws {
-        let bench = Bench()
+        let bench = DeliveryBench()
         try await bench.events.publish((0..<2000).map { bench.event("\($0)", key: "k\($0 % 7)") })
         let loop = bench.loop(concurrency: 2) { envelope async throws(HandlerError) in
             bench.note(envelope.subject)
@@ -167,53 +110,5 @@ struct ConsumerLoopTests {
         }
         await bench.run(loop) { bench.handled.count == 2000 }
         #expect(Set(bench.handled).count == 2000)
-    }
-}
-
-@Suite("The relay")
-struct RelayTests {
-    @Test("every committed event is published, in order, also when the log fails for a while")
-    func publishes() async throws {
-        let clock = ManualClock()
-        let database = InMemoryDatabase(clock: clock)
-        let repository = InMemoryTranscriptionRepository(database)
-        let events = InMemoryEventLog(clock: clock)
-        events.faults.fail("publish", times: 3, with: .unavailable("down"))
-        let bench = Bench()
-        for index in 0..<5 {
-            _ = try await repository.commit(Commit([], outgoing: [bench.event("\(index)", key: "a")]))
-        }
-        let relay = Relay(
-            outbox: InMemoryOutbox(database), events: events, clock: clock, random: SeededRandom(),
-            metrics: RecordingMetrics(), log: RecordingLog())
-        let consumer = try await events.subscribe(.documentProcessing, to: [.documentUploaded])
-        await withTaskGroup(of: Void.self) { tasks in
-            tasks.addTask { await relay.run() }
-            tasks.addTask {
-                while database.outboxDepth > 0 {
-                    await clock.waitForSleepers()
-                    clock.advance(by: .seconds(31))
-                    await Task.yield()
-                }
-            }
-            await tasks.next()
-            tasks.cancelAll()
-        }
-        let seen = try await consumer.poll(limit: 100, timeout: .zero)
-        #expect(seen.compactMap(\.envelope?.subject) == ["0", "1", "2", "3", "4"])
-    }
-}
-
-@Suite("Retry pauses")
-struct RetryPolicyTests {
-    @Test("pauses grow, never past the ceiling, and jitter only shortens them")
-    func growth() {
-        let policy = RetryPolicy(attempts: 5, base: .milliseconds(100), ceiling: .seconds(2))
-        #expect(policy.pause(after: 1, jitter: 1) == .milliseconds(100))
-        #expect(policy.pause(after: 2, jitter: 1) == .milliseconds(200))
-        #expect(policy.pause(after: 4, jitter: 1) == .milliseconds(800))
-        #expect(policy.pause(after: 60, jitter: 1) == .seconds(2))
-        #expect(policy.pause(after: 3, jitter: 0.5) == .milliseconds(200))
-        #expect(policy.pause(after: 3, jitter: 0) == .zero)
     }
 }

@@ -6,8 +6,6 @@ struct LogUnderTest: Sendable {
 
     func publish(_ events: [OutgoingEvent]) async throws { try await harness.subject.publish(events) }
 
-    func park(_ letter: DeadLetter) async throws { try await harness.subject.park(letter) }
-
     func subscribe(_ group: ConsumerGroup, to topics: [Topic]) async throws -> any EventConsumer {
         try await harness.subject.subscribe(group, to: topics)
     }

@@ -7,27 +7,23 @@ import Synchronization
 /// Keys go to partitions as in Kafka. What all groups that ever subscribed have handled is kept up to `handled`, what
 /// they have not up to `capacity`: beyond that a publisher is told `unavailable`, so that nothing is lost and nothing
 /// grows without bound. Events older than their topic's retention go in any case. Operations to fail by plan:
-/// `publish`, `subscribe`, `park`, `poll`, `commit`, `rewind`.
+/// `publish`, `subscribe`, `poll`, `commit`, `rewind`.
 public final class InMemoryEventLog: EventLog {
     public let faults = FaultPlan<EventLogError>()
     let clock: any LecternPorts.Clock
     private let handled: EventRetention
     private let capacity: EventRetention
-    private let deadLetterLimit: Int
     private let state = Mutex(LogState())
 
     /// - Parameters:
     ///   - handled: kept of each partition for groups to come.
     ///   - capacity: held of each partition at most.
-    ///   - deadLetterLimit: of one group; the oldest goes first, and any after 30 days.
     public init(
-        clock: any LecternPorts.Clock, handled: EventRetention = .handled, capacity: EventRetention = .capacity,
-        deadLetterLimit: Int = 1_000
+        clock: any LecternPorts.Clock, handled: EventRetention = .handled, capacity: EventRetention = .capacity
     ) {
         self.clock = clock
         self.handled = handled
         self.capacity = capacity
-        self.deadLetterLimit = deadLetterLimit
     }
 
     /// All or none.
@@ -37,7 +33,8 @@ public final class InMemoryEventLog: EventLog {
         let now = clock.now
         for event in events {
             let record = LogPartition.Record(
-                key: event.key, envelope: event.envelope, bytes: [], size: event.wireSize, published: now)
+                key: event.key, envelope: event.envelope, bytes: [],
+                size: CloudEvent.size(of: event.envelope), published: now)
             records.append((Self.slot(event.topic, event.key), record))
         }
         try append(records, now: now)
@@ -59,17 +56,6 @@ public final class InMemoryEventLog: EventLog {
         let bell = Bell()
         let member = state.withLock { $0.join(group, topics: Set(topics), bell: bell) }
         return InMemoryEventConsumer(log: self, group: group, member: member, bell: bell)
-    }
-
-    public func park(_ letter: DeadLetter) async throws(EventLogError) {
-        try await faults.pass("park")
-        let now = clock.now
-        state.withLock { $0.park(letter, now: now, age: 30 * 86_400, limit: deadLetterLimit) }
-    }
-
-    /// What one group could not handle, oldest first.
-    public func deadLetters(of group: ConsumerGroup) -> [DeadLetter] {
-        state.withLock { $0.letters(of: group) }
     }
 
     /// How many events the group has not committed yet, over all topics it ever subscribed to.
@@ -97,7 +83,7 @@ public final class InMemoryEventLog: EventLog {
     }
 
     private static func slot(_ topic: Topic, _ key: String) -> LogState.Slot {
-        LogState.Slot(topic: topic, partition: PartitionHash.partition(of: key, among: topic.partitions))
+        LogState.Slot(topic: topic, partition: topic.partition(of: key))
     }
 
     // MARK: For its consumers
@@ -120,16 +106,5 @@ public final class InMemoryEventLog: EventLog {
 
     func leave(_ group: ConsumerGroup, _ member: Int) {
         state.withLock { $0.leave(group, member) }?.ring()
-    }
-}
-
-extension OutgoingEvent {
-    /// Bytes, near enough: the data as it is, and the envelope's attributes around it.
-    fileprivate var wireSize: Int {
-        let attributes = [
-            key, envelope.id, envelope.source, envelope.type.rawValue, envelope.subject, envelope.correlationID,
-            envelope.causationID, envelope.tenant.rawValue, envelope.user.rawValue, envelope.traceparent ?? "",
-        ]
-        return attributes.reduce(envelope.data.count + 256) { $0 + $1.utf8.count }
     }
 }

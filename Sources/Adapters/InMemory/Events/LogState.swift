@@ -1,13 +1,12 @@
 import FoundationEssentials
 import LecternPorts
 
-/// All topics, groups and dead letters.
+/// All topics and groups.
 struct LogState: Sendable {
     typealias Slot = GroupState.Slot
 
     private var partitions: [Slot: LogPartition] = [:]
     private var groups: [ConsumerGroup: GroupState] = [:]
-    private var letters: [ConsumerGroup: Queue<DeadLetter>] = [:]
     private var members = 0
 
     init() {
@@ -112,21 +111,5 @@ struct LogState: Sendable {
             guard let partition = partitions[entry.key] else { return sum }
             return sum + partition.end - max(entry.value, partition.start)
         }
-    }
-
-    // MARK: Dead letters
-
-    mutating func park(_ letter: DeadLetter, now: Date, age: TimeInterval, limit: Int) {
-        var parked = letters.removeValue(forKey: letter.group) ?? Queue()
-        parked.append(letter)
-        while let oldest = parked.first, parked.count > limit || now.timeIntervalSince(oldest.failedAt) > age {
-            parked.popFirst()
-        }
-        letters[letter.group] = parked
-    }
-
-    func letters(of group: ConsumerGroup) -> [DeadLetter] {
-        guard let parked = letters[group] else { return [] }
-        return (0..<parked.count).compactMap { parked[$0] }
     }
 }

@@ -1,5 +1,4 @@
 import FoundationEssentials
-import LecternDomain
 import LecternPorts
 import Testing
 
@@ -42,5 +41,32 @@ struct CloudEventTests {
         let envelope = try CloudEvent.decode(Array(text.utf8))
         #expect(envelope.schemaVersion == 2)
         #expect(String(decoding: envelope.data, as: UTF8.self) == #"[1, {"a": "]"}]"#)
+    }
+
+    @Test("the size of an event is that of its wire form, escapes included")
+    func size() {
+        var envelope = Self.envelope
+        let wire = CloudEvent.encode(envelope).count
+        #expect(CloudEvent.size(of: envelope) == wire)
+        envelope.subject += "\u{1}"
+        #expect(CloudEvent.size(of: envelope) == wire + 6)
+    }
+
+    @Test("an event fits up to the limit, to the byte", arguments: [(0, true), (1, false)])
+    func limit(over: Int, fits: Bool) {
+        var envelope = Self.envelope
+        envelope.data = Array("\"\"".utf8)
+        let room = Topic.maximumEventSize - CloudEvent.size(of: envelope)
+        envelope.data = Array("\"".utf8) + [UInt8](repeating: 0x61, count: room + over) + Array("\"".utf8)
+        #expect(CloudEvent.fits(envelope) == fits)
+    }
+
+    @Test("attributes count as they are escaped")
+    func escaped() {
+        var envelope = Self.envelope
+        envelope.subject = String(repeating: "\u{1}", count: 200_000)
+        #expect(!CloudEvent.fits(envelope))
+        envelope.subject = String(repeating: "a", count: 200_000)
+        #expect(CloudEvent.fits(envelope))
     }
 }

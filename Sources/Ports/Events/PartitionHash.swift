@@ -1,6 +1,6 @@
 /// The partition of a key, as Kafka's default partitioner has it: Murmur2, its sign dropped, modulo the partitions.
-enum PartitionHash {
-    static func partition(of key: String, among count: Int) -> Int {
+public enum PartitionHash {
+    public static func partition(of key: String, among count: Int) -> Int {
         Int(murmur2(Array(key.utf8)) & 0x7FFF_FFFF) % count
     }
 
@@ -25,4 +25,9 @@ enum PartitionHash {
         hash &*= factor
         return hash ^ hash >> 15
     }
+}
+
+extension Topic {
+    /// The partition in which every event of that key lies.
+    public func partition(of key: String) -> Int { PartitionHash.partition(of: key, among: partitions) }
 }
