@@ -15,7 +15,8 @@ extension ConsumerLoop {
                 if let replay = try await store.beginReplay(of: group, topics: topics, for: Self.lease) {
                     try await handOut(replay)
                 } else {
-                    await stopSignal.ending { await store.waitForReplay(timeout: .seconds(5)) }
+                    let group = group
+                    await stopSignal.ending { await store.waitForReplay(of: group, timeout: .seconds(5)) }
                 }
                 failures = 0
             } catch {

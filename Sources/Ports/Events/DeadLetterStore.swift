@@ -34,8 +34,8 @@ public protocol DeadLetterStore: Sendable {
     /// Gives the lane back before its letters are done; the next `beginReplay` goes on with it.
     func suspend(_ replay: LaneReplay) async
 
-    /// Returns when a replay may have been asked for, or after `timeout`.
-    func waitForReplay(timeout: Duration) async
+    /// Returns when a replay may have been asked for since the group's last `beginReplay`, or after `timeout`.
+    func waitForReplay(of group: ConsumerGroup, timeout: Duration) async
 }
 
 /// The right to hand out one lane's letters, held by one worker at a time.

@@ -8,8 +8,8 @@ public final class InMemoryDeadLetters: DeadLetterStore, DeadLetterDesk {
     private let clock: any LecternPorts.Clock
     private let bell = Bell()
     private let table = Mutex(DeadLetterTable())
-    /// The rings that had been heard when somebody last looked for a replay.
-    private let heard = Mutex(0)
+    /// The rings that had been heard when each group last looked for a replay.
+    private let heard = Mutex<[ConsumerGroup: Int]>([:])
 
     public init(clock: any LecternPorts.Clock) { self.clock = clock }
 
@@ -50,7 +50,7 @@ public final class InMemoryDeadLetters: DeadLetterStore, DeadLetterDesk {
     ) async throws(EventLogError) -> LaneReplay? {
         try await faults.pass("beginReplay")
         let rings = bell.rings
-        heard.withLock { $0 = rings }
+        heard.withLock { $0[group] = rings }
         let now = clock.now
         return table.withLock { $0.begin(group, topics, now: now, until: now.addingTimeInterval(lease.inSeconds)) }
     }
@@ -78,8 +78,8 @@ public final class InMemoryDeadLetters: DeadLetterStore, DeadLetterDesk {
         bell.ring()
     }
 
-    public func waitForReplay(timeout: Duration) async {
-        await bell.wait(past: heard.withLock { $0 }, timeout: timeout, clock: clock)
+    public func waitForReplay(of group: ConsumerGroup, timeout: Duration) async {
+        await bell.wait(past: heard.withLock { $0[group] ?? 0 }, timeout: timeout, clock: clock)
     }
 
     // MARK: For operators
