@@ -107,6 +107,11 @@ let package = Package(
             name: "lectern-extract", dependencies: ["CZip", "CXML2", "CUchardet", "CUtf8proc"],
             path: "Sources/Apps/lectern-extract", swiftSettings: house),
 
+        // What the benchmarks' scripts measure from inside; no product.
+        .executableTarget(
+            name: "lectern-bench", dependencies: ["LecternSQL", "LecternSQLite"], path: "benchmarks/lectern-bench",
+            swiftSettings: house),
+
         // Tests.
         tests("PortsTests", of: "Ports", ["LecternPorts"]),
         tests("DomainTests", of: "Domain", ["LecternDomain", "LecternPorts", "LecternFakes"]),
@@ -126,7 +131,7 @@ let package = Package(
                 "LecternSQL", "LecternSQLite", "LecternPostgres", "LecternContracts", "LecternFakes", "LecternCrypto",
                 "LecternPorts",
             ]),
-        tests("SQLiteTests", of: "Adapters/SQLite", ["LecternSQLite", "LecternSQL", "LecternPorts"]),
+        tests("SQLiteTests", of: "Adapters/SQLite", ["LecternSQLite", "LecternSQL", "LecternPorts", "lectern-bench"]),
         tests("PostgresTests", of: "Adapters/Postgres", ["LecternPostgres", "LecternSQL", "LecternPorts"]),
         tests(
             "ServicesTests", of: "Apps/Services",

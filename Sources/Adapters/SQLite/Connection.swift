@@ -94,8 +94,14 @@ final class Connection: @unchecked Sendable {  // everything that changes is tou
     /// The value that it answers, if any.
     @discardableResult
     func pragma(_ text: String) throws(SQLError) -> SQLValue? {
+        try patiently("PRAGMA " + text).first?.values.first
+    }
+
+    /// What a statement answers that may take as long as it likes.
+    func patiently(_ text: String) throws(SQLError) -> [SQLRow] {
         watch.start(deadline: nil)
-        return try execute(SQLStatement("PRAGMA " + text)).rows.first?.values.first
+        if Task.isCancelled { throw .cancelled }
+        return try execute(SQLStatement(text)).rows
     }
 
     /// Undoes what is not committed.

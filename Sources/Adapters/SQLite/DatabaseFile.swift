@@ -7,13 +7,9 @@ enum DatabaseFile {
     static func make(_ path: String) throws(SQLError) {
         let folder = folder(of: path)
         try makeFolder(folder)
-        // Never opened when it is there: closing it again would drop the locks that SQLite holds in this process.
-        let number = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        if number >= 0 {
-            close(number)
+        if try makeNew(path) {
             try synchronize(folder)
         } else {
-            guard errno == EEXIST else { throw .system("make the database \(path)") }
             var status = stat()
             guard stat(path, &status) == 0 else { throw .system("look at the database \(path)") }
             guard status.st_mode & S_IFMT == S_IFREG else { throw .unavailable("\(path) is no file") }
@@ -22,6 +18,18 @@ enum DatabaseFile {
         guard access(folder, W_OK | X_OK) == 0, access(path, R_OK | W_OK) == 0 else {
             throw .system("write the database \(path)")
         }
+    }
+
+    /// False when there is something already. That is never opened: closing it again would drop the locks that SQLite
+    /// holds on it in this process.
+    static func makeNew(_ path: String) throws(SQLError) -> Bool {
+        let number = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard number >= 0 else {
+            if errno == EEXIST { return false }
+            throw .system("make \(path)")
+        }
+        close(number)
+        return true
     }
 
     static func folder(of path: String) -> String {

@@ -20,7 +20,7 @@ final class LeaseQueue: Sendable {
         var next = 0
         var hasTimer = false
         var isClosed = false
-        var drain: CheckedContinuation<Void, Never>?
+        var drains: [CheckedContinuation<Void, Never>] = []
 
         /// The ticket that has waited longest.
         mutating func head() -> Int? {
@@ -67,45 +67,43 @@ final class LeaseQueue: Sendable {
     func takeIfIdle() -> Connection? { state.withLock { Self.takeIdle(&$0) } }
 
     func give(_ connection: Connection) {
-        let (heir, drain) = state.withLock { state -> (Waiter?, CheckedContinuation<Void, Never>?) in
-            if let head = state.head(), let waiter = state.waiting.removeValue(forKey: head) { return (waiter, nil) }
+        let (heir, drains) = state.withLock { state -> (Waiter?, [CheckedContinuation<Void, Never>]) in
+            if let head = state.head(), let waiter = state.waiting.removeValue(forKey: head) { return (waiter, []) }
             state.idle.append(connection)
             state.lent -= 1
-            guard state.lent == 0 else { return (nil, nil) }
-            defer { state.drain = nil }
-            return (nil, state.drain)
+            return (nil, state.lent == 0 ? Self.takeDrains(&state) : [])
         }
         heir?.continuation.resume(returning: .success(connection))
-        drain?.resume()
+        for drain in drains { drain.resume() }
     }
 
-    /// Nothing is lent from now on. Returns when everything was given back, or after `deadline`.
-    func close(within deadline: Duration) async {
+    /// Nothing is lent from now on, and who waits is sent away.
+    func refuse() {
         let waiters = state.withLock { state in
             state.isClosed = true
             defer { state.waiting = [:] }
             return Array(state.waiting.values)
         }
         for waiter in waiters { waiter.continuation.resume(returning: .failure(.closed)) }
+    }
+
+    /// Returns when everything was given back, or after `deadline`.
+    func drain(until deadline: ContinuousClock.Instant) async {
         await withCheckedContinuation { continuation in
-            let isIdle = state.withLock { state in
-                if state.lent > 0 && state.drain == nil {
-                    state.drain = continuation
-                    return false
-                }
-                return true
+            let waits = state.withLock { state in
+                if state.lent > 0 { state.drains.append(continuation) }
+                return state.lent > 0
             }
-            if isIdle { return continuation.resume() }
-            timer.asyncAfter(deadline: .now() + deadline.seconds) { self.stopDraining() }
+            guard waits else { return continuation.resume() }
+            timer.asyncAfter(deadline: .now() + max(0, (deadline - .now).seconds)) {
+                for drain in self.state.withLock({ Self.takeDrains(&$0) }) { drain.resume() }
+            }
         }
     }
 
-    private func stopDraining() {
-        let drain = state.withLock { state in
-            defer { state.drain = nil }
-            return state.drain
-        }
-        drain?.resume()
+    private static func takeDrains(_ state: inout State) -> [CheckedContinuation<Void, Never>] {
+        defer { state.drains = [] }
+        return state.drains
     }
 
     private static func takeIdle(_ state: inout State) -> Connection? {

@@ -10,6 +10,8 @@ public final class SQLiteDatabase: SQLDatabase {
     let configuration: SQLiteConfiguration
     private let writer: LeaseQueue
     private let readers: LeaseQueue
+    /// For backups and checks, which take turns.
+    let aside: LeaseQueue
     private let notices = Notices()
     private let foreign: ForeignChanges
 
@@ -21,6 +23,7 @@ public final class SQLiteDatabase: SQLDatabase {
         writer = LeaseQueue([Connection(.writer, configuration)], patience: patience)
         readers = LeaseQueue(
             (0..<max(1, configuration.readers)).map { _ in Connection(.reader, configuration) }, patience: patience)
+        aside = LeaseQueue([Connection(.aside, configuration)], patience: patience)
         foreign = ForeignChanges(writer, interval: configuration.foreignInterval)
     }
 
@@ -129,18 +132,18 @@ public final class SQLiteDatabase: SQLDatabase {
 
     public func close() async {
         notices.close()
-        await readers.close(within: configuration.closeDeadline)
-        await writer.close(within: configuration.closeDeadline)
-        for connection in readers.connections + writer.connections {
-            connection.watch.isClosing.store(true, ordering: .relaxed)
-        }
-        for connection in readers.connections + writer.connections {
-            await connection.thread.finish { connection.shut() }
-        }
+        let deadline = ContinuousClock.now + configuration.closeDeadline
+        // The writer last: whoever closes last empties the log.
+        let queues = [aside, readers, writer]
+        for queue in queues { queue.refuse() }
+        for queue in queues { await queue.drain(until: deadline) }
+        let connections = queues.flatMap(\.connections)
+        for connection in connections { connection.watch.isClosing.store(true, ordering: .relaxed) }
+        for connection in connections { await connection.thread.finish { connection.shut() } }
     }
 
     /// Runs `work` with a connection of `queue`, on its thread.
-    private func with<Value: Sendable>(
+    func with<Value: Sendable>(
         _ queue: LeaseQueue, _ work: @Sendable (Connection) throws(SQLError) -> Value
     ) async throws(SQLError) -> Value {
         let connection = try await queue.take()
