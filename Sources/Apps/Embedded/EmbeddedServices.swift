@@ -67,7 +67,8 @@ struct EmbeddedServices {
                 },
                 source: source, random: random, identifiers: identifiers, clock: clock))
         return QuizService(
-            library: library, materials: MaterialKeeper(repository, source: source), board: board,
+            library: library,
+            materials: MaterialKeeper(repository, identifiers: identifiers, clock: clock, source: source), board: board,
             idempotency: idempotency(.quiz), syncBudget: syncBudget
         ).service
     }

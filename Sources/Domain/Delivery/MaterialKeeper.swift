@@ -9,7 +9,7 @@ public struct MaterialKeeper: Sendable {
     let isTombstone: @Sendable (DocumentID, Owner) async throws(RepositoryError) -> Bool
     let stored: @Sendable (DocumentID, Owner) async throws(RepositoryError) -> Material?
     let save: @Sendable (Material, InboxMark) async throws(RepositoryError) -> Void
-    let remove: @Sendable (DocumentID, Owner, Date, InboxMark) async throws(RepositoryError) -> Void
+    let remove: @Sendable (News, EventEnvelope, InboxMark) async throws(RepositoryError) -> Void
     let source: MaterialSource
 
     public init(_ repository: any ChatRepository, source: @escaping MaterialSource) {
@@ -18,28 +18,45 @@ public struct MaterialKeeper: Sendable {
         save = { material, mark async throws(RepositoryError) in
             _ = try await repository.commit(Commit([.saveMaterial(material)], inbox: mark))
         }
-        remove = { id, owner, time, mark async throws(RepositoryError) in
-            _ = try await repository.commit(Commit([.removeMaterial(id, owner, at: time)], inbox: mark))
+        remove = { news, envelope, mark async throws(RepositoryError) in
+            let owner = Caller(following: envelope).owner
+            _ = try await repository.commit(
+                Commit([.removeMaterial(news.documentId, owner, at: envelope.time)], inbox: mark))
         }
         self.source = source
     }
 
-    public init(_ repository: any QuizRepository, source: @escaping MaterialSource) {
+    /// The end of a document is answered with `quiz.deleted`, also when no quiz was made from it: a saga waits for it.
+    public init(
+        _ repository: any QuizRepository, identifiers: any IdentifierSource, clock: any Clock,
+        source: @escaping MaterialSource
+    ) {
         isTombstone = { id, owner async throws(RepositoryError) in try await repository.isTombstone(id, of: owner) }
         stored = { id, owner async throws(RepositoryError) in try await repository.material(id, of: owner) }
         save = { material, mark async throws(RepositoryError) in
             _ = try await repository.commit(Commit([.saveMaterial(material)], inbox: mark))
         }
-        remove = { id, owner, time, mark async throws(RepositoryError) in
-            _ = try await repository.commit(Commit([.removeMaterial(id, owner, at: time)], inbox: mark))
+        remove = { news, envelope, mark async throws(RepositoryError) in
+            let id = news.documentId
+            let caller = Caller(following: envelope)
+            let deleted = QuizDeleted(
+                documentId: id, quizIds: try await repository.quizzes(from: id, of: caller.owner),
+                sagaId: news.sagaId)
+            let answer = deleted.event(
+                id: identifiers.next(), service: QuizLibrary.service, caller: caller,
+                streamVersion: envelope.streamVersion, at: clock.now)
+            _ = try await repository.commit(
+                Commit(
+                    [.removeMaterial(id, caller.owner, at: envelope.time)], outgoing: [answer], inbox: mark))
         }
         self.source = source
     }
 
-    private struct News: Decodable {
+    struct News: Decodable {
         var documentId: DocumentID
         var status: String?
         var textRevision: Int?
+        var sagaId: String?
     }
 
     /// Takes in what the event tells. A repeated event changes nothing.
@@ -54,7 +71,7 @@ public struct MaterialKeeper: Sendable {
         do throws(RepositoryError) {
             switch envelope.type {
             case .documentDeleted, .documentRolledBack:
-                try await remove(news.documentId, caller.owner, envelope.time, mark)
+                try await remove(news, envelope, mark)
                 return
             case .documentProcessed, .notesGenerated:
                 guard news.status != "failed", try await !isTombstone(news.documentId, caller.owner) else { return }

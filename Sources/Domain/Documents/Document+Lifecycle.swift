@@ -11,6 +11,16 @@ extension Document {
     /// The stream that its events go to.
     public static func stream(of id: DocumentID) -> StreamID { StreamID("document-\(id)") }
 
+    /// Where its file lies; nil when the ids make no key.
+    static func key(of id: DocumentID, owner: Owner, _ format: DocumentFormat) -> BlobKey? {
+        BlobKey.of(owner.tenant, "documents/\(owner.user)/\(id).\(format.rawValue)")
+    }
+
+    /// Where the file of a document may lie whose row is gone.
+    static func possibleKeys(of id: DocumentID, owner: Owner) -> [BlobKey] {
+        DocumentFormat.allCases.compactMap { key(of: id, owner: owner, $0) }
+    }
+
     /// What users see: `processing` until it is completed or failed.
     public var status: JobStatus {
         switch state {

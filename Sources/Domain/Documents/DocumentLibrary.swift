@@ -44,15 +44,24 @@ public struct DocumentLibrary: Sendable {
     /// - Throws: `unsupportedMediaType`, `payloadTooLarge`, `unprocessableDocument` for an empty file, `sourceFailed`.
     ///   Nothing is left behind then.
     public func upload(
-        filename: String, body: ByteStream, generateNotes: Bool = true, sagaID: String? = nil, for caller: Caller
+        filename: String, body: ByteStream, generateNotes: Bool = true, for caller: Caller
+    ) async throws(UseCaseError) -> Document {
+        try await upload(
+            filename: filename, body: body, generateNotes: generateNotes, sagaID: nil, with: { _ in nil }, for: caller)
+    }
+
+    /// - Parameter companion: of a saga's upload: what is committed together with the document.
+    func upload(
+        filename: String, body: ByteStream, generateNotes: Bool, sagaID: String?,
+        with companion: @Sendable (Document) -> DocumentWriter.Companion?, for caller: Caller
     ) async throws(UseCaseError) -> Document {
         let (head, whole): ([UInt8], ByteStream)
         do { (head, whole) = try await body.peek(DocumentFormat.headLength) } catch { throw .sourceFailed }
         let format = try Self.firstLook(head)
         let id = DocumentID(ports.identifiers.next())
-        guard
-            let key = BlobKey.of(caller.owner.tenant, "documents/\(caller.owner.user)/\(id).\(format.rawValue)")
-        else { throw .invalid("file", "cannot be named") }
+        guard let key = Document.key(of: id, owner: caller.owner, format) else {
+            throw .invalid("file", "cannot be named")
+        }
         let inspector = UploadInspector()
         let info: BlobInfo
         do {
@@ -65,7 +74,11 @@ public struct DocumentLibrary: Sendable {
             if case .other(let name) = DocumentFormat.detect(head: head, tail: inspector.tail) {
                 throw UseCaseError.unsupportedMediaType(detected: name)
             }
-            return try await record(id, filename, format, info, generateNotes, sagaID, caller)
+            let document = Document(
+                id: id, owner: caller.owner, filename: Filename.sanitized(filename), format: format, size: info.size,
+                sha256: info.sha256, blobKey: info.key, generateNotes: generateNotes, uploadedAt: ports.clock.now,
+                sagaID: sagaID)
+            return try await record(document, with: companion(document), caller)
         } catch {
             // Without its record nobody would ever find the file again.
             try? await ports.blobs.delete(key)
@@ -86,18 +99,13 @@ public struct DocumentLibrary: Sendable {
     }
 
     private func record(
-        _ id: DocumentID, _ filename: String, _ format: DocumentFormat, _ info: BlobInfo, _ generateNotes: Bool,
-        _ sagaID: String?, _ caller: Caller
+        _ document: Document, with companion: DocumentWriter.Companion?, _ caller: Caller
     ) async throws(UseCaseError) -> Document {
         let upload = DocumentEvent.Uploaded(
-            filename: Filename.sanitized(filename), format: format, size: info.size, sha256: info.sha256,
-            blobKey: info.key, generateNotes: generateNotes, sagaId: sagaID)
-        let document = Document(
-            id: id, owner: caller.owner, filename: upload.filename, format: format, size: info.size,
-            sha256: info.sha256, blobKey: info.key, generateNotes: generateNotes, uploadedAt: ports.clock.now,
-            sagaID: sagaID)
+            filename: document.filename, format: document.format, size: document.size, sha256: document.sha256,
+            blobKey: document.blobKey, generateNotes: document.generateNotes, sagaId: document.sagaID)
         do {
-            try await writer.create(document, upload, caller: caller)
+            try await writer.create(document, upload, with: companion, caller: caller)
         } catch {
             throw UseCaseError(error)
         }
@@ -123,6 +131,8 @@ public struct DocumentLibrary: Sendable {
     /// - Throws: `documentNotReady` before the first text, `unprocessableDocument` when there will be none.
     public func material(_ id: DocumentID, for caller: Caller) async throws(UseCaseError) -> Material {
         let document = try await document(id, for: caller)
+        // What is being undone is not handed out any more.
+        guard document.state != .rolledBack else { throw .notFound }
         if let text = document.text {
             return Material(
                 documentID: id, owner: document.owner, filename: document.filename,
@@ -199,9 +209,7 @@ public struct DocumentLibrary: Sendable {
         } catch {
             throw UseCaseError(error)
         }
-        for format in DocumentFormat.allCases {
-            let path = "documents/\(caller.owner.user)/\(id).\(format.rawValue)"
-            guard let key = BlobKey.of(caller.owner.tenant, path) else { continue }
+        for key in Document.possibleKeys(of: id, owner: caller.owner) {
             do { try await ports.blobs.delete(key) } catch { throw UseCaseError(error) }
         }
     }

@@ -134,7 +134,9 @@ public struct DocumentLifecycle: Sendable, Equatable {
             next.state = .failed
             next.failure = failure
         case .deleted: next.state = .deleted
-        case .rolledBack: next.state = .rolledBack
+        case .rolledBack:
+            next.state = .rolledBack
+            next.failure = next.failure ?? .rolledBack
         }
         return next
     }
@@ -143,6 +145,13 @@ public struct DocumentLifecycle: Sendable, Equatable {
     public static func replay(_ history: some Sequence<DocumentEvent>) -> Self? {
         history.reduce(nil as Self?) { evolve($0, $1) }
     }
+}
+
+extension ProcessingFailure {
+    /// What is seen of a document while a saga undoes it.
+    static let rolledBack = ProcessingFailure(
+        code: "ROLLED_BACK", message: "The workflow that uploaded the document has ended, and removes it.",
+        retryable: false)
 }
 
 extension DocumentCommand {

@@ -41,8 +41,16 @@ struct DocumentWriter: Sendable {
     let identifiers: any IdentifierSource
     let clock: any Clock
 
+    /// What is to be committed together with a new document.
+    struct Companion: Sendable {
+        var changes: [DocumentChange]
+        var timers: [TimerChange]
+        /// What the request has made, for its idempotency mark.
+        var resource: String
+    }
+
     func create(
-        _ document: Document, _ upload: DocumentEvent.Uploaded, caller: Caller
+        _ document: Document, _ upload: DocumentEvent.Uploaded, with companion: Companion? = nil, caller: Caller
     ) async throws(RepositoryError) {
         let append = StreamAppend(
             stream: Document.stream(of: document.id), expected: .none,
@@ -52,8 +60,9 @@ struct DocumentWriter: Sendable {
             at: document.uploadedAt)
         _ = try await repository.commit(
             Commit(
-                [.save(document)], appends: [append], outgoing: [event],
-                idempotency: caller.mark(resource: document.id.rawValue)))
+                [.save(document)] + (companion?.changes ?? []), appends: [append], outgoing: [event],
+                timers: companion?.timers ?? [],
+                idempotency: caller.mark(resource: companion?.resource ?? document.id.rawValue)))
     }
 
     /// - Parameter decide: may be called again, with the document as it is by then.

@@ -41,7 +41,8 @@ public struct QuizGenerated: EventPayload {
     public var partitionKey: String { documentId.rawValue }
     public var subject: String { (quizId ?? requestId)?.rawValue ?? documentId.rawValue }
 
-    init(_ quiz: Quiz) {
+    init(_ quiz: Quiz, sagaId: String? = nil) {
+        self.sagaId = sagaId
         quizId = quiz.status == .completed ? quiz.id : nil
         requestId = quiz.id
         documentId = quiz.documentID

@@ -92,55 +92,6 @@ public struct QuizLibrary: Sendable {
         return quiz
     }
 
-    /// Writes what `quiz.requested` asks for. A repeated event changes nothing.
-    public func handle(_ envelope: EventEnvelope, consumer: ConsumerGroup) async throws(HandlerError) {
-        let asked: QuizRequested
-        do { asked = try QuizRequested(envelope) } catch { throw HandlerError(error) }
-        let caller = Caller(following: envelope)
-        let found: Quiz?
-        let material: Material?
-        do {
-            found = try await ports.repository.quiz(asked.requestId, of: caller.owner)
-            material = try await ports.repository.material(asked.documentId, of: caller.owner)
-        } catch {
-            throw HandlerError(error)
-        }
-        // Deleted meanwhile, or written by an earlier delivery.
-        guard var quiz = found, quiz.status == .processing else { return }
-        if let material {
-            quiz.textRevision = material.textRevision
-            quiz.language = material.text.language
-            let draft: QuizDraft
-            do { draft = try await ports.writing(material, quiz.requested, quiz.seed) } catch { throw .cancelled }
-            quiz.questions = draft.questions
-            quiz.shortfall = draft.shortfall
-            quiz.rejections = draft.rejections
-            quiz.provenance = draft.provenance
-            quiz.status = draft.questions.isEmpty ? .failed : .completed
-            if draft.questions.isEmpty {
-                quiz.failure = ProcessingFailure(
-                    code: draft.shortfall?.code ?? "NOT_ENOUGH_GOOD_QUESTIONS",
-                    message: draft.shortfall?.message ?? "No good question could be made from this document.",
-                    retryable: false)
-            }
-        } else {
-            quiz.status = .failed
-            quiz.failure = ProcessingFailure(
-                code: "DOCUMENT_DELETED", message: "The document was deleted.", retryable: false)
-        }
-        do {
-            _ = try await ports.repository.commit(
-                Commit(
-                    [.update(quiz)], outgoing: [event(QuizGenerated(quiz), caller: caller, version: 1)],
-                    inbox: InboxMark(consumer: consumer.rawValue, eventID: envelope.id, tenant: envelope.tenant)))
-        } catch .conflict {
-            // Deleted while it was written: the delete wins.
-            return
-        } catch {
-            throw HandlerError(error)
-        }
-    }
-
     // MARK: Reading
 
     public func quiz(_ id: QuizID, for caller: Caller) async throws(UseCaseError) -> Quiz {
@@ -238,7 +189,7 @@ public struct QuizLibrary: Sendable {
 
     // MARK: Pieces
 
-    private func event(_ payload: some EventPayload, caller: Caller, version: Int) -> OutgoingEvent {
+    func event(_ payload: some EventPayload, caller: Caller, version: Int) -> OutgoingEvent {
         payload.event(
             id: ports.identifiers.next(), service: Self.service, caller: caller, streamVersion: version,
             at: ports.clock.now)

@@ -34,6 +34,8 @@ public enum QuizChange: Sendable, Equatable {
 /// The write model of quizzes, and the read model beside it.
 public protocol QuizRepository: Sendable {
     func quiz(_ id: QuizID, of owner: Owner) async throws(RepositoryError) -> Quiz?
+    /// The ids of the owner's quizzes that were made from the document, in order.
+    func quizzes(from document: DocumentID, of owner: Owner) async throws(RepositoryError) -> [QuizID]
     /// Takes one indexed row, whatever the quiz holds.
     func head(of id: QuizID, of owner: Owner) async throws(RepositoryError) -> QuizHead?
     /// Of every owner, by tenant and id; behind `last`, from the start when it is nil.

@@ -86,7 +86,7 @@ struct GatewayBench: Sendable {
                     QuizLibrary.Ports(
                         repository: quizzes, writing: ticking, source: source, random: SeededRandom(),
                         identifiers: identifiers, clock: clock)),
-                materials: MaterialKeeper(quizzes, source: source), board: board, idempotency: idempotency(.quiz),
+                materials: MaterialKeeper(quizzes, identifiers: identifiers, clock: clock, source: source), board: board, idempotency: idempotency(.quiz),
                 syncBudget: .zero
             ).service,
             ChatService(

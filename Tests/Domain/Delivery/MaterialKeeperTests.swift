@@ -23,7 +23,7 @@ struct MaterialKeeperTests {
     init() {
         repository = InMemoryQuizRepository(InMemoryDatabase(clock: clock))
         let source = source
-        keeper = MaterialKeeper(repository) { _, _ async throws(UseCaseError) in
+        keeper = MaterialKeeper(repository, identifiers: identifiers, clock: clock) { _, _ async throws(UseCaseError) in
             source.asked.withLock { $0 += 1 }
             return try source.answer.withLock { $0 }.get()
         }

@@ -77,11 +77,17 @@ public enum QuizRepositoryContract {
                         .saveMaterial(material), .save(Samples.quiz(1, of: Samples.owner)),
                         .save(Samples.quiz(2, of: Samples.owner, document: 901)),
                     ]))
+                let from = { (document: Int, owner: Owner) in
+                    try await repository.quizzes(from: Samples.id(document), of: owner)
+                }
+                try steps.equal("made from it", try await from(900, Samples.owner), [Samples.id(1)])
+                try steps.equal("made from it, as another user", try await from(900, Samples.otherUser), [])
                 try steps.equal("material", try await repository.material(Samples.id(900), of: Samples.owner), material)
                 _ = try await repository.commit(
                     Commit([.removeMaterial(Samples.id(900), Samples.owner, at: Samples.start)]))
                 try steps.equal("material", try await repository.material(Samples.id(900), of: Samples.owner), nil)
                 try steps.equal("its quiz", try await repository.quiz(Samples.id(1), of: Samples.owner), nil)
+                try steps.equal("made from it, afterwards", try await from(900, Samples.owner), [])
                 let other = try await repository.quiz(Samples.id(2), of: Samples.owner)
                 try steps.require("another quiz", other != nil, expected: "still there", actual: "gone")
                 try steps.equal("tombstone", try await repository.isTombstone(Samples.id(900), of: Samples.owner), true)

@@ -18,6 +18,10 @@ struct QuizTable: Table {
 
     func head(of id: QuizID, of owner: Owner) -> QuizHead? { quizzes.row(id, of: owner).map(head) }
 
+    func quizzes(from document: DocumentID, of owner: Owner) -> [QuizID] {
+        (madeFrom[Source(document: document, owner: owner)] ?? []).sorted()
+    }
+
     /// Sorts every quiz there is.
     func heads(after last: QuizHead?, limit: Int) -> [QuizHead] {
         let sorted = quizzes.all { _ in true }.map(head).sorted { Self.order($0) < Self.order($1) }

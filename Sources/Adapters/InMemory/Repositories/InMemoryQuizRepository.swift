@@ -10,6 +10,10 @@ public struct InMemoryQuizRepository: QuizRepository {
         try await database.read { $0.quizzes.quiz(id, of: owner) }
     }
 
+    public func quizzes(from document: DocumentID, of owner: Owner) async throws(RepositoryError) -> [QuizID] {
+        try await database.read { $0.quizzes.quizzes(from: document, of: owner) }
+    }
+
     public func head(of id: QuizID, of owner: Owner) async throws(RepositoryError) -> QuizHead? {
         try await database.read { $0.quizzes.head(of: id, of: owner) }
     }

@@ -1,0 +1,130 @@
+import FoundationEssentials
+public import LecternPorts
+
+/// A user's workflows: start one by an upload, read, cancel; and what an operator may do with anybody's.
+public struct WorkflowLibrary: Sendable {
+    let documents: DocumentLibrary
+    let runner: SagaRunner
+
+    public init(documents: DocumentLibrary, runner: SagaRunner) {
+        self.documents = documents
+        self.runner = runner
+    }
+
+    private var sagas: any SagaRepository { runner.ports.sagas }
+
+    // MARK: For users
+
+    /// Stores the file, and begins its way to a quiz in the same commit.
+    /// - Throws: like `DocumentLibrary.upload`; `invalid` for a number of questions out of range.
+    public func start(
+        filename: String, body: ByteStream, options: Saga.Options, for caller: Caller
+    ) async throws(UseCaseError) -> Saga {
+        guard QuizLibrary.counts.contains(options.quiz.count) else {
+            throw .invalid("num_questions", "is not between 1 and 50")
+        }
+        let id = SagaID(documents.ports.identifiers.next())
+        var caller = caller
+        caller.correlationID = id.rawValue
+        let process = runner.process
+        let start: @Sendable (Document) -> SagaProcess.Transition = {
+            process.start(id, owner: $0.owner, document: $0.id, options: options, at: $0.uploadedAt)
+        }
+        let beginning: @Sendable (Document) -> DocumentWriter.Companion = { document in
+            let (saga, commands) = start(document)
+            return DocumentWriter.Companion(
+                changes: [.saveSaga(saga)], timers: commands.compactMap { $0.timer(for: saga) },
+                resource: id.rawValue)
+        }
+        let document = try await documents.upload(
+            filename: filename, body: body, generateNotes: true, sagaID: id.rawValue, with: beginning, for: caller)
+        return start(document).saga
+    }
+
+    /// - Throws: `notFound`, also for somebody else's.
+    public func saga(_ id: SagaID, for caller: Caller) async throws(UseCaseError) -> Saga {
+        let found = try await read { () async throws(RepositoryError) in
+            try await sagas.saga(id, of: caller.owner)
+        }
+        guard let found else { throw .notFound }
+        return found
+    }
+
+    /// Newest first.
+    public func sagas(_ list: ListRequest, for caller: Caller) async throws(UseCaseError) -> ListPage<Saga> {
+        try await read { () async throws(RepositoryError) in try await sagas.sagas(of: caller.owner, list) }
+    }
+
+    /// Ends the workflow and undoes what it did. Legal at any time; what has ended stays as it ended.
+    /// - Returns: the saga as it is then; `compensating` until everything is undone.
+    public func cancel(_ id: SagaID, for caller: Caller) async throws(UseCaseError) -> Saga {
+        _ = try await saga(id, for: caller)
+        return try await apply(.cancel, to: id, tenant: caller.owner.tenant, as: caller)
+    }
+
+    /// Forgets the caller's sagas; those that still run find nothing more to do.
+    public func erase(for caller: Caller) async throws(UseCaseError) {
+        while true {
+            let page = try await sagas(ListRequest(limit: 100), for: caller)
+            guard !page.items.isEmpty else { return }
+            do throws(RepositoryError) {
+                _ = try await runner.ports.documents.commit(
+                    Commit(page.items.map { .removeSaga($0.id, $0.owner) }))
+            } catch {
+                throw UseCaseError(error)
+            }
+        }
+    }
+
+    // MARK: For operators
+
+    /// - Parameter status: nil for all.
+    public func all(with status: Saga.Status?, _ list: ListRequest) async throws(UseCaseError) -> ListPage<Saga> {
+        try await read { () async throws(RepositoryError) in try await sagas.sagas(with: status, list) }
+    }
+
+    public func saga(_ id: SagaID, tenant: TenantID) async throws(UseCaseError) -> Saga {
+        let found = try await read { () async throws(RepositoryError) in
+            try await sagas.saga(id, tenant: tenant)
+        }
+        guard let found else { throw .notFound }
+        return found
+    }
+
+    /// Takes up a compensation that had failed, with new deadlines.
+    /// - Throws: `conflict` for a saga that does not wait for it.
+    public func resume(_ id: SagaID, tenant: TenantID, requestID: String) async throws(UseCaseError) -> Saga {
+        let found = try await saga(id, tenant: tenant)
+        guard found.status == .compensationFailed else {
+            throw .conflict("the saga is \(found.status.rawValue), and only one in compensation_failed is resumed")
+        }
+        return try await apply(
+            .resume, to: id, tenant: tenant, as: Caller(owner: found.owner, requestID: requestID))
+    }
+
+    /// Like its owner's `cancel`.
+    public func cancel(_ id: SagaID, tenant: TenantID, requestID: String) async throws(UseCaseError) -> Saga {
+        let found = try await saga(id, tenant: tenant)
+        return try await apply(
+            .cancel, to: id, tenant: tenant, as: Caller(owner: found.owner, requestID: requestID))
+    }
+
+    // MARK: Pieces
+
+    private func apply(
+        _ input: SagaInput, to id: SagaID, tenant: TenantID, as caller: Caller
+    ) async throws(UseCaseError) -> Saga {
+        let cause = SagaRunner.Cause(id: caller.requestID, traceparent: caller.traceparent)
+        let saga = try await read { () async throws(RepositoryError) in
+            try await runner.apply(id, tenant: tenant, cause: cause) { _ in input }
+        }
+        guard let saga else { throw .notFound }
+        return saga
+    }
+
+    private func read<Value>(
+        _ body: () async throws(RepositoryError) -> Value
+    ) async throws(UseCaseError) -> Value {
+        do { return try await body() } catch { throw UseCaseError(error) }
+    }
+}
