@@ -32,7 +32,8 @@ package struct Embedded {
         let engines = try EmbeddedEngines(configuration)
         let wiring = EmbeddedServices(
             storage: storage, engines: engines, configuration: configuration, identifiers: identifiers,
-            random: random, digest: digest, clock: clock, log: log)
+            random: random, digest: digest, clock: clock, log: log, metrics: metrics,
+            board: ChangeBoard(clock: clock))
         let services = wiring.all()
         sweepers = wiring.sweepers()
 
@@ -47,7 +48,10 @@ package struct Embedded {
             TimerLoop(
                 Erasures.timerKind, timers: storage.accounts.timers, clock: clock, random: random,
                 log: log,
-                handler: erasures.handle)
+                handler: erasures.handle),
+            TimerLoop(
+                SagaTimer.ID.kind, timers: InMemoryTimerStore(storage.database(.document)), clock: clock,
+                random: random, log: log, handler: wiring.sagas.fire),
         ]
         let gateway = Gateway(
             Gateway.Ports(

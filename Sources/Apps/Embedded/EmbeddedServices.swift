@@ -14,9 +14,11 @@ struct EmbeddedServices {
     let digest: OpenSSLDigest
     let clock: SystemClock
     let log: TextLog
+    let metrics: PrometheusMetrics
+    /// Wakes readers who wait, in all services.
+    let board: ChangeBoard
 
     func all() -> [Service] {
-        let board = ChangeBoard(clock: clock)
         let documents = DocumentLibrary(
             DocumentLibrary.Ports(
                 repository: storage[.document].documents,
@@ -27,10 +29,20 @@ struct EmbeddedServices {
         }
         return [
             DocumentService(
-                library: documents, processor: processor(board), board: board, uploads: uploads(.document)
+                library: documents, processor: processor(board), sagas: sagas, board: board, uploads: uploads(.document)
             ).service,
             quiz(board, source), chat(source), synthesis(board), transcription(board),
         ].map { $0.erasing(storage[$0.name].personal) }
+    }
+
+    /// What drives the workflows, by events and by deadlines.
+    var sagas: SagaRunner {
+        let database = storage.database(.document)
+        return SagaRunner(
+            SagaRunner.Ports(
+                documents: InMemoryDocumentRepository(database), sagas: InMemorySagaRepository(database),
+                blobs: storage.blobs, digest: digest, clock: clock, metrics: metrics, log: log),
+            process: SagaProcess(policy: configuration.sagaPolicy), changed: { [board] in board.changed($0) })
     }
 
     private func processor(_ board: ChangeBoard) -> DocumentProcessor {

@@ -100,6 +100,10 @@ enum Help {
           REGISTRATION                 open, invite or closed
           LECTERN_DEMO_USER            on or off
           TTS_CACHE_TTL_SECONDS        86400
+          SAGA_EXTRACTION_SECONDS      600; how long a workflow waits for the text,
+          SAGA_NOTES_SECONDS           300; for the notes,
+          SAGA_QUIZ_SECONDS            300; for the quiz,
+          SAGA_COMPENSATION_SECONDS    300; and for each step that undoes
           LECTERN_PYTHON               the speech recogniser's interpreter
           LOG_LEVEL                    debug, info, warning or error
           LOG_FORMAT                   text or json

@@ -62,20 +62,6 @@ public struct WorkflowLibrary: Sendable {
         return try await apply(.cancel, to: id, tenant: caller.owner.tenant, as: caller)
     }
 
-    /// Forgets the caller's sagas; those that still run find nothing more to do.
-    public func erase(for caller: Caller) async throws(UseCaseError) {
-        while true {
-            let page = try await sagas(ListRequest(limit: 100), for: caller)
-            guard !page.items.isEmpty else { return }
-            do throws(RepositoryError) {
-                _ = try await runner.ports.documents.commit(
-                    Commit(page.items.map { .removeSaga($0.id, $0.owner) }))
-            } catch {
-                throw UseCaseError(error)
-            }
-        }
-    }
-
     // MARK: For operators
 
     /// - Parameter status: nil for all.

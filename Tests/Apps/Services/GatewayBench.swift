@@ -28,6 +28,7 @@ struct GatewayBench: Sendable {
     let identity: Accounts
     let services: [Service]
     let erasures: Erasures
+    let sagas: SagaRunner
     let personal: [ServiceName: InMemoryPersonalData]
     let operations: Operations
     let gateway: Gateway
@@ -38,7 +39,7 @@ struct GatewayBench: Sendable {
         classes: RateClasses = RateClasses(requestsPerMinute: 1000, readsPerMinute: 1000, loginsPerMinute: 1000),
         dependencies: [Dependency] = []
     ) throws {
-        let (clock, identifiers, blobs, spool) = (clock, identifiers, blobs, spool)
+        let (clock, identifiers, blobs, spool, metrics, log) = (clock, identifiers, blobs, spool, metrics, log)
         let board = ChangeBoard(clock: clock)
         let databases = Dictionary(
             uniqueKeysWithValues: ServiceName.allCases.map { ($0, InMemoryDatabase(clock: clock)) })
@@ -66,6 +67,12 @@ struct GatewayBench: Sendable {
         let source: MaterialSource = { id, caller async throws(UseCaseError) in
             try await documents.material(id, for: caller)
         }
+        let sagas = SagaRunner(
+            SagaRunner.Ports(
+                documents: InMemoryDocumentRepository(database(.document)),
+                sagas: InMemorySagaRepository(database(.document)), blobs: blobs, digest: PortableDigest(),
+                clock: clock, metrics: metrics, log: log), changed: { board.changed($0) })
+        self.sagas = sagas
         let quizzes = InMemoryQuizRepository(database(.quiz))
         let chats = InMemoryChatRepository(database(.chat))
         let ticking: @Sendable (Material, Quiz.Request, UInt64) async -> QuizDraft = { material, _, _ in
@@ -79,14 +86,16 @@ struct GatewayBench: Sendable {
         let personal = databases.mapValues { InMemoryPersonalData($0) }
         self.personal = personal
         services = [
-            DocumentService(library: documents, processor: processor, board: board, uploads: uploads(.document))
-                .service,
+            DocumentService(
+                library: documents, processor: processor, sagas: sagas, board: board, uploads: uploads(.document)
+            ).service,
             QuizService(
                 library: QuizLibrary(
                     QuizLibrary.Ports(
                         repository: quizzes, writing: ticking, source: source, random: SeededRandom(),
                         identifiers: identifiers, clock: clock)),
-                materials: MaterialKeeper(quizzes, identifiers: identifiers, clock: clock, source: source), board: board, idempotency: idempotency(.quiz),
+                materials: MaterialKeeper(quizzes, identifiers: identifiers, clock: clock, source: source),
+                board: board, idempotency: idempotency(.quiz),
                 syncBudget: .zero
             ).service,
             ChatService(

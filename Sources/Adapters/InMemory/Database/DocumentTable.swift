@@ -55,6 +55,7 @@ struct DocumentTable: Table {
             tombstones.insert(document.id, of: owner, now: now)
         }
         timeline.removeAll(of: owner)
+        sagas.erase(owner, now: now)
     }
 
     mutating func forget(now: Date) {

@@ -49,5 +49,10 @@ struct SagaTable {
         timeline.remove(id, at: old.startedAt, of: owner)
     }
 
+    mutating func erase(_ owner: Owner, now: Date) {
+        sagas.removeAll(of: owner, now: now)
+        timeline.removeAll(of: owner)
+    }
+
     mutating func forget(now: Date) { sagas.forget(now: now) }
 }

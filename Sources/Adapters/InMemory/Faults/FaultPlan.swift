@@ -33,6 +33,11 @@ public final class FaultPlan<Failure: Error>: Sendable {
         armed.store(true, ordering: .releasing)
     }
 
+    /// Takes back what was ordered for `operation`: its calls succeed again.
+    public func heal(_ operation: String) {
+        _ = state.withLock { $0.orders.removeValue(forKey: operation) }
+    }
+
     /// Holds every call of `operation` until `release`; a call whose task is cancelled is let go.
     public func hold(_ operation: String) {
         state.withLock { if $0.gates[operation] == nil { $0.gates[operation] = Bell() } }

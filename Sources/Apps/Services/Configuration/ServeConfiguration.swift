@@ -1,4 +1,5 @@
 import FoundationEssentials
+public import LecternDomain
 
 /// Who may make an account.
 public enum Registration: String, Sendable, CaseIterable {
@@ -30,6 +31,7 @@ public struct ServeConfiguration: Sendable, Equatable {
     public var speechCacheSeconds: Int
     public var transcriptionAudioDays: Int
     public var speechAudioDays: Int
+    public var sagaPolicy: SagaPolicy
     /// The interpreter of the recogniser's environment; nil looks for `.venv-speech` beside the project.
     public var python: String?
     public var logLevel: Level
@@ -74,10 +76,20 @@ public struct ServeConfiguration: Sendable, Equatable {
             .integer("AUDIO_RETENTION_DAYS", default: 30, in: 1...3650)
         speechAudioDays = try environment.of(service: "TTS")
             .integer("AUDIO_RETENTION_DAYS", default: 7, in: 1...3650)
+        sagaPolicy = try Self.sagaPolicy(environment)
         python = environment.string("LECTERN_PYTHON")
         logLevel = try environment.choice("LOG_LEVEL", default: .info)
         logFormat = try environment.choice("LOG_FORMAT", default: .text)
         for part in Part.all { try part.check(environment) }
+    }
+
+    private static func sagaPolicy(_ environment: Environment) throws(ConfigurationError) -> SagaPolicy {
+        func seconds(_ step: String, default fallback: Int) throws(ConfigurationError) -> Duration {
+            .seconds(try environment.integer("SAGA_\(step)_SECONDS", default: fallback, in: 1...86_400))
+        }
+        return SagaPolicy(
+            extraction: try seconds("EXTRACTION", default: 600), notes: try seconds("NOTES", default: 300),
+            quiz: try seconds("QUIZ", default: 300), compensation: try seconds("COMPENSATION", default: 300))
     }
 
     private static func isOrigin(_ text: String) -> Bool {

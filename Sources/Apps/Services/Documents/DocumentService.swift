@@ -9,12 +9,17 @@ public struct DocumentService: Sendable {
     let processor: DocumentProcessor
     let board: ChangeBoard
     let uploads: UploadReader
+    let workflows: WorkflowLibrary
+    let sagas: SagaRunner
 
     public init(
-        library: DocumentLibrary, processor: DocumentProcessor, board: ChangeBoard, uploads: UploadReader
+        library: DocumentLibrary, processor: DocumentProcessor, sagas: SagaRunner, board: ChangeBoard,
+        uploads: UploadReader
     ) {
         self.library = library
         self.processor = processor
+        self.sagas = sagas
+        workflows = WorkflowLibrary(documents: library, runner: sagas)
         self.board = board
         self.uploads = uploads
     }
@@ -29,7 +34,7 @@ public struct DocumentService: Sendable {
                 .delete("/document/{id}", delete),
                 .post("/process/{id}", process),
                 .get("/document/{id}/events", events),
-            ],
+            ] + workflowRoutes,
             subscriptions: [
                 Subscription(.documentProcessing, to: [.documentUploaded]) { envelope async throws(HandlerError) in
                     try await processor.handle(envelope, consumer: .documentProcessing)
@@ -37,6 +42,10 @@ public struct DocumentService: Sendable {
                 },
                 Subscription(.documentStream, to: [.quizGenerated]) { envelope async throws(HandlerError) in
                     try await library.recordQuiz(envelope, consumer: .documentStream)
+                },
+                Subscription(.saga, to: [.documentProcessed, .notesGenerated, .quizGenerated]) {
+                    envelope async throws(HandlerError) in
+                    try await sagas.handle(envelope, consumer: .saga)
                 },
             ],
             erase: { caller async throws(UseCaseError) in

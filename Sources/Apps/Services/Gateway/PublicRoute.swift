@@ -32,6 +32,11 @@ public struct PublicRoute: Sendable, Equatable {
         PublicRoute("POST", "/documents/{id}/process", .document, "/process/{id}"),
         PublicRoute("GET", "/documents/{id}/events", .document, "/document/{id}/events"),
 
+        PublicRoute("POST", "/workflows/document-to-quiz", .document),
+        PublicRoute("GET", "/workflows", .document),
+        PublicRoute("GET", "/workflows/{id}", .document),
+        PublicRoute("POST", "/workflows/{id}/cancel", .document),
+
         PublicRoute("POST", "/quiz/generate", .quiz),
         PublicRoute("POST", "/quiz/submit", .quiz),
         PublicRoute("GET", "/quiz/history", .quiz),
