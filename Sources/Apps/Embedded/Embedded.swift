@@ -50,8 +50,8 @@ package struct Embedded {
                 log: log,
                 handler: erasures.handle),
             TimerLoop(
-                SagaTimer.ID.kind, timers: InMemoryTimerStore(storage.database(.document)), clock: clock,
-                random: random, log: log, handler: wiring.sagas.fire),
+                SagaTimer.ID.kind, timers: storage[.document].timers, clock: clock, random: random, log: log,
+                handler: wiring.sagas.fire),
         ]
         let gateway = Gateway(
             Gateway.Ports(

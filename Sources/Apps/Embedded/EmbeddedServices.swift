@@ -37,11 +37,10 @@ struct EmbeddedServices {
 
     /// What drives the workflows, by events and by deadlines.
     var sagas: SagaRunner {
-        let database = storage.database(.document)
-        return SagaRunner(
+        SagaRunner(
             SagaRunner.Ports(
-                documents: InMemoryDocumentRepository(database), sagas: InMemorySagaRepository(database),
-                blobs: storage.blobs, digest: digest, clock: clock, metrics: metrics, log: log),
+                documents: storage[.document].documents, sagas: storage[.document].sagas, blobs: storage.blobs,
+                digest: digest, clock: clock, metrics: metrics, log: log),
             process: SagaProcess(policy: configuration.sagaPolicy), changed: { [board] in board.changed($0) })
     }
 

@@ -40,35 +40,6 @@ public protocol SagaRepository: Sendable {
     func sagas(with status: Saga.Status?, _ list: ListRequest) async throws(RepositoryError) -> ListPage<Saga>
 }
 
-<<<<<<< HEAD
-=======
-public enum QuizChange: Sendable, Equatable {
-    /// Creates or replaces.
-    case save(Quiz)
-    /// Replaces what is there; throws `conflict` when it was removed meanwhile, so that late work cannot revive it.
-    case update(Quiz)
-    /// Submissions stay in their authors' histories, without the questions.
-    case remove(QuizID, Owner)
-    /// Also settles the attempt number: `attempt` must be one more than the submissions there, else `conflict`.
-    case submit(Submission)
-    case saveMaterial(Material)
-    /// Also removes the quizzes made from it, and leaves a tombstone.
-    case removeMaterial(DocumentID, Owner, at: Date)
-}
-
-public protocol QuizRepository: Sendable {
-    func quiz(_ id: QuizID, of owner: Owner) async throws(RepositoryError) -> Quiz?
-    func submission(_ id: SubmissionID, of owner: Owner) async throws(RepositoryError) -> Submission?
-    /// What the user submitted, newest first.
-    func submissions(by user: Owner, _ list: ListRequest) async throws(RepositoryError) -> ListPage<Submission>
-    /// Everything submitted to one quiz, oldest first.
-    func submissions(to quiz: QuizID, tenant: TenantID) async throws(RepositoryError) -> [Submission]
-    func material(_ id: DocumentID, of owner: Owner) async throws(RepositoryError) -> Material?
-    func isTombstone(_ id: DocumentID, of owner: Owner) async throws(RepositoryError) -> Bool
-    func commit(_ commit: Commit<QuizChange>) async throws(RepositoryError) -> CommitOutcome
-}
-
->>>>>>> a1b1ef1 (Drive the document-to-quiz workflow by a pure process manager and durable deadlines)
 public enum ChatChange: Sendable, Equatable {
     /// The number of messages and the time of the last follow from the messages that are there.
     case saveSession(ChatSession)

@@ -11,6 +11,7 @@ struct Belongings: Sendable {
     var session: String
     var job: String
     var audio: String
+    var saga: String
 
     init(of user: GatewayBench.User, in bench: GatewayBench) async throws {
         func made(_ answer: Answer, _ name: String) throws -> String {
@@ -27,6 +28,8 @@ struct Belongings: Sendable {
         session = try made(try await bench.call(.post, "/chat/sessions", user, json: "{}"), "session_id")
         job = try made(try await bench.call(.post, "/stt/transcribe", user, form: .recording), "job_id")
         audio = try made(try await bench.call(.post, "/tts/synthesize", user, json: #"{"text":"Hello"}"#), "audio_id")
+        saga = try made(
+            try await bench.call(.post, "/workflows/document-to-quiz", user, form: .lecture), "saga_id")
         try await bench.deliver()
     }
 
@@ -34,7 +37,7 @@ struct Belongings: Sendable {
     func path(of line: PublicRoute) -> String {
         let id =
             switch line.service {
-            case .document: document
+            case .document: line.path.contains("workflows") ? saga : document
             case .quiz: line.path.contains("submission") ? submission : quiz
             case .chat: session
             case .stt: job

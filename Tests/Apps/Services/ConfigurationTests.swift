@@ -1,3 +1,4 @@
+import LecternDomain
 import LecternServices
 import Testing
 
@@ -16,6 +17,21 @@ struct ConfigurationTests {
         #expect(configuration.demoUser)
         #expect(configuration.transcriptionAudioDays == 30)
         #expect(configuration.speechAudioDays == 7)
+        #expect(configuration.sagaPolicy == SagaPolicy())
+    }
+
+    @Test("each step of a workflow has a deadline of its own")
+    func sagaDeadlines() throws {
+        let policy = try ServeConfiguration(
+            Environment([
+                "SAGA_EXTRACTION_SECONDS": "61", "SAGA_NOTES_SECONDS": "62", "SAGA_QUIZ_SECONDS": "63",
+                "SAGA_COMPENSATION_SECONDS": "64",
+            ])
+        ).sagaPolicy
+        #expect(
+            policy
+                == SagaPolicy(
+                    extraction: .seconds(61), notes: .seconds(62), quiz: .seconds(63), compensation: .seconds(64)))
     }
 
     @Test("an empty value counts as not set")
@@ -39,6 +55,8 @@ struct ConfigurationTests {
             ("RATE_LIMIT_PER_MINUTE", "0"), ("RATE_LIMIT_READS_PER_MINUTE", "1.5"),
             ("SYNC_BUDGET_SECONDS", "-3"), ("REGISTRATION", "sometimes"), ("LECTERN_DEMO_USER", "maybe"),
             ("JWT_SECRET_KEY", "short"), ("TTS_CACHE_TTL_SECONDS", "soon"), ("AUDIO_RETENTION_DAYS", "0"),
+            ("SAGA_EXTRACTION_SECONDS", "0"), ("SAGA_EXTRACTION_SECONDS", "10m"), ("SAGA_NOTES_SECONDS", "-1"),
+            ("SAGA_QUIZ_SECONDS", "2.5"), ("SAGA_COMPENSATION_SECONDS", "86401"),
             ("STT_AUDIO_RETENTION_DAYS", "x"), ("LOG_LEVEL", "loud"), ("LOG_FORMAT", "xml"),
             ("CORS_ALLOWED_ORIGINS", "*"), ("CORS_ALLOWED_ORIGINS", "example.org"),
             ("CORS_ALLOWED_ORIGINS", "https://example.org/path"),

@@ -17,6 +17,8 @@ struct ErasureTests {
         var left: [String] = []
         let documents = InMemoryDocumentRepository(bench.database(.document))
         if try await documents.document(DocumentID(things.document), of: owner) != nil { left.append("document") }
+        let sagas = InMemorySagaRepository(bench.database(.document))
+        if try await sagas.saga(SagaID(things.saga), of: owner) != nil { left.append("saga") }
         let quizzes = InMemoryQuizRepository(bench.database(.quiz))
         if try await quizzes.quiz(QuizID(things.quiz), of: owner) != nil { left.append("quiz") }
         if try await quizzes.submission(SubmissionID(things.submission), of: owner) != nil { left.append("submission") }
@@ -42,7 +44,7 @@ struct ErasureTests {
         #expect(answer.status == 200)
         try await bench.deliver()
         #expect(try await left(of: ada, adas, in: bench) == [])
-        #expect(try await left(of: bob, bobs, in: bench).count == 8)
+        #expect(try await left(of: bob, bobs, in: bench).count == 9)
         #expect(before.contains { $0.rawValue.contains(ada.id) })
         #expect(!bench.blobs.keys.contains { $0.rawValue.contains(ada.id) })
         #expect(bench.blobs.keys.contains { $0.rawValue.contains(bob.id) })

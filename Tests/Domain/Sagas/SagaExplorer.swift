@@ -23,19 +23,38 @@ final class SagaExplorer {
         /// Cancelled or deleted while it ran.
         var isOver = false
 
-        var key: String {
-            let steps = saga.steps.map { "\($0.name.rawValue):\($0.status.rawValue)" }.joined(separator: " ")
-            let timers = armed.map { "\($0)" }.sorted().joined()
-            return "\(saga.status) \(saga.isCancelRequested) \(saga.quizID?.rawValue ?? "") \(steps) "
-                + "\(model) \(timers) \(requests) \(isOver) \(last.map { "\($0)" } ?? "")"
+        /// What the rest of the way depends on: times and counts do not matter.
+        var key: Key {
+            Key(
+                status: saga.status, isCancelRequested: saga.isCancelRequested, quiz: saga.quizID,
+                steps: saga.steps.map { Key.Step(name: $0.name, status: $0.status) }, model: model, armed: armed,
+                requests: requests, isOver: isOver, last: last?.code ?? "")
         }
+    }
+
+    struct Key: Hashable {
+        struct Step: Hashable {
+            var name: Saga.Step.Name
+            var status: Saga.Step.Status
+        }
+
+        var status: Saga.Status
+        var isCancelRequested: Bool
+        var quiz: QuizID?
+        var steps: [Step]
+        var model: SagaModel
+        var armed: Set<SagaTimer.ID>
+        var requests: Int
+        var isOver: Bool
+        var last: String
+        var depth = 0
     }
 
     static let failure = ProcessingFailure(code: "BROKEN", message: "Broken.", retryable: false)
 
     private let process: SagaProcess
     private let handle: Handle
-    private var walked: [String: Int] = [:]
+    private var walked: [Key: Int] = [:]
     private(set) var violations: Set<String> = []
     private(set) var ends: Set<Saga.Status> = []
     private(set) var transitions = 0
@@ -60,7 +79,8 @@ final class SagaExplorer {
     /// - Returns: how many interleavings that many happenings long there are from here.
     func walk(_ situation: Situation, depth: Int) -> Int {
         guard depth > 0 else { return 1 }
-        let key = "\(depth) \(situation.key)"
+        var key = situation.key
+        key.depth = depth
         if let known = walked[key] { return known }
         var count = 0
         for happening in Happening.allCases {
@@ -144,5 +164,27 @@ final class SagaExplorer {
         check(before, input, after, commands)
         if saga.status != .running, saga.status != .compensating { ends.insert(saga.status) }
         return after
+    }
+}
+
+extension SagaInput {
+    /// A short name that tells inputs apart.
+    fileprivate var code: String {
+        switch self {
+        case .extracted: "e"
+        case .extractionFailed: "ef"
+        case .notesWritten: "n"
+        case .notesFailed: "nf"
+        case .quizGenerated(let quiz): "q\(quiz.rawValue)"
+        case .quizFailed: "qf"
+        case .quizDeleted: "qd"
+        case .undone(let step): "u\(step.rawValue)"
+        case .undoFailed(let step, _): "uf\(step.rawValue)"
+        case .deadline(let step): "d\(step.rawValue)"
+        case .retry(let step): "r\(step.rawValue)"
+        case .cancel: "c"
+        case .documentDeleted: "dd"
+        case .resume: "s"
+        }
     }
 }
