@@ -1,7 +1,7 @@
 import FoundationEssentials
 public import LecternPorts
 
-/// A user's workflows: start one by an upload, read, cancel; and what an operator may do with anybody's.
+/// A user's workflows: start one by an upload, read, list, cancel.
 public struct WorkflowLibrary: Sendable {
     let documents: DocumentLibrary
     let runner: SagaRunner
@@ -12,8 +12,6 @@ public struct WorkflowLibrary: Sendable {
     }
 
     private var sagas: any SagaRepository { runner.ports.sagas }
-
-    // MARK: For users
 
     /// Stores the file, and begins its way to a quiz in the same commit.
     /// - Throws: like `DocumentLibrary.upload`; `invalid` for a number of questions out of range.
@@ -59,53 +57,7 @@ public struct WorkflowLibrary: Sendable {
     /// - Returns: the saga as it is then; `compensating` until everything is undone.
     public func cancel(_ id: SagaID, for caller: Caller) async throws(UseCaseError) -> Saga {
         _ = try await saga(id, for: caller)
-        return try await apply(.cancel, to: id, tenant: caller.owner.tenant, as: caller)
-    }
-
-    // MARK: For operators
-
-    /// - Parameter status: nil for all.
-    public func all(with status: Saga.Status?, _ list: ListRequest) async throws(UseCaseError) -> ListPage<Saga> {
-        try await read { () async throws(RepositoryError) in try await sagas.sagas(with: status, list) }
-    }
-
-    public func saga(_ id: SagaID, tenant: TenantID) async throws(UseCaseError) -> Saga {
-        let found = try await read { () async throws(RepositoryError) in
-            try await sagas.saga(id, tenant: tenant)
-        }
-        guard let found else { throw .notFound }
-        return found
-    }
-
-    /// Takes up a compensation that had failed, with new deadlines.
-    /// - Throws: `conflict` for a saga that does not wait for it.
-    public func resume(_ id: SagaID, tenant: TenantID, requestID: String) async throws(UseCaseError) -> Saga {
-        let found = try await saga(id, tenant: tenant)
-        guard found.status == .compensationFailed else {
-            throw .conflict("the saga is \(found.status.rawValue), and only one in compensation_failed is resumed")
-        }
-        return try await apply(
-            .resume, to: id, tenant: tenant, as: Caller(owner: found.owner, requestID: requestID))
-    }
-
-    /// Like its owner's `cancel`.
-    public func cancel(_ id: SagaID, tenant: TenantID, requestID: String) async throws(UseCaseError) -> Saga {
-        let found = try await saga(id, tenant: tenant)
-        return try await apply(
-            .cancel, to: id, tenant: tenant, as: Caller(owner: found.owner, requestID: requestID))
-    }
-
-    // MARK: Pieces
-
-    private func apply(
-        _ input: SagaInput, to id: SagaID, tenant: TenantID, as caller: Caller
-    ) async throws(UseCaseError) -> Saga {
-        let cause = SagaRunner.Cause(id: caller.requestID, traceparent: caller.traceparent)
-        let saga = try await read { () async throws(RepositoryError) in
-            try await runner.apply(id, tenant: tenant, cause: cause) { _ in input }
-        }
-        guard let saga else { throw .notFound }
-        return saga
+        return try await runner.apply(.cancel, to: id, for: caller)
     }
 
     private func read<Value>(

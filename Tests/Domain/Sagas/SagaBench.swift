@@ -228,6 +228,8 @@ final class SagaBench {
 
     // MARK: What is there
 
+    var desk: SagaOperator { SagaOperator(runner) }
+
     func all() async throws -> [Saga] { try await workflows.sagas(ListRequest(), for: caller).items }
 
     func saga() async throws -> Saga? { try await all().first }

@@ -49,19 +49,19 @@ struct SagaCompensationTests {
         let alarms = bench.log.lines.filter { $0.level == .error }
         #expect(alarms.map(\.fields["saga_id"]) == [saga.id.rawValue])
         #expect(alarms.first?.fields["step"] == "delete_file")
-        #expect(try await bench.workflows.all(with: .compensationFailed, ListRequest()).items.map(\.id) == [saga.id])
+        #expect(try await bench.desk.sagas(with: .compensationFailed, ListRequest()).items.map(\.id) == [saga.id])
 
         // Still down: it waits for its operator once more.
-        let again = try await bench.workflows.resume(saga.id, tenant: .default, requestID: "op")
+        let again = try await bench.desk.resume(saga.id, tenant: .default, requestID: "op")
         #expect(again.status == .compensating)
         await #expect(throws: UseCaseError.self) {
-            try await bench.workflows.resume(saga.id, tenant: .default, requestID: "op")
+            try await bench.desk.resume(saga.id, tenant: .default, requestID: "op")
         }
         for _ in 0..<70 where try await bench.status() == .compensating { try await bench.advance(5) }
         #expect(try await bench.status() == .compensationFailed)
 
         bench.blobs.faults.heal("delete")
-        let done = try await bench.workflows.resume(saga.id, tenant: .default, requestID: "op")
+        let done = try await bench.desk.resume(saga.id, tenant: .default, requestID: "op")
         #expect(done.status == .compensated)
         #expect(try await bench.left(of: saga) == [])
     }
