@@ -8,10 +8,9 @@ struct SagaTable {
 
     func saga(_ id: SagaID, of owner: Owner) -> Saga? { sagas.row(id, of: owner) }
 
-    func saga(_ id: SagaID, tenant: TenantID) -> Saga? {
-        sagas.all { $0.id == id && $0.owner.tenant == tenant }.first
-    }
+    func saga(_ id: SagaID, tenant: TenantID) -> Saga? { sagas.row(id, tenant: tenant) }
 
+    /// Linear in the number of sagas.
     func saga(for document: DocumentID, of owner: Owner) -> Saga? {
         sagas.all { $0.documentID == document && $0.owner == owner }.first
     }
