@@ -16,6 +16,8 @@ final class Connection: @unchecked Sendable {  // everything that changes is tou
     let watch: Watch
     let role: Role
     let configuration: SQLiteConfiguration
+    /// The transaction under way.
+    var lease: Lease?
     private(set) var handle: OpaquePointer?
     private var statements: [String: PreparedStatement] = [:]
     private var commands: [String: PreparedStatement] = [:]
@@ -34,6 +36,9 @@ final class Connection: @unchecked Sendable {  // everything that changes is tou
         thread = ConnectionThread("lectern.sqlite.\(role.rawValue)")
         watch = Watch(busyTimeout: configuration.busyTimeout)
     }
+
+    // Nobody is left who could call it on the thread.
+    deinit { close() }
 
     // MARK: Open and close
 
@@ -97,11 +102,11 @@ final class Connection: @unchecked Sendable {  // everything that changes is tou
         try patiently("PRAGMA " + text).first?.values.first
     }
 
-    /// What a statement answers that may take as long as it likes.
+    /// What a statement of the driver's answers, which may take as long as it likes.
     func patiently(_ text: String) throws(SQLError) -> [SQLRow] {
         watch.start(deadline: nil)
         if Task.isCancelled { throw .cancelled }
-        return try execute(SQLStatement(text)).rows
+        return try own(text).rows
     }
 
     /// Undoes what is not committed.
@@ -112,6 +117,12 @@ final class Connection: @unchecked Sendable {  // everything that changes is tou
         commands = [:]
         sqlite3_close_v2(handle)
         handle = nil
+    }
+
+    /// Closes a damaged file without copying the log into it, so that whoever rescues it finds it as it was.
+    func abandon() {
+        if let handle { _ = lectern_sqlite_set(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1) }
+        close()
     }
 
     // MARK: Transactions
@@ -141,16 +152,17 @@ final class Connection: @unchecked Sendable {  // everything that changes is tou
 
     private func command(_ text: String, mayStop: Bool) throws(SQLError) {
         watch.start(deadline: nil, mayStop: mayStop)
+        _ = try own(text)
+    }
+
+    /// Runs a statement of the driver's. They are kept apart from what callers compile, who are not allowed some words.
+    private func own(_ text: String) throws(SQLError) -> SQLResult {
         watch.ownWords = true
         defer { watch.ownWords = false }
-        // Kept apart from what callers compile, who are not allowed these words.
-        if let known = commands[text] {
-            _ = try execute(known, [])
-        } else {
-            let statement = try PreparedStatement(compile(text))
-            commands[text] = statement
-            _ = try execute(statement, [])
-        }
+        if let known = commands[text] { return try execute(known, []) }
+        let statement = try PreparedStatement(compile(text))
+        commands[text] = statement
+        return try execute(statement, [])
     }
 
     var needsCheckpoint: Bool { watch.frames >= Self.frameLimits.copy }

@@ -3,7 +3,10 @@ import LecternSQL
 /// A connection for the length of one transaction.
 final class Lease: SQLConnection, @unchecked Sendable {  // what changes is touched on the connection's thread only
     private let connection: Connection
+    private let since = ContinuousClock.now
     private var isOver = false
+    /// Whether the transaction was undone because it took too long. The connection may be another's since.
+    private(set) var isRevoked = false
     /// Why the transaction can only end.
     private(set) var failure: SQLError?
     /// Whom to wake once it is committed.
@@ -25,7 +28,17 @@ final class Lease: SQLConnection, @unchecked Sendable {  // what changes is touc
     /// On the connection's thread.
     func end() { isOver = true }
 
+    /// Undoes the transaction if it began before `limit`. On the connection's thread; false when there is nothing to do.
+    func revoke(ifBegunBefore limit: ContinuousClock.Instant) -> Bool {
+        guard !isOver, since <= limit else { return false }
+        isOver = true
+        isRevoked = true
+        connection.rollback()
+        return true
+    }
+
     private func check() throws(SQLError) {
+        if isRevoked { throw .timedOut }
         if isOver { throw .wrongUse("the transaction is over, and its connection with it") }
         if failure != nil { throw .wrongUse("a statement of the transaction failed; it can only end") }
     }

@@ -13,7 +13,8 @@ final class LeaseQueue: Sendable {
 
     private struct State {
         var idle: [Connection]
-        var lent = 0
+        var lent: [ObjectIdentifier: (connection: Connection, since: ContinuousClock.Instant)] = [:]
+        var looksAfterLent = false
         /// By ticket. Tickets are given in rising order; those from `first` on may still be waiting.
         var waiting: [Int: Waiter] = [:]
         var first = 0
@@ -37,11 +38,15 @@ final class LeaseQueue: Sendable {
     /// How many wait for their turn.
     var waiting: Int { state.withLock { $0.waiting.count } }
     private let patience: Duration
+    private let longest: Duration
     private let state: Mutex<State>
     private let timer = DispatchQueue(label: "lectern.sqlite.deadlines")
 
-    /// - Parameter patience: how long a caller waits at most.
-    init(_ connections: [Connection], patience: Duration) {
+    /// - Parameters:
+    ///   - patience: how long a caller waits at most.
+    ///   - longest: how long a transaction keeps its connection at most.
+    init(_ connections: [Connection], patience: Duration, longest: Duration) {
+        self.longest = longest
         self.connections = connections
         self.patience = patience
         // Lent from the end, so the first is the one that is used most and the last may never be opened.
@@ -64,14 +69,17 @@ final class LeaseQueue: Sendable {
     }
 
     /// Nil when all are lent. Does not wait.
-    func takeIfIdle() -> Connection? { state.withLock { Self.takeIdle(&$0) } }
+    func takeIfIdle() -> Connection? { state.withLock { takeIdle(&$0) } }
 
     func give(_ connection: Connection) {
         let (heir, drains) = state.withLock { state -> (Waiter?, [CheckedContinuation<Void, Never>]) in
-            if let head = state.head(), let waiter = state.waiting.removeValue(forKey: head) { return (waiter, []) }
+            if let head = state.head(), let waiter = state.waiting.removeValue(forKey: head) {
+                state.lent[ObjectIdentifier(connection)]?.since = .now
+                return (waiter, [])
+            }
             state.idle.append(connection)
-            state.lent -= 1
-            return (nil, state.lent == 0 ? Self.takeDrains(&state) : [])
+            state.lent[ObjectIdentifier(connection)] = nil
+            return (nil, state.lent.isEmpty ? Self.takeDrains(&state) : [])
         }
         heir?.continuation.resume(returning: .success(connection))
         for drain in drains { drain.resume() }
@@ -91,8 +99,8 @@ final class LeaseQueue: Sendable {
     func drain(until deadline: ContinuousClock.Instant) async {
         await withCheckedContinuation { continuation in
             let waits = state.withLock { state in
-                if state.lent > 0 { state.drains.append(continuation) }
-                return state.lent > 0
+                if !state.lent.isEmpty { state.drains.append(continuation) }
+                return !state.lent.isEmpty
             }
             guard waits else { return continuation.resume() }
             timer.asyncAfter(deadline: .now() + max(0, (deadline - .now).seconds)) {
@@ -106,9 +114,13 @@ final class LeaseQueue: Sendable {
         return state.drains
     }
 
-    private static func takeIdle(_ state: inout State) -> Connection? {
+    private func takeIdle(_ state: inout State) -> Connection? {
         guard !state.isClosed, state.waiting.isEmpty, let connection = state.idle.popLast() else { return nil }
-        state.lent += 1
+        state.lent[ObjectIdentifier(connection)] = (connection, .now)
+        if !state.looksAfterLent {
+            state.looksAfterLent = true
+            lookAfterLent(in: longest)
+        }
         return connection
     }
 
@@ -118,7 +130,7 @@ final class LeaseQueue: Sendable {
             if state.isClosed { return .failure(.closed) }
             // A cancellation before this found nobody waiting; one after it will.
             if Task.isCancelled { return .failure(.cancelled) }
-            if let connection = Self.takeIdle(&state) { return .success(connection) }
+            if let connection = takeIdle(&state) { return .success(connection) }
             state.waiting[ticket] = Waiter(continuation: continuation, deadline: deadline)
             if !state.hasTimer {
                 state.hasTimer = true
@@ -155,6 +167,34 @@ final class LeaseQueue: Sendable {
             return late
         }
         for waiter in late { waiter.continuation.resume(returning: .failure(.timedOut)) }
+    }
+
+    // MARK: Transactions that take too long
+
+    private func lookAfterLent(in duration: Duration) {
+        timer.asyncAfter(deadline: .now() + max(0, duration.seconds)) { [weak self] in self?.lookAfterLent() }
+    }
+
+    private func lookAfterLent() {
+        let limit = ContinuousClock.now - longest
+        let late = state.withLock { state in
+            if let oldest = state.lent.values.filter({ $0.since > limit }).map(\.since).min() {
+                lookAfterLent(in: oldest - limit)
+            } else if !state.lent.isEmpty {
+                // What cannot be taken away now, a statement that runs or a check, may be over then.
+                lookAfterLent(in: longest)
+            } else {
+                state.looksAfterLent = false
+            }
+            return state.lent.values.filter { $0.since <= limit }.map(\.connection)
+        }
+        for connection in late {
+            connection.thread.later {
+                guard let lease = connection.lease, lease.revoke(ifBegunBefore: limit) else { return }
+                connection.lease = nil
+                self.give(connection)
+            }
+        }
     }
 }
 

@@ -31,7 +31,7 @@ extension SQLError {
             let cause = systemError == 0 ? "" : ": " + String(cString: strerror(systemError))
             self = .unavailable(text + cause)
         case (SQLITE_AUTH, _):
-            self = .invalid(code: Self.name(code), "transactions are begun and ended by the driver alone")
+            self = .invalid(code: Self.name(code), "transactions and settings are the driver's alone")
         default:
             self = .invalid(code: Self.name(code), message)
         }

@@ -11,6 +11,9 @@ public struct SQLiteConfiguration: Sendable {
     public var attempts = 4
     /// How long a transaction may wait for a connection of this process.
     public var leaseDeadline: Duration = .seconds(10)
+    /// How long a transaction may hold its connection. One that holds it longer, because its body waits for something
+    /// else, is undone, so that others get their turn and the log can start anew.
+    public var transactionDeadline: Duration = .seconds(60)
     /// How long one statement may run.
     public var statementDeadline: Duration = .seconds(30)
     /// How long `exclusively` may wait for its lock.

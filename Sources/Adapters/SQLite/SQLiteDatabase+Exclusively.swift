@@ -1,16 +1,16 @@
 public import LecternSQL
 
 extension SQLiteDatabase {
+    private static let chores = ConnectionThread("lectern.sqlite.locks")
+
     /// Holds a lock file beside the database. Throws `timedOut` when its holder does not let go within the
     /// configuration's deadline.
     public func exclusively<Value: Sendable>(
         _ lock: String, _ body: @Sendable () async throws(SQLError) -> Value
     ) async throws(SQLError) -> Value {
         let held = try await hold(lock)
-        let outcome: Result<Value, SQLError>
-        do throws(SQLError) { outcome = .success(try await body()) } catch { outcome = .failure(error) }
-        _ = consume held
-        return try outcome.get()
+        defer { withExtendedLifetime(held) {} }
+        return try await body()
     }
 
     private func hold(_ lock: String) async throws(SQLError) -> FileLock {
@@ -19,7 +19,7 @@ extension SQLiteDatabase {
         var pause = Duration.milliseconds(2)
         while true {
             if Task.isCancelled { throw .cancelled }
-            if let held = try FileLock(path) { return held }
+            if let held = try await Self.chores.run({ () throws(SQLError) in try FileLock(path) }) { return held }
             guard ContinuousClock.now + pause < deadline else { throw .timedOut }
             do { try await Task.sleep(for: pause) } catch { throw .cancelled }
             pause = min(pause * 2, .milliseconds(200))

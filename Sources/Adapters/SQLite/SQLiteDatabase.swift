@@ -19,11 +19,14 @@ public final class SQLiteDatabase: SQLDatabase {
 
     private init(_ configuration: SQLiteConfiguration) {
         self.configuration = configuration
-        let patience = configuration.leaseDeadline
-        writer = LeaseQueue([Connection(.writer, configuration)], patience: patience)
-        readers = LeaseQueue(
-            (0..<max(1, configuration.readers)).map { _ in Connection(.reader, configuration) }, patience: patience)
-        aside = LeaseQueue([Connection(.aside, configuration)], patience: patience)
+        func queue(_ count: Int, _ role: Connection.Role) -> LeaseQueue {
+            LeaseQueue(
+                (0..<count).map { _ in Connection(role, configuration) }, patience: configuration.leaseDeadline,
+                longest: configuration.transactionDeadline)
+        }
+        writer = queue(1, .writer)
+        readers = queue(max(1, configuration.readers), .reader)
+        aside = queue(1, .aside)
         foreign = ForeignChanges(writer, interval: configuration.foreignInterval)
     }
 
@@ -50,10 +53,14 @@ public final class SQLiteDatabase: SQLDatabase {
                 try DatabaseFile.make(self.configuration.path)
                 try connection.open()
                 guard self.configuration.checksAtStart else { return }
-                let verdict = try connection.pragma("quick_check(1)")
-                guard verdict == .text("ok") else {
-                    guard case .text(let finding) = verdict else { throw .corrupt("the check gave no answer") }
-                    throw .corrupt(finding)
+                do throws(SQLError) {
+                    guard case .text(let finding)? = try connection.pragma("quick_check(1)") else {
+                        throw .corrupt("the check gave no answer")
+                    }
+                    if finding != "ok" { throw .corrupt(finding) }
+                } catch {
+                    connection.abandon()
+                    throw error
                 }
             }
         }
@@ -68,31 +75,40 @@ public final class SQLiteDatabase: SQLDatabase {
             let queue = readOnly ? self.readers : self.writer
             let connection = try await queue.take()
             return try await withTaskExecutorPreference(connection.thread) { () async throws(SQLError) -> Value in
-                defer { queue.give(connection) }
-                return try await self.attempt(on: connection, body)
+                let lease = Lease(connection)
+                connection.lease = lease
+                defer {
+                    if !lease.isRevoked {
+                        connection.lease = nil
+                        queue.give(connection)
+                    }
+                }
+                return try await self.attempt(lease, on: connection, body)
             }
         }
     }
 
     /// On the connection's thread, where `body` runs as well.
     private func attempt<Value: Sendable>(
-        on connection: Connection, _ body: @Sendable (any SQLConnection) async throws(SQLError) -> Value
+        _ lease: Lease, on connection: Connection,
+        _ body: @Sendable (any SQLConnection) async throws(SQLError) -> Value
     ) async throws(SQLError) -> Value {
         if Task.isCancelled { throw .cancelled }
         try connection.begin()
-        let lease = Lease(connection)
         let value: Value
         do throws(SQLError) {
             value = try await body(lease)
-            lease.end()
             // A body that went on after a failure must not commit the half that worked.
             if let failure = lease.failure { throw failure }
             if Task.isCancelled { throw .cancelled }
         } catch {
+            if lease.isRevoked { throw .timedOut }
             lease.end()
             connection.rollback()
             throw error
         }
+        if lease.isRevoked { throw .timedOut }
+        lease.end()
         try connection.commit()
         notices.post(lease.channels)
         if connection.role == .writer { foreign.lookIfWanted(through: connection) }

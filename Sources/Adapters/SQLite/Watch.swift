@@ -14,7 +14,7 @@ final class Watch: @unchecked Sendable {  // everything but the atomic is touche
     var deadline: ContinuousClock.Instant?
     /// Why the last statement was stopped.
     private(set) var reason: SQLError?
-    /// Whether the driver itself begins or ends a transaction.
+    /// Whether it is the driver itself that speaks, of transactions and settings.
     var ownWords = false
     /// The frames in the write-ahead log after the last commit.
     var frames = 0
@@ -34,7 +34,8 @@ final class Watch: @unchecked Sendable {  // everything but the atomic is touche
         // A thousand steps of SQLite's machine take some ten microseconds.
         sqlite3_progress_handler(database, 1000, { Watch.of($0).shouldStop ? 1 : 0 }, context)
         sqlite3_busy_handler(database, { Watch.of($0).waitsForOthers($1) ? 1 : 0 }, context)
-        sqlite3_set_authorizer(database, { context, action, _, _, _, _ in Watch.of(context).verdict(action) }, context)
+        sqlite3_set_authorizer(
+            database, { context, action, name, value, _, _ in Watch.of(context).verdict(action, name, value) }, context)
         sqlite3_wal_hook(
             database,
             { context, _, _, frames in
@@ -70,9 +71,23 @@ final class Watch: @unchecked Sendable {  // everything but the atomic is touche
         return true
     }
 
-    /// Transactions are the driver's: a caller that ended one would take the lease's meaning away.
-    private func verdict(_ action: Int32) -> Int32 {
-        let isTransaction = action == SQLITE_TRANSACTION || action == SQLITE_SAVEPOINT
-        return isTransaction && !ownWords ? SQLITE_DENY : SQLITE_OK
+    /// Transactions and settings are the driver's: a caller that ended a transaction would take the lease's meaning
+    /// away, and one that changed a setting would change it for those who come after.
+    private func verdict(_ action: Int32, _ name: UnsafePointer<CChar>?, _ value: UnsafePointer<CChar>?) -> Int32 {
+        if ownWords { return SQLITE_OK }
+        switch action {
+        case SQLITE_TRANSACTION, SQLITE_SAVEPOINT:
+            return SQLITE_DENY
+        case SQLITE_PRAGMA:
+            // Those that take a word without setting anything.
+            guard value != nil, let name else { return SQLITE_OK }
+            let reads = [
+                "table_info", "table_xinfo", "index_list", "index_info", "index_xinfo", "foreign_key_list",
+                "foreign_key_check", "integrity_check", "quick_check",
+            ]
+            return reads.contains(String(cString: name).lowercased()) ? SQLITE_OK : SQLITE_DENY
+        default:
+            return SQLITE_OK
+        }
     }
 }

@@ -180,6 +180,28 @@ import Testing
         for one in [database, other, patient] { await one.close() }
     }
 
+    @Test("two that make the same file at the same time both get it")
+    func twoMakers() async throws {
+        for turn in 0..<5 {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<3 {
+                    group.addTask {
+                        let configuration = SQLiteConfiguration(path: "\(self.scratch.folder)/\(turn)/data.db")
+                        let database = try await SQLiteDatabase.open(configuration)
+                        _ = try await database.run([SQLStatement("CREATE TABLE IF NOT EXISTS t (v)")])
+                        _ = try await database.run([SQLStatement("INSERT INTO t VALUES (1)")])
+                        await database.close()
+                    }
+                }
+                try await group.waitForAll()
+            }
+            let database = try await SQLiteDatabase.open(
+                SQLiteConfiguration(path: "\(scratch.folder)/\(turn)/data.db"))
+            #expect(try await database.count("t") == 3)
+            await database.close()
+        }
+    }
+
     @Test("two that have the same file open lose no update")
     func twoProcesses() async throws {
         let one = try await scratch.open { $0.busyTimeout = .seconds(10) }

@@ -118,6 +118,34 @@ import Testing
         await database.close()
     }
 
+    @Test("a body that holds its connection too long loses it, and what it did", arguments: [false, true])
+    func transactionDeadline(goesOn: Bool) async throws {
+        let database = try await scratch.open { $0.transactionDeadline = .milliseconds(500) }
+        let (begun, release) = (Gate(), Gate())
+        let hung = Task {
+            await failure { () throws(SQLError) in
+                try await database.transaction { connection throws(SQLError) in
+                    try await connection.execute("INSERT INTO items (name) VALUES ('lost')")
+                    begun.open()
+                    await release.pass()
+                    if goesOn { try await connection.execute("INSERT INTO items (name) VALUES ('late')") }
+                }
+            }
+        }
+        await begun.pass()
+        try await database.insert("next")
+        // The connection is another's now, in the middle of its own transaction.
+        _ = try await database.transaction { connection throws(SQLError) in
+            try await connection.execute("INSERT INTO items (name) VALUES ('other')")
+            release.open()
+            #expect(await hung.value == .timedOut)
+            try await connection.execute("INSERT INTO items (name) VALUES ('another')")
+        }
+        let names = try await database.rows("SELECT name FROM items ORDER BY id").map { try $0.text(0) }
+        #expect(names == ["next", "other", "another"])
+        await database.close()
+    }
+
     @Test("closing stops what does not end by itself, and refuses everything after")
     func close() async throws {
         let database = try await scratch.open { $0.closeDeadline = .milliseconds(20) }

@@ -58,6 +58,7 @@ import Testing
             ("SELECT $1", [.null, .null], "SQLITE_MISUSE"), ("SELECT $1", [.real(.nan)], "SQLITE_MISUSE"),
             ("SELECT $1", [.time(Date(timeIntervalSince1970: .infinity))], "SQLITE_MISUSE"),
             ("BEGIN", [], "SQLITE_AUTH"), ("COMMIT", [], "SQLITE_AUTH"), ("SAVEPOINT a", [], "SQLITE_AUTH"),
+            ("PRAGMA query_only = OFF", [], "SQLITE_AUTH"), ("PRAGMA main.synchronous(OFF)", [], "SQLITE_AUTH"),
         ] as [(String, [SQLValue], String)])
     func wrong(_ text: String, _ values: [SQLValue], _ code: String) async throws {
         let database = try await scratch.open()
