@@ -7,7 +7,7 @@ final class Lease: SQLConnection, @unchecked Sendable {  // what changes is touc
     private var isOver = false
     /// Whether the transaction was undone because it took too long. The connection may be another's since.
     private(set) var isRevoked = false
-    /// Why the transaction can only end.
+    /// Why the transaction can only end; whatever it tries before that throws this again.
     private(set) var failure: SQLError?
     /// Whom to wake once it is committed.
     private(set) var channels: Set<String> = []
@@ -21,7 +21,7 @@ final class Lease: SQLConnection, @unchecked Sendable {  // what changes is touc
     func notify(_ channel: String) async throws(SQLError) {
         try await connection.thread.run { () throws(SQLError) in
             try self.check()
-            self.channels.insert(channel)
+            self.channels.insert(try Notices.checked(channel))
         }
     }
 
@@ -40,7 +40,7 @@ final class Lease: SQLConnection, @unchecked Sendable {  // what changes is touc
     private func check() throws(SQLError) {
         if isRevoked { throw .timedOut }
         if isOver { throw .wrongUse("the transaction is over, and its connection with it") }
-        if failure != nil { throw .wrongUse("a statement of the transaction failed; it can only end") }
+        if let failure { throw failure }
     }
 
     private func runHere(_ statements: [SQLStatement]) throws(SQLError) -> [SQLResult] {

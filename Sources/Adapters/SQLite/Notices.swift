@@ -6,6 +6,14 @@ import Synchronization
 final class Notices: Sendable {
     private let listeners = Mutex<[String: [ObjectIdentifier: Listener]]>([:])
 
+    /// A name that PostgreSQL takes as well.
+    static func checked(_ channel: String) throws(SQLError) -> String {
+        guard (1...63).contains(channel.utf8.count), !channel.utf8.contains(0) else {
+            throw .wrongUse("a channel's name has 1 to 63 bytes")
+        }
+        return channel
+    }
+
     func add(_ listener: Listener) {
         listeners.withLock { $0[listener.channel, default: [:]][ObjectIdentifier(listener)] = listener }
     }

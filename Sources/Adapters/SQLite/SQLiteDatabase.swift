@@ -118,6 +118,7 @@ public final class SQLiteDatabase: SQLDatabase {
     }
 
     public func run(_ statements: [SQLStatement]) async throws(SQLError) -> [SQLResult] {
+        guard !statements.isEmpty else { return [] }
         let read = try await retrying { () async throws(SQLError) in
             try await self.with(self.readers) { (connection) throws(SQLError) -> [SQLResult]? in
                 try connection.open()
@@ -141,7 +142,7 @@ public final class SQLiteDatabase: SQLDatabase {
     }
 
     public func listen(to channel: String) async throws(SQLError) -> any SQLListener {
-        let listener = Listener(channel, notices, foreign, interval: configuration.foreignInterval)
+        let listener = Listener(try Notices.checked(channel), notices, foreign, interval: configuration.foreignInterval)
         notices.add(listener)
         return listener
     }

@@ -42,6 +42,23 @@ import Testing
         await database.close()
     }
 
+    @Test("a channel's name has 1 to 63 bytes", arguments: ["", String(repeating: "c", count: 64), "a\u{0}b"])
+    func names(channel: String) async throws {
+        let database = try await scratch.open()
+        for error in [
+            await failure { () throws(SQLError) in try await database.listen(to: channel) },
+            await failure { () throws(SQLError) in
+                try await database.transaction { connection throws(SQLError) in try await connection.notify(channel) }
+            },
+        ] {
+            guard case .invalid? = error else {
+                Issue.record("\(String(describing: error))")
+                continue
+            }
+        }
+        await database.close()
+    }
+
     @Test("nobody hears of a transaction before it is committed")
     func afterCommit() async throws {
         let database = try await scratch.open()
