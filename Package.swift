@@ -1,13 +1,16 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// One set of rules for every target: Swift 6 mode, warnings are errors, explicit `any`, imports stay internal.
+/// One set of rules for every target: Swift 6 mode, warnings are errors, explicit `any`, imports stay internal,
+/// async functions stay where they are called.
 let house: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .treatAllWarnings(as: .error),
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
+    // An async function that never waits runs on where its caller runs: nothing is switched, nothing is paid.
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
 // The target graph is the dependency rule: Apps → Adapters → Ports ← Domain, and Apps → Domain.

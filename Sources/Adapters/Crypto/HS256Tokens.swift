@@ -14,11 +14,13 @@ public struct HS256Tokens: TokenIssuer, TokenVerifier {
     public static let minimumSecret = 32
 
     private static let header = Base64.url.encode(#"{"alg":"HS256","typ":"JWT"}"#.utf8)
-    private let secret: [UInt8]
-    private let retired: [[UInt8]]
+    private static let headerBytes = Array(header.utf8)
+    /// The first signs; the others, from before rotations, verify only.
+    private let keys: [HMACSHA256]
     private let issuer: String
     private let audience: String
     private let maximumLifetime: TimeInterval
+    private let recent = RecentClaims()
 
     /// - Parameters:
     ///   - secret: signs and verifies; at least `minimumSecret` bytes, else `invalid` is thrown.
@@ -33,8 +35,8 @@ public struct HS256Tokens: TokenIssuer, TokenVerifier {
         guard ([secret] + retired).allSatisfy({ $0.count >= Self.minimumSecret }) else {
             throw .invalid("a secret of fewer than \(Self.minimumSecret) bytes")
         }
-        self.secret = secret
-        self.retired = retired
+        keys = ([secret] + retired).compactMap { HMACSHA256(key: $0) }
+        guard keys.count == retired.count + 1 else { throw .unavailable("HMAC failed") }
         self.issuer = issuer
         self.audience = audience
         self.maximumLifetime = maximumLifetime
@@ -49,46 +51,64 @@ public struct HS256Tokens: TokenIssuer, TokenVerifier {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         guard let json = try? encoder.encode(payload) else { throw .invalid("claims that cannot be written") }
         let signed = Self.header + "." + Base64.url.encode(json)
-        guard let code = HMACSHA256.code(Array(signed.utf8), key: secret) else {
-            throw .unavailable("HMAC failed")
-        }
+        guard let code = keys[0].code(Array(signed.utf8)[...]) else { throw .unavailable("HMAC failed") }
         let token = signed + "." + Base64.url.encode(code)
         guard token.utf8.count <= Self.maximumLength else { throw .invalid("claims too long for a token") }
         return token
     }
 
-    /// The signature is checked before a claim is read, so that errors tell a forger nothing about claims.
+    /// The signature is checked before a claim is read, so that errors tell a forger nothing about claims. It is
+    /// checked every time; only the reading of what it signs is remembered.
     public func verify(_ token: String, now: Date) async throws(TokenError) -> TokenClaims {
         guard token.utf8.count <= Self.maximumLength else { throw .invalid("longer than a token may be") }
-        let parts = token.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard parts.count == 3 else { throw .invalid("not three parts") }
+        let bytes = Array(token.utf8)
+        guard let (first, last) = Self.dots(bytes) else { throw .invalid("not three parts") }
 
         // Our own header, and so nearly every one, is known without being read.
-        if !parts[0].elementsEqual(Self.header.utf8) { try checkHeader(parts[0]) }
-        guard let code = Base64.url.decode(parts[2]) else { throw .invalid("not canonical base64url") }
-        try checkSignature(code, of: Array(token.utf8.dropLast(parts[2].count + 1)))
+        if !bytes[..<first].elementsEqual(Self.headerBytes) { try checkHeader(bytes[..<first]) }
+        guard let code = Base64.url.decode(bytes[(last + 1)...]) else { throw .invalid("not canonical base64url") }
+        try checkSignature(code, of: bytes[..<last])
 
-        let payload = try TokenPart.decode(TokenPayload.self, from: parts[1])
-        return try claims(payload, now: now)
+        let entry: RecentClaims.Entry
+        if let known = recent.entry(for: code) {
+            entry = known
+        } else {
+            entry = try self.entry(try TokenPart.decode(TokenPayload.self, from: bytes[(first + 1)..<last]))
+            recent.remember(entry, for: code)
+        }
+        let time = now.timeIntervalSince1970
+        guard entry.notBefore <= time + Self.leeway else { throw .invalid("not yet valid") }
+        guard time < entry.expires + Self.leeway else { throw .expired }
+        return entry.claims
     }
 
-    private func checkHeader(_ text: Substring.UTF8View) throws(TokenError) {
+    /// Nil unless there are two.
+    private static func dots(_ bytes: [UInt8]) -> (Int, Int)? {
+        var dots: (Int, Int) = (-1, -1)
+        for index in bytes.indices where bytes[index] == UInt8(ascii: ".") {
+            if dots.1 >= 0 { return nil }
+            dots = dots.0 < 0 ? (index, -1) : (dots.0, index)
+        }
+        return dots.1 >= 0 ? dots : nil
+    }
+
+    private func checkHeader(_ text: ArraySlice<UInt8>) throws(TokenError) {
         let header = try TokenPart.decode(TokenHeader.self, from: text)
         guard header.alg == "HS256" else { throw .invalid("another algorithm") }
         guard header.typ.map({ $0.lowercased() == "jwt" }) ?? true else { throw .invalid("another type") }
         guard !header.hasCritical else { throw .invalid("a critical extension") }
     }
 
-    private func checkSignature(_ code: [UInt8], of signed: [UInt8]) throws(TokenError) {
+    private func checkSignature(_ code: [UInt8], of signed: ArraySlice<UInt8>) throws(TokenError) {
         var matches = false
-        for key in [secret] + retired {
-            guard let expected = HMACSHA256.code(signed, key: key) else { throw .unavailable("HMAC failed") }
+        for key in keys {
+            guard let expected = key.code(signed) else { throw .unavailable("HMAC failed") }
             if expected.equalsInConstantTime(code) { matches = true }
         }
         guard matches else { throw .invalid("a wrong signature") }
     }
 
-    private func claims(_ payload: TokenPayload, now: Date) throws(TokenError) -> TokenClaims {
+    private func entry(_ payload: TokenPayload) throws(TokenError) -> RecentClaims.Entry {
         guard payload.iss == issuer else { throw .invalid("another issuer") }
         guard payload.aud.values.contains(audience) else { throw .invalid("another audience") }
         guard let role = Role(rawValue: payload.role) else { throw .invalid("an unknown role") }
@@ -96,13 +116,12 @@ public struct HS256Tokens: TokenIssuer, TokenVerifier {
             throw .invalid("an empty claim")
         }
         try checkLifetime(payload)
-        let time = now.timeIntervalSince1970
-        guard max(payload.iat, payload.nbf ?? 0) <= time + Self.leeway else { throw .invalid("not yet valid") }
-        guard time < payload.exp + Self.leeway else { throw .expired }
-        return TokenClaims(
-            subject: UserID(payload.sub), tenant: TenantID(payload.tenant), role: role, issuer: payload.iss,
-            audience: audience, issuedAt: Date(timeIntervalSince1970: payload.iat),
-            expiresAt: Date(timeIntervalSince1970: payload.exp), tokenID: payload.jti, epoch: payload.epoch)
+        return RecentClaims.Entry(
+            claims: TokenClaims(
+                subject: UserID(payload.sub), tenant: TenantID(payload.tenant), role: role, issuer: payload.iss,
+                audience: audience, issuedAt: Date(timeIntervalSince1970: payload.iat),
+                expiresAt: Date(timeIntervalSince1970: payload.exp), tokenID: payload.jti, epoch: payload.epoch),
+            notBefore: max(payload.iat, payload.nbf ?? 0), expires: payload.exp)
     }
 
     private func checkLifetime(_ payload: TokenPayload) throws(TokenError) {

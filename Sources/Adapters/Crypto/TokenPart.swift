@@ -7,8 +7,7 @@ enum TokenPart {
     ///
     /// RFC 7519 (section 4) leaves it to the reader whether the first or the last of two equal keys counts; two
     /// readers that differ are an attack, so neither does here.
-    static func decode<Value: Decodable>(_ type: Value.Type, from text: Substring.UTF8View) throws(TokenError) -> Value
-    {
+    static func decode<Value: Decodable>(_ type: Value.Type, from text: ArraySlice<UInt8>) throws(TokenError) -> Value {
         guard let bytes = Base64.url.decode(text) else { throw .invalid("not canonical base64url") }
         // Foundation guesses UTF-16 and UTF-32 from the zero bytes; RFC 7519 wants UTF-8.
         guard bytes.first == UInt8(ascii: "{"), !bytes.contains(0), String(validating: bytes, as: UTF8.self) != nil

@@ -47,19 +47,22 @@ public final class UUIDv7Source: IdentifierSource {
     }
 
     private static func text(_ high: UInt64, _ low: UInt64) -> String {
-        String(unsafeUninitializedCapacity: 36) { buffer in
-            var position = 0
-            for nibble in 0..<32 {
-                if nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20 {
-                    buffer[position] = UInt8(ascii: "-")
-                    position += 1
+        String(unsafeUninitializedCapacity: 36) { text in
+            func put(_ word: UInt64, _ places: Range<Int>) {
+                var rest = word
+                for place in places.reversed() {
+                    let digit = UInt8(truncatingIfNeeded: rest & 0xF)
+                    text[place] = digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
+                    rest >>= 4
                 }
-                let word = nibble < 16 ? high : low
-                let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - nibble % 16 * 4) & 0xF)
-                buffer[position] = digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
-                position += 1
             }
-            return position
+            put(high >> 32, 0..<8)
+            put(high >> 16, 9..<13)
+            put(high, 14..<18)
+            put(low >> 48, 19..<23)
+            put(low, 24..<36)
+            for dash in [8, 13, 18, 23] { text[dash] = UInt8(ascii: "-") }
+            return 36
         }
     }
 }

@@ -1,113 +1,139 @@
-import Glibc
 import LecternPorts
 
-/// One line of a log, before it is written in either format.
+/// Writes one line of a log, in either format, as UTF-8.
 struct LogLine {
-    /// UTC, since 1970.
-    var seconds: Double
-    var service: String
-    var level: LogLevel
-    var message: String
-    var fields: [(String, String)]
+    private(set) var bytes: [UInt8] = []
 
     /// Longer values are cut, in characters.
     private static let longestValue = 4096
 
-    var text: String {
-        var line = "\(time(" ", "")) - \(Self.plain(service)) - \(level.logName) - \(Self.plain(message))"
-        for (name, value) in fields { line += " \(Self.key(name))=\(Self.quotedIfNeeded(value))" }
-        return line + "\n"
+    /// - Parameter time: `2025-12-05 10:30:00`.
+    static func text(
+        time: [UInt8], service: String, level: LogLevel, message: String, fields: [(String, String)]
+    ) -> [UInt8] {
+        var line = LogLine(room: fields)
+        line.bytes += time
+        line.bytes += " - ".utf8
+        line.value(service, quotes: .never)
+        line.bytes += " - ".utf8
+        line.bytes += level.logName.utf8
+        line.bytes += " - ".utf8
+        line.value(message, quotes: .never)
+        for (name, value) in fields {
+            line.bytes.append(UInt8(ascii: " "))
+            line.key(name)
+            line.bytes.append(UInt8(ascii: "="))
+            line.value(value, quotes: .whereNeeded)
+        }
+        line.bytes.append(UInt8(ascii: "\n"))
+        return line.bytes
     }
 
-    var json: String {
-        var line = "{\"time\":\"\(time("T", "Z"))\",\"level\":\"\(level.logName)\""
-        line += ",\"service\":\(Self.quoted(service)),\"message\":\(Self.quoted(message))"
+    /// - Parameter time: `2025-12-05T10:30:00Z`.
+    static func json(
+        time: [UInt8], service: String, level: LogLevel, message: String, fields: [(String, String)]
+    ) -> [UInt8] {
+        var line = LogLine(room: fields)
+        line.bytes += "{\"time\":\"".utf8
+        line.bytes += time
+        line.bytes += "\",\"level\":\"".utf8
+        line.bytes += level.logName.utf8
+        line.bytes += "\",\"service\":".utf8
+        line.value(service, quotes: .always)
+        line.bytes += ",\"message\":".utf8
+        line.value(message, quotes: .always)
         var seen: Set<String> = ["time", "level", "service", "message"]
         for (name, value) in fields {
-            var key = Self.key(name)
+            var key = Self.plainKey(name)
             while !seen.insert(key).inserted { key += "_" }
-            line += ",\"\(key)\":\(Self.quoted(value))"
+            line.bytes += ",\"".utf8
+            line.bytes += key.utf8
+            line.bytes += "\":".utf8
+            line.value(value, quotes: .always)
         }
-        return line + "}\n"
+        line.bytes += "}\n".utf8
+        return line.bytes
     }
 
-    private func time(_ separator: String, _ zone: String) -> String {
-        var seconds = time_t(self.seconds.rounded(.down))
-        var parts = tm()
-        gmtime_r(&seconds, &parts)
-        func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return "\(1900 + parts.tm_year)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))\(separator)"
-            + "\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))\(zone)"
+    private init(room fields: [(String, String)]) {
+        bytes.reserveCapacity(fields.reduce(128) { $0 + $1.0.utf8.count + $1.1.utf8.count + 8 })
     }
 
-    private static func key(_ name: String) -> String {
-        if !name.isEmpty, name.utf8.allSatisfy(isPlainKey) { return name }
-        return name.isEmpty
-            ? "_"
-            : String(
-                String.UnicodeScalarView(
-                    name.unicodeScalars.map {
-                        $0.isASCII
-                            && ($0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_"
-                                || $0 == "." || $0 == "-")
-                            ? $0 : "_"
-                    }))
+    // MARK: - Names
+
+    private mutating func key(_ name: String) {
+        if name.isEmpty || !append(name, ifAll: .key) { bytes += Self.plainKey(name).utf8 }
     }
 
-    private static func isPlainKey(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"):
-            true
-        default: false
-        }
+    private static func plainKey(_ name: String) -> String {
+        if name.isEmpty { return "_" }
+        if name.utf8.allSatisfy({ LogCharacter.of[Int($0)].contains(.key) }) { return name }
+        return String(
+            String.UnicodeScalarView(
+                name.unicodeScalars.map {
+                    $0.isASCII
+                        && ($0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_" || $0 == "."
+                            || $0 == "-")
+                        ? $0 : "_"
+                }))
     }
 
-    /// Most values by far: short, printable ASCII that means nothing to a reader of lines.
-    private static func isBare(_ text: String) -> Bool {
-        text.utf8.count <= longestValue
-            && text.utf8.allSatisfy { byte in
-                byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    // MARK: - Values
+
+    private enum Quotes {
+        case never, whereNeeded, always
+    }
+
+    private mutating func value(_ text: String, quotes: Quotes) {
+        if quotes == .whereNeeded, !text.isEmpty, append(text, ifAll: .bare) { return }
+        let isQuoted = quotes == .always || quotes == .whereNeeded && Self.needsQuotes(text)
+        if isQuoted { bytes.append(UInt8(ascii: "\"")) }
+        if !append(text, ifAll: .plain) { escape(text, quotes: isQuoted) }
+        if isQuoted { bytes.append(UInt8(ascii: "\"")) }
+    }
+
+    private static func needsQuotes(_ text: String) -> Bool {
+        text.isEmpty || text.unicodeScalars.count > longestValue
+            || text.unicodeScalars.contains { $0 == " " || $0 == "\"" || $0 == "=" || $0 == "\\" || isHidden($0) }
+    }
+
+    /// Most texts by far are short and of one kind of characters, which is quickly seen. False, and nothing appended,
+    /// for another one.
+    private mutating func append(_ text: String, ifAll kind: LogCharacter) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { characters in
+            guard characters.count <= Self.longestValue else { return false }
+            let all = LogCharacter.of.withUnsafeBufferPointer { kinds in
+                characters.reduce(kind) { $0.intersection(kinds[Int($1)]) }
             }
+            guard all == kind else { return false }
+            bytes.append(contentsOf: characters)
+            return true
+        } ?? false
     }
-
-    private static func plain(_ text: String) -> String { escaped(text, quotes: false) }
-
-    private static func quotedIfNeeded(_ value: String) -> String {
-        if !value.isEmpty, isBare(value), !value.utf8.contains(where: { $0 == 0x20 || $0 == UInt8(ascii: "=") }) {
-            return value
-        }
-        let needed =
-            value.isEmpty
-            || value.unicodeScalars.contains {
-                $0 == " " || $0 == "\"" || $0 == "=" || $0 == "\\" || isHidden($0)
-            }
-        return needed || value.unicodeScalars.count > longestValue ? quoted(value) : value
-    }
-
-    private static func quoted(_ value: String) -> String { "\"\(escaped(value, quotes: true))\"" }
 
     /// Valid between the quotes of JSON.
-    private static func escaped(_ text: String, quotes: Bool) -> String {
-        if isBare(text) { return text }
-        var result = ""
+    private mutating func escape(_ text: String, quotes: Bool) {
         for (position, scalar) in text.unicodeScalars.enumerated() {
-            guard position < longestValue else { return result + "…" }
+            guard position < Self.longestValue else {
+                bytes += "…".utf8
+                return
+            }
             switch scalar {
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            case "\"" where quotes: result += "\\\""
-            case "\\": result += "\\\\"
-            case _ where isHidden(scalar):
+            case "\n": bytes += "\\n".utf8
+            case "\r": bytes += "\\r".utf8
+            case "\t": bytes += "\\t".utf8
+            case "\"" where quotes: bytes += "\\\"".utf8
+            case "\\": bytes += "\\\\".utf8
+            case _ where Self.isHidden(scalar):
                 for unit in String(scalar).utf16 {
                     let digits = String(unit, radix: 16)
-                    result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+                    bytes += "\\u".utf8
+                    bytes += String(repeating: "0", count: 4 - digits.utf8.count).utf8
+                    bytes += digits.utf8
                 }
-            default: result.unicodeScalars.append(scalar)
+            default: bytes += UTF8.encode(scalar).map(Array.init) ?? []
             }
         }
-        return result
     }
 
     /// Control and format characters (escape sequences, directions of writing) and the breaks of lines: a terminal

@@ -33,18 +33,18 @@ public final class LogSink: Sendable {
         self.limit = limit
     }
 
-    func write(_ line: String) {
+    func write(_ line: [UInt8]) {
         let starts = pending.withLock { pending in
-            guard pending.bytes.count + line.utf8.count <= limit else {
+            guard pending.bytes.count + line.count <= limit else {
                 pending.lost += 1
                 return false
             }
-            pending.bytes.append(contentsOf: line.utf8)
+            pending.bytes += line
             defer { pending.scheduled = true }
             return !pending.scheduled
         }
         // Lines that come within a moment go out in one write; waking the queue for each costs more than its line.
-        if starts { queue.asyncAfter(deadline: .now() + .milliseconds(5)) { self.drain() } }
+        if starts { queue.asyncAfter(deadline: .now() + .milliseconds(20)) { self.drain() } }
     }
 
     /// Returns when every line given so far has been given to the system. Blocks while the descriptor does.

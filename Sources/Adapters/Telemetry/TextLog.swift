@@ -15,6 +15,7 @@ public struct TextLog: Log {
     private let format: Format
     private let clock: any LecternPorts.Clock
     private let sink: LogSink
+    private let time: LogTime
 
     /// - Parameters:
     ///   - service: the name that stands in every line.
@@ -28,6 +29,7 @@ public struct TextLog: Log {
         self.format = format
         self.clock = clock
         self.sink = sink
+        time = format == .json ? LogTime(separator: "T", zone: "Z") : LogTime(separator: " ", zone: "")
     }
 
     /// The same log for another service of the process.
@@ -39,9 +41,9 @@ public struct TextLog: Log {
 
     public func write(_ level: LogLevel, _ message: String, _ fields: [(String, String)]) {
         guard level >= self.level else { return }
-        let line = LogLine(
-            seconds: clock.now.timeIntervalSince1970, service: service, level: level, message: message, fields: fields)
-        sink.write(format == .json ? line.json : line.text)
+        let time = time.bytes(clock.now.timeIntervalSince1970)
+        let write = format == .json ? LogLine.json : LogLine.text
+        sink.write(write(time, service, level, message, fields))
     }
 
     /// Returns when every line written so far has been given to the system.

@@ -71,13 +71,17 @@ public struct ChatLibrary: Sendable {
         if let title, title.count > ChatRules.givenTitleLength.upperBound {
             throw .invalid("title", "is longer than \(ChatRules.givenTitleLength.upperBound) characters")
         }
-        let now = ports.clock.now
-        let session = ChatSession(
-            id: ChatSessionID(ports.identifiers.next()), owner: caller.owner,
-            title: title.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }, createdAt: now, updatedAt: now)
+        let session = newSession(title: title, for: caller)
         try await commit(
             Commit([.saveSession(session)], idempotency: caller.mark(resource: session.id.rawValue)))
         return session
+    }
+
+    private func newSession(title: String?, for caller: Caller) -> ChatSession {
+        let now = ports.clock.now
+        return ChatSession(
+            id: ChatSessionID(ports.identifiers.next()), owner: caller.owner,
+            title: title.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }, createdAt: now, updatedAt: now)
     }
 
     public func sessions(

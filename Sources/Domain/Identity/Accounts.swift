@@ -199,18 +199,25 @@ public struct Accounts: Sendable {
         do {
             claims = try await ports.verifier.verify(token, now: ports.clock.now)
         } catch {
-            switch error {
-            case .expired: throw .tokenExpired
-            case .invalid: throw .unauthenticated
-            case .unavailable(let why): throw .unavailable(why)
-            }
+            throw Self.refusal(error)
         }
         guard claims.role != .service else { return claims }
-        let account = try await read { () async throws(RepositoryError) in
-            try await ports.repository.account(claims.subject, tenant: claims.tenant)
+        let account: Account?
+        do {
+            account = try await ports.repository.account(claims.subject, tenant: claims.tenant)
+        } catch {
+            throw UseCaseError(error)
         }
         guard let account, !account.disabled, account.tokenEpoch == claims.epoch else { throw .unauthenticated }
         return claims
+    }
+
+    private static func refusal(_ error: TokenError) -> UseCaseError {
+        switch error {
+        case .expired: .tokenExpired
+        case .invalid: .unauthenticated
+        case .unavailable(let why): .unavailable(why)
+        }
     }
 
     // MARK: The account itself

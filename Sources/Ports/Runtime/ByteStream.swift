@@ -5,23 +5,20 @@ public struct ByteStream: AsyncSequence, Sendable {
     public typealias Element = [UInt8]
     public typealias Failure = any Error
 
-    private let begin: @Sendable () -> Next
+    private enum Source: Sendable {
+        case bytes([UInt8])
+        case production(@Sendable () -> Next)
+    }
+
+    private let source: Source
 
     /// Answers one chunk a call, nil at the end.
     public typealias Next = () async throws -> [UInt8]?
 
     /// - Parameter begin: called once for every iteration.
-    public init(_ begin: @escaping @Sendable () -> Next) { self.begin = begin }
+    public init(_ begin: @escaping @Sendable () -> Next) { source = .production(begin) }
 
-    public init(_ bytes: [UInt8]) {
-        self.init {
-            var rest: [UInt8]? = bytes.isEmpty ? nil : bytes
-            return {
-                defer { rest = nil }
-                return rest
-            }
-        }
-    }
+    public init(_ bytes: [UInt8]) { source = .bytes(bytes) }
 
     public struct AsyncIterator: AsyncIteratorProtocol {
         fileprivate let produce: Next
@@ -35,10 +32,21 @@ public struct ByteStream: AsyncSequence, Sendable {
         }
     }
 
-    public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(produce: begin()) }
+    public func makeAsyncIterator() -> AsyncIterator {
+        switch source {
+        case .production(let begin): return AsyncIterator(produce: begin())
+        case .bytes(let bytes):
+            var rest: [UInt8]? = bytes.isEmpty ? nil : bytes
+            return AsyncIterator {
+                defer { rest = nil }
+                return rest
+            }
+        }
+    }
 
     /// Everything, when it is at most `limit` bytes; nil when there is more.
     public func collect(upTo limit: Int) async throws -> [UInt8]? {
+        if case .bytes(let all) = source { return all.count <= limit ? all : nil }
         var all: [UInt8] = []
         for try await chunk in self {
             guard all.count + chunk.count <= limit else { return nil }

@@ -46,8 +46,7 @@ func standardChain(_ routes: [Route], log: RecordingLog = RecordingLog(), origin
         [
             RequestIdentity(identifiers: CountingIdentifiers()), TraceContext(random: FixedRandom()),
             AccessLog(log: log, metrics: log), SecurityHeaders(), CrossOrigin(allowedOrigins: origins),
-            ErrorResponses(clock: FixedClock(), log: log),
-        ], router.respond)
+        ], errors: ErrorResponses(clock: FixedClock(), log: log), router.respond)
 }
 
 /// Starts a server on a free port, runs `body` with the port, and drains it.

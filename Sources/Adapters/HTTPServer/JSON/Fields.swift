@@ -54,7 +54,8 @@ public struct Fields: ~Copyable {
     /// The member as it is; nil when it is missing or null.
     public func value(_ name: String) -> JSONValue? {
         let value = values[name]
-        return value == .null ? nil : value
+        if case .null? = value { return nil }
+        return value
     }
 
     /// Whether the member is there, be it null.
@@ -62,10 +63,8 @@ public struct Fields: ~Copyable {
 
     /// Finds a member under its name or its older one, and notes when a required one is missing or null.
     private mutating func find(_ name: String, _ alias: String?, required: Bool) -> (name: String, value: JSONValue)? {
-        for candidate in [name, alias].compactMap(\.self) {
-            guard let value = values[candidate], value != .null else { continue }
-            return (candidate, value)
-        }
+        if let value = value(name) { return (name, value) }
+        if let alias, let value = value(alias) { return (alias, value) }
         if required { note(name, values[name] == nil ? "is missing" : "must not be null") }
         return nil
     }
@@ -99,7 +98,7 @@ public struct Fields: ~Copyable {
             note(name, "must not contain the character NUL")
             return nil
         }
-        let count = text.count
+        let count = Self.characters(in: text)
         if count < length.lowerBound {
             note(name, count == 0 ? "must not be empty" : "must have at least \(length.lowerBound) characters")
         } else if count > length.upperBound {
@@ -108,6 +107,11 @@ public struct Fields: ~Copyable {
             return text
         }
         return nil
+    }
+
+    /// Bytes and characters of ASCII are the same, a line end of two bytes excepted.
+    private static func characters(in text: String) -> Int {
+        text.utf8.allSatisfy { $0 < 0x80 && $0 != 0x0D } ? text.utf8.count : text.count
     }
 
     public mutating func identifier<Subject>(

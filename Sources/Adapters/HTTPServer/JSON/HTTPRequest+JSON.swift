@@ -52,13 +52,16 @@ extension HTTPRequest {
     /// `Content-Type` without its parameters, in lower case; nil when the header is missing.
     public var mediaType: String? {
         headers["Content-Type"].map { value in
-            trimmed(value.split(separator: ";", maxSplits: 1, omittingEmptySubsequences: false)[0]).lowercased()
+            let end = value.utf8.firstIndex(of: UInt8(ascii: ";")) ?? value.endIndex
+            return trimmed(value[..<end]).lowercased()
         }
     }
 }
 
 /// Without white space and line ends at both ends.
 func withoutSurroundingSpace(_ text: String) -> String {
+    // Most texts begin and end with a letter, a digit or a mark of ASCII.
+    if let first = text.utf8.first, let last = text.utf8.last, 0x21...0x7E ~= first, 0x21...0x7E ~= last { return text }
     var rest = Substring(text)
     while rest.first?.isWhitespace == true { rest.removeFirst() }
     while rest.last?.isWhitespace == true { rest.removeLast() }

@@ -26,6 +26,7 @@ extension HTTPResponse {
 
     private static func encoded(_ bytes: [UInt8], _ status: HTTPStatus, _ headers: HTTPHeaders) -> Self {
         var response = HTTPResponse(status, headers: headers, body: .bytes(bytes))
+        response.headers.makeRoom()
         response.headers["Content-Type"] = "application/json"
         return response
     }

@@ -26,7 +26,7 @@ struct JSONParser {
         self.bytes = bytes
         self.maximumDepth = maximumDepth
         // A byte-order mark is tolerated, as RFC 8259 section 8.1 allows.
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
+        if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { index = 3 }
     }
 
     mutating func document() throws(JSONSyntaxError) -> JSONValue {
@@ -92,7 +92,8 @@ struct JSONParser {
     private mutating func object(depth: Int) throws(JSONSyntaxError) -> JSONValue {
         guard depth <= maximumDepth else { throw failure("nested more than \(maximumDepth) levels deep") }
         index += 1
-        var members: [(String, JSONValue)] = []
+        var members: [(name: String, value: JSONValue)] = []
+        // A few names are compared faster than they are hashed.
         var names: Set<String> = []
         skipSpace()
         if take(UInt8(ascii: "}")) { return .object(JSONObject()) }
@@ -100,12 +101,16 @@ struct JSONParser {
             skipSpace()
             guard current == UInt8(ascii: "\"") else { throw failure("a member's name was expected") }
             let name = try string()
-            guard names.insert(name).inserted else { throw failure("a member's name comes twice") }
+            let isNew =
+                members.count < 8
+                ? !members.contains { $0.name == name } : names.insert(name).inserted
+            guard isNew else { throw failure("a member's name comes twice") }
             skipSpace()
             guard take(UInt8(ascii: ":")) else { throw failure("a colon was expected") }
-            members.append((name, try value(depth: depth)))
+            members.append((name: name, value: try value(depth: depth)))
+            if members.count == 8 { names = Set(members.map(\.name)) }
             skipSpace()
-            if take(UInt8(ascii: "}")) { return .object(JSONObject(members)) }
+            if take(UInt8(ascii: "}")) { return .object(JSONObject(members: members)) }
             guard take(UInt8(ascii: ",")) else { throw failure("a comma or the end of the object was expected") }
         }
     }

@@ -41,7 +41,7 @@ extension JSONValue {
     private static func quote(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         defer { bytes.append(UInt8(ascii: "\"")) }
-        if text.utf8.allSatisfy(isPlain) { return bytes.append(contentsOf: text.utf8) }
+        if appendPlain(text, to: &bytes) { return }
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""): bytes += [0x5C, 0x22]
@@ -58,10 +58,17 @@ extension JSONValue {
         }
     }
 
+    /// False, and nothing appended, when something in the text needs an escape.
+    private static func appendPlain(_ text: String, to bytes: inout [UInt8]) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { characters in
+            for character in characters where !isPlain(character) { return false }
+            bytes.append(contentsOf: characters)
+            return true
+        } ?? false
+    }
+
     /// What needs no escape.
     private static func isPlain(_ byte: UInt8) -> Bool {
         byte >= 0x20 && byte != 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
     }
-
-    private static func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 }

@@ -48,6 +48,8 @@ public struct JSONObject: Sendable, Equatable, ExpressibleByDictionaryLiteral {
 
     public init(_ members: [(String, JSONValue)] = []) { self.members = members.map { (name: $0.0, value: $0.1) } }
 
+    init(members: [(name: String, value: JSONValue)]) { self.members = members }
+
     public init(dictionaryLiteral elements: (String, JSONValue)...) { self.init(elements) }
 
     /// The first member of that name. Setting replaces it or adds one; nil removes it.

@@ -48,16 +48,50 @@ public struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral {
         all(name).flatMap { $0.split(separator: ",") }.map { trimmed($0) }.filter { !$0.isEmpty }
     }
 
+    /// What the value of an `Authorization` field carries by the `Bearer` scheme (RFC 6750, section 2.1), whatever the
+    /// case it is spelled in; nil for another scheme, no token, or more words than that.
+    public static func bearerToken(_ authorization: String) -> String? {
+        authorization.utf8.withContiguousStorageIfAvailable { characters in
+            let space = UInt8(ascii: " ")
+            let scheme = "bearer".utf8
+            guard let start = characters.firstIndex(where: { $0 != space }) else { return nil }
+            let word = characters[start...].prefix(scheme.count)
+            guard zip(word, scheme).allSatisfy({ $0 | 0x20 == $1 }), word.endIndex < characters.endIndex,
+                characters[word.endIndex] == space,
+                let token = characters[word.endIndex...].firstIndex(where: { $0 != space })
+            else { return nil }
+            let end = characters[token...].firstIndex(of: space) ?? characters.endIndex
+            guard characters[end...].allSatisfy({ $0 == space }) else { return nil }
+            return String(decoding: UnsafeBufferPointer(rebasing: characters[token..<end]), as: UTF8.self)
+        } ?? nil
+    }
+
     /// Adds a field and keeps those of the same name.
     public mutating func add(_ name: String, _ value: String) { fields.append(Field(name, value)) }
 
+    /// Makes room for what routes and middleware usually add, so that it is not made for each of them.
+    mutating func makeRoom() { fields.reserveCapacity(fields.count + 14) }
+
+    /// Adds those whose names are not there yet.
+    mutating func add(missing others: [Field]) {
+        let there = fields.count
+        for other in others where !fields[..<there].contains(where: { Self.same($0.name, other.name) }) {
+            fields.append(other)
+        }
+    }
+
     /// ASCII letters compare equal in either case.
     static func same(_ left: String, _ right: String) -> Bool {
-        let a = left.utf8
-        let b = right.utf8
-        // Most comparisons end at the lengths, most of the others at equal spelling.
-        guard a.count == b.count else { return false }
-        return left == right || zip(a, b).allSatisfy { $0 == $1 || ($0 | 0x20 == $1 | 0x20 && $0.isASCIILetter) }
+        // Most comparisons end here.
+        guard left.utf8.count == right.utf8.count else { return false }
+        return left.utf8.withContiguousStorageIfAvailable { a in
+            right.utf8.withContiguousStorageIfAvailable { b in
+                for index in a.indices where a[index] != b[index] {
+                    guard a[index] | 0x20 == b[index] | 0x20, a[index].isASCIILetter else { return false }
+                }
+                return true
+            } ?? false
+        } ?? false
     }
 }
 

@@ -1,16 +1,23 @@
 public import LecternPorts
 
 /// One request, its body still to be read.
+///
+/// A value of a few words: what the header said lies in one box that copies share.
 public struct HTTPRequest: Sendable {
-    public var method: HTTPMethod
-    /// Percent-decoded once, without dot segments, a trailing slash, or an encoded separator; starts with `/`.
-    public var path: String
-    /// The query as it was sent, without the `?`; empty when there was none.
-    public var rawQuery: String
-    public var query: QueryItems
-    public var headers: HTTPHeaders
-    /// The peer's numeric address without the port. Not what `X-Forwarded-For` claims.
-    public var remoteAddress: String
+    private struct Head: Sendable {
+        var method: HTTPMethod
+        var path: String
+        var rawQuery: String
+        var query: QueryItems
+        var headers: HTTPHeaders
+        var remoteAddress: String
+    }
+
+    private indirect enum Box: Sendable {
+        case head(Head)
+    }
+
+    private var box: Box
     /// The body, read at most once, at the reader's pace: a slow reader holds the client back.
     ///
     /// Reading throws an `HTTPError`: 413 past the limit, 408 for a client that is too slow, 499 for one that left.
@@ -26,12 +33,11 @@ public struct HTTPRequest: Sendable {
         headers: HTTPHeaders = HTTPHeaders(), remoteAddress: String = "127.0.0.1",
         body: ByteStream = ByteStream([]), contentLength: Int? = 0, context: RequestContext = RequestContext()
     ) {
-        self.method = method
-        self.path = path
-        self.rawQuery = rawQuery
-        self.query = query ?? QueryItems(parsing: rawQuery) ?? QueryItems()
-        self.headers = headers
-        self.remoteAddress = remoteAddress
+        box = .head(
+            Head(
+                method: method, path: path, rawQuery: rawQuery,
+                query: query ?? QueryItems(parsing: rawQuery) ?? QueryItems(), headers: headers,
+                remoteAddress: remoteAddress))
         self.body = body
         self.contentLength = contentLength
         self.parameters = PathParameters()
@@ -46,6 +52,48 @@ public struct HTTPRequest: Sendable {
         self.init(
             method: method, path: path, rawQuery: rawQuery, headers: headers, remoteAddress: remoteAddress,
             body: ByteStream(bytes), contentLength: bytes.count, context: context)
+    }
+
+    private var head: Head {
+        get {
+            switch box {
+            case .head(let head): head
+            }
+        }
+        set { box = .head(newValue) }
+    }
+
+    public var method: HTTPMethod {
+        get { head.method }
+        set { head.method = newValue }
+    }
+
+    /// Percent-decoded once, without dot segments, a trailing slash, or an encoded separator; starts with `/`.
+    public var path: String {
+        get { head.path }
+        set { head.path = newValue }
+    }
+
+    /// The query as it was sent, without the `?`; empty when there was none.
+    public var rawQuery: String {
+        get { head.rawQuery }
+        set { head.rawQuery = newValue }
+    }
+
+    public var query: QueryItems {
+        get { head.query }
+        set { head.query = newValue }
+    }
+
+    public var headers: HTTPHeaders {
+        get { head.headers }
+        set { head.headers = newValue }
+    }
+
+    /// The peer's numeric address without the port. Not what `X-Forwarded-For` claims.
+    public var remoteAddress: String {
+        get { head.remoteAddress }
+        set { head.remoteAddress = newValue }
     }
 
     /// The whole body.

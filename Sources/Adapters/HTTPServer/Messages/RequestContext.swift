@@ -13,6 +13,8 @@ public final class RequestContext: Sendable {
     }
 
     private let state = Mutex(State())
+    /// When the request's header had arrived.
+    let began = MonotonicTime.exact
 
     public init() {}
 
@@ -20,6 +22,11 @@ public final class RequestContext: Sendable {
     public var requestID: String {
         get { state.withLock { $0.requestID } }
         set { state.withLock { $0.requestID = newValue } }
+    }
+
+    /// What a log line tells, in one look.
+    var known: (requestID: String, traceparent: String?, user: UserID?) {
+        state.withLock { ($0.requestID, $0.traceparent, $0.claims?.subject) }
     }
 
     /// W3C trace context of this hop, to be handed on.

@@ -4,15 +4,18 @@ import Synchronization
 /// One log line and three metrics a request, named by the matched route, never by the raw path.
 ///
 /// The line is written when the answer's head is ready; a streamed body may still be under way.
-public final class AccessLog: Middleware {
+public final class AccessLog: Interceptor {
     private struct Key: Hashable {
-        var method: String
-        var route: String
-        var status: Int
+        var method: HTTPMethod
+        var route: String?
+        var status: HTTPStatus
     }
 
-    /// The metrics of one combination of labels.
-    private struct Counters {
+    /// What is the same for all requests of one combination of labels.
+    private struct Line {
+        var method: String
+        var route: String
+        var level: LogLevel
         var requests: @Sendable (Double) -> Void
         var seconds: @Sendable (Double) -> Void
         var bytes: @Sendable (Double) -> Void
@@ -21,9 +24,8 @@ public final class AccessLog: Middleware {
     private let log: any Log
     private let metrics: any Metrics
     private let quiet: Set<String>
-    private let clock = ContinuousClock()
     /// Bounded: routes and methods come from fixed sets, statuses are what routes answer.
-    private let counters = Mutex<[Key: Counters]>([:])
+    private let lines = Mutex<[Key: Line]>([:])
 
     /// - Parameter quiet: routes whose successes are counted but logged at debug level only.
     public init(log: any Log, metrics: any Metrics, quiet: Set<String> = ["/health", "/ready", "/metrics"]) {
@@ -32,59 +34,50 @@ public final class AccessLog: Middleware {
         self.quiet = quiet
     }
 
-    public func respond(to request: HTTPRequest, next: HTTPHandler) async throws -> HTTPResponse {
-        let start = clock.now
-        do {
-            let response = try await next(request)
-            record(request, status: response.status, body: response.body, since: start)
-            return response
-        } catch {
-            record(request, status: (error as? HTTPError)?.status ?? .internalError, body: .empty, since: start)
-            throw error
-        }
-    }
-
-    private func record(
-        _ request: HTTPRequest, status: HTTPStatus, body: HTTPResponse.Body, since start: ContinuousClock.Instant
-    ) {
-        let elapsed = start.duration(to: clock.now)
-        let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
-        let route = request.context.route ?? "unmatched"
-        let method = Self.known.contains(request.method) ? request.method.rawValue : "OTHER"
-        let counters = counters(for: Key(method: method, route: route, status: status.rawValue))
-        counters.requests(1)
-        counters.seconds(seconds)
-        if case .bytes(let bytes) = body { counters.bytes(Double(bytes.count)) }
-        let level: LogLevel =
-            status.rawValue >= 500 ? .error : quiet.contains(route) && status.rawValue < 400 ? .debug : .info
-        guard log.writes(level) else { return }
-        var fields = [
-            ("method", method), ("route", route), ("status", String(status.rawValue)),
-            ("duration_ms", Self.milliseconds(elapsed)), ("request_id", request.context.requestID),
-        ]
-        if let trace = request.context.traceparent { fields.append(("traceparent", trace)) }
-        if let user = request.context.claims?.subject { fields.append(("user_id", user.rawValue)) }
+    public func leave(_ response: inout HTTPResponse, of request: HTTPRequest) {
+        let nanoseconds = MonotonicTime.exact.nanoseconds - request.context.began.nanoseconds
+        let line = line(request.method, request.context.route, response.status)
+        line.requests(1)
+        line.seconds(Double(nanoseconds) * 1e-9)
+        if case .bytes(let bytes) = response.body { line.bytes(Double(bytes.count)) }
+        guard log.writes(line.level) else { return }
+        let known = request.context.known
+        var fields: [(String, String)] = []
+        fields.reserveCapacity(8)
+        fields.append(("method", line.method))
+        fields.append(("route", line.route))
+        fields.append(("status", String(response.status.rawValue)))
+        fields.append(("duration_ms", Self.milliseconds(nanoseconds)))
+        fields.append(("request_id", known.requestID))
+        if let trace = known.traceparent { fields.append(("traceparent", trace)) }
+        if let user = known.user { fields.append(("user_id", user.rawValue)) }
         fields.append(("remote", request.remoteAddress))
-        log.write(level, "request", fields)
+        log.write(line.level, "request", fields)
     }
 
-    private static let known: Set<HTTPMethod> = [.get, .head, .post, .put, .patch, .delete, .options]
-
-    private func counters(for key: Key) -> Counters {
-        if let known = counters.withLock({ $0[key] }) { return known }
-        let labels = [("method", key.method), ("route", key.route), ("status", String(key.status))]
-        let fresh = Counters(
+    private func line(_ method: HTTPMethod, _ route: String?, _ status: HTTPStatus) -> Line {
+        // Anybody can make up methods; they must not become labels.
+        let key = Key(method: Self.methods.contains(method) ? method : Self.other, route: route, status: status)
+        if let known = lines.withLock({ $0[key] }) { return known }
+        let name = route ?? "unmatched"
+        let labels = [("method", key.method.rawValue), ("route", name), ("status", String(status.rawValue))]
+        let fresh = Line(
+            method: key.method.rawValue, route: name,
+            level: status.rawValue >= 500 ? .error : quiet.contains(name) && status.rawValue < 400 ? .debug : .info,
             requests: metrics.counter("lectern_http_requests_total", labels: labels),
             seconds: metrics.histogram("lectern_http_request_seconds", labels: labels),
-            bytes: metrics.histogram("lectern_http_response_bytes", labels: [("route", key.route)]))
-        counters.withLock { $0[key] = fresh }
+            bytes: metrics.histogram("lectern_http_response_bytes", labels: [("route", name)]))
+        lines.withLock { $0[key] = fresh }
         return fresh
     }
 
+    private static let methods: [HTTPMethod] = [.get, .post, .delete, .patch, .head, .put, .options]
+    private static let other = HTTPMethod(rawValue: "OTHER")
+
     /// With three decimals; `String(format:)` would cost more than the rest of the line.
-    private static func milliseconds(_ duration: Duration) -> String {
-        let micros = duration.components.seconds * 1_000_000 + duration.components.attoseconds / 1_000_000_000_000
-        let rest = String(micros % 1000)
-        return "\(micros / 1000).\(String(repeating: "0", count: 3 - rest.utf8.count))\(rest)"
+    private static func milliseconds(_ nanoseconds: Int64) -> String {
+        let microseconds = max(0, nanoseconds / 1000)
+        let rest = microseconds % 1000
+        return String(microseconds / 1000) + (rest < 10 ? ".00" : rest < 100 ? ".0" : ".") + String(rest)
     }
 }

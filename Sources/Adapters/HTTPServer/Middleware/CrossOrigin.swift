@@ -1,5 +1,5 @@
 /// CORS for an allow-list of origins (Fetch standard, section 3.2). An origin that is not on it gets no CORS header.
-public struct CrossOrigin: Middleware {
+public struct CrossOrigin: Interceptor {
     private let origins: Set<String>
     private let methods: String
     private let exposed =
@@ -13,34 +13,35 @@ public struct CrossOrigin: Middleware {
         self.methods = methods.map(\.rawValue).joined(separator: ", ")
     }
 
-    public func respond(to request: HTTPRequest, next: HTTPHandler) async throws -> HTTPResponse {
+    /// Answers a preflight, before any route.
+    public func enter(_ request: HTTPRequest) -> HTTPResponse? {
+        guard request.method == .options, let origin = request.headers["Origin"],
+            request.headers["Access-Control-Request-Method"] != nil
+        else { return nil }
+        var answer = HTTPResponse(.noContent)
+        if origins.contains(origin) {
+            answer.headers = [
+                "Access-Control-Allow-Origin": origin,
+                "Access-Control-Allow-Methods": methods,
+                "Access-Control-Allow-Headers":
+                    "Authorization, Content-Type, Idempotency-Key, X-Request-ID, traceparent, Last-Event-ID, Range",
+                "Access-Control-Max-Age": "600",
+            ]
+        }
+        answer.headers.add("Vary", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers")
+        return answer
+    }
+
+    public func leave(_ response: inout HTTPResponse, of request: HTTPRequest) {
         guard let origin = request.headers["Origin"] else {
-            var response = try await next(request)
             if !origins.isEmpty { Self.vary(&response) }
-            return response
+            return
         }
-        let allowed = origins.contains(origin)
-        if request.method == .options, request.headers["Access-Control-Request-Method"] != nil {
-            var answer = HTTPResponse(.noContent)
-            if allowed {
-                answer.headers = [
-                    "Access-Control-Allow-Origin": origin,
-                    "Access-Control-Allow-Methods": methods,
-                    "Access-Control-Allow-Headers":
-                        "Authorization, Content-Type, Idempotency-Key, X-Request-ID, traceparent, Last-Event-ID, Range",
-                    "Access-Control-Max-Age": "600",
-                ]
-            }
-            answer.headers.add("Vary", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers")
-            return answer
-        }
-        var response = try await next(request)
-        if allowed {
+        if origins.contains(origin) {
             response.headers["Access-Control-Allow-Origin"] = origin
             response.headers["Access-Control-Expose-Headers"] = exposed
         }
         Self.vary(&response)
-        return response
     }
 
     private static func vary(_ response: inout HTTPResponse) {

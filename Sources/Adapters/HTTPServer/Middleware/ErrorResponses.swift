@@ -5,7 +5,7 @@ public import LecternPorts
 ///
 /// An `HTTPError` speaks for itself. Another error is given to `translate`; what that does not know is logged and
 /// answered as 500 `INTERNAL` without a word of its text.
-public struct ErrorResponses: Middleware {
+public struct ErrorResponses: Sendable {
     private let clock: any Clock
     private let log: any Log
     private let translate: @Sendable (any Error) -> HTTPError?
@@ -19,20 +19,13 @@ public struct ErrorResponses: Middleware {
         self.translate = translate
     }
 
-    public func respond(to request: HTTPRequest, next: HTTPHandler) async throws -> HTTPResponse {
-        do {
-            if let rejection = request.context.rejection { throw rejection }
-            return try await next(request)
-        } catch let error as HTTPError {
-            return response(error, request)
-        } catch {
-            if let known = translate(error) { return response(known, request) }
-            if error is CancellationError { return response(.clientClosed, request) }
-            log.error(
-                "request failed unexpectedly",
-                [("request_id", request.context.requestID), ("error", String(describing: error))])
-            return response(.internal, request)
-        }
+    func answer(to error: any Error, _ request: HTTPRequest) -> HTTPResponse {
+        if let known = error as? HTTPError ?? translate(error) { return response(known, request) }
+        if error is CancellationError { return response(.clientClosed, request) }
+        log.error(
+            "request failed unexpectedly",
+            [("request_id", request.context.requestID), ("error", String(describing: error))])
+        return response(.internal, request)
     }
 
     private func response(_ error: HTTPError, _ request: HTTPRequest) -> HTTPResponse {

@@ -1,4 +1,5 @@
-/// Something around every request: looks at it on the way in, at the answer on the way out, or answers itself.
+/// Something around a request that may have to wait: looks at it on the way in, at the answer on the way out, or answers
+/// itself.
 public protocol Middleware: Sendable {
     /// Calls `next` at most once.
     func respond(to request: HTTPRequest, next: HTTPHandler) async throws -> HTTPResponse
@@ -17,7 +18,7 @@ public struct AroundRequest: Middleware {
     }
 }
 
-/// One handler out of a chain, the first middleware outermost.
+/// One handler out of middleware, the first outermost.
 public func chain(_ middleware: [any Middleware], _ handler: @escaping HTTPHandler) -> HTTPHandler {
     middleware.reversed().reduce(handler) { next, layer in wrap(layer, next) }
 }

@@ -1,18 +1,19 @@
 public import LecternPorts
 
 /// Gives every request an id: the client's `X-Request-ID` when it is sane, else a new one. It is returned to the client.
-public struct RequestIdentity: Middleware {
+public struct RequestIdentity: Interceptor {
     private let identifiers: any IdentifierSource
 
     public init(identifiers: any IdentifierSource) { self.identifiers = identifiers }
 
-    public func respond(to request: HTTPRequest, next: HTTPHandler) async throws -> HTTPResponse {
+    public func enter(_ request: HTTPRequest) -> HTTPResponse? {
         let given = request.headers["X-Request-ID"]
-        let id = given.flatMap { Self.isSane($0) ? $0 : nil } ?? identifiers.next()
-        request.context.requestID = id
-        var response = try await next(request)
-        response.headers["X-Request-ID"] = id
-        return response
+        request.context.requestID = given.flatMap { Self.isSane($0) ? $0 : nil } ?? identifiers.next()
+        return nil
+    }
+
+    public func leave(_ response: inout HTTPResponse, of request: HTTPRequest) {
+        response.headers["X-Request-ID"] = request.context.requestID
     }
 
     /// 1…128 letters, digits, `-`, `_`, `.`, `:`: nothing that could break a log line or a header.

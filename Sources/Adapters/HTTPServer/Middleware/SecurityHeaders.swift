@@ -1,5 +1,5 @@
 /// Tells browsers to be strict with what we send. A header that the route set itself stays.
-public struct SecurityHeaders: Middleware {
+public struct SecurityHeaders: Interceptor {
     private let fields: [HTTPHeaders.Field]
 
     /// - Parameter strictTransport: adds `Strict-Transport-Security`, for a listener with TLS.
@@ -15,9 +15,7 @@ public struct SecurityHeaders: Middleware {
         self.fields = fields
     }
 
-    public func respond(to request: HTTPRequest, next: HTTPHandler) async throws -> HTTPResponse {
-        var response = try await next(request)
-        for field in fields where response.headers[field.name] == nil { response.headers.add(field.name, field.value) }
-        return response
+    public func leave(_ response: inout HTTPResponse, of request: HTTPRequest) {
+        response.headers.add(missing: fields)
     }
 }

@@ -1,22 +1,36 @@
 public import LecternPorts
 
 /// Continues the caller's W3C trace with a span of our own, or begins one (Trace Context, section 3.2).
-public struct TraceContext: Middleware {
+public struct TraceContext: Interceptor {
     private let random: any RandomSource
 
     public init(random: any RandomSource) { self.random = random }
 
-    public func respond(to request: HTTPRequest, next: HTTPHandler) async throws -> HTTPResponse {
-        let parent = request.headers["traceparent"].flatMap(Self.parse)
-        let fresh = random.bytes(parent == nil ? 24 : 8)
-        let span = Self.hex(fresh.suffix(8))
-        let trace = parent?.trace ?? Self.hex(fresh.prefix(16))
-        // A trace that begins here is sampled: who collects decides what to keep.
-        let value = "00-\(trace)-\(span)-\(parent?.flags ?? "01")"
-        request.context.traceparent = value
-        var response = try await next(request)
-        response.headers["traceparent"] = value
-        return response
+    public func enter(_ request: HTTPRequest) -> HTTPResponse? {
+        if let parent = request.headers["traceparent"].flatMap(Self.parse) {
+            request.context.traceparent = "00-\(parent.trace)-\(random.bytes(8).hexadecimal)-\(parent.flags)"
+        } else {
+            request.context.traceparent = Self.begin(random.bytes(24))
+        }
+        return nil
+    }
+
+    public func leave(_ response: inout HTTPResponse, of request: HTTPRequest) {
+        response.headers["traceparent"] = request.context.traceparent
+    }
+
+    /// A new trace, `00-{16 bytes}-{8 bytes}-01`, in one piece: most requests begin one. It is sampled: who collects
+    /// decides what to keep.
+    private static func begin(_ fresh: [UInt8]) -> String {
+        String(unsafeUninitializedCapacity: 55) { text in
+            _ = text.initialize(fromContentsOf: "00-TTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTT-SSSSSSSSSSSSSSSS-01".utf8)
+            for (index, byte) in fresh.enumerated() {
+                let place = 3 + index * 2 + (index < 16 ? 0 : 1)
+                text[place] = hexDigit(byte >> 4)
+                text[place + 1] = hexDigit(byte & 15)
+            }
+            return 55
+        }
     }
 
     /// Nil for what the standard says to ignore: wrong lengths, upper case, all zeros, version `ff`.
@@ -30,16 +44,5 @@ public struct TraceContext: Middleware {
         // Only the sampled flag is defined by version 00.
         let sampled = hexValue(parts[3].utf8.last ?? 0x30).map { $0 & 1 == 1 } ?? false
         return (String(parts[1]), sampled ? "01" : "00")
-    }
-
-    private static func hex(_ bytes: some Sequence<UInt8>) -> String {
-        func digit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value }
-        var text: [UInt8] = []
-        text.reserveCapacity(32)
-        for byte in bytes {
-            text.append(digit(byte >> 4))
-            text.append(digit(byte & 15))
-        }
-        return String(decoding: text, as: UTF8.self)
     }
 }

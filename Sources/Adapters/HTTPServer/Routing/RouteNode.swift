@@ -1,9 +1,15 @@
 /// One segment's place in the tree of routes.
 struct RouteNode: Sendable {
-    struct Entry: Sendable {
-        var route: Route
+    /// An object, since every request takes one out of here.
+    final class Entry: Sendable {
+        let route: Route
         /// Which segments of the path carry which name.
-        var names: [(name: String, index: Int)]
+        let names: [(name: String, index: Int)]
+
+        init(route: Route, names: [(name: String, index: Int)]) {
+            self.route = route
+            self.names = names
+        }
     }
 
     private var literals: [String: RouteNode] = [:]

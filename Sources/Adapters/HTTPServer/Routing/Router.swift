@@ -3,10 +3,13 @@ import LecternPorts
 /// Finds the route of a request by method and path.
 ///
 /// A literal segment wins over a `{name}`. `HEAD` is answered by `GET`'s route, `OPTIONS` from the table; an address
-/// known under other methods gives 405 with `Allow`, an unknown one 404. Lookup takes time linear in the number of
-/// segments of the path, and a little backtracking where a literal and a name compete.
+/// known under other methods gives 405 with `Allow`, an unknown one 404. Lookup takes constant time for an address
+/// without names; else time linear in the number of segments, and a little backtracking where a literal and a name
+/// compete.
 public struct Router: Sendable {
     private var root = RouteNode()
+    /// The nodes of patterns without a `{name}`, by their whole address: what matches literally wins everywhere.
+    private var literal: [String: RouteNode] = [:]
     /// In the order they were given.
     public private(set) var routes: [Route] = []
 
@@ -18,38 +21,47 @@ public struct Router: Sendable {
                 try root.insert(route, names: [], segments: Self.segments(pattern), of: pattern)
             }
         }
+        for pattern in routes.flatMap({ [$0.pattern] + $0.aliases }) where !pattern.contains("{") {
+            literal[pattern] = root.find(Self.split(pattern))
+        }
     }
 
     /// The methods that an address answers to, empty when it is unknown.
     public func methods(at path: String) -> [HTTPMethod] {
-        root.find(Self.split(path))?.allowed ?? []
+        node(at: path)?.allowed ?? []
     }
 
     /// Answers by the matching route.
     ///
     /// - Throws: `HTTPError` 404, 405, 413; and what the route's handler throws.
     @Sendable public func respond(to request: HTTPRequest) async throws -> HTTPResponse {
-        let segments = Self.split(request.path)
-        guard let node = root.find(segments) else { throw HTTPError.notFound() }
+        guard let node = node(at: request.path) else { throw HTTPError.notFound() }
         guard let entry = node.entry(for: request.method) else {
             guard request.method == .options else { throw HTTPError.methodNotAllowed(node.allowed) }
             return HTTPResponse(.noContent, headers: ["Allow": node.allowed.map(\.rawValue).joined(separator: ", ")])
         }
-        let route = entry.route
-        request.context.route = route.pattern
+        request.context.route = entry.route.pattern
+        return try await entry.route.handler(try Self.prepared(request, for: entry))
+    }
+
+    /// The request with its parameters, and with a body that ends at the route's limit.
+    private static func prepared(_ request: HTTPRequest, for entry: RouteNode.Entry) throws(HTTPError) -> HTTPRequest {
         var request = request
         if !entry.names.isEmpty {
+            let segments = split(request.path)
             request.parameters = PathParameters(
                 entry.names.map { (name: $0.name, value: String(segments[segments.startIndex + $0.index])) })
         }
-        if request.contentLength != 0 {
-            if let length = request.contentLength, length > route.bodyLimit {
-                throw HTTPError.payloadTooLarge(limit: route.bodyLimit)
-            }
-            if request.contentLength == nil { request.body = request.body.limited(to: route.bodyLimit) }
+        let limit = entry.route.bodyLimit
+        if let length = request.contentLength {
+            guard length <= limit else { throw .payloadTooLarge(limit: limit) }
+        } else {
+            request.body = request.body.limited(to: limit)
         }
-        return try await route.handler(request)
+        return request
     }
+
+    private func node(at path: String) -> RouteNode? { literal[path] ?? root.find(Self.split(path)) }
 
     private static func segments(_ pattern: String) throws(RouterError) -> ArraySlice<Substring> {
         guard pattern.hasPrefix("/"), pattern == "/" || !pattern.hasSuffix("/"), !pattern.contains("//") else {

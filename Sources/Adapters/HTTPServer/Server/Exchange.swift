@@ -179,7 +179,7 @@ final class Exchange: Sendable {
             do {
                 answer = try await server.handler(request)
             } catch {
-                // Only without `ErrorResponses` in the chain.
+                // Only from a handler that is no chain with `ErrorResponses`.
                 answer = server.lastResort(error, request)
             }
             guard let rejection = request.context.rejection else { return finish(answer) }

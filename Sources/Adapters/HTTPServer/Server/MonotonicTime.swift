@@ -1,15 +1,22 @@
 import Glibc
 
-/// Nanoseconds of the system's monotonic clock, good to a few milliseconds and cheap enough to take several times a
-/// request.
+/// Nanoseconds of the system's monotonic clock.
 struct MonotonicTime: Comparable, Sendable {
     private(set) var nanoseconds: Int64
 
-    static var now: Self {
+    /// Good to a few milliseconds, and cheap enough to take several times a request.
+    static var now: Self { Self(CLOCK_MONOTONIC_COARSE) }
+
+    /// Good to what the system can tell.
+    static var exact: Self { Self(CLOCK_MONOTONIC) }
+
+    private init(_ clock: clockid_t) {
         var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC_COARSE, &time)
-        return Self(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
+        clock_gettime(clock, &time)
+        nanoseconds = Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }
+
+    private init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
     static func < (left: Self, right: Self) -> Bool { left.nanoseconds < right.nanoseconds }
 

@@ -33,7 +33,10 @@ struct OutgoingResponse {
         guard let response = make(for: handle) else { return false }
         defer { MHD_destroy_response(response) }
         for field in answer.headers.fields where !Self.isOurs(field.name) {
-            _ = lectern_add_header(response, field.name, field.value)
+            // Passed as they are, strings would be copied first.
+            field.name.withCString { name in
+                field.value.withCString { value in _ = lectern_add_header(response, name, value) }
+            }
         }
         if closing { _ = lectern_add_header(response, "Connection", "close") }
         return lectern_queue(handle, UInt32(answer.status.rawValue), response) != 0
@@ -73,7 +76,13 @@ struct OutgoingResponse {
 
     /// What the library writes itself: framing that contradicted the body would let answers be mistaken for others.
     private static func isOurs(_ name: String) -> Bool {
-        ["Content-Length", "Transfer-Encoding", "Connection", "Date"].contains { HTTPHeaders.same($0, name) }
+        switch name.utf8.count {
+        case 4: HTTPHeaders.same(name, "Date")
+        case 10: HTTPHeaders.same(name, "Connection")
+        case 14: HTTPHeaders.same(name, "Content-Length")
+        case 17: HTTPHeaders.same(name, "Transfer-Encoding")
+        default: false
+        }
     }
 }
 

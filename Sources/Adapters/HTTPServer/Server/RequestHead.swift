@@ -11,33 +11,49 @@ struct RequestHead {
         let cut = target.utf8.firstIndex(of: UInt8(ascii: "?"))
         let rawPath = cut.map { target[..<$0] } ?? target[...]
         let rawQuery = cut.map { String(target[target.utf8.index(after: $0)...]) } ?? ""
-        request = HTTPRequest(
-            method: HTTPMethod(rawValue: method), path: "/", rawQuery: rawQuery, query: QueryItems(),
-            remoteAddress: connection.remoteAddress)
+        // What was read before something was found wrong is kept: the answer may depend on it.
+        var headers = HTTPHeaders()
+        var length: Int? = 0
+        var path = "/"
+        var query: QueryItems? = QueryItems()
+        var rejection: HTTPError?
         do throws(HTTPError) {
             guard target.utf8.count <= limits.target else { throw .uriTooLong }
             guard lectern_header_size(handle) <= limits.headers else { throw .headersTooLarge }
-            request.headers = try Self.fields(handle, limits)
-            request.contentLength = try Self.length(request.headers, limits)
-            request.path = try RequestPath.normalized(rawPath)
-            guard let query = rawQuery.isEmpty ? QueryItems() : QueryItems(parsing: rawQuery) else {
-                throw .invalidRequest("The query has a broken escape or is not UTF-8.")
-            }
-            request.query = query
+            headers = try Self.fields(handle, limits)
+            length = try Self.length(headers, limits)
+            path = try RequestPath.normalized(rawPath)
+            if !rawQuery.isEmpty { query = QueryItems(parsing: rawQuery) }
+            guard query != nil else { throw .invalidRequest("The query has a broken escape or is not UTF-8.") }
         } catch {
-            request.context.rejection = error
+            rejection = error
         }
+        request = HTTPRequest(
+            method: HTTPMethod(rawValue: method), path: path, rawQuery: rawQuery, query: query ?? QueryItems(),
+            headers: headers, remoteAddress: connection.remoteAddress, contentLength: length)
+        if let rejection { request.context.rejection = rejection }
     }
 
     private static func fields(
         _ handle: OpaquePointer, _ limits: ServerConfiguration.Limits
     ) throws(HTTPError) -> HTTPHeaders {
         let capacity = limits.headerFields
-        let fields: [HTTPHeaders.Field]? = withUnsafeTemporaryAllocation(of: LecternField.self, capacity: capacity) {
+        // As many as nearly all requests have fit on the stack.
+        var fields = try Self.fields(handle, limits, room: min(32, capacity))
+        if fields == nil, capacity > 32 { fields = try Self.fields(handle, limits, room: capacity) }
+        guard let fields else { throw .headersTooLarge }
+        return HTTPHeaders(fields)
+    }
+
+    /// Nil when there are more than `room`.
+    private static func fields(
+        _ handle: OpaquePointer, _ limits: ServerConfiguration.Limits, room: Int
+    ) throws(HTTPError) -> [HTTPHeaders.Field]? {
+        let fields: [HTTPHeaders.Field]? = withUnsafeTemporaryAllocation(of: LecternField.self, capacity: room) {
             buffer in
             guard let base = buffer.baseAddress else { return [] }
-            let count = Int(lectern_fields(handle, base, Int32(capacity)))
-            guard count <= capacity else { return nil }
+            let count = Int(lectern_fields(handle, base, Int32(room)))
+            guard count <= room else { return nil }
             var fields: [HTTPHeaders.Field] = []
             fields.reserveCapacity(count)
             for index in 0..<count {
@@ -51,7 +67,7 @@ struct RequestHead {
                 // `X_User` and `X-User` would be one to whoever reads them as variables (header smuggling).
                 if name.contains(UInt8(ascii: "_")) { continue }
                 let value = UnsafeRawBufferPointer(start: buffer[index].value, count: buffer[index].value_size)
-                guard isToken(name), !value.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) else {
+                guard isToken(name), isPlain(value) else {
                     fields.append(.init("", ""))
                     break
                 }
@@ -59,17 +75,22 @@ struct RequestHead {
             }
             return fields
         }
-        guard let fields else { throw .headersTooLarge }
-        guard fields.last?.name != "" else { throw .invalidRequest("A header field is malformed or folded.") }
-        return HTTPHeaders(fields)
+        guard fields?.last?.name != "" else { throw .invalidRequest("A header field is malformed or folded.") }
+        return fields
     }
 
     /// RFC 9110, section 5.6.2.
     private static func isToken(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        !bytes.isEmpty
-            && bytes.allSatisfy { byte in
-                byte.isASCIILetter || byte.isASCIIDigit || "!#$%&'*+-.^_`|~".utf8.contains(byte)
-            }
+        for byte in bytes where !byte.isASCIILetter && !byte.isASCIIDigit && byte != UInt8(ascii: "-") {
+            guard "!#$%&'*+.^_`|~".utf8.contains(byte) else { return false }
+        }
+        return !bytes.isEmpty
+    }
+
+    /// No control character but tabs.
+    private static func isPlain(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        for byte in bytes where byte < 0x20 && byte != 0x09 || byte == 0x7F { return false }
+        return true
     }
 
     /// The body's length: nil for a chunked one. What could be read in two ways is refused (RFC 9112, section 6.3).

@@ -37,6 +37,14 @@ public struct Idempotency: Sendable {
         answer: (Caller) async throws -> HTTPResponse
     ) async throws -> HTTPResponse {
         guard let key = try key(of: request, caller: caller) else { return try await answer(caller) }
+        return try await run(key, caller: caller, content: content, again: again, answer: answer)
+    }
+
+    private func run(
+        _ key: IdempotencyKey, caller: Caller, content: [UInt8],
+        again: (String) async throws -> HTTPResponse,
+        answer: (Caller) async throws -> HTTPResponse
+    ) async throws -> HTTPResponse {
         var caller = caller
         caller.idempotency = key
         let decision: IdempotencyDecision

@@ -1,3 +1,4 @@
+import FoundationEssentials
 public import LecternHTTP
 public import LecternPorts
 import Synchronization
@@ -23,13 +24,14 @@ public struct Dependency: Sendable {
 public final class Operations: Sendable {
     let service: String
     let dependencies: [Dependency]
-    let clock: any Clock
+    let clock: any LecternPorts.Clock
     let exposition: @Sendable () -> String
     private let serving = Atomic<Bool>(false)
+    private let told = Mutex(Told())
 
     /// - Parameter exposition: all metrics in Prometheus' text format.
     public init(
-        service: String, dependencies: [Dependency], clock: any Clock,
+        service: String, dependencies: [Dependency], clock: any LecternPorts.Clock,
         exposition: @escaping @Sendable () -> String
     ) {
         self.service = service
@@ -45,38 +47,61 @@ public final class Operations: Sendable {
         [.get("/health", health), .get("/ready", ready), .get("/metrics", metrics)]
     }
 
-    private func look() async -> (status: String, words: [(String, JSONValue)]) {
+    /// What the dependencies said, one word each.
+    private struct Look: Equatable {
         var status = "healthy"
-        var words: [(String, JSONValue)] = []
+        var words: [String] = []
+    }
+
+    /// The last answer about health: as long as everything is as it was, it is written once a second.
+    private struct Told {
+        var look = Look()
+        var second = -Double.infinity
+        var answer = HTTPResponse(.ok)
+    }
+
+    private func look() async -> Look {
+        var look = Look()
+        look.words.reserveCapacity(dependencies.count)
         for dependency in dependencies {
             let (isUp, word) = await dependency.probe()
-            words.append((dependency.name, .string(word)))
+            look.words.append(word)
             if !isUp {
-                status = dependency.isEssential ? "unhealthy" : status == "healthy" ? "degraded" : status
+                look.status =
+                    dependency.isEssential ? "unhealthy" : look.status == "healthy" ? "degraded" : look.status
             }
         }
-        return (status, words)
+        return look
     }
+
+    /// - Parameter second: since 1970.
+    private func page(_ status: String, _ look: Look, second: Double) -> JSONValue {
+        let words = zip(dependencies, look.words).map { ($0.name, JSONValue.string($1)) }
+        return [
+            "status": .string(status), "service": .string(service),
+            "timestamp": .of(Date(timeIntervalSince1970: second)), "dependencies": .object(JSONObject(words)),
+        ]
+    }
+
+    private var second: Double { clock.now.timeIntervalSince1970.rounded(.down) }
 
     /// Alive is alive: 200 also when something is missing, 503 only when nothing can work.
     private func health(_ request: HTTPRequest) async throws -> HTTPResponse {
-        let (status, words) = await look()
-        return .json(
-            [
-                "status": .string(status), "service": .string(service), "timestamp": .of(clock.now),
-                "dependencies": .object(JSONObject(words)),
-            ], status: status == "unhealthy" ? .serviceUnavailable : .ok)
+        let (look, second) = (await look(), second)
+        let known = told.withLock { $0.second == second && $0.look == look ? $0.answer : nil }
+        if let known { return known }
+        let answer = HTTPResponse.json(
+            page(look.status, look, second: second), status: look.status == "unhealthy" ? .serviceUnavailable : .ok)
+        told.withLock { $0 = Told(look: look, second: second, answer: answer) }
+        return answer
     }
 
     private func ready(_ request: HTTPRequest) async throws -> HTTPResponse {
-        let (status, words) = await look()
-        let isReady = serving.load(ordering: .acquiring) && status != "unhealthy"
+        let look = await look()
+        let isReady = serving.load(ordering: .acquiring) && look.status != "unhealthy"
         return .json(
-            [
-                "status": .string(isReady ? "ready" : "not_ready"), "service": .string(service),
-                "timestamp": .of(clock.now), "dependencies": .object(JSONObject(words)),
-            ], status: isReady ? .ok : .serviceUnavailable,
-            headers: isReady ? [:] : ["Retry-After": "1"])
+            page(isReady ? "ready" : "not_ready", look, second: second),
+            status: isReady ? .ok : .serviceUnavailable, headers: isReady ? [:] : ["Retry-After": "1"])
     }
 
     private func metrics(_ request: HTTPRequest) async throws -> HTTPResponse {

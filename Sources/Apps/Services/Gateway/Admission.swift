@@ -16,26 +16,22 @@ public struct Admission: Middleware {
     let limiter: any RateLimiter
     let policy: RatePolicy
     let access: Access
+    private let advertisedPolicy: HTTPHeaders.Field
+    private let advertisedState: String
 
     public init(accounts: Accounts, limiter: any RateLimiter, policy: RatePolicy, access: Access = .authenticated) {
         self.accounts = accounts
         self.limiter = limiter
         self.policy = policy
         self.access = access
+        advertisedPolicy = HTTPHeaders.Field(
+            "RateLimit-Policy", "\"\(policy.name)\";q=\(policy.limit);w=\(policy.windowSeconds)")
+        advertisedState = "\"\(policy.name)\";r="
     }
 
     public func respond(to request: HTTPRequest, next: HTTPHandler) async throws -> HTTPResponse {
-        var refusal: HTTPError?
-        if access == .authenticated {
-            do throws(HTTPError) {
-                request.context.claims = try await authenticate(request)
-            } catch {
-                refusal = error
-            }
-        }
-        let subject =
-            request.context.claims.map { "user:\($0.tenant):\($0.subject)" } ?? "address:\(request.remoteAddress)"
-        let decision = await limiter.take(subject: "\(policy.name):\(subject)", policy: policy)
+        let refusal = access == .authenticated ? await authenticate(request) : nil
+        let decision = await limiter.take(subject: subject(request), policy: policy)
         guard decision.allowed else { throw tooMany(decision) }
         do {
             if let refusal { throw refusal }
@@ -43,41 +39,60 @@ public struct Admission: Middleware {
             var response = try await next(request)
             for field in headers(decision) { response.headers[field.name] = field.value }
             return response
-        } catch let error as HTTPError {
+        } catch {
             throw counted(error, decision)
-        } catch let error as UseCaseError {
-            throw counted(HTTPError(error), decision)
         }
     }
 
+    /// Whose budget it is. Put together without interpolation, which would take longer than the limiter.
+    private func subject(_ request: HTTPRequest) -> String {
+        guard let owner = request.context.claims?.owner else {
+            return policy.name + ":address:" + request.remoteAddress
+        }
+        var subject = ""
+        subject.reserveCapacity(128)
+        subject += policy.name
+        subject += ":user:"
+        subject += owner.tenant.rawValue
+        subject += ":"
+        subject += owner.user.rawValue
+        return subject
+    }
+
     /// A refused request used up one as well, and tells so.
-    private func counted(_ error: HTTPError, _ decision: RateDecision) -> HTTPError {
-        var error = error
+    private func counted(_ error: any Error, _ decision: RateDecision) -> any Error {
+        guard var error = error as? HTTPError ?? (error as? UseCaseError).map({ HTTPError($0) }) else { return error }
         for field in headers(decision) { error.headers[field.name] = field.value }
         return error
     }
 
-    private func authenticate(_ request: HTTPRequest) async throws(HTTPError) -> TokenClaims {
+    /// Tells the request's context who calls.
+    /// - Returns: why nobody may call with what the request shows.
+    private func authenticate(_ request: HTTPRequest) async -> (any Error)? {
+        do {
+            request.context.claims = try await accounts.authenticate(try token(of: request))
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    private func token(of request: HTTPRequest) throws(HTTPError) -> String {
         let fields = request.headers.all("Authorization")
         guard fields.count <= 1 else {
             throw HTTPError(
                 .unauthorized, "UNAUTHENTICATED", "There is more than one Authorization header.",
                 headers: ["WWW-Authenticate": #"Bearer error="invalid_request""#])
         }
-        let parts = (fields.first ?? "").utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: true)
-        guard parts.count == 2, Substring(parts[0]).lowercased() == "bearer" else { throw .unauthenticated }
-        do {
-            return try await accounts.authenticate(String(Substring(parts[1])))
-        } catch {
-            throw HTTPError(error)
-        }
+        guard let token = fields.first.flatMap(HTTPHeaders.bearerToken) else { throw .unauthenticated }
+        return token
     }
 
     /// As in the IETF httpapi working group's draft on RateLimit header fields.
     private func headers(_ decision: RateDecision) -> [HTTPHeaders.Field] {
         [
-            .init("RateLimit-Policy", "\"\(policy.name)\";q=\(policy.limit);w=\(policy.windowSeconds)"),
-            .init("RateLimit", "\"\(policy.name)\";r=\(decision.remaining);t=\(decision.resetSeconds)"),
+            advertisedPolicy,
+            .init("RateLimit", advertisedState + String(decision.remaining) + ";t=" + String(decision.resetSeconds)),
         ]
     }
 

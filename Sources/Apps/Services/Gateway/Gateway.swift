@@ -71,11 +71,10 @@ public struct Gateway: Sendable {
                 SecurityHeaders(),
                 AccessLog(log: ports.log, metrics: ports.metrics),
                 CrossOrigin(allowedOrigins: allowedOrigins),
-                ErrorResponses(clock: ports.clock, log: ports.log) { error in
-                    (error as? UseCaseError).map { HTTPError($0) }
-                },
             ],
-            router.respond)
+            errors: ErrorResponses(clock: ports.clock, log: ports.log) { error in
+                (error as? UseCaseError).map { HTTPError($0) }
+            }, router.respond)
     }
 
     private func admission(_ policy: RatePolicy, _ access: Admission.Access) -> Admission {
