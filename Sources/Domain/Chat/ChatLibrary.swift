@@ -280,6 +280,8 @@ public struct ChatLibrary: Sendable {
         return indices
     }
 
+    // Inlined, its errors would lie in the frame of everything that waits for a commit.
+    @inline(never)
     private func commit(_ commit: Commit<ChatChange>) async throws(UseCaseError) {
         do { _ = try await ports.repository.commit(commit) } catch { throw UseCaseError(error) }
     }

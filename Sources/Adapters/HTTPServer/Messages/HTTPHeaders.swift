@@ -60,9 +60,11 @@ public struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral {
                 characters[word.endIndex] == space,
                 let token = characters[word.endIndex...].firstIndex(where: { $0 != space })
             else { return nil }
-            let end = characters[token...].firstIndex(of: space) ?? characters.endIndex
-            guard characters[end...].allSatisfy({ $0 == space }) else { return nil }
-            return String(decoding: UnsafeBufferPointer(rebasing: characters[token..<end]), as: UTF8.self)
+            var end = characters.endIndex
+            while characters[end - 1] == space { end -= 1 }
+            let bytes = UnsafeBufferPointer(rebasing: characters[token..<end])
+            for byte in bytes where byte == space { return nil }
+            return String(decoding: bytes, as: UTF8.self)
         } ?? nil
     }
 

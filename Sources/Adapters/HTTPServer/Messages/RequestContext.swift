@@ -24,9 +24,20 @@ public final class RequestContext: Sendable {
         set { state.withLock { $0.requestID = newValue } }
     }
 
-    /// What a log line tells, in one look.
-    var known: (requestID: String, traceparent: String?, user: UserID?) {
-        state.withLock { ($0.requestID, $0.traceparent, $0.claims?.subject) }
+    /// Where a request comes from: what use cases, limits and log lines need of all this, taken in one look.
+    public struct Origin: Sendable {
+        public var requestID: String
+        public var traceparent: String?
+        /// Nil as long as nobody is authenticated.
+        public var owner: Owner?
+        public var role: Role?
+    }
+
+    public var origin: Origin {
+        state.withLock {
+            Origin(
+                requestID: $0.requestID, traceparent: $0.traceparent, owner: $0.claims?.owner, role: $0.claims?.role)
+        }
     }
 
     /// W3C trace context of this hop, to be handed on.

@@ -12,13 +12,23 @@ public final class AccessLog: Interceptor {
     }
 
     /// What is the same for all requests of one combination of labels.
-    private struct Line {
-        var method: String
-        var route: String
-        var level: LogLevel
-        var requests: @Sendable (Double) -> Void
-        var seconds: @Sendable (Double) -> Void
-        var bytes: @Sendable (Double) -> Void
+    private final class Line: Sendable {
+        let method: String
+        let route: String
+        let level: LogLevel
+        let requests: @Sendable (Double) -> Void
+        let seconds: @Sendable (Double) -> Void
+        let bytes: @Sendable (Double) -> Void
+
+        init(_ method: String, _ route: String, status: HTTPStatus, isQuiet: Bool, _ metrics: any Metrics) {
+            self.method = method
+            self.route = route
+            level = status.rawValue >= 500 ? .error : isQuiet && status.rawValue < 400 ? .debug : .info
+            let labels = [("method", method), ("route", route), ("status", String(status.rawValue))]
+            requests = metrics.counter("lectern_http_requests_total", labels: labels)
+            seconds = metrics.histogram("lectern_http_request_seconds", labels: labels)
+            bytes = metrics.histogram("lectern_http_response_bytes", labels: [("route", route)])
+        }
     }
 
     private let log: any Log
@@ -41,16 +51,16 @@ public final class AccessLog: Interceptor {
         line.seconds(Double(nanoseconds) * 1e-9)
         if case .bytes(let bytes) = response.body { line.bytes(Double(bytes.count)) }
         guard log.writes(line.level) else { return }
-        let known = request.context.known
+        let origin = request.context.origin
         var fields: [(String, String)] = []
         fields.reserveCapacity(8)
         fields.append(("method", line.method))
         fields.append(("route", line.route))
         fields.append(("status", String(response.status.rawValue)))
         fields.append(("duration_ms", Self.milliseconds(nanoseconds)))
-        fields.append(("request_id", known.requestID))
-        if let trace = known.traceparent { fields.append(("traceparent", trace)) }
-        if let user = known.user { fields.append(("user_id", user.rawValue)) }
+        fields.append(("request_id", origin.requestID))
+        if let trace = origin.traceparent { fields.append(("traceparent", trace)) }
+        if let user = origin.owner?.user { fields.append(("user_id", user.rawValue)) }
         fields.append(("remote", request.remoteAddress))
         log.write(line.level, "request", fields)
     }
@@ -60,13 +70,8 @@ public final class AccessLog: Interceptor {
         let key = Key(method: Self.methods.contains(method) ? method : Self.other, route: route, status: status)
         if let known = lines.withLock({ $0[key] }) { return known }
         let name = route ?? "unmatched"
-        let labels = [("method", key.method.rawValue), ("route", name), ("status", String(status.rawValue))]
         let fresh = Line(
-            method: key.method.rawValue, route: name,
-            level: status.rawValue >= 500 ? .error : quiet.contains(name) && status.rawValue < 400 ? .debug : .info,
-            requests: metrics.counter("lectern_http_requests_total", labels: labels),
-            seconds: metrics.histogram("lectern_http_request_seconds", labels: labels),
-            bytes: metrics.histogram("lectern_http_response_bytes", labels: [("route", name)]))
+            key.method.rawValue, name, status: status, isQuiet: quiet.contains(name), metrics)
         lines.withLock { $0[key] = fresh }
         return fresh
     }

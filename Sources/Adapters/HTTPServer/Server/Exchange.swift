@@ -140,7 +140,6 @@ final class Exchange: Sendable {
             return result
         }
         guard step != .over else { return false }
-        connection.enter(.working)
         if var request {
             if !gathered.isEmpty { request.body = ByteStream(gathered) }
             run(request)
@@ -149,6 +148,7 @@ final class Exchange: Sendable {
         }
         let ready = state.withLock { state -> HTTPResponse? in
             if let answer = state.answer.take() { return answer }
+            connection.enter(.working)
             state.sleeping = SleepingConnection(suspending: handle)
             return nil
         }
@@ -185,10 +185,12 @@ final class Exchange: Sendable {
             guard let rejection = request.context.rejection else { return finish(answer) }
             finish(server.lastResort(rejection, request))
         }
-        state.withLock { state in
-            if state.answer == nil, state.step != .over { state.task = task }
+        let isUnderWay = state.withLock { state in
+            guard state.answer == nil, state.step != .over else { return false }
+            state.task = task
+            return true
         }
-        if connection.hasHungUp { task.cancel() }
+        if isUnderWay, connection.hasHungUp { task.cancel() }
     }
 
     private func finish(_ answer: HTTPResponse) {

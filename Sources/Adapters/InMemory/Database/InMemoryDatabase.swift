@@ -77,7 +77,7 @@ public final class InMemoryDatabase: Sendable {
             } catch {
                 throw RepositoryError(error)
             }
-            try tables[keyPath: table].check(commit.changes)
+            try Self.check(commit.changes, against: &tables[keyPath: table])
 
             for change in commit.changes { tables[keyPath: table].apply(change, now: now) }
             for append in commit.appends { tables.events.apply(append) }
@@ -89,6 +89,11 @@ public final class InMemoryDatabase: Sendable {
         }
         if outcome == .committed, !commit.outgoing.isEmpty { committed.ring() }
         return outcome
+    }
+
+    /// In place: read out of its key path, a table would be copied.
+    private static func check<T: Table>(_ changes: [T.Change], against table: inout T) throws(RepositoryError) {
+        try table.check(changes)
     }
 
     func read<Result: Sendable>(

@@ -6,9 +6,9 @@ extension HTTPRequest {
     /// On whose behalf this request runs.
     /// - Throws: 401 when nobody was authenticated.
     func caller() throws(HTTPError) -> Caller {
-        guard let claims = context.claims else { throw .unauthenticated }
-        return Caller(
-            owner: claims.owner, role: claims.role, requestID: context.requestID, traceparent: context.traceparent)
+        let origin = context.origin
+        guard let owner = origin.owner, let role = origin.role else { throw .unauthenticated }
+        return Caller(owner: owner, role: role, requestID: origin.requestID, traceparent: origin.traceparent)
     }
 
     /// A `user_id` is accepted for compatibility: another user's is for administrators and services only.
@@ -20,6 +20,8 @@ extension HTTPRequest {
     }
 
     /// The caller, or, for administrators and services, the user that `user_id` names.
+    // Inlined, all that is in here would lie in the caller's frame, which an async function takes from the heap.
+    @inline(never)
     func caller(for userID: String?) throws(HTTPError) -> Caller {
         try check(userID: userID)
         var caller = try caller()

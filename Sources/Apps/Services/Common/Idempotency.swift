@@ -31,6 +31,8 @@ public struct Idempotency: Sendable {
     /// - Parameters:
     ///   - content: what makes the request the same: its body, or a digest of a streamed one.
     ///   - again: the answer of a request that was carried out, from the id of what it made.
+    // Not inlined, nor is the rest: most requests have no key, and must not pay for the frame of those that do.
+    @inline(never)
     func run(
         _ request: HTTPRequest, caller: Caller, content: [UInt8],
         again: (String) async throws -> HTTPResponse,
@@ -40,6 +42,7 @@ public struct Idempotency: Sendable {
         return try await run(key, caller: caller, content: content, again: again, answer: answer)
     }
 
+    @inline(never)
     private func run(
         _ key: IdempotencyKey, caller: Caller, content: [UInt8],
         again: (String) async throws -> HTTPResponse,

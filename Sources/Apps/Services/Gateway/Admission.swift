@@ -46,7 +46,7 @@ public struct Admission: Middleware {
 
     /// Whose budget it is. Put together without interpolation, which would take longer than the limiter.
     private func subject(_ request: HTTPRequest) -> String {
-        guard let owner = request.context.claims?.owner else {
+        guard let owner = request.context.origin.owner else {
             return policy.name + ":address:" + request.remoteAddress
         }
         var subject = ""
