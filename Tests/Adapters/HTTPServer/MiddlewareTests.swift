@@ -46,6 +46,50 @@ struct MiddlewareTests {
         #expect(stranger.headers["Access-Control-Allow-Methods"] == nil)
     }
 
+    private struct Named: Interceptor {
+        let name: String
+        let seen: Notes
+        var answers = false
+
+        func enter(_ request: HTTPRequest) -> HTTPResponse? {
+            seen.note("\(name) in")
+            return answers ? HTTPResponse(.accepted) : nil
+        }
+
+        func leave(_ response: inout HTTPResponse, of request: HTTPRequest) {
+            seen.note("\(name) out \(response.status.rawValue)")
+        }
+    }
+
+    @Test(
+        "interceptors see a request from the outside in and its answer from the inside out, errors as answers",
+        arguments: [
+            (false, ["a in", "b in", "c in", "c out 404", "b out 404", "a out 404"]),
+            (true, ["a in", "b in", "a out 202"]),
+        ])
+    func order(answers: Bool, expected: [String]) async throws {
+        let seen = Notes()
+        let handler = chain(
+            [
+                Named(name: "a", seen: seen), Named(name: "b", seen: seen, answers: answers),
+                Named(name: "c", seen: seen),
+            ], errors: ErrorResponses(clock: FixedClock(), log: RecordingLog())
+        ) { _ in throw HTTPError.notFound() }
+        let response = try await handler(HTTPRequest(path: "/nothing"))
+        #expect(response.status == (answers ? .accepted : .notFound))
+        #expect(seen.words == expected)
+    }
+
+    @Test(
+        "a bearer token is found whatever the spelling of its scheme, and nothing else is",
+        arguments: [
+            ("Bearer abc", "abc"), ("bEARER  abc ", "abc"), (" Bearer abc", "abc"), ("Bearer", nil), ("Bearer ", nil),
+            ("", nil), ("Bearerabc", nil), ("Basic abc", nil), ("Bearer a b", nil), ("\"earer abc", nil),
+        ])
+    func bearer(field: String, token: String?) {
+        #expect(HTTPHeaders.bearerToken(field) == token)
+    }
+
     @Test("an unknown error is 500 without a word of it, logged and counted")
     func unknownError() async throws {
         let log = RecordingLog()
@@ -93,4 +137,13 @@ struct MiddlewareTests {
         let response = try await respond(.get, "/health", ["X-Request-ID": id])
         #expect((response.headers["X-Request-ID"] == id) == isKept)
     }
+}
+
+/// What happened, in order.
+private final class Notes: Sendable {
+    private let list = Mutex<[String]>([])
+
+    var words: [String] { list.withLock { $0 } }
+
+    func note(_ word: String) { list.withLock { $0.append(word) } }
 }

@@ -18,6 +18,8 @@ struct RefusalTests {
             (post("/echo", "x", type: "a/b", "Content-Length: 2\r\n"), 400),
             (get("/health", "X-A: one\r\n two\r\nX-B: c\r\n"), 400),
             (get("/health", "X-A: one\r\n two\r\n"), 400),
+            ("GET /health HTTP/1.1\r\n\r\n", 400), (get("/health", "Host: b\r\n"), 400),
+            (get("/a b"), 400), (get("/health?a=b c"), 400), (get("/health", "X-A : one\r\n"), 400),
             (get("/health", "X-Long: \(String(repeating: "a", count: 20_000))\r\n"), 431),
             (get("/\(String(repeating: "a", count: 9_000))"), 414),
             ("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999\r\n\r\n", 413),
@@ -37,6 +39,14 @@ struct RefusalTests {
             let last = try await ask(port, get("/health", "X-Empty:\r\n"))
             let first = try await ask(port, get("/health", "X-Empty: \r\nX-B: c\r\n"))
             #expect(last.status == 200 && first.status == 200)
+        }
+    }
+
+    @Test("nobody for naming no host before HTTP/1.1")
+    func oldClient() async throws {
+        try await withServer(routes) { port in
+            let reply = try await ask(port, "GET /health HTTP/1.0\r\n\r\n")
+            #expect(reply.text == "fine")
         }
     }
 

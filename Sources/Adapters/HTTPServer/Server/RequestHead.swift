@@ -6,7 +6,10 @@ struct RequestHead {
     /// Carries its `rejection` in its context when it must not reach a route.
     var request: HTTPRequest
 
-    init(_ handle: OpaquePointer, method: String, connection: Connection, limits: ServerConfiguration.Limits) {
+    init(
+        _ handle: OpaquePointer, method: String, needsHost: Bool, connection: Connection,
+        limits: ServerConfiguration.Limits
+    ) {
         let target = connection.target
         let cut = target.utf8.firstIndex(of: UInt8(ascii: "?"))
         let rawPath = cut.map { target[..<$0] } ?? target[...]
@@ -21,9 +24,14 @@ struct RequestHead {
             guard target.utf8.count <= limits.target else { throw .uriTooLong }
             guard lectern_header_size(handle) <= limits.headers else { throw .headersTooLarge }
             headers = try Self.fields(handle, limits)
-            length = try Self.length(headers, limits)
+            length = try Self.length(headers, needsHost: needsHost, limits)
             path = try RequestPath.normalized(rawPath)
-            if !rawQuery.isEmpty { query = QueryItems(parsing: rawQuery) }
+            if !rawQuery.isEmpty {
+                guard rawQuery.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
+                    throw .invalidRequest("The query holds a space or a control character.")
+                }
+                query = QueryItems(parsing: rawQuery)
+            }
             guard query != nil else { throw .invalidRequest("The query has a broken escape or is not UTF-8.") }
         } catch {
             rejection = error
@@ -95,7 +103,7 @@ struct RequestHead {
 
     /// The body's length: nil for a chunked one. What could be read in two ways is refused (RFC 9112, section 6.3).
     private static func length(
-        _ headers: HTTPHeaders, _ limits: ServerConfiguration.Limits
+        _ headers: HTTPHeaders, needsHost: Bool, _ limits: ServerConfiguration.Limits
     ) throws(HTTPError) -> Int? {
         var length: String?
         var encoding: String?
@@ -113,6 +121,7 @@ struct RequestHead {
             }
         }
         guard hosts <= 1 else { throw .invalidRequest("Host comes twice.") }
+        guard hosts == 1 || !needsHost else { throw .invalidRequest("Host is missing.") }
         if let encoding {
             guard length == nil else {
                 throw .invalidRequest("Content-Length and Transfer-Encoding exclude each other.")

@@ -1,4 +1,5 @@
 import CMicrohttpd
+import Glibc
 
 /// The functions that the library calls, on its own threads, with a pointer to the server's core.
 ///
@@ -53,7 +54,9 @@ private func onAccess(
         let name = String(cString: method)
         guard let exchange = core.beginExchange(connection, method: name) else { return 0 }
         context.pointee = Unmanaged.passRetained(exchange).toOpaque()
-        return exchange.begin(handle, method: name) ? 1 : 0
+        // Before 1.1 there was no Host (RFC 9112, section 3.2).
+        let needsHost = version.map { strcmp($0, "HTTP/1.0") != 0 } ?? true
+        return exchange.begin(handle, method: name, needsHost: needsHost) ? 1 : 0
     }
     let exchange = Unmanaged<Exchange>.fromOpaque(pointer).takeUnretainedValue()
     guard size.pointee > 0 else { return exchange.proceed(handle) ? 1 : 0 }

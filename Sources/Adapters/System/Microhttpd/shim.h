@@ -77,7 +77,8 @@ static inline struct MHD_Daemon *lectern_start(struct LecternCallbacks *callback
     LECTERN_OPTION(MHD_OPTION_PER_IP_CONNECTION_LIMIT, options->connections_per_address, NULL);
     LECTERN_OPTION(MHD_OPTION_CONNECTION_TIMEOUT, options->idle_seconds, NULL);
     LECTERN_OPTION(MHD_OPTION_CONNECTION_MEMORY_LIMIT, options->connection_memory, NULL);
-    LECTERN_OPTION(MHD_OPTION_STRICT_FOR_CLIENT, 1, NULL);
+    // Stricter, the library would answer for itself, in HTML, what the server answers like every other error.
+    LECTERN_OPTION(MHD_OPTION_STRICT_FOR_CLIENT, 0, NULL);
     LECTERN_OPTION(MHD_OPTION_NOTIFY_COMPLETED, (intptr_t)lectern_on_completed, callbacks);
     LECTERN_OPTION(MHD_OPTION_NOTIFY_CONNECTION, (intptr_t)lectern_on_connection, callbacks);
     LECTERN_OPTION(MHD_OPTION_URI_LOG_CALLBACK, (intptr_t)lectern_on_target, callbacks);
