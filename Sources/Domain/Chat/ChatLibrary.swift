@@ -68,16 +68,16 @@ public struct ChatLibrary: Sendable {
     // MARK: Sessions
 
     public func create(title: String?, for caller: Caller) async throws(UseCaseError) -> ChatSession {
-        if let title, title.count > ChatRules.givenTitleLength.upperBound {
-            throw .invalid("title", "is longer than \(ChatRules.givenTitleLength.upperBound) characters")
-        }
-        let session = newSession(title: title, for: caller)
+        let session = try newSession(title: title, for: caller)
         try await commit(
             Commit([.saveSession(session)], idempotency: caller.mark(resource: session.id.rawValue)))
         return session
     }
 
-    private func newSession(title: String?, for caller: Caller) -> ChatSession {
+    private func newSession(title: String?, for caller: Caller) throws(UseCaseError) -> ChatSession {
+        if let title, title.count > ChatRules.givenTitleLength.upperBound {
+            throw .invalid("title", "is longer than \(ChatRules.givenTitleLength.upperBound) characters")
+        }
         let now = ports.clock.now
         return ChatSession(
             id: ChatSessionID(ports.identifiers.next()), owner: caller.owner,

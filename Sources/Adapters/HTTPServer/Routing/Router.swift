@@ -35,16 +35,27 @@ public struct Router: Sendable {
     ///
     /// - Throws: `HTTPError` 404, 405, 413; and what the route's handler throws.
     @Sendable public func respond(to request: HTTPRequest) async throws -> HTTPResponse {
-        guard let node = node(at: request.path) else { throw HTTPError.notFound() }
-        guard let entry = node.entry(for: request.method) else {
-            guard request.method == .options else { throw HTTPError.methodNotAllowed(node.allowed) }
-            return HTTPResponse(.noContent, headers: ["Allow": node.allowed.map(\.rawValue).joined(separator: ", ")])
-        }
+        guard let entry = try entry(for: request) else { return options(at: request.path) }
         request.context.route = entry.route.pattern
         return try await entry.route.handler(try Self.prepared(request, for: entry))
     }
 
+    /// Nil for `OPTIONS`, which no route needs to answer.
+    // Inlined, its errors would lie in the frame that every request takes from the heap.
+    @inline(never)
+    private func entry(for request: HTTPRequest) throws(HTTPError) -> RouteNode.Entry? {
+        guard let node = node(at: request.path) else { throw .notFound() }
+        if let entry = node.entry(for: request.method) { return entry }
+        guard request.method == .options else { throw .methodNotAllowed(node.allowed) }
+        return nil
+    }
+
+    private func options(at path: String) -> HTTPResponse {
+        HTTPResponse(.noContent, headers: ["Allow": methods(at: path).map(\.rawValue).joined(separator: ", ")])
+    }
+
     /// The request with its parameters, and with a body that ends at the route's limit.
+    @inline(never)
     private static func prepared(_ request: HTTPRequest, for entry: RouteNode.Entry) throws(HTTPError) -> HTTPRequest {
         var request = request
         if !entry.names.isEmpty {

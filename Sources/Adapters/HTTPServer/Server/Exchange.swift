@@ -183,8 +183,7 @@ final class Exchange: Sendable {
                 // Only from a handler that is no chain with `ErrorResponses`.
                 answer = server.lastResort(error, request)
             }
-            guard let rejection = request.context.rejection else { return finish(answer) }
-            finish(server.lastResort(rejection, request))
+            finish(answer, of: request)
         }
         let isUnderWay = state.withLock { state in
             guard state.answer == nil, state.step != .over else { return false }
@@ -194,7 +193,10 @@ final class Exchange: Sendable {
         if isUnderWay, connection.hasHungUp { task.cancel() }
     }
 
-    private func finish(_ answer: HTTPResponse) {
+    // Inlined, this would lie in the frame that every request takes from the heap.
+    @inline(never)
+    private func finish(_ given: HTTPResponse, of request: HTTPRequest) {
+        let answer = request.context.rejection.map { server.lastResort($0, request) } ?? given
         let sleeping = state.withLock { state -> SleepingConnection? in
             state.task = nil
             guard state.step != .over else { return nil }
