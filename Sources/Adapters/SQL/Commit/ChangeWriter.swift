@@ -1,0 +1,15 @@
+import FoundationEssentials
+import LecternPorts
+
+/// How one repository's changes are written.
+protocol ChangeWriter: SendableMetatype {
+    associatedtype Change: Sendable
+
+    /// What the change is about, and what it takes (an e-mail address): commits that name the same come one after the
+    /// other.
+    static func locks(_ change: Change) -> [LockName]
+
+    /// The statements of one change, judged in order. Those of earlier changes of the commit have been run by then.
+    /// - Parameter now: the time of the commit.
+    static func writes(_ change: Change, now: Date) throws(SQLError) -> [Write]
+}

@@ -1,0 +1,72 @@
+import FoundationEssentials
+import LecternPorts
+
+/// A request by its key: begun, then committed (`resource`), then answered (`status`, `content_type`, `body`).
+enum IdempotencyRow {
+    /// Finds a row where the request's effect is committed.
+    static func committed(_ key: IdempotencyKey, now: Date) -> SQLStatement {
+        SQLStatement(
+            """
+            SELECT 1 FROM idempotency_keys WHERE \(isKey) AND begun_at > $4
+            AND (resource IS NOT NULL OR status IS NOT NULL)
+            """,
+            place(key) + [.time(now.addingTimeInterval(-Retention.idempotencyKeys))])
+    }
+
+    /// Notes what the request made. A row that is too old begins anew.
+    static func commit(_ mark: IdempotencyMark, now: Date) -> SQLStatement {
+        SQLStatement(
+            """
+            INSERT INTO idempotency_keys (tenant_id, scope, idempotency_key, begun_at, resource)
+            VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (tenant_id, scope, idempotency_key) DO UPDATE SET
+                resource = excluded.resource, status = NULL, content_type = NULL, body = NULL,
+                fingerprint = CASE WHEN idempotency_keys.begun_at > $6 THEN idempotency_keys.fingerprint END,
+                begun_at = CASE WHEN idempotency_keys.begun_at > $6 THEN idempotency_keys.begun_at
+                    ELSE excluded.begun_at END
+            """,
+            place(mark.key) + [
+                .time(now), .text(mark.resource), .time(now.addingTimeInterval(-Retention.idempotencyKeys)),
+            ])
+    }
+
+    /// Takes the key where it is free, or where its request is over; affects nothing elsewhere.
+    static func begin(_ key: IdempotencyKey, fingerprint: String, now: Date) -> SQLStatement {
+        SQLStatement(
+            """
+            INSERT INTO idempotency_keys (tenant_id, scope, idempotency_key, begun_at, fingerprint)
+            VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (tenant_id, scope, idempotency_key) DO UPDATE SET
+                begun_at = excluded.begun_at, fingerprint = excluded.fingerprint, resource = NULL, status = NULL,
+                content_type = NULL, body = NULL
+            WHERE idempotency_keys.begun_at <= $6 OR (idempotency_keys.begun_at <= $7
+                AND idempotency_keys.resource IS NULL AND idempotency_keys.status IS NULL)
+            """,
+            place(key) + [
+                .time(now), .text(fingerprint), .time(now.addingTimeInterval(-Retention.idempotencyKeys)),
+                .time(now.addingTimeInterval(-Retention.requestUnderWay)),
+            ])
+    }
+
+    static func read(_ key: IdempotencyKey) -> SQLStatement {
+        SQLStatement(
+            "SELECT fingerprint, resource, status, content_type, body FROM idempotency_keys WHERE \(isKey)", place(key))
+    }
+
+    static func finish(_ key: IdempotencyKey, _ answer: StoredAnswer) -> SQLStatement {
+        SQLStatement(
+            "UPDATE idempotency_keys SET status = $4, content_type = $5, body = $6 WHERE \(isKey)",
+            place(key) + [.integer(answer.status), .text(answer.contentType), .bytes(answer.body)])
+    }
+
+    /// What was committed or answered stays: its effect is there.
+    static func abandon(_ key: IdempotencyKey) -> SQLStatement {
+        SQLStatement("DELETE FROM idempotency_keys WHERE \(isKey) AND resource IS NULL AND status IS NULL", place(key))
+    }
+
+    private static let isKey = "tenant_id = $1 AND scope = $2 AND idempotency_key = $3"
+
+    private static func place(_ key: IdempotencyKey) -> [SQLValue] {
+        [.id(key.tenant), .text(key.scope), .text(key.key)]
+    }
+}

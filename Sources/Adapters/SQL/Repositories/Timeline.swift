@@ -1,0 +1,68 @@
+import FoundationEssentials
+import LecternPorts
+
+/// A list of an owner's rows, newest first, page by page. A page begins behind the last item of the one before, so that
+/// what comes in meanwhile shifts nothing, and the index leads straight there.
+struct Timeline: Sendable {
+    let table: String
+    /// The columns of the time and of the id that the list is ordered by.
+    let time: String
+    let id: String
+
+    /// One row more than the page has tells whether there is another page.
+    func query(_ columns: String, of owner: Owner, _ list: ListRequest) throws(RepositoryError) -> SQLStatement {
+        var condition = "tenant_id = $1 AND user_id = $2"
+        var values: [SQLValue] = [.id(owner.tenant), .id(owner.user)]
+        if let cursor = list.cursor {
+            let place = try Cursor(decoding: cursor)
+            condition += " AND (\(time), \(id)) < ($3, $4)"
+            values += [.time(place.time), .text(place.id)]
+        }
+        values.append(.integer(Self.size(list) + 1))
+        return SQLStatement(
+            """
+            SELECT \(columns) FROM \(table) WHERE \(condition)
+            ORDER BY \(time) DESC, \(id) DESC LIMIT $\(values.count)
+            """, values)
+    }
+
+    func page<Item: Sendable>(
+        _ found: [Item], _ list: ListRequest, place: (Item) -> (time: Date, id: String)
+    ) -> ListPage<Item> {
+        let items = Array(found.prefix(Self.size(list)))
+        guard found.count > items.count, let last = items.last else { return ListPage(items: items) }
+        let (time, id) = place(last)
+        return ListPage(items: items, nextCursor: Cursor(time: time, id: id).encoded)
+    }
+
+    static func size(_ list: ListRequest) -> Int { min(max(list.limit, 1), 100) }
+
+    private struct Cursor {
+        var time: Date
+        var id: String
+
+        init(time: Date, id: String) {
+            self.time = time
+            self.id = id
+        }
+
+        var encoded: String {
+            Data("\(time.microsecondsSince1970):\(id)".utf8).base64EncodedString()
+                .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        }
+
+        init(decoding cursor: String) throws(RepositoryError) {
+            var base64 = cursor.replacing("-", with: "+").replacing("_", with: "/")
+            base64 += String(repeating: "=", count: (4 - base64.utf8.count % 4) % 4)
+            guard let data = Data(base64Encoded: base64), let text = String(validating: data, as: UTF8.self),
+                let colon = text.firstIndex(of: ":"), let microseconds = Int(text[..<colon]),
+                Self.range.contains(microseconds), !text.utf8.contains(0)
+            else { throw .invalidCursor }
+            self.init(
+                time: Date(microsecondsSince1970: microseconds), id: String(text[text.index(after: colon)...]))
+        }
+
+        /// Years 0001 to 9999, which every database takes.
+        private static let range = -62_135_596_800_000_000...253_402_300_799_999_999
+    }
+}
