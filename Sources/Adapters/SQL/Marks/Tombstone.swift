@@ -4,7 +4,7 @@ import LecternPorts
 /// What is remembered of something that is gone, so that work which was under way cannot bring it back.
 enum Tombstone {
     enum Kind: String {
-        case document, material, account, quiz, submission
+        case document, material, account, quiz, submission, saga
         case chatSession = "chat_session"
         case transcription
         case audio

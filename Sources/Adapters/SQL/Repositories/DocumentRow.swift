@@ -17,6 +17,8 @@ enum DocumentRow: ChangeWriter {
         switch change {
         case .save(let document): [table.lock(document.id.rawValue, document.owner.tenant)]
         case .remove(let id, let owner, _): [table.lock(id.rawValue, owner.tenant)]
+        case .saveSaga(let saga): [SagaRow.table.lock(saga.id.rawValue, saga.owner.tenant)]
+        case .removeSaga(let id, let owner): [SagaRow.table.lock(id.rawValue, owner.tenant)]
         }
     }
 
@@ -25,6 +27,8 @@ enum DocumentRow: ChangeWriter {
         case .save(let document):
             table.save(document.id.rawValue, of: document.owner, try columns(document), now: now)
         case .remove(let id, let owner, _): table.remove(id.rawValue, of: owner, now: now)
+        case .saveSaga(let saga): try SagaRow.save(saga, now: now)
+        case .removeSaga(let id, let owner): SagaRow.table.remove(id.rawValue, of: owner, now: now)
         }
     }
 

@@ -9,21 +9,27 @@ struct Timeline: Sendable {
     let time: String
     let id: String
 
-    /// One row more than the page has tells whether there is another page.
+    /// The owner's rows; one more than the page has tells whether there is another page.
     func query(_ columns: String, of owner: Owner, _ list: ListRequest) throws(RepositoryError) -> SQLStatement {
-        var condition = "tenant_id = $1 AND user_id = $2"
-        var values: [SQLValue] = [.id(owner.tenant), .id(owner.user)]
+        try query(columns, where: "tenant_id = $1 AND user_id = $2", [.id(owner.tenant), .id(owner.user)], list)
+    }
+
+    /// - Parameter condition: of `WHERE`, over the values; empty for all rows.
+    func query(
+        _ columns: String, where condition: String, _ values: [SQLValue], _ list: ListRequest
+    ) throws(RepositoryError) -> SQLStatement {
+        var conditions = condition.isEmpty ? [] : [condition]
+        var values = values
         if let cursor = list.cursor {
             let place = try Cursor(decoding: cursor)
-            condition += " AND (\(time), \(id)) < ($3, $4)"
+            conditions.append("(\(time), \(id)) < ($\(values.count + 1), $\(values.count + 2))")
             values += [.time(place.time), .text(place.id)]
         }
         values.append(.integer(Self.size(list) + 1))
+        let restriction = conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND ")) "
         return SQLStatement(
-            """
-            SELECT \(columns) FROM \(table) WHERE \(condition)
-            ORDER BY \(time) DESC, \(id) DESC LIMIT $\(values.count)
-            """, values)
+            "SELECT \(columns) FROM \(table) \(restriction)ORDER BY \(time) DESC, \(id) DESC LIMIT $\(values.count)",
+            values)
     }
 
     func page<Item: Sendable>(

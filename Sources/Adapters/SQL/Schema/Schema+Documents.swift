@@ -1,6 +1,6 @@
 extension Schema {
     /// Of the document service.
-    public static let documents = Schema("document_reader", [.sharedTables, documentTables])
+    public static let documents = Schema("document_reader", [.sharedTables, documentTables, sagaTables])
 
     private static let documentTables = Migration(2, "documents") { dialect in
         [
@@ -38,6 +38,30 @@ extension Schema {
             )
             """,
             "CREATE INDEX documents_by_owner ON documents (tenant_id, user_id, uploaded_at, document_id)",
+        ]
+    }
+
+    private static let sagaTables = Migration(3, "sagas") { dialect in
+        [
+            """
+            CREATE TABLE sagas (
+                tenant_id \(dialect.id) NOT NULL,
+                saga_id \(dialect.id) NOT NULL,
+                user_id \(dialect.id) NOT NULL,
+                document_id \(dialect.id) NOT NULL,
+                status VARCHAR(50) NOT NULL,
+                revision INTEGER NOT NULL,
+                state TEXT NOT NULL,
+                started_at TIMESTAMPTZ NOT NULL,
+                updated_at TIMESTAMPTZ NOT NULL,
+                PRIMARY KEY (tenant_id, saga_id)
+            )
+            """,
+            "CREATE INDEX sagas_by_owner ON sagas (tenant_id, user_id, started_at, saga_id)",
+            "CREATE INDEX sagas_by_document ON sagas (tenant_id, document_id)",
+            // For operators, over all tenants.
+            "CREATE INDEX sagas_by_status ON sagas (status, started_at, saga_id)",
+            "CREATE INDEX sagas_by_time ON sagas (started_at, saga_id)",
         ]
     }
 }
