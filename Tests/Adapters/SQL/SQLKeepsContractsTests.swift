@@ -1,0 +1,74 @@
+import LecternContracts
+import LecternFakes
+import LecternPorts
+import LecternSQL
+import Testing
+
+/// One rule of a port's contract over one database.
+struct Trial<Subject: Sendable>: Sendable, CustomTestStringConvertible {
+    let rule: ContractCase<Subject>
+    let dialect: SQLDialect
+
+    static func all(_ rules: [ContractCase<Subject>]) -> [Trial] {
+        SQLDialect.tested.flatMap { dialect in rules.map { Trial(rule: $0, dialect: dialect) } }
+    }
+
+    var testDescription: String { "\(dialect): \(rule)" }
+
+    func run(
+        _ schema: Schema, _ subject: @escaping @Sendable (ServiceDatabase) -> Subject
+    ) async throws {
+        try await TestDatabase.with(dialect, schema) { test in
+            let service = test.service
+            let (clock, reopen) = (test.clock, test.reopen)
+            try await rule.run {
+                ContractHarness(
+                    subject(service), advance: { clock.advance(by: $0) },
+                    restart: { subject(try await reopen()) })
+            }
+        }
+    }
+}
+
+@Suite("SQLite and PostgreSQL keep the contracts of storage")
+struct SQLKeepsContractsTests {
+    @Test("documents", arguments: Trial.all(DocumentRepositoryContract.cases))
+    func documents(_ trial: Trial<DocumentRepositoryContract.Subject>) async throws {
+        try await trial.run(.documents) { Self.subject($0, SQLDocumentRepository($0)) }
+    }
+
+    @Test("sagas", arguments: Trial.all(SagaRepositoryContract.cases))
+    func sagas(_ trial: Trial<SagaRepositoryContract.Subject>) async throws {
+        try await trial.run(.documents) {
+            Self.subject($0, SagaStorage(documents: SQLDocumentRepository($0), sagas: SQLSagaRepository($0)))
+        }
+    }
+
+    @Test("event store", arguments: Trial.all(EventStoreContract.cases))
+    func events(_ trial: Trial<any EventStore>) async throws {
+        try await trial.run(.documents) { SQLEventStore($0) }
+    }
+
+    @Test("outbox", arguments: Trial.all(OutboxContract.cases))
+    func outbox(_ trial: Trial<OutboxSubject>) async throws {
+        try await trial.run(.documents) { service in
+            OutboxSubject(
+                relay: SQLOutbox(service, relay: "one"), otherRelay: SQLOutbox(service, relay: "other"),
+                lease: .seconds(30)
+            ) { _ = try await SQLDocumentRepository(service).commit(Commit([], outgoing: $0)) }
+        }
+    }
+
+    @Test("idempotency", arguments: Trial.all(IdempotencyStoreContract.cases))
+    func idempotency(_ trial: Trial<any IdempotencyStore>) async throws {
+        try await trial.run(.documents) { SQLIdempotencyStore($0) }
+    }
+
+    private static func subject<Repository: Sendable>(
+        _ service: ServiceDatabase, _ repository: Repository
+    ) -> RepositorySubject<Repository> {
+        RepositorySubject(
+            repository: repository, events: SQLEventStore(service), outbox: SQLOutbox(service, relay: "test"),
+            idempotency: SQLIdempotencyStore(service), timers: SQLTimerStore(service))
+    }
+}
