@@ -131,8 +131,8 @@ let package = Package(
         tests(
             "SQLTests", of: "Adapters/SQL",
             [
-                "LecternSQL", "LecternSQLite", "LecternPostgres", "LecternContracts", "LecternFakes", "LecternCrypto",
-                "LecternPorts",
+                "LecternSQL", "LecternSQLite", "LecternPostgres", "LecternDomain", "LecternContracts", "LecternFakes",
+                "LecternCrypto", "LecternPorts",
             ]),
         tests("SQLiteTests", of: "Adapters/SQLite", ["LecternSQLite", "LecternSQL", "LecternPorts", "lectern-bench"]),
         tests("PostgresTests", of: "Adapters/Postgres", ["LecternPostgres", "LecternSQL", "LecternPorts"]),

@@ -8,8 +8,10 @@ public enum DocumentStage: String, Sendable, Codable, CaseIterable {
 }
 
 extension Document {
+    static let streamPrefix = "document-"
+
     /// The stream that its events go to.
-    public static func stream(of id: DocumentID) -> StreamID { StreamID("document-\(id)") }
+    public static func stream(of id: DocumentID) -> StreamID { StreamID(streamPrefix + id.rawValue) }
 
     /// Where its file lies; nil when the ids make no key.
     static func key(of id: DocumentID, owner: Owner, _ format: DocumentFormat) -> BlobKey? {

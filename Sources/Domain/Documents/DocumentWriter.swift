@@ -54,7 +54,7 @@ struct DocumentWriter: Sendable {
     ) async throws(RepositoryError) {
         let append = StreamAppend(
             stream: Document.stream(of: document.id), expected: .none,
-            events: [stored(.uploaded(upload), document, caller)])
+            events: [stored(.uploaded(upload), document, caller, document.uploadedAt)])
         let event = DocumentUploaded(document).event(
             id: identifiers.next(), service: DocumentLibrary.service, caller: caller, streamVersion: 0,
             at: document.uploadedAt)
@@ -104,7 +104,7 @@ struct DocumentWriter: Sendable {
             commit.appends = [
                 StreamAppend(
                     stream: Document.stream(of: after.id), expected: .exact(before.version),
-                    events: decision.events.map { stored($0, after, caller) })
+                    events: decision.events.map { stored($0, after, caller, now) })
             ]
         }
         commit.outgoing = decision.outgoing(after).map {
@@ -116,11 +116,14 @@ struct DocumentWriter: Sendable {
         return commit
     }
 
-    private func stored(_ event: DocumentEvent, _ document: Document, _ caller: Caller) -> NewEvent {
+    /// The event tells the time that its row tells, so that the one can be made of the other.
+    private func stored(
+        _ event: DocumentEvent, _ document: Document, _ caller: Caller, _ time: Date
+    ) -> NewEvent {
         event.stored(
             id: identifiers.next(),
             metadata: EventMetadata(
-                tenant: document.owner.tenant, user: document.owner.user, time: clock.now,
+                tenant: document.owner.tenant, user: document.owner.user, time: time,
                 correlationID: caller.correlationID, causationID: caller.requestID))
     }
 }

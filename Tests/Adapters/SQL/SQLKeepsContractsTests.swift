@@ -44,6 +44,26 @@ struct SQLKeepsContractsTests {
         }
     }
 
+    @Test("chats", arguments: Trial.all(ChatRepositoryContract.cases))
+    func chats(_ trial: Trial<ChatRepositoryContract.Subject>) async throws {
+        try await trial.run(.chats) { Self.subject($0, SQLChatRepository($0)) }
+    }
+
+    @Test("transcriptions", arguments: Trial.all(TranscriptionRepositoryContract.cases))
+    func transcriptions(_ trial: Trial<TranscriptionRepositoryContract.Subject>) async throws {
+        try await trial.run(.transcriptions) { Self.subject($0, SQLTranscriptionRepository($0)) }
+    }
+
+    @Test("audio", arguments: Trial.all(AudioRepositoryContract.cases))
+    func audio(_ trial: Trial<AudioRepositoryContract.Subject>) async throws {
+        try await trial.run(.audio) { Self.subject($0, SQLAudioRepository($0)) }
+    }
+
+    @Test("accounts", arguments: Trial.all(AccountRepositoryContract.cases))
+    func accounts(_ trial: Trial<AccountRepositoryContract.Subject>) async throws {
+        try await trial.run(.accounts) { Self.subject($0, SQLAccountRepository($0)) }
+    }
+
     @Test("event store", arguments: Trial.all(EventStoreContract.cases))
     func events(_ trial: Trial<any EventStore>) async throws {
         try await trial.run(.documents) { SQLEventStore($0) }

@@ -1,9 +1,6 @@
-import FoundationEssentials
 import LecternFakes
 import LecternPorts
 import LecternSQL
-import LecternSQLite
-import Testing
 
 /// A database of one test, migrated and empty, and the means to open it once more.
 struct TestDatabase: Sendable {
@@ -18,22 +15,40 @@ struct TestDatabase: Sendable {
     static func with<Value>(
         _ dialect: SQLDialect, _ schema: Schema, _ body: (TestDatabase) async throws -> Value
     ) async throws -> Value {
+        let clock = ManualClock(Samples.start)
+        return try await opening(dialect) { open in
+            let reopen: @Sendable () async throws -> ServiceDatabase = {
+                try await ServiceDatabase.open(try await open(), as: schema, clock: clock)
+            }
+            return try await body(TestDatabase(service: try await reopen(), clock: clock, reopen: reopen))
+        }
+    }
+
+    /// Runs `body` with a database that was never migrated.
+    static func empty<Value>(
+        _ dialect: SQLDialect, _ body: (any SQLDatabase) async throws -> Value
+    ) async throws -> Value {
+        try await opening(dialect) { open in try await body(try await open()) }
+    }
+
+    private static func opening<Value>(
+        _ dialect: SQLDialect, _ body: (@escaping @Sendable () async throws -> any SQLDatabase) async throws -> Value
+    ) async throws -> Value {
         let place = try await dialect.freePlace()
         let opened = OpenDatabases()
-        let clock = ManualClock(Date(timeIntervalSince1970: 1_770_000_000))
-        let open: @Sendable () async throws -> ServiceDatabase = {
-            let database = try await place.open()
-            await opened.add(database)
-            return try await ServiceDatabase.open(database, as: schema, clock: clock)
-        }
         let outcome: Result<Value, any Error>
         do {
-            outcome = .success(try await body(TestDatabase(service: try await open(), clock: clock, reopen: open)))
+            outcome = .success(
+                try await body {
+                    let database = try await place.open()
+                    await opened.add(database)
+                    return database
+                })
         } catch {
             outcome = .failure(error)
         }
         await opened.close()
-        await place.remove()
+        try await place.remove()
         return try outcome.get()
     }
 }
@@ -47,27 +62,4 @@ private actor OpenDatabases {
         for database in databases { await database.close() }
         databases = []
     }
-}
-
-/// Where a test's database lies.
-protocol TestPlace: Sendable {
-    func open() async throws -> any SQLDatabase
-    func remove() async
-}
-
-extension SQLDialect {
-    /// The databases that tests run against.
-    static let tested: [SQLDialect] = [.sqlite]
-
-    func freePlace() async throws -> any TestPlace { SQLiteFile() }
-}
-
-struct SQLiteFile: TestPlace {
-    private let folder = TemporaryFolder()
-
-    func open() async throws -> any SQLDatabase {
-        try await SQLiteDatabase.open(SQLiteConfiguration(path: folder.path + "/test.db"))
-    }
-
-    func remove() async {}
 }

@@ -4,7 +4,8 @@ import LecternPorts
 /// A row of `events`.
 enum EventRow {
     static let columns = """
-        event_id, type, schema_version, data, metadata, tenant_id, stream_id, version, generation, transaction_id, sequence
+        event_id, type, schema_version, data, metadata, tenant_id, user_id, stream_id, version, generation,
+        transaction_id, sequence
         """
 
     /// The version of a stream's last event.
@@ -32,19 +33,44 @@ enum EventRow {
     static func insert(
         _ event: NewEvent, into stream: StreamID, _ tenant: TenantID, version: Int, generation: Int
     ) throws(SQLError) -> SQLStatement {
-        guard let data = String(validating: event.data, as: UTF8.self), !data.utf8.contains(0) else {
-            throw .invalid(code: "22021", "the data of event \(event.id) is not text")
-        }
-        return SQLStatement(
+        SQLStatement(
             """
             INSERT INTO events
-            (generation, tenant_id, stream_id, version, event_id, type, schema_version, data, metadata)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            (generation, tenant_id, stream_id, version, event_id, type, schema_version, user_id, data, metadata)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """,
             [
                 .integer(generation), .id(tenant), .id(stream), .integer(version), .text(event.id), .text(event.type),
-                .integer(event.schemaVersion), .text(data), try JSONColumn.encode(StoredMetadata(event.metadata)),
+                .integer(event.schemaVersion), .id(event.metadata.user), .text(try text(event)),
+                try JSONColumn.encode(StoredMetadata(event.metadata)),
             ])
+    }
+
+    /// Events of whatever stream that name the user, behind a sequence.
+    static func of(_ user: Owner, after sequence: Int, limit: Int) -> SQLStatement {
+        SQLStatement(
+            """
+            SELECT \(columns) FROM events WHERE tenant_id = $1 AND user_id = $2 AND sequence > $3
+            ORDER BY sequence LIMIT $4
+            """,
+            [.id(user.tenant), .id(user.user), .integer(sequence), .integer(limit)])
+    }
+
+    /// Only to take out what tells of an erased user.
+    static func replace(_ sequence: Int, by event: NewEvent) throws(SQLError) -> SQLStatement {
+        SQLStatement(
+            "UPDATE events SET user_id = $1, data = $2, metadata = $3 WHERE sequence = $4",
+            [
+                .id(event.metadata.user), .text(try text(event)),
+                try JSONColumn.encode(StoredMetadata(event.metadata)), .integer(sequence),
+            ])
+    }
+
+    private static func text(_ event: NewEvent) throws(SQLError) -> String {
+        guard let data = String(validating: event.data, as: UTF8.self), !data.utf8.contains(0) else {
+            throw .invalid(code: "22021", "the data of event \(event.id) is not text")
+        }
+        return data
     }
 
     static func event(_ row: SQLRow) throws(SQLError) -> StoredEvent {
@@ -54,7 +80,7 @@ enum EventRow {
         let metadata = try columns.json(StoredMetadata.self)
         let event = NewEvent(
             id: id, type: type, schemaVersion: schemaVersion, data: data,
-            metadata: metadata.metadata(of: try columns.id()))
+            metadata: metadata.metadata(tenant: try columns.id(), user: try columns.id()))
         return StoredEvent(
             event: event, stream: try columns.id(), version: try columns.integer(),
             position: EventPosition(
@@ -69,28 +95,25 @@ enum EventRow {
         return stored == new
     }
 
-    /// What `metadata` holds; the tenant has a column of its own.
+    /// What `metadata` holds; tenant and user have columns of their own.
     private struct StoredMetadata: Codable {
-        var user: UserID
         var microseconds: Int
         var correlation: String
         var causation: String
 
         enum CodingKeys: String, CodingKey {
-            case user = "user_id"
             case microseconds = "time_us"
             case correlation = "correlation_id"
             case causation = "causation_id"
         }
 
         init(_ metadata: EventMetadata) {
-            user = metadata.user
             microseconds = metadata.time.microsecondsSince1970
             correlation = metadata.correlationID
             causation = metadata.causationID
         }
 
-        func metadata(of tenant: TenantID) -> EventMetadata {
+        func metadata(tenant: TenantID, user: UserID) -> EventMetadata {
             EventMetadata(
                 tenant: tenant, user: user, time: Date(microsecondsSince1970: microseconds),
                 correlationID: correlation, causationID: causation)

@@ -72,6 +72,22 @@ public struct SQLEventStore: EventStore {
         }
     }
 
+    /// How many committed events `readAll` holds back for a transaction that is still under way: the lag of everybody who
+    /// reads in global order. For metrics and alarms.
+    public func heldBack() async throws(EventStoreError) -> Int {
+        guard service.database.dialect == .postgres else { return 0 }
+        let statement = SQLStatement(
+            """
+            SELECT count(*) FROM events WHERE generation = (SELECT generation FROM current_generation)
+            AND transaction_id >= (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint)
+            """)
+        do {
+            return try await service.database.run([statement])[0].rows.first?.integer(0) ?? 0
+        } catch {
+            throw EventStoreError(error)
+        }
+    }
+
     static func inOrder(after position: EventPosition?, limit: Int, _ dialect: SQLDialect) -> SQLStatement {
         let last = position ?? EventPosition(generation: -1, sequence: -1)
         switch dialect {

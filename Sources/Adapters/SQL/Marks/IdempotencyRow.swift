@@ -64,6 +64,15 @@ enum IdempotencyRow {
         SQLStatement("DELETE FROM idempotency_keys WHERE \(isKey) AND resource IS NULL AND status IS NULL", place(key))
     }
 
+    /// The answers that are kept for a user's repeated requests.
+    static func removeAll(of owner: Owner) -> SQLStatement {
+        let prefix = IdempotencyKey.scopePrefix(of: owner.user)
+        return SQLStatement(
+            "DELETE FROM idempotency_keys WHERE tenant_id = $1 AND scope >= $2 AND scope < $3",
+            // A colon ends the prefix; a semicolon is the next character.
+            [.id(owner.tenant), .text(prefix), .text(String(prefix.dropLast()) + ";")])
+    }
+
     private static let isKey = "tenant_id = $1 AND scope = $2 AND idempotency_key = $3"
 
     private static func place(_ key: IdempotencyKey) -> [SQLValue] {

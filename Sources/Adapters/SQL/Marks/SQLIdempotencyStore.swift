@@ -11,14 +11,12 @@ public struct SQLIdempotencyStore: IdempotencyStore {
         _ key: IdempotencyKey, fingerprint: String, now: Date
     ) async throws(RepositoryError) -> IdempotencyDecision {
         let statements = [IdempotencyRow.begin(key, fingerprint: fingerprint, now: now), IdempotencyRow.read(key)]
-        return try await service.read { (database) async throws(SQLError) in
-            try await database.transaction { (connection) async throws(SQLError) in
-                let results = try await connection.run(statements)
-                // Whoever could not take the key waited for the one that did, and sees its row.
-                if results[0].affected > 0 { return .proceed }
-                guard let row = results[1].rows.first else { throw .contention("an idempotency key went meanwhile") }
-                return try Self.decision(row, fingerprint: fingerprint)
-            }
+        return try await service.write { (connection) async throws(SQLError) in
+            let results = try await connection.run(statements)
+            // Whoever could not take the key waited for the one that did, and sees its row.
+            if results[0].affected > 0 { return .proceed }
+            guard let row = results[1].rows.first else { throw .contention("an idempotency key went meanwhile") }
+            return try Self.decision(row, fingerprint: fingerprint)
         }
     }
 
@@ -31,11 +29,7 @@ public struct SQLIdempotencyStore: IdempotencyStore {
     }
 
     private func write(_ statement: SQLStatement) async throws(RepositoryError) {
-        try await service.read { (database) async throws(SQLError) in
-            try await database.transaction { (connection) async throws(SQLError) in
-                _ = try await connection.run([statement])
-            }
-        }
+        try await service.write { (connection) async throws(SQLError) in _ = try await connection.run([statement]) }
     }
 
     private static func decision(_ row: SQLRow, fingerprint: String) throws(SQLError) -> IdempotencyDecision {

@@ -46,7 +46,8 @@ enum Tombstone {
         SQLStatement(
             """
             INSERT INTO tombstones (\(columns))
-            SELECT DISTINCT tenant_id, $1, \(id), user_id, $2, $3 \(rows) \(orRenew)
+            SELECT gone.tenant_id, $1, gone.subject_id, gone.user_id, $2, $3
+            FROM (SELECT DISTINCT tenant_id, \(id) AS subject_id, user_id \(rows)) gone WHERE true \(orRenew)
             """,
             [.text(kind.rawValue)] + times(kind, now) + values)
     }

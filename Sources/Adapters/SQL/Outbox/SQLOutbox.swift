@@ -41,13 +41,7 @@ public actor SQLOutbox: Outbox {
 
     public func markPublished(_ entries: [OutboxEntry]) async throws(RepositoryError) {
         guard let statement = OutboxRow.remove(entries.map(\.sequence)) else { return }
-        do {
-            try await service.database.transaction { (connection) async throws(SQLError) in
-                _ = try await connection.run([statement])
-            }
-        } catch {
-            throw RepositoryError(error)
-        }
+        try await service.write { (connection) async throws(SQLError) in _ = try await connection.run([statement]) }
     }
 
     public func waitForMore(timeout: Duration) async {
@@ -64,13 +58,7 @@ public actor SQLOutbox: Outbox {
         listener = nil
         held = [:]
         let statement = SQLStatement("DELETE FROM outbox_lanes WHERE relay = $1", [.text(relay)])
-        do {
-            try await service.database.transaction { (connection) async throws(SQLError) in
-                _ = try await connection.run([statement])
-            }
-        } catch {
-            throw RepositoryError(error)
-        }
+        try await service.write { (connection) async throws(SQLError) in _ = try await connection.run([statement]) }
     }
 
     /// Renewed at half its time: a lane that is in use then never expires.

@@ -7,11 +7,14 @@ struct OwnedTable {
     /// The column of the id; the primary key is `tenant_id` and this one.
     let id: String
     let kind: Tombstone.Kind
+    /// Tables whose rows belong to one of this table's, which they name by the same column.
+    let parts: [String]
 
-    init(_ name: String, id: String, kind: Tombstone.Kind) {
+    init(_ name: String, id: String, kind: Tombstone.Kind, parts: [String] = []) {
         self.name = name
         self.id = id
         self.kind = kind
+        self.parts = parts
     }
 
     func lock(_ id: String, _ tenant: TenantID) -> LockName { LockName(kind.rawValue, tenant, id) }
@@ -36,9 +39,32 @@ struct OwnedTable {
         let tombstone = Tombstone.set(
             kind, forEach: self.id, "FROM \(name) WHERE tenant_id = $4 AND \(self.id) = $5 AND user_id = $6", place,
             now: now)
-        return [
-            Write(tombstone),
-            Write("DELETE FROM \(name) WHERE tenant_id = $1 AND \(self.id) = $2 AND user_id = $3", place),
+        let partsGone = parts.map { part in
+            Write(
+                """
+                DELETE FROM \(part) WHERE tenant_id = $1 AND \(self.id) IN (
+                    SELECT \(self.id) FROM \(name) WHERE tenant_id = $2 AND \(self.id) = $3 AND user_id = $4)
+                """, [.id(owner.tenant)] + place)
+        }
+        return [Write(tombstone)] + partsGone + [
+            Write("DELETE FROM \(name) WHERE tenant_id = $1 AND \(self.id) = $2 AND user_id = $3", place)
+        ]
+    }
+
+    /// Removes every row of the owner's, and leaves tombstones.
+    func removeAll(of owner: Owner, now: Date) -> [SQLStatement] {
+        let place: [SQLValue] = [.id(owner.tenant), .id(owner.user)]
+        let tombstones = Tombstone.set(
+            kind, forEach: id, "FROM \(name) WHERE tenant_id = $4 AND user_id = $5", place, now: now)
+        let partsGone = parts.map { part in
+            SQLStatement(
+                """
+                DELETE FROM \(part) WHERE tenant_id = $1 AND \(id) IN (
+                    SELECT \(id) FROM \(name) WHERE tenant_id = $2 AND user_id = $3)
+                """, [.id(owner.tenant)] + place)
+        }
+        return [tombstones] + partsGone + [
+            SQLStatement("DELETE FROM \(name) WHERE tenant_id = $1 AND user_id = $2", place)
         ]
     }
 

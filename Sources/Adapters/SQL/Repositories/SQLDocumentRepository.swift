@@ -23,8 +23,7 @@ public struct SQLDocumentRepository: DocumentRepository {
     }
 
     public func isTombstone(_ id: DocumentID, of owner: Owner) async throws(RepositoryError) -> Bool {
-        let query = Tombstone.find(.document, id.rawValue, of: owner, now: service.clock.now)
-        return try await !service.rows(query) { (_) throws(SQLError) in true }.isEmpty
+        try await service.isTombstone(.document, id.rawValue, of: owner)
     }
 
     public func commit(_ commit: Commit<DocumentChange>) async throws(RepositoryError) -> CommitOutcome {

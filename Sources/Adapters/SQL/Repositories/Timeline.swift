@@ -38,8 +38,11 @@ struct Timeline: Sendable {
         let items = Array(found.prefix(Self.size(list)))
         guard found.count > items.count, let last = items.last else { return ListPage(items: items) }
         let (time, id) = place(last)
-        return ListPage(items: items, nextCursor: Cursor(time: time, id: id).encoded)
+        return ListPage(items: items, nextCursor: Self.cursor(time: time, id: id))
     }
+
+    /// Of a page whose last item lies there.
+    static func cursor(time: Date, id: String) -> String { Cursor(time: time, id: id).encoded }
 
     static func size(_ list: ListRequest) -> Int { min(max(list.limit, 1), 100) }
 

@@ -1,3 +1,6 @@
+import FoundationEssentials
+import LecternPorts
+
 /// One step from one form of a database to the next. Its text is never edited once it has landed: what it left behind
 /// is changed by another one.
 public struct Migration: Sendable {
@@ -26,10 +29,19 @@ public struct Schema: Sendable {
     /// The database's name in PostgreSQL, and the file's in SQLite.
     public let name: String
     public let migrations: [Migration]
+    /// Rows that are not kept for ever, beside those that every service has.
+    let stale: [StaleRows]
+    /// The statements that remove what the service's own tables hold of a user. They may be repeated.
+    let erasing: @Sendable (_ owner: Owner, _ now: Date) -> [SQLStatement]
 
-    init(_ name: String, _ migrations: [Migration]) {
+    init(
+        _ name: String, _ migrations: [Migration], forgetting stale: [StaleRows] = [],
+        erasing: @escaping @Sendable (_ owner: Owner, _ now: Date) -> [SQLStatement]
+    ) {
         self.name = name
         self.migrations = migrations
+        self.stale = stale
+        self.erasing = erasing
     }
 }
 

@@ -1,6 +1,10 @@
 extension Schema {
     /// Of the document service.
-    public static let documents = Schema("document_reader", [.sharedTables, documentTables, sagaTables])
+    public static let documents = Schema(
+        "document_reader", [.sharedTables, documentTables, sagaTables],
+        erasing: { owner, now in
+            DocumentRow.table.removeAll(of: owner, now: now) + SagaRow.table.removeAll(of: owner, now: now)
+        })
 
     private static let documentTables = Migration(2, "documents") { dialect in
         [

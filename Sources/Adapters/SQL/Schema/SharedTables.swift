@@ -16,6 +16,7 @@ extension Migration {
                 event_id \(dialect.id) NOT NULL,
                 type VARCHAR(255) NOT NULL,
                 schema_version INTEGER NOT NULL,
+                user_id \(dialect.id) NOT NULL,
                 data TEXT NOT NULL,
                 metadata TEXT NOT NULL
             )
@@ -23,6 +24,8 @@ extension Migration {
         let unique = [
             "CREATE UNIQUE INDEX events_by_stream ON events (tenant_id, stream_id, version)",
             "CREATE UNIQUE INDEX events_by_id ON events (tenant_id, event_id)",
+            // For the erasure of a user.
+            "CREATE INDEX events_by_user ON events (tenant_id, user_id, sequence)",
         ]
         switch dialect {
         // One writer at a time: the sequence is the order of the commits.

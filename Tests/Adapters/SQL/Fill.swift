@@ -1,0 +1,105 @@
+import FoundationEssentials
+import LecternPorts
+import LecternSQL
+
+/// Many rows at once: of 200 owners, in one statement a table.
+enum Fill {
+    static let rows = 200_000
+    /// Row number 7.
+    static let id = "7"
+    static let owner = Owner(user: UserID("u7"))
+    static let time = Date(timeIntervalSince1970: 1_770_000_000)
+    /// Before every row: nothing is old.
+    static let past = Date(timeIntervalSince1970: 1_000_000_000)
+    static let answer = StoredAnswer(status: 200, contentType: "a/b", body: [])
+
+    struct UnknownTable: Error {}
+
+    static func statement(_ table: String, _ dialect: SQLDialect) throws -> String {
+        guard let columns = columns(dialect)[table] else { throw UnknownTable() }
+        let names = columns.map(\.0).joined(separator: ", ")
+        let values = columns.map(\.1).joined(separator: ", ")
+        let numbers =
+            switch dialect {
+            case .sqlite:
+                """
+                (WITH RECURSIVE counted(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM counted WHERE n < \(rows - 1))
+                SELECT n FROM counted)
+                """
+            case .postgres: "(SELECT n FROM generate_series(0, \(rows - 1)) AS counted(n))"
+            }
+        return "INSERT INTO \(table) (\(names)) SELECT \(values) FROM \(numbers) AS numbers"
+    }
+
+    private static func columns(_ dialect: SQLDialect) -> [String: [(String, String)]] {
+        let text = "CAST(n AS TEXT)"
+        let user = "'u' || CAST(n % 200 AS TEXT)"
+        let time =
+            switch dialect {
+            case .sqlite: "1760000000000000 + n * 1000000"
+            case .postgres: "to_timestamp(1760000000 + n)"
+            }
+        let yes = dialect == .sqlite ? "1" : "true"
+        let tenant = ("tenant_id", "'default'")
+        let owned = [tenant, ("user_id", user)]
+        return [
+            "documents": owned + [
+                ("document_id", text), ("filename", "'f'"), ("s3_key", "'k'"), ("status", "'completed'"),
+                ("format", "'pdf'"), ("size_bytes", "1"), ("sha256", "'00'"), ("generate_notes", yes), ("version", "0"),
+                ("attempts", "0"), ("text_revision", "0"), ("warnings", "'[]'"), ("uploaded_at", time),
+            ],
+            "sagas": owned + [
+                ("saga_id", text), ("document_id", text),
+                ("status", "CASE WHEN n % 1000 = 0 THEN 'failed' ELSE 'completed' END"), ("revision", "1"),
+                ("state", "'{}'"), ("started_at", time), ("updated_at", time),
+            ],
+            "chat_sessions": owned + [
+                ("session_id", text), ("created_at", time), ("updated_at", time),
+            ],
+            "chat_messages": [
+                tenant, ("message_id", text), ("session_id", "CAST(n / 20 AS TEXT)"), ("ordinal", "n % 20"),
+                ("role", "'user'"), ("content", "'c'"), ("citations", "'[]'"), ("\"timestamp\"", time),
+            ],
+            "materials": owned + [
+                ("document_id", text), ("filename", "'f'"), ("text_revision", "1"), ("language", "'en'"),
+                ("extracted_text", "'t'"), ("text_layout", "'{}'"),
+            ],
+            "transcription_jobs": owned + [
+                ("job_id", text), ("filename", "'f'"), ("content_type", "'a/b'"), ("s3_key", "'k'"),
+                ("options", "'{}'"), ("status", "'completed'"), ("language_code", "'en'"), ("submitted_at", time),
+            ],
+            "spoken_audio": owned + [
+                ("audio_id", text), ("text", "'t'"), ("voice_id", "'v'"), ("language_code", "'en'"),
+                ("format", "'mp3'"), ("cache_key", "'c'"), ("status", "'completed'"),
+                ("s3_key", "'audio/' || \(text) || '.mp3'"), ("cached", yes), ("requested_at", time),
+            ],
+            "users": [
+                tenant, ("user_id", text), ("issuer", "'lectern'"), ("subject", text),
+                ("email", "\(text) || '@example.com'"), ("role", "'user'"), ("password_hash", "'h'"),
+                ("token_epoch", "0"), ("disabled", yes), ("created_at", time),
+            ],
+            "refresh_tokens": owned + [("token_hash", text), ("family_id", text), ("expires_at", time)],
+            "events": owned + [
+                ("stream_id", "CAST(n / 10 AS TEXT)"), ("version", "n % 10"), ("event_id", text), ("type", "'T'"),
+                ("schema_version", "1"), ("data", "'{}'"), ("metadata", "'{}'"),
+            ],
+            "outbox": owned + [
+                ("lane", "n % 1024"), ("topic", "'document.uploaded'"), ("event_key", text), ("event_id", text),
+                ("source", "'s'"), ("type", "'t'"), ("subject", text), ("occurred_at", time), ("schema_version", "1"),
+                ("correlation_id", text), ("causation_id", text), ("stream_version", "0"), ("data", "'{}'"),
+                ("committed_at", time),
+            ],
+            "inbox": [tenant, ("consumer", "'c'"), ("event_id", text), ("marked_at", time)],
+            "idempotency_keys": [
+                tenant, ("scope", user + " || ':r'"), ("idempotency_key", text), ("begun_at", time),
+            ],
+            "timers": [
+                tenant, ("timer_id", text), ("kind", "CASE WHEN n % 2 = 0 THEN 'saga' ELSE 'erasure' END"),
+                ("subject", text), ("fire_at", time),
+            ],
+            "tombstones": owned + [
+                ("kind", "'document'"), ("subject_id", text), ("removed_at", time), ("expires_at", time),
+            ],
+        ]
+    }
+}

@@ -1,0 +1,106 @@
+import FoundationEssentials
+import LecternFakes
+import LecternPorts
+import Testing
+
+@testable import LecternSQL
+
+@Suite("What is deleted is remembered for its time, and then forgotten")
+struct HousekeepingTests {
+    private static let owner = Owner(user: UserID("u"))
+
+    private static func document(_ id: String, at time: Date) throws -> Document {
+        Document(
+            id: DocumentID(id), owner: owner, filename: "a.txt", format: .txt, size: 1, sha256: "00",
+            blobKey: try #require(BlobKey("documents/u/a.txt")), uploadedAt: time)
+    }
+
+    private static func days(_ count: Int, _ clock: ManualClock) { clock.advance(by: .seconds(86_400 * count)) }
+
+    @Test("a tombstone refuses for 90 days, and its row goes then", arguments: SQLDialect.tested)
+    func tombstones(_ dialect: SQLDialect) async throws {
+        try await TestDatabase.with(dialect, .documents) { test in
+            let documents = SQLDocumentRepository(test.service)
+            let document = try Self.document("d", at: test.clock.now)
+            _ = try await documents.commit(Commit([.save(document)]))
+            _ = try await documents.commit(Commit([.remove(document.id, Self.owner, at: test.clock.now)]))
+            let housekeeper = Housekeeper(test.service, log: RecordingLog())
+            Self.days(90, test.clock)
+            #expect(try await housekeeper.sweep() == 0)
+            #expect(try await documents.isTombstone(document.id, of: Self.owner))
+            await #expect(throws: RepositoryError.conflict(expected: 0, actual: -1)) {
+                _ = try await documents.commit(Commit([.save(document)]))
+            }
+            Self.days(1, test.clock)
+            #expect(try await !documents.isTombstone(document.id, of: Self.owner))
+            #expect(try await housekeeper.sweep() == 1)
+            #expect(try await documents.commit(Commit([.save(document)])) == .committed)
+        }
+    }
+
+    @Test("inbox marks go after 45 days and keys after one, in batches", arguments: SQLDialect.tested)
+    func marks(_ dialect: SQLDialect) async throws {
+        try await TestDatabase.with(dialect, .documents) { test in
+            let documents = SQLDocumentRepository(test.service)
+            let store = SQLIdempotencyStore(test.service)
+            for number in 0..<50 {
+                let key = IdempotencyKey(scope: "s", key: "\(number)")
+                #expect(try await store.begin(key, fingerprint: "f", now: test.clock.now) == .proceed)
+                let mark = InboxMark(consumer: "c", eventID: "\(number)")
+                #expect(try await documents.commit(Commit([], inbox: mark)) == .committed)
+                Self.days(1, test.clock)
+            }
+            // Over a day old are the keys of days 0 to 48; over 45 days old are the marks of days 0 to 4.
+            #expect(try await Housekeeper(test.service, log: RecordingLog(), batch: 7).sweep() == 49 + 5)
+            let left = try await test.sql.rows(
+                "SELECT (SELECT count(*) FROM inbox), (SELECT count(*) FROM idempotency_keys)")
+            #expect(left.map(\.values) == [[.integer(45), .integer(1)]])
+            let again = InboxMark(consumer: "c", eventID: "49")
+            #expect(try await documents.commit(Commit([], inbox: again)) == .alreadyDone)
+        }
+    }
+
+    @Test("expired refresh tokens go, and revoked families are forgotten after a day", arguments: SQLDialect.tested)
+    func tokens(_ dialect: SQLDialect) async throws {
+        try await TestDatabase.with(dialect, .accounts) { test in
+            let accounts = SQLAccountRepository(test.service)
+            for (hash, family, days) in [("a", "f", 3), ("b", "g", 30), ("c", "h", 30)] {
+                let token = RefreshToken(
+                    hash: hash, family: family, user: Self.owner.user, tenant: Self.owner.tenant,
+                    expiresAt: test.clock.now.addingTimeInterval(Double(days) * 86_400))
+                _ = try await accounts.commit(Commit([.saveRefreshToken(token)]))
+            }
+            _ = try await accounts.commit(Commit([.revokeFamily("h")]))
+            let housekeeper = Housekeeper(test.service, log: RecordingLog())
+            #expect(try await housekeeper.sweep() == 0)
+            Self.days(4, test.clock)
+            // The first token, and the memory of the revoked family.
+            #expect(try await housekeeper.sweep() == 2)
+            #expect(try await accounts.refreshToken(hash: "a") == nil)
+            #expect(try await accounts.refreshToken(hash: "b") != nil)
+        }
+    }
+
+    @Test(
+        "a request given up after ten minutes that comes through all the same leaves one effect",
+        arguments: SQLDialect.tested)
+    func revenant(_ dialect: SQLDialect) async throws {
+        try await TestDatabase.with(dialect, .documents) { test in
+            let store = SQLIdempotencyStore(test.service)
+            let documents = SQLDocumentRepository(test.service)
+            let key = IdempotencyKey(scope: "s", key: "k")
+            #expect(try await store.begin(key, fingerprint: "f", now: test.clock.now) == .proceed)
+            test.clock.advance(by: .seconds(601))
+            #expect(try await store.begin(key, fingerprint: "f", now: test.clock.now) == .proceed)
+            let late = Commit<DocumentChange>(
+                [.save(try Self.document("late", at: test.clock.now))], idempotency: .init(key: key, resource: "late"))
+            let second = Commit<DocumentChange>(
+                [.save(try Self.document("second", at: test.clock.now))],
+                idempotency: .init(key: key, resource: "second"))
+            #expect(try await documents.commit(late) == .committed)
+            #expect(try await documents.commit(second) == .alreadyDone)
+            #expect(
+                try await store.begin(key, fingerprint: "f", now: test.clock.now) == .committed(resource: "late"))
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import FoundationEssentials
+import LecternPorts
+import Testing
+
+@testable import LecternSQL
+
+@Suite("Migrations come once, in order, whole or not at all")
+struct MigrationTests {
+    private static let now = Date(timeIntervalSince1970: 1_770_000_000)
+    private static let first = Migration(1, "first") { _ in ["CREATE TABLE a (id INTEGER NOT NULL PRIMARY KEY)"] }
+    private static let second = Migration(2, "second") { _ in
+        ["CREATE TABLE b (id INTEGER NOT NULL PRIMARY KEY)", "INSERT INTO b (id) VALUES (7)"]
+    }
+
+    private static func schema(_ migrations: Migration..., name: String = "test") -> Schema {
+        Schema(name, migrations, erasing: { _, _ in [] })
+    }
+
+    @Test("a database is brought up to date once, and what is there stays", arguments: SQLDialect.tested)
+    func once(_ dialect: SQLDialect) async throws {
+        try await TestDatabase.empty(dialect) { database in
+            let one = Self.schema(Self.first)
+            #expect(try await database.migrate(to: one, now: Self.now).map(\.number) == [1])
+            _ = try await database.run([SQLStatement("INSERT INTO a (id) VALUES ($1)", [.integer(5)])])
+            let two = Self.schema(Self.first, Self.second)
+            #expect(try await database.pendingMigrations(of: two).map(\.number) == [2])
+            #expect(try await database.migrate(to: two, now: Self.now).map(\.number) == [2])
+            #expect(try await database.migrate(to: two, now: Self.now).isEmpty)
+            #expect(try await database.rows("SELECT id FROM a").map(\.values) == [[.integer(5)]])
+            #expect(try await database.rows("SELECT id FROM b").map(\.values) == [[.integer(7)]])
+        }
+    }
+
+    @Test("of many that migrate at the same time one does it", arguments: SQLDialect.tested)
+    func together(_ dialect: SQLDialect) async throws {
+        try await TestDatabase.empty(dialect) { database in
+            let applied = try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 0..<4 {
+                    group.addTask {
+                        try await database.migrate(to: Self.schema(Self.first, Self.second), now: Self.now).count
+                    }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }.sorted()
+            }
+            #expect(applied == [0, 0, 0, 2])
+        }
+    }
+
+    @Test("one that fails leaves nothing of itself, and those before it stay", arguments: SQLDialect.tested)
+    func failing(_ dialect: SQLDialect) async throws {
+        try await TestDatabase.empty(dialect) { database in
+            let broken = Migration(2, "broken") { _ in ["CREATE TABLE b (id INTEGER)", "CREATE TABEL c (id INTEGER)"] }
+            let error = await #expect(throws: MigrationError.self) {
+                try await database.migrate(to: Self.schema(Self.first, broken), now: Self.now)
+            }
+            guard case .failed(number: 2, name: "broken", .invalid) = error else {
+                Issue.record("\(String(describing: error))")
+                return
+            }
+            let mended = Self.schema(Self.first, Self.second)
+            #expect(try await database.migrate(to: mended, now: Self.now).map(\.number) == [2])
+        }
+    }
+
+    @Test(
+        "an edited one, an unknown newer one and another service's database are refused", arguments: SQLDialect.tested)
+    func refused(_ dialect: SQLDialect) async throws {
+        try await TestDatabase.empty(dialect) { database in
+            try await database.migrate(to: Self.schema(Self.first, Self.second), now: Self.now)
+            let edited = Migration(1, "first") { _ in ["CREATE TABLE a (id BIGINT NOT NULL PRIMARY KEY)"] }
+            let cases: [(Schema, MigrationError)] = [
+                (Self.schema(edited, Self.second), .edited(number: 1, name: "first")),
+                (Self.schema(Self.first), .newer(number: 2, name: "second")),
+                (
+                    Self.schema(Self.first, Self.second, name: "other"), .foreign(expected: "other", found: "test")
+                ),
+            ]
+            for (schema, refusal) in cases {
+                await #expect(throws: refusal) { try await database.migrate(to: schema, now: Self.now) }
+            }
+        }
+    }
+
+    static let all: [Schema] = [.documents, .chats, .transcriptions, .audio, .accounts]
+
+    @Test("every service's migrations are numbered from 1 without a gap", arguments: all)
+    func numbers(_ schema: Schema) {
+        #expect(schema.migrations.map(\.number) == Array(1...schema.migrations.count))
+    }
+
+    @Test("every table of a tenant's rows names the tenant in each key and unique index", arguments: all)
+    func tenants(_ schema: Schema) {
+        // What belongs to the database and not to a tenant; rows that are numbered as they come.
+        let exempt: Set = ["clusters", "outbox_lanes", "events", "outbox"]
+        for dialect in SQLDialect.allCases {
+            for statement in schema.migrations.flatMap({ $0.statements(dialect) }) {
+                let words = statement.split(whereSeparator: \.isWhitespace).map(String.init)
+                if statement.hasPrefix("CREATE TABLE"), !exempt.contains(words[2]) {
+                    #expect(statement.contains("PRIMARY KEY (tenant_id, "), "\(statement)")
+                }
+                if statement.hasPrefix("CREATE UNIQUE INDEX") {
+                    #expect(statement.contains("(tenant_id, "), "\(statement)")
+                }
+            }
+        }
+    }
+}
+
+extension Schema: CustomTestStringConvertible {
+    public var testDescription: String { name }
+}
