@@ -24,7 +24,7 @@ struct FaultyDatabase: SQLDatabase {
         }
 
         static let all: [Point] =
-            [.beforeBegin, .afterCommit] + (0...2).flatMap { [.beforeBatch($0), .afterBatch($0)] }
+            [.beforeBegin, .afterCommit] + (0...2).flatMap { [Point.beforeBatch($0), Point.afterBatch($0)] }
     }
 
     static let broken = SQLError.unavailable("broken by the test")

@@ -66,13 +66,13 @@ struct Guarantee1Tests {
     func repetition(_ dialect: SQLDialect) async throws {
         try await TestDatabase.with(dialect, .documents) { test in
             var append = Samples.append("s", .none, "a", "b")
-            append.events[0].metadata.time += 0.000_000_4
+            append.events[0].metadata.time = Samples.start.addingTimeInterval(0.000_000_4)
             let store = SQLEventStore(test.service)
             #expect(try await store.append(append) == 1)
             #expect(try await store.append(append) == 1)
             #expect(try await SQLEventStore(test.reopen()).append(append) == 1)
             #expect(try await store.read(StreamID("s"), of: .default, from: 0, limit: 9).count == 2)
-            append.events[0].metadata.time += 1
+            append.events[0].metadata.time = Samples.start.addingTimeInterval(1)
             await #expect(throws: EventStoreError.identifierReused("a")) { try await store.append(append) }
         }
     }

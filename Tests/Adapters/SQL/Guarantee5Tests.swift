@@ -20,7 +20,7 @@ struct Guarantee5Tests {
     func deliveries(_ dialect: SQLDialect) async throws {
         try await TestDatabase.with(dialect, .documents) { test in
             let documents = SQLDocumentRepository(test.service)
-            for (mark, effects) in [(InboxMark(consumer: "c", eventID: "in"), 1), (nil, 16)] {
+            for (mark, effects) in [(InboxMark(consumer: "c", eventID: "in") as InboxMark?, 1), (nil, 16)] {
                 let outcomes = try await Self.outcomes(16, documents) { number in
                     Commit([], outgoing: [Samples.outgoing("\(number)", key: "k\(number)")], inbox: mark)
                 }

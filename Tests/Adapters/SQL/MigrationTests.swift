@@ -105,7 +105,3 @@ struct MigrationTests {
         }
     }
 }
-
-extension Schema: CustomTestStringConvertible {
-    public var testDescription: String { name }
-}

@@ -55,19 +55,19 @@ struct QueryPlanTests {
     @Test("accounts", arguments: SQLDialect.tested)
     func accounts(_ dialect: SQLDialect) async throws {
         let tenant = Fill.owner.tenant
-        try await check(
-            dialect, .accounts, filling: ["users", "refresh_tokens"],
-            served: try Self.pages("accounts") {
-                try AccountRow.timeline.query(AccountRow.columns, where: "tenant_id = $1", [.id(tenant)], $0)
-            } + [
-                .init("account", AccountRow.read(UserID(Fill.id), tenant)),
-                .init("by e-mail", AccountRow.read(email: "7@example.com", tenant)),
-                .init("erasure", AccountRow.pendingErasure(of: Fill.owner)),
-                .init("token", RefreshTokenRow.read("7")),
-            ] + RefreshTokenRow.use("7", at: Fill.time).map { .init("use", $0.statement) }
-                + RefreshTokenRow.revoke(family: "7", now: Fill.time).map { .init("revoke", $0) }
-                + RefreshTokenRow.revokeAll(of: UserID(Fill.id), tenant, now: Fill.time).map { .init("revoke all", $0) }
-        )
+        var served = try Self.pages("accounts") {
+            try AccountRow.timeline.query(AccountRow.columns, where: "tenant_id = $1", [.id(tenant)], $0)
+        }
+        served.append(ServedStatement("account", AccountRow.read(UserID(Fill.id), tenant)))
+        served.append(ServedStatement("by e-mail", AccountRow.read(email: "7@example.com", tenant)))
+        served.append(ServedStatement("erasure", AccountRow.pendingErasure(of: Fill.owner)))
+        served.append(ServedStatement("token", RefreshTokenRow.read("7")))
+        for write in RefreshTokenRow.use("7", at: Fill.time) { served.append(ServedStatement("use", write.statement)) }
+        let revoked =
+            RefreshTokenRow.revoke(family: "7", now: Fill.time)
+            + RefreshTokenRow.revokeAll(of: UserID(Fill.id), tenant, now: Fill.time)
+        for statement in revoked { served.append(ServedStatement("revoke", statement)) }
+        try await check(dialect, .accounts, filling: ["users", "refresh_tokens"], served: served)
     }
 
     @Test("events, outbox, marks, timers and tombstones", arguments: SQLDialect.tested)
@@ -77,27 +77,29 @@ struct QueryPlanTests {
             inbox: InboxMark(consumer: "c", eventID: Fill.id),
             idempotency: IdempotencyMark(key: IdempotencyKey(scope: "s", key: Fill.id), resource: "r"), now: Fill.time)
         let key = IdempotencyKey(scope: "s", key: Fill.id)
-        let served: [ServedStatement] =
-            [
-                .init("last event", EventRow.last(of: stream, tenant)),
-                .init("event by id", EventRow.withID(Fill.id, tenant)),
-                .init("stream", EventRow.of(stream, tenant, from: 3, limit: 100)),
-                .init("events of a user", EventRow.of(Fill.owner, after: -1, limit: 500)),
-                .init("all from the start", SQLEventStore.inOrder(after: nil, limit: 100, dialect)),
-                .init(
-                    "all from the middle",
-                    SQLEventStore.inOrder(
-                        after: EventPosition(generation: 0, transaction: 100, sequence: 100_000), limit: 100, dialect)),
-                .init("outbox", OutboxRow.free(for: "r", now: Fill.time, limit: 100)),
-                .init("published", try #require(OutboxRow.remove([1, 2, 3]))),
-                .init("timers due", TimerRow.due("saga", at: Fill.time, limit: 100)),
-                .init("next timer", TimerRow.next("saga")),
-                .init("tombstone", Tombstone.find(.document, Fill.id, of: Fill.owner, now: Fill.time)),
-                .init("key", IdempotencyRow.read(key)), .init("finish", IdempotencyRow.finish(key, Fill.answer)),
-                .init("abandon", IdempotencyRow.abandon(key)),
-                .init("keys of a user", IdempotencyRow.removeAll(of: Fill.owner)),
-            ] + marks.reads.map { .init("mark", $0) }
-            + StaleRows.shared.map { .init("forget \($0.table)", $0.forget(now: Fill.past, limit: 500)) }
+        var served: [ServedStatement] = [
+            .init("last event", EventRow.last(of: stream, tenant)),
+            .init("event by id", EventRow.withID(Fill.id, tenant)),
+            .init("stream", EventRow.of(stream, tenant, from: 3, limit: 100)),
+            .init("events of a user", EventRow.of(Fill.owner, after: -1, limit: 500)),
+            .init("all from the start", SQLEventStore.inOrder(after: nil, limit: 100, dialect)),
+            .init(
+                "all from the middle",
+                SQLEventStore.inOrder(
+                    after: EventPosition(generation: 0, transaction: 100, sequence: 100_000), limit: 100, dialect)),
+            .init("outbox", OutboxRow.free(for: "r", now: Fill.time, limit: 100)),
+            .init("published", try #require(OutboxRow.remove([1, 2, 3]))),
+            .init("timers due", TimerRow.due("saga", at: Fill.time, limit: 100)),
+            .init("next timer", TimerRow.next("saga")),
+            .init("tombstone", Tombstone.find(.document, Fill.id, of: Fill.owner, now: Fill.time)),
+            .init("key", IdempotencyRow.read(key)), .init("finish", IdempotencyRow.finish(key, Fill.answer)),
+            .init("abandon", IdempotencyRow.abandon(key)),
+            .init("keys of a user", IdempotencyRow.removeAll(of: Fill.owner)),
+        ]
+        for mark in marks.reads { served.append(ServedStatement("mark", mark)) }
+        for rows in StaleRows.shared {
+            served.append(ServedStatement("forget \(rows.table)", rows.forget(now: Fill.past, limit: 500)))
+        }
         try await check(
             dialect, .documents, filling: ["events", "outbox", "inbox", "idempotency_keys", "timers", "tombstones"],
             served: served)
@@ -107,8 +109,10 @@ struct QueryPlanTests {
         _ dialect: SQLDialect, _ schema: Schema, filling tables: [String], served: [ServedStatement]
     ) async throws {
         try await TestDatabase.with(dialect, schema) { test in
-            for table in tables { _ = try await test.sql.run([SQLStatement(try Fill.statement(table, dialect))]) }
-            _ = try await test.sql.run([SQLStatement("ANALYZE")])
+            for table in tables {
+                _ = try await test.sql.run([SQLStatement(try Fill.statement(table, dialect))])
+                _ = try await test.sql.run([SQLStatement("ANALYZE \(table)")])
+            }
             #expect(
                 try await test.sql.rows("SELECT count(*) FROM \(tables[0])").map(\.values) == [[.integer(Fill.rows)]])
             for one in served {
@@ -156,9 +160,11 @@ struct QueryPlanTests {
 struct QueryPlan {
     let lines: [String]
     private let dialect: SQLDialect
+    private let isList: Bool
 
     init(of statement: SQLStatement, _ database: any SQLDatabase) async throws {
         dialect = database.dialect
+        isList = statement.text.contains("LIMIT")
         switch database.dialect {
         case .sqlite:
             // id, parent, unused, detail
@@ -170,15 +176,18 @@ struct QueryPlan {
         }
     }
 
-    /// Lines that read a whole table, or sort what an index could give in order.
+    /// Lines that read a whole table, or sort for a list what an index could give in order.
     var faults: [String] {
         lines.filter { line in
             switch dialect {
             case .sqlite:
-                // A scan of a constant row or of a subquery's few rows has no table.
-                (line.hasPrefix("SCAN ") && !line.contains("USING") && !line.contains("CONSTANT ROW")
-                    && !line.hasPrefix("SCAN gone")) || line.contains("TEMP B-TREE FOR ORDER BY")
-            case .postgres: line.contains("Seq Scan on") || line.contains("Sort  (")
+                // A constant row, and what a subquery gave, are no tables.
+                let isScan = line.hasPrefix("SCAN ") && !line.contains("USING") && line != "SCAN gone"
+                return (isScan && !line.contains("CONSTANT ROW")) || line.contains("TEMP B-TREE FOR ORDER BY")
+            case .postgres:
+                // There are never more lanes than `OutboxRow.lanes`.
+                let isScan = line.contains("Seq Scan on ") && !line.contains("Seq Scan on outbox_lanes")
+                return isScan || (isList && line.contains("Sort  ("))
             }
         }
     }

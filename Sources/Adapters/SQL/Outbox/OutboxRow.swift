@@ -46,7 +46,7 @@ enum OutboxRow {
             o.schema_version, o.correlation_id, o.causation_id, o.tenant_id, o.user_id, o.stream_version,
             o.traceparent, o.data
             FROM outbox o
-            WHERE NOT EXISTS (
+            WHERE o.sequence > 0 AND NOT EXISTS (
                 SELECT 1 FROM outbox_lanes l WHERE l.lane = o.lane AND l.relay <> $1 AND l.expires_at > $2)
             ORDER BY o.sequence LIMIT $3
             """,

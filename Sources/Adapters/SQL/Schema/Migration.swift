@@ -45,6 +45,10 @@ public struct Schema: Sendable {
     }
 }
 
+extension Schema: CustomStringConvertible {
+    public var description: String { name }
+}
+
 /// Why a database cannot be used by this release.
 public enum MigrationError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The database belongs to another service.
