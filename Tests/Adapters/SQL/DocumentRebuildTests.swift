@@ -65,7 +65,7 @@ struct DocumentRebuildTests {
 
     @Test("after every step, and after a rebuild from the stream alone", arguments: SQLDialect.tested)
     func rebuilt(_ dialect: SQLDialect) async throws {
-        try await TestDatabase.with(dialect, .documents) { test in
+        try await TestDatabase.with(dialect, .documents) { (test) async throws in
             let desk = Desk(test)
             let (plain, noted) = (try await desk.upload(false), try await desk.upload(true))
             for document in [plain, noted] { try await desk.compare(document.id) }

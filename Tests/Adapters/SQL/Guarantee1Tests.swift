@@ -1,3 +1,4 @@
+import FoundationEssentials
 import LecternPorts
 import LecternSQL
 import Testing
@@ -46,14 +47,14 @@ struct Guarantee1Tests {
         "of 64 writers on one stream each appends once, without a gap, and is told of every conflict",
         arguments: SQLDialect.tested)
     func writers(_ dialect: SQLDialect) async throws {
-        try await TestDatabase.with(dialect, .documents) { test in
+        try await TestDatabase.with(dialect, .documents) { (test) async throws in
             #expect(try await Self.race(on: SQLEventStore(test.service)).isRight)
         }
     }
 
     @Test("a store that does not look at the expected version is caught by this race", arguments: SQLDialect.tested)
     func mutation(_ dialect: SQLDialect) async throws {
-        try await TestDatabase.with(dialect, .documents) { test in
+        try await TestDatabase.with(dialect, .documents) { (test) async throws in
             let race = try await Self.race(on: CarelessStore(store: SQLEventStore(test.service)))
             #expect(!race.isRight)
             #expect(race.conflicts == 0)
@@ -64,7 +65,7 @@ struct Guarantee1Tests {
         "the same append may be repeated, also by another process and with times finer than stored",
         arguments: SQLDialect.tested)
     func repetition(_ dialect: SQLDialect) async throws {
-        try await TestDatabase.with(dialect, .documents) { test in
+        try await TestDatabase.with(dialect, .documents) { (test) async throws in
             var append = Samples.append("s", .none, "a", "b")
             append.events[0].metadata.time = Samples.start.addingTimeInterval(0.000_000_4)
             let store = SQLEventStore(test.service)

@@ -17,7 +17,7 @@ struct Guarantee2Tests {
 
     @Test("an event that is inserted first and commits last is read, and once", arguments: SQLDialect.testedPostgres)
     func inversion(_ dialect: SQLDialect) async throws {
-        try await TestDatabase.with(dialect, .documents) { test in
+        try await TestDatabase.with(dialect, .documents) { (test) async throws in
             let service = test.service
             let store = SQLEventStore(service)
             var right = Reader { try await store.readAll(after: $0?.position, limit: 100) }
@@ -62,7 +62,7 @@ struct Guarantee2Tests {
 
     @Test("a number that was rolled back holds nobody up", arguments: SQLDialect.tested)
     func rolledBack(_ dialect: SQLDialect) async throws {
-        try await TestDatabase.with(dialect, .documents) { test in
+        try await TestDatabase.with(dialect, .documents) { (test) async throws in
             let service = test.service
             let store = SQLEventStore(service)
             try await store.append(Samples.append("a", .none, "e0"))
@@ -82,7 +82,7 @@ struct Guarantee2Tests {
 
     @Test("while many write, a reader sees each event once, and each stream in its order", arguments: SQLDialect.tested)
     func underLoad(_ dialect: SQLDialect) async throws {
-        try await TestDatabase.with(dialect, .documents) { test in
+        try await TestDatabase.with(dialect, .documents) { (test) async throws in
             let store = SQLEventStore(test.service)
             let reading = Task {
                 var reader = Reader { try await store.readAll(after: $0?.position, limit: 7) }

@@ -42,7 +42,7 @@ struct Guarantee4Tests {
         "wherever the connection breaks, state and events are there together, and a repetition settles it",
         arguments: Break.all)
     func atomic(_ broken: Break) async throws {
-        try await TestDatabase.with(broken.dialect, .documents) { test in
+        try await TestDatabase.with(broken.dialect, .documents) { (test) async throws in
             let faulty = FaultyDatabase(base: test.sql, point: broken.point)
             let service = ServiceDatabase(faulty, as: .documents, clock: test.clock)
             let outcome = await Result.of { try await SQLDocumentRepository(service).commit(Self.commit) }
@@ -64,7 +64,7 @@ struct Guarantee4Tests {
         "a key's events leave in the order of their commits, which no later commit overtakes",
         arguments: SQLDialect.testedPostgres)
     func order(_ dialect: SQLDialect) async throws {
-        try await TestDatabase.with(dialect, .documents) { test in
+        try await TestDatabase.with(dialect, .documents) { (test) async throws in
             let service = test.service
             let relay = SQLOutbox(service, relay: "r")
             for isLocked in [true, false] {
@@ -112,7 +112,7 @@ struct Guarantee4Tests {
 
     @Test("of several relays, one of which dies, every event goes out, each key in order", arguments: SQLDialect.tested)
     func relays(_ dialect: SQLDialect) async throws {
-        try await TestDatabase.with(dialect, .documents) { test in
+        try await TestDatabase.with(dialect, .documents) { (test) async throws in
             let documents = SQLDocumentRepository(test.service)
             let (keys, perKey) = (20, 10)
             try await withThrowingTaskGroup(of: Void.self) { group in
@@ -160,7 +160,7 @@ struct Guarantee4Tests {
 
     @Test("an inbox remembers an event for 45 days", arguments: SQLDialect.tested)
     func inbox(_ dialect: SQLDialect) async throws {
-        try await TestDatabase.with(dialect, .documents) { test in
+        try await TestDatabase.with(dialect, .documents) { (test) async throws in
             let documents = SQLDocumentRepository(test.service)
             #expect(try await documents.commit(Commit([], inbox: Self.inbox)) == .committed)
             test.clock.advance(by: .seconds(45 * 86_400))

@@ -18,7 +18,7 @@ struct Guarantee5Tests {
         "an event that is delivered sixteen times at once has one effect; without its mark it has sixteen",
         arguments: SQLDialect.tested)
     func deliveries(_ dialect: SQLDialect) async throws {
-        try await TestDatabase.with(dialect, .documents) { test in
+        try await TestDatabase.with(dialect, .documents) { (test) async throws in
             let documents = SQLDocumentRepository(test.service)
             for (mark, effects) in [(InboxMark(consumer: "c", eventID: "in") as InboxMark?, 1), (nil, 16)] {
                 let outcomes = try await Self.outcomes(16, documents) { number in
@@ -37,7 +37,7 @@ struct Guarantee5Tests {
         "a request that comes sixteen times at once has one effect; without its key it has sixteen",
         arguments: SQLDialect.tested)
     func requests(_ dialect: SQLDialect) async throws {
-        try await TestDatabase.with(dialect, .documents) { test in
+        try await TestDatabase.with(dialect, .documents) { (test) async throws in
             let documents = SQLDocumentRepository(test.service)
             for (name, effects) in [("k" as String?, 1), (nil, 16)] {
                 let outcomes = try await Self.outcomes(16, documents) { number in
@@ -54,7 +54,7 @@ struct Guarantee5Tests {
 
     @Test("a mark outlives the process", arguments: SQLDialect.tested)
     func restart(_ dialect: SQLDialect) async throws {
-        try await TestDatabase.with(dialect, .documents) { test in
+        try await TestDatabase.with(dialect, .documents) { (test) async throws in
             let mark = InboxMark(consumer: "c", eventID: "in")
             #expect(try await SQLDocumentRepository(test.service).commit(Commit([], inbox: mark)) == .committed)
             #expect(try await SQLDocumentRepository(test.reopen()).commit(Commit([], inbox: mark)) == .alreadyDone)

@@ -19,7 +19,7 @@ struct HousekeepingTests {
 
     @Test("a tombstone refuses for 90 days, and its row goes then", arguments: SQLDialect.tested)
     func tombstones(_ dialect: SQLDialect) async throws {
-        try await TestDatabase.with(dialect, .documents) { test in
+        try await TestDatabase.with(dialect, .documents) { (test) async throws in
             let documents = SQLDocumentRepository(test.service)
             let document = try Self.document("d", at: test.clock.now)
             _ = try await documents.commit(Commit([.save(document)]))
@@ -40,7 +40,7 @@ struct HousekeepingTests {
 
     @Test("inbox marks go after 45 days and keys after one, in batches", arguments: SQLDialect.tested)
     func marks(_ dialect: SQLDialect) async throws {
-        try await TestDatabase.with(dialect, .documents) { test in
+        try await TestDatabase.with(dialect, .documents) { (test) async throws in
             let documents = SQLDocumentRepository(test.service)
             let store = SQLIdempotencyStore(test.service)
             for number in 0..<50 {
@@ -62,7 +62,7 @@ struct HousekeepingTests {
 
     @Test("expired refresh tokens go, and revoked families are forgotten after a day", arguments: SQLDialect.tested)
     func tokens(_ dialect: SQLDialect) async throws {
-        try await TestDatabase.with(dialect, .accounts) { test in
+        try await TestDatabase.with(dialect, .accounts) { (test) async throws in
             let accounts = SQLAccountRepository(test.service)
             for (hash, family, days) in [("a", "f", 3), ("b", "g", 30), ("c", "h", 30)] {
                 let token = RefreshToken(
@@ -85,7 +85,7 @@ struct HousekeepingTests {
         "a request given up after ten minutes that comes through all the same leaves one effect",
         arguments: SQLDialect.tested)
     func revenant(_ dialect: SQLDialect) async throws {
-        try await TestDatabase.with(dialect, .documents) { test in
+        try await TestDatabase.with(dialect, .documents) { (test) async throws in
             let store = SQLIdempotencyStore(test.service)
             let documents = SQLDocumentRepository(test.service)
             let key = IdempotencyKey(scope: "s", key: "k")

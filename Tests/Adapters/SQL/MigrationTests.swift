@@ -18,7 +18,7 @@ struct MigrationTests {
 
     @Test("a database is brought up to date once, and what is there stays", arguments: SQLDialect.tested)
     func once(_ dialect: SQLDialect) async throws {
-        try await TestDatabase.empty(dialect) { database in
+        try await TestDatabase.empty(dialect) { (database) async throws in
             let one = Self.schema(Self.first)
             #expect(try await database.migrate(to: one, now: Self.now).map(\.number) == [1])
             _ = try await database.run([SQLStatement("INSERT INTO a (id) VALUES ($1)", [.integer(5)])])
@@ -33,7 +33,7 @@ struct MigrationTests {
 
     @Test("of many that migrate at the same time one does it", arguments: SQLDialect.tested)
     func together(_ dialect: SQLDialect) async throws {
-        try await TestDatabase.empty(dialect) { database in
+        try await TestDatabase.empty(dialect) { (database) async throws in
             let applied = try await withThrowingTaskGroup(of: Int.self) { group in
                 for _ in 0..<4 {
                     group.addTask {
@@ -48,7 +48,7 @@ struct MigrationTests {
 
     @Test("one that fails leaves nothing of itself, and those before it stay", arguments: SQLDialect.tested)
     func failing(_ dialect: SQLDialect) async throws {
-        try await TestDatabase.empty(dialect) { database in
+        try await TestDatabase.empty(dialect) { (database) async throws in
             let broken = Migration(2, "broken") { _ in ["CREATE TABLE b (id INTEGER)", "CREATE TABEL c (id INTEGER)"] }
             let error = await #expect(throws: MigrationError.self) {
                 try await database.migrate(to: Self.schema(Self.first, broken), now: Self.now)
@@ -58,14 +58,15 @@ struct MigrationTests {
                 return
             }
             let mended = Self.schema(Self.first, Self.second)
-            #expect(try await database.migrate(to: mended, now: Self.now).map(\.number) == [2])
+            let applied = try await database.migrate(to: mended, now: Self.now)
+            #expect(applied.map(\.number) == [2])
         }
     }
 
     @Test(
         "an edited one, an unknown newer one and another service's database are refused", arguments: SQLDialect.tested)
     func refused(_ dialect: SQLDialect) async throws {
-        try await TestDatabase.empty(dialect) { database in
+        try await TestDatabase.empty(dialect) { (database) async throws in
             try await database.migrate(to: Self.schema(Self.first, Self.second), now: Self.now)
             let edited = Migration(1, "first") { _ in ["CREATE TABLE a (id BIGINT NOT NULL PRIMARY KEY)"] }
             let cases: [(Schema, MigrationError)] = [
@@ -82,6 +83,28 @@ struct MigrationTests {
     }
 
     static let all: [Schema] = [.documents, .chats, .transcriptions, .audio, .accounts]
+
+    /// What has landed, by its checksums. A line is added with each migration, and none is ever changed.
+    static let landed: [(schema: Schema, number: Int, sqlite: String, postgres: String)] = [
+        (.documents, 1, "e24c658920b98bdd", "901e931c197c5f93"),
+        (.documents, 2, "507972de5c12b9b3", "6223e8e5e129ee13"),
+        (.documents, 3, "cfc46eb29c62cf32", "626e38e6cf5a3bfe"),
+        (.chats, 2, "ed3b0c56428e7826", "28648e6b27c473dc"),
+        (.transcriptions, 2, "4e94d3b28032e0e5", "1be93172ba25bbbe"),
+        (.audio, 2, "e5d3790e42a6b9d2", "b4fae83ca3fb3630"),
+        (.accounts, 2, "b1634ebc13b632b8", "e3c5125ffeeeda59"),
+    ]
+
+    @Test("a migration that has landed is never edited")
+    func unedited() throws {
+        for line in Self.landed {
+            let migration = try #require(line.schema.migrations.first { $0.number == line.number })
+            let found = SQLDialect.allCases.map { migration.checksum($0) }
+            #expect(found == [line.sqlite, line.postgres], "\(line.schema) \(line.number)")
+        }
+        // Every service begins with the same tables.
+        for schema in Self.all { #expect(schema.migrations[0].name == Migration.sharedTables.name) }
+    }
 
     @Test("every service's migrations are numbered from 1 without a gap", arguments: all)
     func numbers(_ schema: Schema) {

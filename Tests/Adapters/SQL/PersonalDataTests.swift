@@ -108,7 +108,7 @@ struct PersonalDataTests {
 
     @Test("one user's data goes from every table, and the other's stays", arguments: Place.all)
     func erased(_ place: Place) async throws {
-        try await TestDatabase.with(place.dialect, place.schema) { test in
+        try await TestDatabase.with(place.dialect, place.schema) { (test) async throws in
             for owner in [Self.ada, Self.bob] { try await Self.fill(test.service, of: owner) }
             let before = try await Self.traces(test.service, of: ["bob"])
             #expect(!before.isEmpty)
@@ -125,7 +125,7 @@ struct PersonalDataTests {
 
     @Test("an erased stream folds into the same state, and names nobody", arguments: SQLDialect.tested)
     func masked(_ dialect: SQLDialect) async throws {
-        try await TestDatabase.with(dialect, .documents) { test in
+        try await TestDatabase.with(dialect, .documents) { (test) async throws in
             try await Self.fill(test.service, of: Self.ada)
             let id = DocumentID("d-ada")
             try await SQLPersonalData(test.service).erase(Self.ada) { DocumentEvent.masked($0) }
@@ -139,7 +139,7 @@ struct PersonalDataTests {
 
     @Test("an event keeps its type and the version of its form, whatever they are", arguments: SQLDialect.tested)
     func versions(_ dialect: SQLDialect) async throws {
-        try await TestDatabase.with(dialect, .documents) { test in
+        try await TestDatabase.with(dialect, .documents) { (test) async throws in
             let events = [
                 Samples.event("a", type: "Uploaded", version: 7, data: #"{"z":1.50, "a":"\u0000 ü"}"#),
                 Samples.event("b", type: "Something.New", version: 1, data: "[]"),

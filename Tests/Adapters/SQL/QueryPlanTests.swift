@@ -108,7 +108,7 @@ struct QueryPlanTests {
     private func check(
         _ dialect: SQLDialect, _ schema: Schema, filling tables: [String], served: [ServedStatement]
     ) async throws {
-        try await TestDatabase.with(dialect, schema) { test in
+        try await TestDatabase.with(dialect, schema) { (test) async throws in
             for table in tables {
                 _ = try await test.sql.run([SQLStatement(try Fill.statement(table, dialect))])
                 _ = try await test.sql.run([SQLStatement("ANALYZE \(table)")])

@@ -39,7 +39,7 @@ struct RestoreTests {
         "a dump restored into a new cluster goes on without a stall and without a loss",
         arguments: SQLDialect.testedPostgres)
     func restored(_ dialect: SQLDialect) async throws {
-        try await TestDatabase.with(dialect, .documents) { test in
+        try await TestDatabase.with(dialect, .documents) { (test) async throws in
             let first = try #require(PostgresServer.configuration)
             let schema = try await test.sql.rows("SELECT current_schema()")[0].text(0)
             // Ids far beyond those of a new cluster.

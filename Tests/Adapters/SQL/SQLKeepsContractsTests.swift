@@ -18,7 +18,7 @@ struct Trial<Subject: Sendable>: Sendable, CustomTestStringConvertible {
     func run(
         _ schema: Schema, _ subject: @escaping @Sendable (ServiceDatabase) -> Subject
     ) async throws {
-        try await TestDatabase.with(dialect, schema) { test in
+        try await TestDatabase.with(dialect, schema) { (test) async throws in
             let service = test.service
             let (clock, reopen) = (test.clock, test.reopen)
             try await rule.run {
