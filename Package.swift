@@ -84,6 +84,7 @@ let package = Package(
         system("CXML2", "XML2", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),
         system("CUchardet", "Uchardet", debian: "libuchardet-dev"),
         system("CUtf8proc", "Utf8proc", debian: "libutf8proc-dev"),
+        system("CGnuTLS", "GnuTLS", debian: "libgnutls28-dev"),
         .target(name: "CSpawn", path: "Sources/Adapters/System/Spawn"),
 
         // Apps.
@@ -120,7 +121,7 @@ let package = Package(
         tests("DomainTests", of: "Domain", ["LecternDomain", "LecternPorts", "LecternFakes"]),
         tests("FakesTests", of: "Adapters/InMemory", ["LecternFakes", "LecternContracts", "LecternPorts"]),
         tests("ContractsTests", of: "Adapters/Contracts", ["LecternContracts", "LecternFakes", "LecternPorts"]),
-        tests("HTTPServerTests", of: "Adapters/HTTPServer", ["LecternHTTP", "LecternPorts"]),
+        tests("HTTPServerTests", of: "Adapters/HTTPServer", ["LecternHTTP", "LecternPorts", "CGnuTLS"]),
         tests(
             "FilesTests", of: "Adapters/Files", ["LecternFiles", "LecternCrypto", "LecternContracts", "LecternPorts"]),
         tests(

@@ -1,3 +1,4 @@
+import CGnuTLS
 import Dispatch
 import Glibc
 
@@ -9,13 +10,17 @@ import Glibc
 final class RawClient: @unchecked Sendable {
     private let descriptor: Int32
     private var pending: [UInt8] = []
+    /// Set when the client speaks TLS.
+    private var secure: UnsafeMutablePointer<LecternSecureConnection>?
 
     struct Failure: Error {
         var problem: String
     }
 
-    /// - Parameter overIPv6: connects to `::1`.
-    init(port: Int, receiveBuffer: Int32? = nil, overIPv6: Bool = false) throws {
+    /// - Parameters:
+    ///   - overIPv6: connects to `::1`.
+    ///   - certificate: of the server, for a client that speaks TLS.
+    init(port: Int, receiveBuffer: Int32? = nil, overIPv6: Bool = false, trusting certificate: String? = nil) throws {
         descriptor = socket(overIPv6 ? AF_INET6 : AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var patience = timeval(tv_sec: 40, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
@@ -25,6 +30,9 @@ final class RawClient: @unchecked Sendable {
         }
         let connected = overIPv6 ? Self.connectIPv6(descriptor, port) : Self.connectIPv4(descriptor, port)
         guard connected == 0 else { throw Failure(problem: "connect: \(String(cString: strerror(errno)))") }
+        guard let certificate else { return }
+        secure = lectern_secure_open(descriptor, certificate, "localhost")
+        guard secure != nil else { throw Failure(problem: "no TLS") }
     }
 
     private static func connectIPv4(_ descriptor: Int32, _ port: Int) -> Int32 {
@@ -51,7 +59,10 @@ final class RawClient: @unchecked Sendable {
         }
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        if let secure { lectern_secure_close(secure) }
+        close(descriptor)
+    }
 
     /// False when the other side no longer takes anything.
     @discardableResult
@@ -59,7 +70,9 @@ final class RawClient: @unchecked Sendable {
         var sent = 0
         while sent < bytes.count {
             let count = bytes.withUnsafeBytes {
-                Glibc.send(descriptor, $0.baseAddress! + sent, bytes.count - sent, Int32(MSG_NOSIGNAL))
+                let rest = UnsafeRawBufferPointer(rebasing: $0[sent...])
+                if let secure { return lectern_secure_send(secure, rest.baseAddress, rest.count) }
+                return Glibc.send(descriptor, rest.baseAddress, rest.count, Int32(MSG_NOSIGNAL))
             }
             guard count > 0 else { return false }
             sent += count
@@ -77,7 +90,9 @@ final class RawClient: @unchecked Sendable {
             return pending
         }
         var buffer = [UInt8](repeating: 0, count: 64 << 10)
-        let count = recv(descriptor, &buffer, buffer.count, 0)
+        let count =
+            secure.map { lectern_secure_receive($0, &buffer, buffer.count) }
+            ?? recv(descriptor, &buffer, buffer.count, 0)
         return count > 0 ? Array(buffer[..<count]) : nil
     }
 
