@@ -6,6 +6,7 @@ extension PostgresDatabase {
     public func exclusively<Value: Sendable>(
         _ lock: String, _ body: @Sendable () async throws(SQLError) -> Value
     ) async throws(SQLError) -> Value {
+        guard !pool.isClosed else { throw .unavailable("the database is closed") }
         let link = try await connect()
         defer { link.close() }
         let statement = try BoundStatement(

@@ -54,7 +54,9 @@ extension PostgresDatabase {
             if case .answered(let answer) = outcome, answer.failure?.isStaleStatement == true {
                 outcome = await link.run([statement], patience: patience)
             }
-            if case .lost(let loss) = outcome, !statement.onlyReads { throw .outcomeUnknown(loss.message) }
+            if case .lost(let loss) = outcome, loss.code != LinkLoss.copy, !statement.onlyReads {
+                throw .outcomeUnknown(loss.message)
+            }
             let answer = try outcome.answer()
             guard answer.status == .idle else {
                 isClean = false

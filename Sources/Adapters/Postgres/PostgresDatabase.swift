@@ -1,3 +1,4 @@
+public import LecternPorts
 public import LecternSQL
 
 /// A PostgreSQL database behind the driver port, over libpq.
@@ -13,13 +14,21 @@ public final class PostgresDatabase: SQLDatabase {
     public var dialect: SQLDialect { .postgres }
 
     /// Connects to nothing yet. Throws `unavailable` when the process has no descriptor or thread left.
-    public init(_ configuration: PostgresConfiguration) throws(SQLError) {
+    /// - Parameters:
+    ///   - log: hears when the server can no longer be reached, and when it can again.
+    ///   - metrics: gets `lectern_database_lease_wait_seconds`.
+    public init(
+        _ configuration: PostgresConfiguration, log: (any Log)? = nil, metrics: (any Metrics)? = nil
+    ) throws(SQLError) {
         guard let poller = Poller() else { throw .unavailable("the process has no descriptor or thread left") }
         self.configuration = configuration
         lanes = LinkLanes(poller: poller)
-        pool = ConnectionPool(configuration, lanes)
+        pool = ConnectionPool(configuration, lanes, log: log, metrics: metrics)
         board = NoticeBoard(configuration, lanes)
     }
+
+    /// For gauges.
+    public var use: PoolUse { pool.use }
 
     deinit {
         pool.abandon()

@@ -3,7 +3,7 @@ import LecternPostgres
 import LecternSQL
 import Testing
 
-@Suite("Transactions on PostgreSQL", .enabled(if: TestServer.isThere, TestServer.notThere))
+@Suite("Transactions on PostgreSQL", .enabled(if: TestServer.isThere, TestServer.notThere), .serialized)
 struct TransactionTests {
     private func numbers(_ database: PostgresDatabase) async throws -> [Int] {
         try await database.rows("SELECT id FROM kept ORDER BY id").map { try $0.integer(0) }

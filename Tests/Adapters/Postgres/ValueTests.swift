@@ -3,7 +3,7 @@ import LecternPostgres
 import LecternSQL
 import Testing
 
-@Suite("Values go to the server and back", .enabled(if: TestServer.isThere, TestServer.notThere))
+@Suite("Values go to the server and back", .enabled(if: TestServer.isThere, TestServer.notThere), .serialized)
 struct ValueTests {
     struct Sample: Sendable, CustomTestStringConvertible {
         var type: String

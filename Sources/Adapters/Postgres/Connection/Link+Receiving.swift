@@ -18,11 +18,14 @@ extension Link {
     private func receive(_ state: inout State) -> [@Sendable () -> Void] {
         guard let handle = state.handle else { return [] }
         let isAlive = PQconsumeInput(handle.pointer) == 1
-        // A server that ends a connection says why before it does.
+        // The library looks at what it has read only when it is asked, and a server that ends an idle connection says
+        // why before it does.
+        if state.operation == nil { _ = PQisBusy(handle.pointer) }
         let isSound = collect(&state, handle.pointer)
         var calls = deliverNotices(state, handle.pointer)
         guard isSound else {
-            return calls + end(&state, LinkLoss(code: "0A000", message: "COPY cannot be used over this connection"))
+            return calls
+                + end(&state, LinkLoss(code: LinkLoss.copy, message: "COPY cannot be used over this connection"))
         }
         calls += completeIfOver(&state)
         guard isAlive, PQstatus(handle.pointer) != CONNECTION_BAD, flush(&state) else {

@@ -10,10 +10,13 @@ struct LinkLoss: Error, Sendable, Equatable {
     /// Trying again does not help before somebody changes something: no right, no such database.
     var isLasting: Bool { code.map { $0.hasPrefix("28") || $0 == "3D000" || $0 == "3F000" } ?? false }
 
+    /// `feature_not_supported`: the connection has to be given up, since a pipeline cannot end a copy.
+    static let copy = "0A000"
+
     var error: SQLError {
         switch code {
         case "25P03", "25P04": .timedOut
-        case let code? where isLasting: .invalid(code: code, message)
+        case let code? where isLasting || code == Self.copy: .invalid(code: code, message)
         default: .unavailable(message)
         }
     }

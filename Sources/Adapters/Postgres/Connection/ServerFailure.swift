@@ -43,6 +43,8 @@ extension ServerFailure {
         case "57014": return wasCancelled ? .cancelled : .timedOut
         case "25P03", "25P04": return .timedOut
         case "23505": return .unique(constraint)
+        // Values that are too many or too few for their statement.
+        case "08P01" where !isFatal: return .invalid(code: code, message)
         case "40003": return .outcomeUnknown(message)
         case "40002": return .constraint(named)
         case "53100": return .full
@@ -69,9 +71,9 @@ extension ServerFailure {
 
 extension String {
     /// Without what stands between quotation marks: a message about a value quotes the value, which may be anybody's
-    /// text and must not get into a log.
+    /// text and must not get into a log. The value may itself contain such marks.
     fileprivate var withoutQuotations: String {
-        let parts = split(separator: "\"", omittingEmptySubsequences: false)
-        return parts.enumerated().map { $0.offset % 2 == 0 ? String($0.element) : "…" }.joined(separator: "\"")
+        guard let first = firstIndex(of: "\""), let last = lastIndex(of: "\""), first < last else { return self }
+        return self[...first] + "…" + self[last...]
     }
 }

@@ -20,6 +20,10 @@ final class NoticeBoard: Sendable {
         var heard: Set<String> = []
         var isAsking = false
         var failures = 0
+        /// Somebody has been told that notices are kept.
+        var hasHeard = false
+        /// Not before this is the next connection tried.
+        var nextTry: ContinuousClock.Instant?
         var waiting: [UInt64: (channel: String, answer: @Sendable (Result<Void, SQLError>) -> Void)] = [:]
         var lastWaiter: UInt64 = 0
         var loss: LinkLoss?
@@ -50,6 +54,8 @@ final class NoticeBoard: Sendable {
             state.lastWaiter += 1
             return state.lastWaiter
         }
+        let timer = lanes.poller.at(.now + configuration.leaseWait) { [weak self] in self?.giveUp(id) }
+        defer { lanes.poller.cancel(timer: timer) }
         let result: Result<Void, SQLError> = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let early: Result<Void, SQLError>? = state.withLock { state in
@@ -60,7 +66,6 @@ final class NoticeBoard: Sendable {
                     return nil
                 }
                 if let early { return continuation.resume(returning: early) }
-                lanes.poller.at(.now + configuration.leaseWait) { [weak self] in self?.giveUp(id) }
                 work()
             }
         } onCancel: {
@@ -107,7 +112,7 @@ final class NoticeBoard: Sendable {
     /// Does the next thing that the listeners there are call for.
     private func work() {
         enum Next {
-            case nothing, connect, close(Link), ask(Link, [BoundStatement], listened: Set<String>, left: Set<String>)
+            case nothing, connect, close(Link), ask(Link, [BoundStatement], listened: Set<String>)
         }
         let next: Next = state.withLock { state in
             guard !state.isClosed else { return .nothing }
@@ -115,7 +120,7 @@ final class NoticeBoard: Sendable {
             switch state.connection {
             case .beginning: return .nothing
             case .none:
-                guard !wanted.isEmpty else { return .nothing }
+                guard !wanted.isEmpty, state.nextTry.map({ $0 <= .now }) ?? true else { return .nothing }
                 state.connection = .beginning
                 return .connect
             case .open(let link):
@@ -132,14 +137,14 @@ final class NoticeBoard: Sendable {
                 let statements =
                     new.map { BoundStatement(plain: "LISTEN \($0.quoted)") }
                     + old.map { BoundStatement(plain: "UNLISTEN \($0.quoted)") }
-                return .ask(link, statements, listened: new, left: old)
+                return .ask(link, statements, listened: new)
             }
         }
         switch next {
         case .nothing: break
         case .connect: connect()
         case .close(let link): link.close()
-        case .ask(let link, let statements, let new, _):
+        case .ask(let link, let statements, let new):
             link.submit(statements, patience: configuration.statementTimeout) { [weak self] outcome in
                 self?.asked(link, for: new, outcome)
             }
@@ -188,8 +193,10 @@ final class NoticeBoard: Sendable {
                 return ([@Sendable (Result<Void, SQLError>) -> Void](), [PostgresListener]())
             }
             // After a break nobody knows what was missed.
-            let isAgain = state.failures > 0
+            let isAgain = state.failures > 0 && state.hasHeard
+            state.hasHeard = true
             state.failures = 0
+            state.nextTry = nil
             state.isAsking = false
             state.loss = nil
             state.heard.formUnion(channels)
@@ -212,9 +219,9 @@ final class NoticeBoard: Sendable {
             state.loss = loss
             guard !state.isClosed else { return [] }
             state.failures += 1
-            if !state.listeners.isEmpty {
-                lanes.poller.at(.now + BackOff.connecting.pause(after: state.failures)) { [weak self] in self?.work() }
-            }
+            let nextTry = ContinuousClock.now + BackOff.connecting.pause(after: state.failures)
+            state.nextTry = nextTry
+            lanes.poller.at(nextTry) { [weak self] in self?.work() }
             guard loss.isLasting else { return [] }
             defer { state.waiting = [:] }
             return state.waiting.values.map { waiter in { waiter.answer(.failure(loss.error)) } }

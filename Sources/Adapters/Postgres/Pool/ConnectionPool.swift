@@ -1,3 +1,4 @@
+import LecternPorts
 import LecternSQL
 import Synchronization
 
@@ -29,7 +30,7 @@ final class ConnectionPool: Sendable {
         var lookSetFor: Instant?
         var outage: Outage?
         var isClosed = false
-        var onEmpty: (@Sendable () -> Void)?
+        var onEmpty: [@Sendable () -> Void] = []
 
         var open: Int { idle.count + leased.count }
     }
@@ -37,10 +38,21 @@ final class ConnectionPool: Sendable {
     let configuration: PostgresConfiguration
     let lanes: LinkLanes
     let state = Mutex(State())
+    private let log: (any Log)?
+    private let observeWait: (@Sendable (Double) -> Void)?
 
-    init(_ configuration: PostgresConfiguration, _ lanes: LinkLanes) {
+    init(_ configuration: PostgresConfiguration, _ lanes: LinkLanes, log: (any Log)?, metrics: (any Metrics)?) {
         self.configuration = configuration
         self.lanes = lanes
+        self.log = log
+        observeWait = metrics?.histogram(
+            "lectern_database_lease_wait_seconds", labels: [("database", configuration.database)])
+    }
+
+    var use: PoolUse {
+        state.withLock {
+            PoolUse(idle: $0.idle.count, leased: $0.leased.count, connecting: $0.connecting, waiting: $0.line.count)
+        }
     }
 
     // MARK: Lending
@@ -61,7 +73,12 @@ final class ConnectionPool: Sendable {
     /// - Returns: the connection, and since when it stood idle.
     private func next() async throws(SQLError) -> (Link, Instant?) {
         if Task.isCancelled { throw .cancelled }
-        if let idle = try takeIdle() { return (idle.link, idle.since) }
+        if let idle = try takeIdle() {
+            observeWait?(0)
+            return (idle.link, idle.since)
+        }
+        let begin = Instant.now
+        defer { observeWait?(begin.duration(to: .now) / .seconds(1)) }
         let ticket = Mutex<UInt64?>(nil)
         let result: Result<Link, SQLError> = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
@@ -122,13 +139,14 @@ final class ConnectionPool: Sendable {
             state.leased.removeValue(forKey: ObjectIdentifier(link))
             guard isUsable, !state.isClosed else {
                 grow(&state)
-                let onEmpty = state.leased.isEmpty ? state.onEmpty : nil
-                return [{ link.close() }] + (onEmpty.map { [$0] } ?? [])
+                return [{ link.close() }] + (state.leased.isEmpty ? state.onEmpty : [])
             }
             return put(link, in: &state)
         }
         for call in calls { call() }
     }
+
+    var isClosed: Bool { state.withLock { $0.isClosed } }
 
     /// To the first who waits, else aside.
     private func put(_ link: Link, in state: inout State) -> [@Sendable () -> Void] {
@@ -200,10 +218,12 @@ final class ConnectionPool: Sendable {
         return state.withLock { state in
             state.connecting -= 1
             guard !state.isClosed else { return [{ link.close() }] }
+            let outage = state.outage
             state.outage = nil
             let calls = put(link, in: &state)
             grow(&state)
-            return calls
+            guard let outage else { return calls }
+            return calls + [{ [self] in reportEnd(of: outage) }]
         }
     }
 
@@ -213,14 +233,28 @@ final class ConnectionPool: Sendable {
             guard !state.isClosed else { return [] }
             let now = Instant.now
             let failures = (state.outage?.failures ?? 0) + 1
+            let report: [@Sendable () -> Void] = failures == 1 ? [{ [self] in reportOutage(loss) }] : []
             let pause = BackOff.connecting.pause(after: failures)
             state.outage = Outage(
                 since: state.outage?.since ?? now, failures: failures, nextTry: now + pause, loss: loss)
             lanes.poller.at(now + pause) { [weak self] in self?.state.withLock { self?.grow(&$0) } }
-            guard loss.isLasting, state.open == 0 else { return [] }
+            guard loss.isLasting, state.open == 0 else { return report }
             // What somebody has to change first is not waited for.
-            return state.line.removeAll().map { waiter in { waiter.answer(.failure(loss.error)) } }
+            return report + state.line.removeAll().map { waiter in { waiter.answer(.failure(loss.error)) } }
         }
+    }
+
+    private func reportOutage(_ loss: LinkLoss) {
+        log?.warning(
+            "the database cannot be reached",
+            [("database", configuration.database), ("host", configuration.host), ("reason", loss.message)])
+    }
+
+    private func reportEnd(of outage: Outage) {
+        let seconds = outage.since.duration(to: .now).components.seconds
+        log?.info(
+            "the database is reached again",
+            [("database", configuration.database), ("host", configuration.host), ("seconds", String(seconds))])
     }
 
     /// A connection broke; where it was lent, its lease finds out by itself.
@@ -244,7 +278,7 @@ final class ConnectionPool: Sendable {
         await withCheckedContinuation { continuation in
             let end = Once { continuation.resume() }
             let isEmpty = state.withLock { state in
-                state.onEmpty = { end() }
+                state.onEmpty.append { end() }
                 return state.leased.isEmpty
             }
             if isEmpty { return end() }
@@ -266,20 +300,5 @@ final class ConnectionPool: Sendable {
 
     private func closeLeased() {
         for link in state.withLock({ Array($0.leased.values) }) { link.close() }
-    }
-}
-
-/// Calls its action at the first of several occasions.
-final class Once: Sendable {
-    private let action: Mutex<(@Sendable () -> Void)?>
-
-    init(_ action: @escaping @Sendable () -> Void) { self.action = Mutex(action) }
-
-    func callAsFunction() {
-        let action = action.withLock { action in
-            defer { action = nil }
-            return action
-        }
-        action?()
     }
 }

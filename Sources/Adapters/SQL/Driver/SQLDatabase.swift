@@ -57,8 +57,8 @@ public protocol SQLConnection: AnyObject, Sendable {
 }
 
 public protocol SQLListener: Sendable {
-    /// True as soon as there was a notice since the last call; false after `timeout`, or when the connection broke and
-    /// was made anew: what was missed is unknown then, so look.
+    /// True as soon as there was a notice since the last call, or when the connection broke and was made anew: what was
+    /// missed is unknown then, so look. False after `timeout`, after `stop`, and when the task is cancelled.
     func wait(_ timeout: Duration) async -> Bool
     func stop() async
 }
