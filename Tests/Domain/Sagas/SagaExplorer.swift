@@ -57,11 +57,13 @@ final class SagaExplorer {
     private var walked: [Key: Int] = [:]
     private(set) var violations: Set<String> = []
     private(set) var ends: Set<Saga.Status> = []
-    private(set) var transitions = 0
+    /// One violation is enough.
+    private let stopsEarly: Bool
 
     /// - Parameter mutation: the process with a rule taken out.
     init(process: SagaProcess = SagaProcess(), mutation: ((SagaProcess) -> Handle)? = nil) {
         self.process = process
+        stopsEarly = mutation != nil
         handle = mutation?(process) ?? { process.handle($0, in: $1, at: $2) }
     }
 
@@ -79,6 +81,7 @@ final class SagaExplorer {
     /// - Returns: how many interleavings that many happenings long there are from here.
     func walk(_ situation: Situation, depth: Int) -> Int {
         guard depth > 0 else { return 1 }
+        if stopsEarly, !violations.isEmpty { return 0 }
         var key = situation.key
         key.depth = depth
         if let known = walked[key] { return known }
@@ -89,6 +92,23 @@ final class SagaExplorer {
         }
         walked[key] = count
         return count
+    }
+
+    /// Every situation that can be reached at all, each once, the nearest first.
+    func reach(from start: Situation) -> [Situation] {
+        var found = [start]
+        var seen: Set<Key> = [start.key]
+        var next = 0
+        while next < found.count {
+            let situation = found[next]
+            next += 1
+            for happening in Happening.allCases {
+                let (input, time) = Self.input(happening, situation)
+                let after = step(situation, input, at: time)
+                if seen.insert(after.key).inserted { found.append(after) }
+            }
+        }
+        return found
     }
 
     static func input(_ happening: Happening, _ situation: Situation) -> (SagaInput, Date) {
@@ -139,7 +159,6 @@ final class SagaExplorer {
 
     /// Makes one input happen, checked.
     func step(_ before: Situation, _ input: SagaInput, at time: Date) -> Situation {
-        transitions += 1
         let (saga, commands) = handle(input, before.saga, time)
         var after = before
         after.now = time
