@@ -56,6 +56,24 @@ struct BrokenAdaptersTests {
         }
     }
 
+    @Test("stores that keep nothing over a restart")
+    func forgetful() async throws {
+        try await caught(
+            EventStoreContract.cases, by: "what was appended outlives a restart, and the order goes on behind it"
+        ) {
+            ContractHarness(
+                InMemoryEventStore(InMemoryDatabase(clock: ManualClock())),
+                restart: { InMemoryEventStore(InMemoryDatabase(clock: ManualClock())) })
+        }
+        try await caught(
+            IdempotencyStoreContract.cases, by: "what was begun and what was answered outlives a restart"
+        ) {
+            ContractHarness(
+                InMemoryIdempotencyStore(InMemoryDatabase(clock: ManualClock())),
+                restart: { InMemoryIdempotencyStore(InMemoryDatabase(clock: ManualClock())) })
+        }
+    }
+
     @Test("identifiers that repeat")
     func identifiers() async throws {
         try await caught(IdentifierSourceContract.cases, by: "many tasks at once get no identifier twice") {

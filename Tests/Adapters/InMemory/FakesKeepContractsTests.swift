@@ -97,7 +97,10 @@ struct FakesKeepContractsTests {
 
     @Test("event store", arguments: EventStoreContract.cases)
     func events(_ rule: EventStoreContract.Case) async throws {
-        try await rule.run { ContractHarness(InMemoryEventStore(InMemoryDatabase(clock: ManualClock()))) }
+        try await rule.run {
+            let database = InMemoryDatabase(clock: ManualClock())
+            return ContractHarness(InMemoryEventStore(database), restart: { InMemoryEventStore(database) })
+        }
     }
 
     @Test("outbox", arguments: OutboxContract.cases)
@@ -105,16 +108,21 @@ struct FakesKeepContractsTests {
         try await rule.run {
             let clock = ManualClock()
             let database = InMemoryDatabase(clock: clock)
-            let subject = OutboxSubject(
-                relay: InMemoryOutbox(database), otherRelay: InMemoryOutbox(database), lease: .seconds(30)
-            ) { _ = try await InMemoryAudioRepository(database).commit(Commit([], outgoing: $0)) }
-            return ContractHarness(subject, advance: { clock.advance(by: $0) })
+            let open: @Sendable () -> OutboxSubject = {
+                OutboxSubject(
+                    relay: InMemoryOutbox(database), otherRelay: InMemoryOutbox(database), lease: .seconds(30)
+                ) { _ = try await InMemoryAudioRepository(database).commit(Commit([], outgoing: $0)) }
+            }
+            return ContractHarness(open(), advance: { clock.advance(by: $0) }, restart: { open() })
         }
     }
 
     @Test("idempotency", arguments: IdempotencyStoreContract.cases)
     func idempotency(_ rule: IdempotencyStoreContract.Case) async throws {
-        try await rule.run { ContractHarness(InMemoryIdempotencyStore(InMemoryDatabase(clock: ManualClock()))) }
+        try await rule.run {
+            let database = InMemoryDatabase(clock: ManualClock())
+            return ContractHarness(InMemoryIdempotencyStore(database), restart: { InMemoryIdempotencyStore(database) })
+        }
     }
 
     @Test("rate limiter", arguments: RateLimiterContract.cases)

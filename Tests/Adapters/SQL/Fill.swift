@@ -15,7 +15,15 @@ enum Fill {
 
     struct UnknownTable: Error {}
 
-    static func statement(_ table: String, _ dialect: SQLDialect) throws -> String {
+    /// Parts of the whole: a transaction that stays open for long holds up everybody who reads in global order.
+    static func statements(_ table: String, _ dialect: SQLDialect) throws -> [SQLStatement] {
+        let part = 25_000
+        return try stride(from: 0, to: rows, by: part).map { first in
+            SQLStatement(try statement(table, dialect, first..<first + part))
+        }
+    }
+
+    private static func statement(_ table: String, _ dialect: SQLDialect, _ part: Range<Int>) throws -> String {
         guard let columns = columns(dialect)[table] else { throw UnknownTable() }
         let names = columns.map(\.0).joined(separator: ", ")
         let values = columns.map(\.1).joined(separator: ", ")
@@ -23,10 +31,11 @@ enum Fill {
             switch dialect {
             case .sqlite:
                 """
-                (WITH RECURSIVE counted(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM counted WHERE n < \(rows - 1))
+                (WITH RECURSIVE counted(n) AS
+                (SELECT \(part.lowerBound) UNION ALL SELECT n + 1 FROM counted WHERE n < \(part.upperBound - 1))
                 SELECT n FROM counted)
                 """
-            case .postgres: "(SELECT n FROM generate_series(0, \(rows - 1)) AS counted(n))"
+            case .postgres: "(SELECT n FROM generate_series(\(part.lowerBound), \(part.upperBound - 1)) AS counted(n))"
             }
         return "INSERT INTO \(table) (\(names)) SELECT \(values) FROM \(numbers) AS numbers"
     }

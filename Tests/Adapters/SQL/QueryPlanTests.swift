@@ -110,7 +110,7 @@ struct QueryPlanTests {
     ) async throws {
         try await TestDatabase.with(dialect, schema) { (test) async throws in
             for table in tables {
-                _ = try await test.sql.run([SQLStatement(try Fill.statement(table, dialect))])
+                for part in try Fill.statements(table, dialect) { _ = try await test.sql.run([part]) }
                 _ = try await test.sql.run([SQLStatement("ANALYZE \(table)")])
             }
             #expect(

@@ -1,6 +1,7 @@
 import LecternFakes
 import LecternPorts
 import LecternSQL
+import Synchronization
 
 /// A database of one test, migrated and empty, and the means to open it once more.
 struct TestDatabase: Sendable {
@@ -34,6 +35,9 @@ struct TestDatabase: Sendable {
     private static func opening<Value>(
         _ dialect: SQLDialect, _ body: (@escaping @Sendable () async throws -> any SQLDatabase) async throws -> Value
     ) async throws -> Value {
+        // A server takes so many connections, and a crowd on a small machine is slower than a queue.
+        await Turns.shared.begin()
+        defer { Turns.shared.end() }
         let place = try await dialect.freePlace()
         let opened = OpenDatabases()
         let outcome: Result<Value, any Error>
@@ -50,6 +54,41 @@ struct TestDatabase: Sendable {
         await opened.close()
         try await place.remove()
         return try outcome.get()
+    }
+}
+
+/// Lets so many tests have a database at a time, in the order in which they came.
+private final class Turns: Sendable {
+    static let shared = Turns()
+
+    private struct State {
+        var free = 8
+        var waiting: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private let state = Mutex(State())
+
+    func begin() async {
+        await withCheckedContinuation { continuation in
+            let goesOn = state.withLock { state in
+                guard state.free == 0 else {
+                    state.free -= 1
+                    return true
+                }
+                state.waiting.append(continuation)
+                return false
+            }
+            if goesOn { continuation.resume() }
+        }
+    }
+
+    func end() {
+        let next = state.withLock { state -> CheckedContinuation<Void, Never>? in
+            guard state.waiting.isEmpty else { return state.waiting.removeFirst() }
+            state.free += 1
+            return nil
+        }
+        next?.resume()
     }
 }
 

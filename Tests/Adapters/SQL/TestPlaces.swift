@@ -80,6 +80,7 @@ struct PostgresSchema: TestPlace {
 
     static func make() async throws -> PostgresSchema {
         var configuration = try #require(PostgresServer.configuration)
+        configuration.poolSize = 6
         configuration.searchPath = "test_\(UInt64.random(in: 1 ... .max))"
         _ = try await PostgresServer.keeper.get().rows("CREATE SCHEMA \(configuration.searchPath)")
         return PostgresSchema(configuration: configuration)

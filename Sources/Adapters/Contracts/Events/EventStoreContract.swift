@@ -96,6 +96,20 @@ public enum EventStoreContract {
                 try steps.equal("stream \(stream)", ids, (0..<10).map { "s\(stream)/\($0)" })
             }
         },
+        Case("EventStore", "what was appended outlives a restart, and the order goes on behind it", needs: [.restart]) {
+            harness, steps in
+            let before = harness.subject
+            try await before.append(Samples.append("s", .none, ["a", "b"]))
+            let read = try await inOrder(2, of: before, steps)
+            let again = try await steps.unwrap("restart", harness.restart)()
+            try steps.equal(
+                "the stream", try await again.read(StreamID("s"), of: .default, from: 0, limit: 10), read)
+            try steps.equal("the same append", try await again.append(Samples.append("s", .none, ["a", "b"])), 1)
+            try steps.equal("the next append", try await again.append(Samples.append("s", .exact(1), ["c"])), 2)
+            let all = try await inOrder(3, of: again, steps)
+            try steps.equal("the order", all.map(\.event.id), ["a", "b", "c"])
+            try steps.equal("the positions", all.prefix(2).map(\.position), read.map(\.position))
+        },
     ]
 
     /// What the global order gives, page by page, as soon as it gives `count`: a transaction of somebody else's may hold
@@ -104,7 +118,7 @@ public enum EventStoreContract {
         _ count: Int, of store: any EventStore, _ steps: Steps
     ) async throws -> [StoredEvent] {
         var all: [StoredEvent] = []
-        try await steps.eventually("read all", expected: "\(count) events") {
+        try await steps.eventually("read all", expected: "\(count) events", turns: 6_000) {
             while true {
                 let page = try await store.readAll(after: all.last?.position, limit: 7)
                 if page.isEmpty { return all.count >= count }

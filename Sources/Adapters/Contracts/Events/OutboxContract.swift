@@ -75,6 +75,21 @@ public enum OutboxContract {
             await waited
             try steps.equal("after the second wait", try await subject.relay.pending(limit: 10).count, 2)
         },
+        rule("what was not published before a restart is published after it, in order", needs: [.time, .restart]) {
+            harness, steps in
+            let before = harness.subject
+            try await before.commit([Samples.event("a"), Samples.event("b"), Samples.event("c", key: "l")])
+            try await before.relay.markPublished(Array(try await before.relay.pending(limit: 1)))
+            let again = try await steps.unwrap("restart", harness.restart)()
+            // Whoever held a key before may be taken for alive for so long.
+            try await harness.advance?(before.lease + .seconds(1))
+            try steps.equal(
+                "pending", try await again.relay.pending(limit: 10).map(\.event.envelope.id), ["b", "c"])
+            try await again.commit([Samples.event("d")])
+            let all = try await again.relay.pending(limit: 10)
+            try steps.equal("with one more", all.map(\.event.envelope.id), ["b", "c", "d"])
+            try steps.equal("numbers that rise", all.map(\.sequence), all.map(\.sequence).sorted())
+        },
     ]
 
     private static func rule(_ name: String, needs: Set<Capability> = [], _ body: @escaping Case.Body) -> Case {

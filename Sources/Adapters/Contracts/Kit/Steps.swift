@@ -63,13 +63,16 @@ final class Steps: Sendable {
     }
 
     /// The condition must come true by itself, within seconds: first tasks that are ready get their turns.
-    func eventually(_ step: String, expected: String, _ holds: () async throws -> Bool) async throws {
+    /// - Parameter turns: looks; 200 of them take nearly no time, the others 5 ms each.
+    func eventually(
+        _ step: String, expected: String, turns: Int = 1_200, _ holds: () async throws -> Bool
+    ) async throws {
         begin(step)
-        for turn in 0..<1_200 {
+        for turn in 0..<turns {
             if try await holds() { return }
             if turn < 200 { await Task.yield() } else { try await Task.sleep(for: .milliseconds(5)) }
         }
-        throw violation(expected, "something else, for five seconds")
+        throw violation(expected, "something else, after \(turns) looks")
     }
 
     private static func short(_ value: some Any) -> String {

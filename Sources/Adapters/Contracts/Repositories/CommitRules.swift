@@ -136,6 +136,21 @@ struct CommitRules<Repository: Sendable, Change: Sendable>: Sendable {
                 let stream = try await subject.events.read(StreamID("s"), of: .default, from: 0, limit: 10)
                 try steps.equal("events", stream.count, 1)
             },
+            Case(port, "what was committed outlives a restart: rows, removals and marks", needs: [.restart]) {
+                harness, steps in
+                let mark = InboxMark(consumer: "c", eventID: "in")
+                let before = harness.subject.repository
+                _ = try await commit(before, Commit([save(1, Samples.owner), save(2, Samples.owner)], inbox: mark))
+                _ = try await commit(before, Commit([remove(2, Samples.owner)]))
+                let again = try await steps.unwrap("restart", harness.restart)()
+                try await there(again, steps, "that was saved", 1, Samples.owner, true)
+                try await there(again, steps, "that was removed", 2, Samples.owner, false)
+                try await steps.fails("save it late", "a conflict", as: RepositoryError.self, where: \.isConflict) {
+                    try await commit(again.repository, Commit([save(2, Samples.owner)]))
+                }
+                let repeated = try await commit(again.repository, Commit([save(3, Samples.owner)], inbox: mark))
+                try steps.equal("the event once more", repeated, .alreadyDone)
+            },
         ] + timerCases
     }
 

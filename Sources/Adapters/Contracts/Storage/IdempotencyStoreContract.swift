@@ -62,6 +62,18 @@ public enum IdempotencyStoreContract {
             try steps.equal("that go on", decisions.count { $0 == .proceed }, 1)
             try steps.equal("that are told to wait", decisions.count { $0 == .underWay }, 15)
         },
+        Case("IdempotencyStore", "what was begun and what was answered outlives a restart", needs: [.restart]) {
+            harness, steps in
+            let other = IdempotencyKey(scope: "s", key: "other")
+            let answer = StoredAnswer(status: 200, contentType: "a/b", body: [1])
+            _ = try await begin(harness.subject)
+            _ = try await harness.subject.begin(other, fingerprint: "f", now: Samples.start)
+            try await harness.subject.finish(other, answer: answer)
+            let again = try await steps.unwrap("restart", harness.restart)()
+            try steps.equal("what was begun", try await begin(again), .underWay)
+            let decision = try await again.begin(other, fingerprint: "f", now: Samples.start)
+            try steps.equal("what was answered", decision, .answered(answer))
+        },
     ]
 
     private static let key = IdempotencyKey(scope: "s", key: "k")
