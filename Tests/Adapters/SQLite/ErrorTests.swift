@@ -180,6 +180,23 @@ import Testing
         for one in [database, other, patient] { await one.close() }
     }
 
+    @Test("a transaction that reads first can still write: no other process comes between")
+    func readThenWrite() async throws {
+        let database = try await scratch.open()
+        let other = try await scratch.open { $0.attempts = 1 }
+        let runs = Shared(0)
+        _ = try await database.transaction { connection throws(SQLError) in
+            runs.change { $0 += 1 }
+            let count = try await connection.rows("SELECT count(*) FROM items")[0].integer(0)
+            let error = await failure { () throws(SQLError) in try await other.insert("between") }
+            guard case .contention? = error else { throw .corrupt("\(String(describing: error))") }
+            try await connection.execute("INSERT INTO items (name) VALUES ($1)", [.text("number \(count)")])
+        }
+        #expect(runs.value == 1)
+        #expect(try await other.rows("SELECT name FROM items") == [SQLRow([.text("number 0")])])
+        for one in [database, other] { await one.close() }
+    }
+
     @Test("two that make the same file at the same time both get it")
     func twoMakers() async throws {
         for turn in 0..<5 {

@@ -38,6 +38,14 @@ import Testing
         let listener = try await database.listen(to: "outbox")
         await notify(database, "outbox", fails: true)
         await notify(database, "timers")
+        let error = await failure { () throws(SQLError) in
+            try await database.transaction { connection throws(SQLError) in
+                try await connection.notify("outbox")
+                // Refused by the commit itself.
+                try await connection.execute("INSERT INTO parts VALUES (99)")
+            }
+        }
+        #expect(error == .constraint("FOREIGN KEY constraint failed"))
         #expect(await listener.wait(brief) == false)
         await database.close()
     }
