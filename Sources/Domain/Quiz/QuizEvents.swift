@@ -85,7 +85,80 @@ public struct QuizSubmitted: EventPayload {
     public var earned: Double
     public var possible: Double
     public var attempt: Int
+    /// Of the quiz.
+    public var ownerId: UserID
 
     public var partitionKey: String { documentId.rawValue }
     public var subject: String { submissionId.rawValue }
+
+    init(_ submission: Submission, owner: Owner) {
+        submissionId = submission.id
+        quizId = submission.quizID
+        documentId = submission.documentID
+        userId = submission.user.user
+        score = submission.score
+        earned = submission.earned
+        possible = submission.possible
+        attempt = submission.attempt
+        ownerId = owner.user
+    }
+}
+
+/// The settings or a question are others now.
+public struct QuizEdited: EventPayload {
+    public static var type: EventType { .quizEdited }
+    public static var topic: Topic { .quizGenerated }
+
+    public var quizId: QuizID
+    public var documentId: DocumentID
+    /// Of the quiz.
+    public var ownerId: UserID
+    /// The quiz's after the edit.
+    public var revision: Int
+    /// Nil when it was the settings.
+    public var questionId: QuestionID?
+    public var keyVersion: Int?
+
+    public var partitionKey: String { documentId.rawValue }
+    public var subject: String { quizId.rawValue }
+}
+
+/// A submission has another revision: by a regrade, or by an override of one mark.
+public struct QuizRegraded: EventPayload {
+    public static var type: EventType { .quizRegraded }
+    public static var topic: Topic { .quizGenerated }
+
+    public var submissionId: SubmissionID
+    public var quizId: QuizID
+    public var documentId: DocumentID
+    /// Whose submission it is.
+    public var userId: UserID
+    public var score: Int
+    public var previousScore: Int
+    public var earned: Double
+    public var possible: Double
+    public var attempt: Int
+    public var revision: Int
+    /// Nil for an override.
+    public var policy: RegradePolicy?
+    /// Of the quiz.
+    public var ownerId: UserID
+
+    public var partitionKey: String { documentId.rawValue }
+    public var subject: String { submissionId.rawValue }
+
+    init(_ submission: Submission, previousScore: Int, owner: Owner) {
+        submissionId = submission.id
+        quizId = submission.quizID
+        documentId = submission.documentID
+        userId = submission.user.user
+        score = submission.score
+        self.previousScore = previousScore
+        earned = submission.earned
+        possible = submission.possible
+        attempt = submission.attempt
+        revision = submission.revision
+        if case .regrade(let policy, _) = submission.change?.cause { self.policy = policy }
+        ownerId = owner.user
+    }
 }

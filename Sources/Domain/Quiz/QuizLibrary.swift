@@ -28,25 +28,33 @@ public typealias QuizWriting =
 public struct QuizLibrary: Sendable {
     public struct Ports: Sendable {
         public var repository: any QuizRepository
+        /// Decides about those who do not own a quiz.
+        public var access: any AccessPolicy
+        /// Keeps views for a while.
+        public var cache: any Cache
         public var writing: QuizWriting
         public var source: MaterialSource
         public var random: any RandomSource
         public var identifiers: any IdentifierSource
         public var clock: any Clock
+        public var digest: any Digest
         /// Nil where no model is configured: then marks are mechanical.
         public var judge: ShortAnswerJudge?
 
         public init(
-            repository: any QuizRepository, writing: @escaping QuizWriting, source: @escaping MaterialSource,
-            random: any RandomSource, identifiers: any IdentifierSource, clock: any Clock,
-            judge: ShortAnswerJudge? = nil
+            repository: any QuizRepository, access: any AccessPolicy, cache: any Cache,
+            writing: @escaping QuizWriting, source: @escaping MaterialSource, random: any RandomSource,
+            identifiers: any IdentifierSource, clock: any Clock, digest: any Digest, judge: ShortAnswerJudge? = nil
         ) {
             self.repository = repository
+            self.access = access
+            self.cache = cache
             self.writing = writing
             self.source = source
             self.random = random
             self.identifiers = identifiers
             self.clock = clock
+            self.digest = digest
             self.judge = judge
         }
     }
@@ -55,8 +63,12 @@ public struct QuizLibrary: Sendable {
     public static let counts = 1...50
 
     let ports: Ports
+    let codes: ShareCodes
 
-    public init(_ ports: Ports) { self.ports = ports }
+    public init(_ ports: Ports) {
+        self.ports = ports
+        codes = ShareCodes(digest: ports.digest, secret: ports.random.bytes(32))
+    }
 
     // MARK: Asking for a quiz
 
@@ -92,99 +104,16 @@ public struct QuizLibrary: Sendable {
         return quiz
     }
 
-    // MARK: Reading
+    // MARK: The end
 
-    public func quiz(_ id: QuizID, for caller: Caller) async throws(UseCaseError) -> Quiz {
-        let found = try await read { () async throws(RepositoryError) in
-            try await ports.repository.quiz(id, of: caller.owner)
-        }
-        guard let found else { throw .notFound }
-        return found
-    }
-
-    public func submission(_ id: SubmissionID, for caller: Caller) async throws(UseCaseError) -> Submission {
-        let found = try await read { () async throws(RepositoryError) in
-            try await ports.repository.submission(id, of: caller.owner)
-        }
-        guard let found else { throw .notFound }
-        return found
-    }
-
-    /// What the caller submitted, newest first.
-    public func history(
-        _ list: ListRequest, for caller: Caller
-    ) async throws(UseCaseError) -> ListPage<Submission> {
-        try await read { () async throws(RepositoryError) in
-            try await ports.repository.submissions(by: caller.owner, list)
-        }
-    }
-
-    /// For the owner of the quiz only.
-    public func statistics(_ id: QuizID, for caller: Caller) async throws(UseCaseError) -> QuizStatistics {
-        let quiz = try await quiz(id, for: caller)
-        let submissions = try await read { () async throws(RepositoryError) in
-            try await ports.repository.submissions(to: id, tenant: caller.owner.tenant)
-        }
-        return QuizStatistics(quiz, submissions: submissions)
-    }
-
-    // MARK: Taking
-
-    /// Marks the answers and keeps them.
-    /// - Throws: `invalid` for an answer to a question that the quiz does not have, `conflict` while it is written.
-    public func submit(
-        _ answers: Answers, to id: QuizID, for caller: Caller
-    ) async throws(UseCaseError) -> Submission {
-        let quiz = try await quiz(id, for: caller)
-        switch quiz.status {
-        case .processing: throw .conflict("the quiz is still being written")
-        case .failed: throw .conflict("the quiz could not be written")
-        case .completed: break
-        }
-        var grade: Grade
-        do {
-            grade = try quiz.grade(answers)
-        } catch {
-            switch error {
-            case .unknownQuestion(let stranger):
-                throw .invalid("answers.\(stranger)", "is not a question of this quiz")
-            }
-        }
-        if let judge = ports.judge { grade = await judge.judge(grade, of: quiz) }
-        for round in 1... {
-            let earlier = try await read { () async throws(RepositoryError) in
-                try await ports.repository.submissions(to: id, tenant: caller.owner.tenant)
-            }.count { $0.user == caller.owner }
-            let submission = Submission(
-                id: SubmissionID(ports.identifiers.next()), quizID: id, documentID: quiz.documentID,
-                user: caller.owner, answers: answers, results: grade.results, earned: grade.earned,
-                possible: grade.possible, score: grade.score, attempt: earlier + 1, submittedAt: ports.clock.now)
-            let submitted = QuizSubmitted(
-                submissionId: submission.id, quizId: id, documentId: quiz.documentID, userId: caller.owner.user,
-                score: submission.score, earned: submission.earned, possible: submission.possible,
-                attempt: submission.attempt)
-            do {
-                _ = try await ports.repository.commit(
-                    Commit(
-                        [.submit(submission)],
-                        outgoing: [event(submitted, caller: caller, version: submission.attempt)],
-                        idempotency: caller.mark(resource: submission.id.rawValue)))
-                return submission
-            } catch {
-                // Two submissions of one person at the same time: the slower one takes the next number.
-                guard case .conflict = error, round < 10 else { throw UseCaseError(error) }
-                // Or the quiz was deleted meanwhile.
-                _ = try await self.quiz(id, for: caller)
-            }
-        }
-        throw .conflict("the quiz was submitted too often at the same time")
-    }
-
+    /// For the owner only. Submissions stay in their authors' histories, without the questions.
     public func delete(_ id: QuizID, for caller: Caller) async throws(UseCaseError) {
-        let quiz = try await quiz(id, for: caller)
+        let quiz = try await owned(id, by: caller)
         let deleted = QuizDeleted(documentId: quiz.documentID, quizIds: [id])
         try await commit(
-            Commit([.remove(id, caller.owner)], outgoing: [event(deleted, caller: caller, version: 2)]))
+            Commit(
+                [.remove(id, caller.owner)], outgoing: [event(deleted, caller: caller, version: quiz.revision + 1)]))
+        await ports.cache.remove(Self.cacheKey(id, caller.owner.tenant))
     }
 
     // MARK: Pieces
@@ -195,11 +124,11 @@ public struct QuizLibrary: Sendable {
             at: ports.clock.now)
     }
 
-    private func commit(_ commit: Commit<QuizChange>) async throws(UseCaseError) {
+    func commit(_ commit: Commit<QuizChange>) async throws(UseCaseError) {
         do { _ = try await ports.repository.commit(commit) } catch { throw UseCaseError(error) }
     }
 
-    private func read<Value>(
+    func read<Value>(
         _ body: () async throws(RepositoryError) -> Value
     ) async throws(UseCaseError) -> Value {
         do { return try await body() } catch { throw UseCaseError(error) }

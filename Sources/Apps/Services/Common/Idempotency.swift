@@ -30,11 +30,12 @@ public struct Idempotency: Sendable {
     /// Runs `answer` once for each key.
     /// - Parameters:
     ///   - content: what makes the request the same: its body, or a digest of a streamed one.
+    ///   - keepsAnswer: false for an answer that must not be stored; a repeated request is then answered by `again`.
     ///   - again: the answer of a request that was carried out, from the id of what it made.
     // Not inlined, nor is the rest: most requests have no key, and must not pay for the frame of those that do.
     @inline(never)
     func run(
-        _ request: HTTPRequest, caller: Caller, content: [UInt8],
+        _ request: HTTPRequest, caller: Caller, content: [UInt8], keepsAnswer: Bool = true,
         again: (String) async throws -> HTTPResponse,
         answer: (Caller) async throws -> HTTPResponse
     ) async throws -> HTTPResponse {
@@ -72,13 +73,13 @@ public struct Idempotency: Sendable {
             throw HTTPError(.conflict, "CONFLICT", "This Idempotency-Key came with another request before.")
         case .committed(let resource):
             var response = try await again(resource)
-            await settle(key, with: response)
+            if keepsAnswer { await settle(key, with: response) }
             response.headers["Idempotent-Replayed"] = "true"
             return response
         }
         do {
             let response = try await answer(caller)
-            await settle(key, with: response)
+            if keepsAnswer { await settle(key, with: response) }
             return response
         } catch {
             await settle(key, with: nil)

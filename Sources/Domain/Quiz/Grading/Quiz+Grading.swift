@@ -34,12 +34,16 @@ extension Quiz {
     /// Marks answers by rule alone: the same answers always get the same marks.
     ///
     /// A blank is not wrong: it gets no points and never a negative mark.
+    /// - Parameter order: as the person saw the quiz: letters and numbers are read by it, option texts are not.
     /// - Throws: `unknownQuestion` when an answer is to a question that this quiz does not have.
-    public func grade(_ answers: Answers) throws(GradingError) -> Grade {
+    public func grade(_ answers: Answers, order: QuizOrder? = nil) throws(GradingError) -> Grade {
         let known = Set(questions.map(\.id))
         if let stranger = answers.keys.filter({ !known.contains($0) }).min() { throw .unknownQuestion(stranger) }
         return Grade(
-            results: questions.map { $0.result(of: answers[$0.id], settings: settings, language: language) },
+            results: questions.map {
+                $0.result(
+                    of: answers[$0.id], settings: settings, language: language, shown: order?.options(of: $0.id))
+            },
             possible: questions.reduce(0) { $0 + $1.points })
     }
 }
@@ -48,35 +52,65 @@ extension Question {
     /// From this share of the points on, a short answer counts as correct.
     public static let correctShare = 0.75
 
-    /// - Parameter language: of the quiz, for comparing words.
+    /// - Parameters:
+    ///   - language: of the quiz, for comparing words.
+    ///   - shown: for each place that was shown, the option's index; nil when they were shown as they are stored.
     public func result(
-        of answer: String?, settings: QuizSettings = QuizSettings(), language: String = "en"
+        of answer: String?, settings: QuizSettings = QuizSettings(), language: String = "en", shown: [Int]? = nil
     ) -> QuestionResult {
-        guard let answer, !AnswerReader.isBlank(answer) else {
-            return result(nil, points: 0, correct: false, feedback: "Not answered. \(keyFeedback)")
+        guard let answer, !AnswerReader.isBlank(answer) else { return mark(nil, picked: nil, settings, language) }
+        return mark(answer, picked: picks(answer, shown: shown), settings, language)
+    }
+
+    /// Marks what was typed and, where there are options, which of them were meant.
+    /// - Parameter answer: nil for a blank.
+    func mark(_ answer: String?, picked: [Int]?, _ settings: QuizSettings, _ language: String) -> QuestionResult {
+        var result = QuestionResult(
+            questionID: id, userAnswer: answer, correctAnswer: correctAnswer, correct: false, points: 0,
+            maxPoints: points, feedback: "", citation: source, keyVersion: keyVersion,
+            mark: QuestionResult.Mark(mechanical: 0), picked: picked)
+        if let answer {
+            let share = share(of: answer, picked: picked, settings: settings, language: language)
+            result.mark.mechanical = share * points
+            if share == 0, !key.isText, let penalty = settings.negativeMarking {
+                result.mark.mechanical = -min(max(penalty, 0), 1) * points
+            }
         }
-        let share = share(of: answer, settings: settings, language: language)
-        let correct = key.isText ? share >= Self.correctShare : share >= 1
-        var earned = share * points
-        if share == 0, !key.isText, let penalty = settings.negativeMarking {
-            earned = -min(max(penalty, 0), 1) * points
+        result.settle(by: self)
+        return result
+    }
+
+    /// The options that an answer means, ascending; nil for free text and for what is none of them.
+    private func picks(_ answer: String, shown: [Int]?) -> [Int]? {
+        let order = shown ?? Array(options.indices)
+        let seen = order.compactMap { options.indices.contains($0) ? options[$0] : nil }
+        guard seen.count == options.count else { return picks(answer, shown: nil) }
+        switch key {
+        case .option:
+            return AnswerReader.option(answer, among: seen).map { [order[$0]] }
+        case .options:
+            return AnswerReader.options(answer, among: seen)?.map { order[$0] }.sorted()
+        case .boolean:
+            guard let said = AnswerReader.boolean(answer) else { return nil }
+            return options.firstIndex { AnswerReader.boolean($0) == said }.map { [$0] }
+        case .text:
+            return nil
         }
-        let feedback =
-            correct ? "Correct." : share > 0 ? "Partly right. \(keyFeedback)" : "Not right. \(keyFeedback)"
-        return result(answer, points: earned, correct: correct, feedback: feedback)
     }
 
     /// The share of the points by rule, 0…1.
-    private func share(of answer: String, settings: QuizSettings, language: String) -> Double {
+    private func share(of answer: String, picked: [Int]?, settings: QuizSettings, language: String) -> Double {
         switch key {
         case .option(let right):
-            return AnswerReader.option(answer, among: options) == right ? 1 : 0
+            return picked == [right] ? 1 : 0
         case .boolean(let right):
-            if let said = AnswerReader.boolean(answer) { return said == right ? 1 : 0 }
-            return 0
+            if let picked, let index = picked.first, options.indices.contains(index) {
+                return AnswerReader.boolean(options[index]) == right ? 1 : 0
+            }
+            return AnswerReader.boolean(answer) == right ? 1 : 0
         case .options(let right):
             let wanted = Set(right)
-            guard let picked = AnswerReader.options(answer, among: options), !wanted.isEmpty else { return 0 }
+            guard let picked = picked.map({ Set($0) }), !wanted.isEmpty else { return 0 }
             if picked == wanted { return 1 }
             guard settings.partialCredit else { return 0 }
             // As much for a right pick as off for a wrong one, never below nothing.
@@ -96,18 +130,6 @@ extension Question {
         case .boolean(let value): value ? "True" : "False"
         case .text(let reference): reference.text
         }
-    }
-
-    private var keyFeedback: String {
-        let answer = "The answer is: \(correctAnswer)."
-        return explanation.map { "\(answer) \($0)" } ?? answer
-    }
-
-    private func result(_ answer: String?, points earned: Double, correct: Bool, feedback: String) -> QuestionResult {
-        QuestionResult(
-            questionID: id, userAnswer: answer, correctAnswer: correctAnswer, correct: correct, points: earned,
-            maxPoints: points, feedback: feedback, citation: source, keyVersion: keyVersion,
-            mark: QuestionResult.Mark(mechanical: earned))
     }
 }
 

@@ -136,38 +136,12 @@ private struct QuestionShape: Decodable {
     }
 
     private func key(_ type: QuestionType, _ options: [String]) throws(QuizFile.Problem) -> AnswerKey {
-        switch type {
-        case .multipleChoice:
-            guard options.count >= 2 else { throw problem("options: needs at least 2") }
-            guard let index = AnswerReader.option(answer.words[0], among: options), answer.words.count == 1 else {
-                throw problem("answer: is not one of the options")
-            }
-            return .option(index)
-        case .multipleAnswers:
-            guard options.count >= 2 else { throw problem("options: needs at least 2") }
-            var indices: Set<Int> = []
-            for word in answer.words {
-                guard let index = AnswerReader.option(word, among: options) else {
-                    throw problem("answer: '\(word)' is not one of the options")
-                }
-                indices.insert(index)
-            }
-            return .options(indices.sorted())
-        case .trueFalse:
-            guard let value = AnswerReader.boolean(answer.words[0]), answer.words.count == 1 else {
-                throw problem("answer: is neither true nor false")
-            }
-            return .boolean(value)
-        case .shortAnswer:
-            guard !AnswerReader.isBlank(answer.words[0]) else { throw problem("answer: is empty") }
-            if let tolerance, tolerance < 0 || AnswerReader.number(answer.words[0]) == nil {
-                throw problem("tolerance: needs to be 0 or more, and an answer that is a number")
-            }
-            let variants = answer.words.dropFirst().map { ReferenceAnswer.Variant(text: $0) }
-            return .text(
-                ReferenceAnswer(
-                    text: answer.words[0], variants: variants + (accepted ?? []).map(\.variant),
-                    numericTolerance: tolerance))
+        do throws(KeyProblem) {
+            return try AnswerKey.read(
+                answer.words, for: type, options: options, accepted: (accepted ?? []).map(\.variant),
+                tolerance: tolerance)
+        } catch {
+            throw problem("\(error.field): \(error.problem)")
         }
     }
 

@@ -19,7 +19,7 @@ extension QuizStatistics {
             quizID: quiz.id, attempts: firsts.count, mean: Sample(percents).mean, median: Sample(percents).median,
             reliability: Self.alpha(columns, totals: totals),
             items: zip(quiz.questions, columns).map { question, marks in
-                Self.item(question, marks: marks, totals: totals, answers: table.map { $0[question.id]?.userAnswer })
+                Self.item(question, marks: marks, totals: totals, results: table.map { $0[question.id] })
             })
     }
 
@@ -38,19 +38,19 @@ extension QuizStatistics {
     }
 
     private static func item(
-        _ question: Question, marks: [Double], totals: [Double], answers: [String?]
+        _ question: Question, marks: [Double], totals: [Double], results: [QuestionResult?]
     ) -> Item {
         let rest = zip(totals, marks).map { $0 - $1 }
-        let answered = answers.count { !AnswerReader.isBlank($0) }
+        let answered = results.count { !AnswerReader.isBlank($0?.userAnswer) }
         var chosen: [String: Int] = [:]
         if !question.key.isText {
             for option in question.options { chosen[option] = 0 }
-            for case let answer? in answers where !AnswerReader.isBlank(answer) {
-                for option in question.chosen(by: answer) { chosen[option, default: 0] += 1 }
+            for case let result? in results {
+                for option in question.chosen(in: result) { chosen[option, default: 0] += 1 }
             }
         }
         return Item(
-            questionID: question.id, answered: answered, blank: answers.count - answered,
+            questionID: question.id, answered: answered, blank: results.count - answered,
             facility: question.points > 0 ? Sample(marks).mean.map { $0 / question.points } : nil,
             discrimination: Sample.correlation(marks, rest), options: chosen)
     }
@@ -65,16 +65,13 @@ extension QuizStatistics {
 }
 
 extension Question {
-    /// The options that an answer picks, as they are written in the question.
-    fileprivate func chosen(by answer: String) -> [String] {
-        switch key {
-        case .boolean:
-            guard let said = AnswerReader.boolean(answer) else { return [] }
-            return options.filter { AnswerReader.boolean($0) == said }
-        case .options:
-            return (AnswerReader.options(answer, among: options) ?? []).sorted().map { options[$0] }
-        case .option, .text:
-            return AnswerReader.option(answer, among: options).map { [options[$0]] } ?? []
+    /// The options that were meant, as they are written in the question now; one that an edit took out keeps the words
+    /// that it had.
+    fileprivate func chosen(in result: QuestionResult) -> [String] {
+        guard let picked = result.picked, let answered = at(version: result.answeredVersion) else { return [] }
+        return picked.filter { answered.options.indices.contains($0) }.map { index in
+            OptionMove.index(of: index, from: answered.options, to: options).map { options[$0] }
+                ?? answered.options[index]
         }
     }
 }

@@ -34,26 +34,24 @@ public struct ShortAnswerJudge: Sendable {
             }
             for _ in 0..<Self.concurrency { start() }
             for await (index, judgement) in tasks {
-                Self.apply(judgement, to: &results[index])
+                if let question = questions[results[index].questionID] {
+                    Self.apply(judgement, to: &results[index], of: question)
+                }
                 start()
             }
         }
         return Grade(results: results, possible: grade.possible)
     }
 
-    private static func apply(_ judgement: QuestionResult.Judgement?, to result: inout QuestionResult) {
+    private static func apply(
+        _ judgement: QuestionResult.Judgement?, to result: inout QuestionResult, of question: Question
+    ) {
         guard let judgement else {
             result.mark.judgementMissing = true
             return
         }
         result.mark.judged = judgement
-        result.points = judgement.share * result.maxPoints
-        result.correct = judgement.share >= Question.correctShare
-        let verdict = result.correct ? "Correct." : judgement.share > 0 ? "Partly right." : "Not right."
-        result.feedback =
-            result.correct
-            ? "\(verdict) \(judgement.reason)"
-            : "\(verdict) \(judgement.reason) The answer is: \(result.correctAnswer)."
+        result.settle(by: question)
     }
 
     private func judgement(of answer: String, to question: Question) async -> QuestionResult.Judgement? {
