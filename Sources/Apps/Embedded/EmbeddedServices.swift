@@ -67,7 +67,7 @@ struct EmbeddedServices {
         let identifiers = identifiers
         let library = QuizLibrary(
             QuizLibrary.Ports(
-                repository: repository,
+                repository: repository, access: storage[.quiz].access, cache: storage.cache,
                 writing: { material, request, seed async throws(CancellationError) in
                     let written = try await writer.write(
                         material.text, documentID: material.documentID, request: request, seed: seed
@@ -76,9 +76,9 @@ struct EmbeddedServices {
                         questions: written.questions, shortfall: written.shortfall, rejections: written.rejections,
                         provenance: written.provenance)
                 },
-                source: source, random: random, identifiers: identifiers, clock: clock))
+                source: source, random: random, identifiers: identifiers, clock: clock, digest: digest))
         return QuizService(
-            library: library,
+            library: library, projector: QuizProjector(repository: repository, cache: storage.cache),
             materials: MaterialKeeper(repository, identifiers: identifiers, clock: clock, source: source), board: board,
             idempotency: idempotency(.quiz), syncBudget: syncBudget
         ).service

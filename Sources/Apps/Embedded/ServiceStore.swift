@@ -8,6 +8,7 @@ struct ServiceStore: Sendable {
     let documents: any DocumentRepository
     let sagas: any SagaRepository
     let quizzes: any QuizRepository
+    let access: any AccessPolicy
     let chats: any ChatRepository
     let transcriptions: any TranscriptionRepository
     let audio: any AudioRepository
@@ -24,6 +25,7 @@ extension ServiceStore {
         documents = InMemoryDocumentRepository(database)
         sagas = InMemorySagaRepository(database)
         quizzes = InMemoryQuizRepository(database)
+        access = InMemoryAccessPolicy(database)
         chats = InMemoryChatRepository(database)
         transcriptions = InMemoryTranscriptionRepository(database)
         audio = InMemoryAudioRepository(database)

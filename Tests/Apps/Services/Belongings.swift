@@ -7,6 +7,7 @@ import Testing
 struct Belongings: Sendable {
     var document: String
     var quiz: String
+    var question: String
     var submission: String
     var session: String
     var job: String
@@ -22,6 +23,9 @@ struct Belongings: Sendable {
         quiz = try made(
             try await bench.call(.post, "/quiz/generate", user, json: #"{"document_id":"\#(document)"}"#), "quiz_id")
         try await bench.deliver()
+        let questions = try await bench.call(.get, "/quiz/\(quiz)", user).json["questions"]
+        guard case .array(let items) = questions else { throw HTTPError.notFound("no questions") }
+        question = try #require(items.first?["question_id"]?.string)
         submission = try made(
             try await bench.call(.post, "/quiz/submit", user, json: #"{"quiz_id":"\#(quiz)","answers":{}}"#),
             "submission_id")
@@ -43,6 +47,23 @@ struct Belongings: Sendable {
             case .stt: job
             case .tts: audio
             }
-        return line.path.split(separator: "/").map { $0 == "{id}" ? "/\(id)" : "/\($0)" }.joined()
+        return line.path.split(separator: "/").map { part in
+            switch part {
+            case "{id}": "/\(id)"
+            case "{qid}": "/\(question)"
+            default: "/\(part)"
+            }
+        }.joined()
+    }
+
+    /// A body that the line takes, where it is about a thing that is there and needs one.
+    func body(of line: PublicRoute) -> String? {
+        switch line.path.split(separator: "/").last {
+        case "settings": "{}"
+        case "{qid}": #"{"question":"Is it really so?"}"#
+        case "regrade": #"{"policy":"none"}"#
+        case "override": #"{"question_id":"\#(question)","points":1,"reason":"r"}"#
+        default: nil
+        }
     }
 }

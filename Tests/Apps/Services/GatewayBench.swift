@@ -74,6 +74,7 @@ struct GatewayBench: Sendable {
                 clock: clock, metrics: metrics, log: log), changed: { board.changed($0) })
         self.sagas = sagas
         let quizzes = InMemoryQuizRepository(database(.quiz))
+        let cache = InMemoryCache(clock: clock)
         let chats = InMemoryChatRepository(database(.chat))
         let ticking: @Sendable (Material, Quiz.Request, UInt64) async -> QuizDraft = { material, _, _ in
             QuizDraft(questions: [
@@ -92,8 +93,10 @@ struct GatewayBench: Sendable {
             QuizService(
                 library: QuizLibrary(
                     QuizLibrary.Ports(
-                        repository: quizzes, writing: ticking, source: source, random: SeededRandom(),
-                        identifiers: identifiers, clock: clock)),
+                        repository: quizzes, access: InMemoryAccessPolicy(database(.quiz)), cache: cache,
+                        writing: ticking, source: source, random: SeededRandom(), identifiers: identifiers,
+                        clock: clock, digest: PortableDigest())),
+                projector: QuizProjector(repository: quizzes, cache: cache),
                 materials: MaterialKeeper(quizzes, identifiers: identifiers, clock: clock, source: source),
                 board: board, idempotency: idempotency(.quiz),
                 syncBudget: .zero

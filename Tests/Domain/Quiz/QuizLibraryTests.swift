@@ -25,7 +25,7 @@ struct QuizLibraryTests {
         repository = InMemoryQuizRepository(database)
         library = QuizLibrary(
             QuizLibrary.Ports(
-                repository: repository,
+                repository: repository, access: InMemoryAccessPolicy(database), cache: InMemoryCache(clock: clock),
                 writing: { material, _, _ in
                     try? await writer.pass("write")
                     return QuizDraft(
@@ -43,7 +43,8 @@ struct QuizLibraryTests {
                     return Material(
                         documentID: id, owner: caller.owner, filename: "f", textRevision: 4,
                         text: ExtractedText(pages: [.init(number: 1, text: "It is so.")], language: "en"))
-                }, random: SeededRandom(), identifiers: SequentialIdentifiers(), clock: clock))
+                }, random: SeededRandom(), identifiers: SequentialIdentifiers(), clock: clock,
+                digest: PortableDigest()))
         writer.fail("nothing", with: .cancelled)
     }
 
@@ -62,7 +63,7 @@ struct QuizLibraryTests {
         let (quiz, event) = try await asked()
         try await library.handle(event, consumer: .quizGeneration)
         _ = try await events()
-        return try await library.quiz(quiz.id, for: Self.ada)
+        return try await library.quizWithKeys(quiz.id, for: Self.ada)
     }
 
     @Test("a request is accepted, and its event makes the quiz, once")
@@ -72,7 +73,7 @@ struct QuizLibraryTests {
         #expect(quiz.textRevision == 4)
         for _ in 0..<3 { try await library.handle(event, consumer: .quizGeneration) }
         #expect(writer.calls(of: "write") == 1)
-        #expect(try await library.quiz(quiz.id, for: Self.ada).status == .completed)
+        #expect(try await library.seen(quiz.id, for: Self.ada).view.status == .completed)
         #expect(try await events().map(\.type) == [.quizGenerated])
     }
 
@@ -99,7 +100,7 @@ struct QuizLibraryTests {
         try await library.delete(quiz.id, for: Self.ada)
         writer.release("write")
         try await work.value
-        await #expect(throws: UseCaseError.notFound) { try await library.quiz(quiz.id, for: Self.ada) }
+        await #expect(throws: UseCaseError.notFound) { try await library.seen(quiz.id, for: Self.ada) }
         #expect(try await events().map(\.type) == [.quizDeleted])
     }
 
@@ -107,10 +108,10 @@ struct QuizLibraryTests {
     func attempts() async throws {
         let quiz = try await written()
         let answers: Answers = [QuestionID("q1"): "True"]
-        #expect(try await library.submit(answers, to: quiz.id, for: Self.ada).attempt == 1)
+        #expect(try await library.submit(answers, to: quiz.id, for: Self.ada).submission.attempt == 1)
         let more = await withTaskGroup(of: Int?.self) { tasks in
             for _ in 0..<4 {
-                tasks.addTask { try? await library.submit(answers, to: quiz.id, for: Self.ada).attempt }
+                tasks.addTask { try? await library.submit(answers, to: quiz.id, for: Self.ada).submission.attempt }
             }
             return await tasks.reduce(into: [Int]()) { all, attempt in all += attempt.map { [$0] } ?? [] }
         }
@@ -136,7 +137,7 @@ struct QuizLibraryTests {
         }
         for (id, caller) in [(quiz.id, Self.eve), (QuizID("x"), Self.ada)] {
             await #expect(throws: UseCaseError.notFound) { try await library.submit([:], to: id, for: caller) }
-            await #expect(throws: UseCaseError.notFound) { try await library.quiz(id, for: caller) }
+            await #expect(throws: UseCaseError.notFound) { try await library.seen(id, for: caller) }
             await #expect(throws: UseCaseError.notFound) { try await library.statistics(id, for: caller) }
             await #expect(throws: UseCaseError.notFound) { try await library.delete(id, for: caller) }
         }
@@ -155,7 +156,7 @@ struct QuizLibraryTests {
         database.faults.release("commit")
         try await deleting.value
         do {
-            #expect(try await submitting.value.attempt == 1)
+            #expect(try await submitting.value.submission.attempt == 1)
         } catch {
             #expect(error as? UseCaseError == .notFound)
         }
