@@ -27,6 +27,8 @@ public struct QuestionEdit: Sendable, Equatable {
 /// Everything that is wrong with an edit.
 public struct EditRefusal: Error, Sendable, Equatable {
     public var problems: [FieldProblem]
+
+    public init(problems: [FieldProblem]) { self.problems = problems }
 }
 
 extension Question {

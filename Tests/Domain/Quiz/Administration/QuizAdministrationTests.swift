@@ -8,7 +8,9 @@ import Testing
 struct QuizAdministrationTests {
     private let bench = QuizBench()
     private let id = QuizID("quiz")
-    private let (ada, bob, eve) = (QuizBench.person("ada"), QuizBench.person("bob"), QuizBench.person("eve"))
+    private let ada = QuizBench.person("ada")
+    private let bob = QuizBench.person("bob")
+    private let eve = QuizBench.person("eve")
     private let teacher = QuizBench.teacher
     private var library: QuizLibrary { bench.library }
 
