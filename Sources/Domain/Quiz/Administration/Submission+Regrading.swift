@@ -58,7 +58,8 @@ extension Submission {
             mark.settle(by: question.at(version: mark.keyVersion) ?? question)
             return mark
         }
-        guard policy == .none || next.results != results else { return nil }
+        // The first regrade is on record in any case; another one where it changes something, or is a decision of its own.
+        guard change == nil || policy == .none || next.results != results else { return nil }
         next.advance(cause, by: user, at: time)
         return next
     }
