@@ -21,7 +21,7 @@ struct QuizRequestsTests {
         repository = InMemoryQuizRepository(database)
         library = QuizLibrary(
             QuizLibrary.Ports(
-                repository: repository,
+                repository: repository, access: InMemoryAccessPolicy(database), cache: InMemoryCache(clock: clock),
                 writing: { material, _, _ async throws(CancellationError) in
                     do throws(RepositoryError) { try await writer.pass("write") } catch {
                         return QuizDraft(questions: [])
@@ -38,7 +38,8 @@ struct QuizRequestsTests {
                     return Material(
                         documentID: id, owner: caller.owner, filename: "f", textRevision: 4,
                         text: ExtractedText(pages: [.init(number: 1, text: "It is so.")], language: "en"))
-                }, random: SeededRandom(), identifiers: SequentialIdentifiers(), clock: clock))
+                }, random: SeededRandom(), identifiers: SequentialIdentifiers(), clock: clock,
+                digest: PortableDigest()))
         writer.fail("nothing", with: .cancelled)
     }
 
@@ -59,7 +60,7 @@ struct QuizRequestsTests {
     @Test("is written under the request's id, as it was asked for, and answered with the saga's id")
     func written() async throws {
         for _ in 0..<3 { try await library.handle(request(), consumer: .quizGeneration) }
-        let quiz = try await library.quiz(QuizID("quiz-1"), for: Self.ada)
+        let quiz = try await library.quizWithKeys(QuizID("quiz-1"), for: Self.ada)
         #expect(quiz.status == .completed)
         #expect(quiz.requested == Quiz.Request(count: 5, difficulty: .hard, type: .mixed))
         #expect(quiz.textRevision == 4)
@@ -139,7 +140,7 @@ struct QuizRequestsTests {
         }
         #expect(try await answers().map(\.failure?.code) == ["DOCUMENT_DELETED"])
         #expect(try await repository.quizzes(from: Self.document, of: Self.ada.owner).isEmpty)
-        await #expect(throws: UseCaseError.notFound) { try await library.quiz(QuizID("quiz-1"), for: Self.ada) }
+        await #expect(throws: UseCaseError.notFound) { try await library.seen(QuizID("quiz-1"), for: Self.ada) }
     }
 
     @Test("the end of a document is answered with quiz.deleted, naming what went, also when there was nothing")
