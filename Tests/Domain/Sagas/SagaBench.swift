@@ -61,7 +61,8 @@ final class SagaBench {
         let questions = SequentialIdentifiers(series: 7)
         quizzes = QuizLibrary(
             .init(
-                repository: InMemoryQuizRepository(quizDatabase),
+                repository: InMemoryQuizRepository(quizDatabase), access: InMemoryAccessPolicy(quizDatabase),
+                cache: InMemoryCache(clock: clock),
                 writing: { material, _, _ async throws(CancellationError) in
                     do throws(RepositoryError) { try await quizWriter.pass("write") } catch {
                         return QuizDraft(questions: [])
@@ -72,7 +73,8 @@ final class SagaBench {
                             options: ["True", "False"], key: .boolean(true), difficulty: .easy,
                             source: Citation(documentID: material.documentID, page: 1, quote: "Water boils"))
                     ])
-                }, source: source, random: SeededRandom(), identifiers: identifiers, clock: clock))
+                }, source: source, random: SeededRandom(), identifiers: identifiers, clock: clock,
+                digest: PortableDigest()))
         runner = Self.runner(repository, database, blobs, clock, metrics, log, policy)
         workflows = WorkflowLibrary(documents: documents, runner: runner)
         processor = Self.processor(repository, blobs, extractor, identifiers, clock, notesWriter)
