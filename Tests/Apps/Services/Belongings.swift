@@ -42,7 +42,7 @@ struct Belongings: Sendable {
         let id =
             switch line.service {
             case .document: line.path.contains("workflows") ? saga : document
-            case .quiz: line.path.contains("submission") ? submission : quiz
+            case .quiz: line.path.contains("/submission/") ? submission : quiz
             case .chat: session
             case .stt: job
             case .tts: audio
