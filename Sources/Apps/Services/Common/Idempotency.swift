@@ -40,12 +40,13 @@ public struct Idempotency: Sendable {
         answer: (Caller) async throws -> HTTPResponse
     ) async throws -> HTTPResponse {
         guard let key = try key(of: request, caller: caller) else { return try await answer(caller) }
-        return try await run(key, caller: caller, content: content, again: again, answer: answer)
+        return try await run(
+            key, caller: caller, content: content, keepsAnswer: keepsAnswer, again: again, answer: answer)
     }
 
     @inline(never)
     private func run(
-        _ key: IdempotencyKey, caller: Caller, content: [UInt8],
+        _ key: IdempotencyKey, caller: Caller, content: [UInt8], keepsAnswer: Bool,
         again: (String) async throws -> HTTPResponse,
         answer: (Caller) async throws -> HTTPResponse
     ) async throws -> HTTPResponse {
