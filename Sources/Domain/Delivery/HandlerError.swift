@@ -17,6 +17,8 @@ extension HandlerError {
         case .conflict: self = .retryable(code: "CONFLICT", message: "changed by somebody else at the same time")
         case .duplicate(let what): self = .permanent(code: "DUPLICATE", message: "\(what) is taken")
         case .invalidCursor: self = .permanent(code: "INVALID_CURSOR", message: "the list has no such place")
+        case .eventTooLarge(let bytes):
+            self = .permanent(code: "EVENT_TOO_LARGE", message: "what follows from it would be \(bytes) bytes long")
         case .unavailable(let why): self = .outage(why)
         case .cancelled: self = .cancelled
         }

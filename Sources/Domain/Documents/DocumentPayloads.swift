@@ -80,7 +80,11 @@ public struct DocumentProcessed: EventPayload {
             text = joined
             let recognised = extracted.pages.filter { $0.origin == .ocr }.map(\.number)
             ocrPages = recognised.isEmpty ? nil : recognised
-        } else {
+        }
+        // JSON may take six bytes for one: a text that fits may not fit escaped.
+        if text == nil || !PagedText.fitsEvent(encoded().count) {
+            text = nil
+            ocrPages = nil
             textRef = "/internal/documents/\(document.id)/material"
         }
     }

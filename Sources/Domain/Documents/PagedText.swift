@@ -7,6 +7,9 @@ enum PagedText {
 
     static func fitsInline(_ bytes: Int) -> Bool { bytes <= inlineLimit }
 
+    /// Whether data of that length leaves room for the event's other attributes.
+    static func fitsEvent(_ bytes: Int) -> Bool { bytes <= Topic.maximumEventSize - 64 << 10 }
+
     static func join(_ text: ExtractedText) -> String {
         let last = text.pages.map(\.number).max() ?? 0
         guard last > 0 else { return "" }

@@ -54,6 +54,7 @@ extension UseCaseError {
         case .conflict: self = .conflict("it was changed by somebody else at the same time")
         case .duplicate(let what): self = .conflict("\(what) is taken")
         case .invalidCursor: self = .invalid("cursor", "is not one that a list gave")
+        case .eventTooLarge: self = .payloadTooLarge(limit: Topic.maximumEventSize)
         case .unavailable(let why): self = .unavailable(why)
         case .cancelled: self = .cancelled
         }

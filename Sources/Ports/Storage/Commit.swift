@@ -25,6 +25,16 @@ public struct Commit<Change: Sendable>: Sendable {
     }
 }
 
+extension Commit {
+    /// To be called by every repository before it stores anything: what is committed must be publishable.
+    /// - Throws: `eventTooLarge` for the first outgoing event that no topic would take.
+    public func checkEventSizes() throws(RepositoryError) {
+        for event in outgoing where !CloudEvent.fits(event.envelope) {
+            throw .eventTooLarge(bytes: CloudEvent.size(of: event.envelope))
+        }
+    }
+}
+
 /// One event as one consumer saw it.
 public struct InboxMark: Sendable, Hashable {
     public var consumer: String
@@ -52,13 +62,15 @@ public enum RepositoryError: Error, Sendable, Equatable {
     case duplicate(String)
     /// The cursor of a list is not one that was given out.
     case invalidCursor
+    /// An outgoing event is over `Topic.maximumEventSize` on the wire: it could never be published.
+    case eventTooLarge(bytes: Int)
     case unavailable(String)
     case cancelled
 
     public var isRetryable: Bool {
         switch self {
         case .unavailable, .conflict: true
-        case .duplicate, .invalidCursor, .cancelled: false
+        case .duplicate, .invalidCursor, .eventTooLarge, .cancelled: false
         }
     }
 }

@@ -63,7 +63,7 @@ struct BrokenDocuments: DocumentRepository {
 
 /// A log with one fault.
 final class BrokenEventLog: EventLog {
-    enum Fault { case dropsEveryFifth, reorders, commitsOnPoll, groupsShareOffsets }
+    enum Fault { case dropsEveryFifth, reorders, scattersKeys, commitsOnPoll, groupsShareOffsets, forgetsCommits }
     private let inner: InMemoryEventLog
     private let fault: Fault
     private let count = Mutex(0)
@@ -74,8 +74,14 @@ final class BrokenEventLog: EventLog {
     }
 
     func publish(_ events: [OutgoingEvent]) async throws(EventLogError) {
-        guard fault == .dropsEveryFifth else {
-            return try await inner.publish(fault == .reorders ? events.reversed() : events)
+        switch fault {
+        case .reorders: return try await inner.publish(events.reversed())
+        case .scattersKeys:
+            // The key that a partition is chosen by is another one each time.
+            return try await inner.publish(
+                events.map { OutgoingEvent(topic: $0.topic, key: "\($0.key)\(next())", envelope: $0.envelope) })
+        case .dropsEveryFifth: break
+        default: return try await inner.publish(events)
         }
         var kept: [OutgoingEvent] = []
         for event in events where next() % 5 != 0 { kept.append(event) }
@@ -87,7 +93,11 @@ final class BrokenEventLog: EventLog {
     ) async throws(EventLogError) -> any EventConsumer {
         let shared = fault == .groupsShareOffsets ? ConsumerGroup("everybody") : group
         let consumer = try await inner.subscribe(shared, to: topics)
-        return fault == .commitsOnPoll ? HastyConsumer(inner: consumer) : consumer
+        switch fault {
+        case .commitsOnPoll: return HastyConsumer(inner: consumer)
+        case .forgetsCommits: return ForgetfulConsumer(inner: consumer)
+        default: return consumer
+        }
     }
 
     private func next() -> Int {
@@ -108,6 +118,20 @@ struct HastyConsumer: EventConsumer {
         return events
     }
     func commit(_ positions: [LogPosition]) async throws(EventLogError) { try await inner.commit(positions) }
+    func rewind(_ topic: Topic, partition: Int) async throws(EventLogError) {
+        try await inner.rewind(topic, partition: partition)
+    }
+    func close() async { await inner.close() }
+}
+
+/// Says that it has committed, and has not.
+struct ForgetfulConsumer: EventConsumer {
+    let inner: any EventConsumer
+
+    func poll(limit: Int, timeout: Duration) async throws(EventLogError) -> [ReceivedEvent] {
+        try await inner.poll(limit: limit, timeout: timeout)
+    }
+    func commit(_ positions: [LogPosition]) async throws(EventLogError) {}
     func rewind(_ topic: Topic, partition: Int) async throws(EventLogError) {
         try await inner.rewind(topic, partition: partition)
     }

@@ -47,12 +47,75 @@ struct BrokenAdaptersTests {
             (.reorders, "a group that was never seen starts at the oldest event"),
             (.commitsOnPoll, "a group goes on behind what it committed, and gets again what it did not"),
             (.groupsShareOffsets, "every group gets every event"),
+            (.scattersKeys, "an event comes as it was published"),
+            (
+                .scattersKeys,
+                "while nobody joins or leaves, each event goes to one member, and a key's events to the same"
+            ),
+            (.reorders, "each group goes on at its own place after a restart"),
+            (.dropsEveryFifth, "a restart in the middle loses nothing, and keeps the order of each key"),
+            (.commitsOnPoll, "what was read and not committed comes again after a restart"),
+            (.forgetsCommits, "events and commits outlive a restart"),
         ])
     func log(_ fault: BrokenEventLog.Fault, _ name: String) async throws {
         try await caught(EventLogContract.cases, by: name) {
             let clock = ManualClock()
-            let log = BrokenEventLog(InMemoryEventLog(clock: clock), fault)
-            return ContractHarness(log, advance: { clock.advance(by: $0) })
+            let whole = InMemoryEventLog(clock: clock)
+            let log = BrokenEventLog(whole, fault)
+            return ContractHarness(
+                log, advance: { clock.advance(by: $0) },
+                restart: {
+                    whole.endMembers()
+                    return log
+                })
+        }
+    }
+
+    @Test("a log that forgets everything when its process ends")
+    func forgetfulLog() async throws {
+        try await caught(EventLogContract.cases, by: "what was read and not committed comes again after a restart") {
+            let clock = ManualClock()
+            return ContractHarness(
+                InMemoryEventLog(clock: clock), advance: { clock.advance(by: $0) },
+                restart: { InMemoryEventLog(clock: clock) })
+        }
+    }
+
+    @Test(
+        "a store of dead letters with a fault",
+        arguments: [
+            (
+                BrokenDeadLetters.Fault.opensLanes,
+                "a lane is open until a letter is parked in it; then its events queue behind, and no others"
+            ),
+            (.keepsDuplicates, "a group's letter for one position is kept once"),
+            (.mixesGroups, "letters go to the group that failed and to no other"),
+            (.handsOutTwice, "a lane is handed out by one worker at a time; different lanes by several"),
+            (
+                .opensTooEarly,
+                "a replay that failed parks again in place: the new error is told, and what lies behind stays"
+            ),
+            (
+                .leavesThoseBehind,
+                "a discarded first letter is gone, with a record of it, and those behind it are handed out"
+            ),
+            (.keepsNoRecord, "the record tells the newest first, page by page"),
+        ])
+    func deadLetters(_ fault: BrokenDeadLetters.Fault, _ name: String) async throws {
+        try await caught(DeadLetterContract.cases, by: name) {
+            let clock = ManualClock()
+            let letters = BrokenDeadLetters(InMemoryDeadLetters(clock: clock), fault)
+            return ContractHarness(letters, advance: { clock.advance(by: $0) }, restart: { letters })
+        }
+    }
+
+    @Test("a store of dead letters that forgets when its process ends")
+    func forgetfulLetters() async throws {
+        try await caught(DeadLetterContract.cases, by: "letters, wishes and the closed lane outlive a restart") {
+            let clock = ManualClock()
+            return ContractHarness(
+                InMemoryDeadLetters(clock: clock), advance: { clock.advance(by: $0) },
+                restart: { InMemoryDeadLetters(clock: clock) })
         }
     }
 

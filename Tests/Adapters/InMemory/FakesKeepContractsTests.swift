@@ -87,11 +87,26 @@ struct FakesKeepContractsTests {
         try await rule.run { Self.subject { InMemoryAccountRepository($0) } }
     }
 
-    @Test("event log", arguments: EventLogContract.cases.runnable(with: [.time]))
+    @Test("event log", arguments: EventLogContract.cases)
     func log(_ rule: EventLogContract.Case) async throws {
         try await rule.run {
             let clock = ManualClock()
-            return ContractHarness(InMemoryEventLog(clock: clock), advance: { clock.advance(by: $0) })
+            let log = InMemoryEventLog(clock: clock)
+            return ContractHarness(
+                log, advance: { clock.advance(by: $0) },
+                restart: {
+                    log.endMembers()
+                    return log
+                })
+        }
+    }
+
+    @Test("dead letters", arguments: DeadLetterContract.cases)
+    func deadLetters(_ rule: DeadLetterContract.Case) async throws {
+        try await rule.run {
+            let clock = ManualClock()
+            let letters = InMemoryDeadLetters(clock: clock)
+            return ContractHarness(letters, advance: { clock.advance(by: $0) }, restart: { letters })
         }
     }
 

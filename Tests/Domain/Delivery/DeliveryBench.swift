@@ -31,13 +31,19 @@ final class DeliveryBench: Sendable {
                 streamVersion: 0, data: []))
     }
 
-    func loop(concurrency: Int = 4, _ handler: @escaping EventHandler) -> ConsumerLoop {
+    /// - Parameters:
+    ///   - events: where the loop reads, when that is not the bench's own log.
+    ///   - deadLetters: where it parks, when that is not the bench's own store.
+    func loop(
+        concurrency: Int = 4, capacity: Int = 256, events: (any EventLog)? = nil,
+        deadLetters: (any DeadLetterStore)? = nil, _ handler: @escaping EventHandler
+    ) -> ConsumerLoop {
         ConsumerLoop(
             .documentProcessing, topics: [.documentUploaded],
             ports: ConsumerLoop.Ports(
-                events: events, deadLetters: deadLetters, clock: clock, random: SeededRandom(), metrics: metrics,
-                log: log),
-            concurrency: concurrency, handler: handler)
+                events: events ?? self.events, deadLetters: deadLetters ?? self.deadLetters, clock: clock,
+                random: SeededRandom(), metrics: metrics, log: log),
+            concurrency: concurrency, capacity: capacity, handler: handler)
     }
 
     /// Runs the loop until `isDone`, moving the clock whenever somebody waits for it.

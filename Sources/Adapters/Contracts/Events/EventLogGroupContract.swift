@@ -2,7 +2,9 @@ import LecternPorts
 
 /// What an `EventLog` must do for consumer groups: each has all events, and goes on where it had committed.
 enum EventLogGroupContract {
-    static let cases: [EventLogContract.Case] = [
+    static let cases: [EventLogContract.Case] = members + EventLogRestartContract.cases
+
+    private static let members: [EventLogContract.Case] = [
         rule("every group gets every event") { log, steps in
             let groups = [ConsumerGroup.analytics, .notification, .saga]
             var consumers: [any EventConsumer] = []
@@ -104,21 +106,39 @@ enum EventLogGroupContract {
                 "a poll after it", try await log.receive(1, from: consumer).compactMap(\.envelope?.id), ["e1"])
             await consumer.close()
         },
-        EventLogContract.Case(
-            "EventLog", "events and commits outlive a restart", needs: [.restart]
-        ) { harness, steps in
-            var log = LogUnderTest(harness: harness)
-            let consumer = try await log.subscribe(.analytics, to: [.documentUploaded])
-            try await log.publish((0..<4).map { Samples.event("e\($0)") })
-            let received = try await log.receive(4, from: consumer)
-            try steps.equal("events", received.count, 4)
-            try await consumer.commit([received[1].position])
-            guard let subject = try await harness.restart?() else { return }
-            log.harness.subject = subject
-            let next = try await log.subscribe(.analytics, to: [.documentUploaded])
-            try steps.equal(
-                "what is left", try await log.receive(2, from: next).compactMap(\.envelope?.id), ["e2", "e3"])
-            await next.close()
+        rule("events published while no member was there wait for the next one") { log, steps in
+            let early = try await log.subscribe(.analytics, to: [.documentUploaded])
+            await early.close()
+            try await log.publish((0..<3).map { Samples.event("e\($0)") })
+            let late = try await log.subscribe(.analytics, to: [.documentUploaded])
+            let ids = try await log.receive(3, from: late).compactMap(\.envelope?.id)
+            try steps.equal("what the late one gets", ids, ["e0", "e1", "e2"])
+            await late.close()
+        },
+        rule("while nobody joins or leaves, each event goes to one member, and a key's events to the same") {
+            log, steps in
+            let members = [
+                try await log.subscribe(.analytics, to: [.chatMessage]),
+                try await log.subscribe(.analytics, to: [.chatMessage]),
+            ]
+            let keys = (0..<12).map { "k\($0)" }
+            for round in 0..<5 {
+                try await log.publish(keys.map { Samples.event("\($0)/\(round)", key: $0, topic: .chatMessage) })
+            }
+            var received: [[ReceivedEvent]] = [[], []]
+            for _ in 0..<200 where received[0].count + received[1].count < 60 {
+                for index in members.indices { received[index] += try await log.poll(members[index], limit: 7) }
+            }
+            try steps.equal("events in all", received[0].count + received[1].count, 60)
+            try steps.equal("different ones", Set(received.joined().map(\.position)).count, 60)
+            for key in keys {
+                let ids = received.map { $0.filter { $0.key == key }.compactMap(\.envelope?.id) }
+                let all = (0..<5).map { "\(key)/\($0)" }
+                try steps.require(
+                    "the readers of \(key)", ids == [all, []] || ids == [[], all], expected: "one, in order",
+                    actual: "\(ids)")
+            }
+            for member in members { await member.close() }
         },
     ]
 

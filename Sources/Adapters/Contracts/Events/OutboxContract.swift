@@ -63,6 +63,37 @@ public enum OutboxContract {
             try await harness.advance?(harness.subject.lease + .seconds(1))
             try steps.equal("the other, after", try await harness.subject.otherRelay.pending(limit: 10).count, 1)
         },
+        rule("two relays, one of which dies in the middle: every event is given, each key's in order", needs: [.time]) {
+            harness, steps in
+            let subject = harness.subject
+            let keys = (0..<6).map { "key-\($0)" }
+            for round in 0..<5 { try await subject.commit(keys.map { Samples.event("\($0)/\(round)", key: $0) }) }
+            var published: [String] = []
+            /// What a relay does: publish, then mark; one that dies in between has published all the same.
+            func step(_ relay: any Outbox, limit: Int, dies: Bool = false) async throws -> Int {
+                let entries = try await relay.pending(limit: limit)
+                published += entries.map(\.event.envelope.id)
+                if !dies { try await relay.markPublished(entries) }
+                return entries.count
+            }
+            for _ in 0..<3 {
+                _ = try await step(subject.relay, limit: 3)
+                _ = try await step(subject.otherRelay, limit: 4)
+            }
+            _ = try await step(subject.relay, limit: 5, dies: true)
+            for turn in 0..<40 where turn < 20 || Set(published).count < 30 {
+                if try await step(subject.otherRelay, limit: 4) == 0 {
+                    try await harness.advance?(subject.lease / 4 + .seconds(1))
+                }
+            }
+            try steps.equal("different events", Set(published).count, 30)
+            for key in keys {
+                var seen: Set<String> = []
+                let first = published.filter { $0.hasPrefix("\(key)/") && seen.insert($0).inserted }
+                try steps.equal("the first times of \(key)", first, (0..<5).map { "\(key)/\($0)" })
+            }
+            try steps.equal("what is left", try await subject.otherRelay.pending(limit: 10).count, 0)
+        },
         rule("a wait ends with a commit, also one that came before it") { harness, steps in
             let subject = harness.subject
             try steps.equal("pending", try await subject.relay.pending(limit: 10).count, 0)

@@ -80,6 +80,21 @@ struct CommitRules<Repository: Sendable, Change: Sendable>: Sendable {
                 try steps.equal("the stream", fresh.count, 0)
                 try steps.equal("the outbox", try await subject.outbox.pending(limit: 10).count, 0)
             },
+            rule("an event that no topic would take is refused with all of its commit, JSON's escapes counted") {
+                subject, steps in
+                // Six bytes on the wire for each of these.
+                let data = Array("\"".utf8) + [UInt8](repeating: 0x61, count: 900_000) + Array("\"".utf8)
+                var event = Samples.event("large", data: data)
+                event.envelope.subject = String(repeating: "\u{1}", count: 30_000)
+                let failing = Commit([save(1, Samples.owner)], outgoing: [Samples.event("small"), event])
+                try await steps.fails(
+                    "commit", "eventTooLarge", as: RepositoryError.self, where: \.isEventTooLarge
+                ) {
+                    try await commit(subject.repository, failing)
+                }
+                try await there(subject, steps, "the change", 1, Samples.owner, false)
+                try steps.equal("the outbox", try await subject.outbox.pending(limit: 10).count, 0)
+            },
             rule("an event is applied once by a consumer: its second commit is already done") { subject, steps in
                 let mark = InboxMark(consumer: "c", eventID: "in")
                 let first = Commit([save(1, Samples.owner)], outgoing: [Samples.event("o1")], inbox: mark)
@@ -167,5 +182,6 @@ struct CommitRules<Repository: Sendable, Change: Sendable>: Sendable {
 
 extension RepositoryError {
     var isConflict: Bool { if case .conflict = self { true } else { false } }
+    var isEventTooLarge: Bool { if case .eventTooLarge = self { true } else { false } }
     var isDuplicate: Bool { if case .duplicate = self { true } else { false } }
 }

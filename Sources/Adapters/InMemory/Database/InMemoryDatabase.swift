@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 public import LecternPorts
 import Synchronization
 
@@ -60,10 +60,16 @@ public final class InMemoryDatabase: Sendable {
     /// Events that are committed and not yet published.
     public var outboxDepth: Int { tables.withLock { $0.outbox.count } }
 
+    /// How many events wait to be published, and since when the oldest does.
+    public func outboxBacklog() -> (depth: Int, oldest: Date?) {
+        tables.withLock { ($0.outbox.count, $0.outbox.oldest) }
+    }
+
     func commit<T: Table>(
         _ commit: Commit<T.Change>, to table: WritableKeyPath<Tables, T>
     ) async throws(RepositoryError) -> CommitOutcome {
         try await faults.pass("commit")
+        try commit.checkEventSizes()
         guard !Task.isCancelled else { throw .cancelled }
         let now = clock.now
         let outcome = try tables.withLock { (tables) throws(RepositoryError) -> CommitOutcome in
@@ -81,7 +87,7 @@ public final class InMemoryDatabase: Sendable {
 
             for change in commit.changes { tables[keyPath: table].apply(change, now: now) }
             for append in commit.appends { tables.events.apply(append) }
-            for event in commit.outgoing { tables.outbox.append(event) }
+            for event in commit.outgoing { tables.outbox.append(event, now: now) }
             for change in commit.timers { tables.timers.apply(change) }
             if let mark = commit.inbox { tables.inbox.insert(mark, now: now) }
             if let mark = commit.idempotency { tables.idempotency.commit(mark, now: now) }

@@ -13,8 +13,13 @@ struct OutboxTable {
         var expires: Date
     }
 
+    private struct Row {
+        var entry: OutboxEntry
+        var committed: Date
+    }
+
     /// A published event leaves a hole; holes at the front go.
-    private var waiting = Queue<OutboxEntry?>()
+    private var waiting = Queue<Row?>()
     private var firstSequence = 0
     private var leases: [Lane: Lease] = [:]
     private var relays = 0
@@ -27,8 +32,11 @@ struct OutboxTable {
         return relays
     }
 
-    mutating func append(_ event: OutgoingEvent) {
-        waiting.append(OutboxEntry(sequence: nextSequence, event: event))
+    /// When the oldest event that waits was committed.
+    var oldest: Date? { (waiting.first ?? nil)?.committed }
+
+    mutating func append(_ event: OutgoingEvent, now: Date) {
+        waiting.append(Row(entry: OutboxEntry(sequence: nextSequence, event: event), committed: now))
         count += 1
     }
 
@@ -38,7 +46,7 @@ struct OutboxTable {
         var index = 0
         while entries.count < limit, index < waiting.count {
             defer { index += 1 }
-            guard let entry = waiting[index] ?? nil else { continue }
+            guard let entry = (waiting[index] ?? nil)?.entry else { continue }
             let lane = Lane(topic: entry.event.topic, key: entry.event.key)
             if let lease = leases[lane], lease.relay != relay, lease.expires > now { continue }
             leases[lane] = Lease(relay: relay, expires: expires)
@@ -57,7 +65,7 @@ struct OutboxTable {
             waiting[index] = .some(nil)
             count -= 1
         }
-        while let first = waiting.first, first == nil {
+        while let first = waiting.first, case .none = first {
             waiting.popFirst()
             firstSequence += 1
         }

@@ -58,6 +58,11 @@ public final class InMemoryEventLog: EventLog {
         return InMemoryEventConsumer(log: self, group: group, member: member, bell: bell)
     }
 
+    /// Ends every member without a word, as a crash of their processes would: only what is committed counts.
+    public func endMembers() {
+        for bell in state.withLock({ $0.endMembers() }) { bell.ring() }
+    }
+
     /// How many events the group has not committed yet, over all topics it ever subscribed to.
     public func lag(of group: ConsumerGroup) -> Int {
         state.withLock { $0.lag(of: group) }

@@ -56,6 +56,14 @@ struct LogState: Sendable {
         groups[name]?.leave(member)?.bell
     }
 
+    mutating func endMembers() -> [Bell] {
+        var bells: [Bell] = []
+        for (name, group) in groups {
+            for member in group.members { if let gone = groups[name]?.leave(member.id) { bells.append(gone.bell) } }
+        }
+        return bells
+    }
+
     /// Nil when the member has left.
     mutating func poll(_ name: ConsumerGroup, _ member: Int, limit: Int) -> [ReceivedEvent]? {
         guard let index = groups[name]?.index(of: member), var reader = groups[name]?[index] else { return nil }

@@ -9,6 +9,7 @@ extension ServiceDatabase {
     func commit<Writer: ChangeWriter>(
         _ commit: Commit<Writer.Change>, by writer: Writer.Type
     ) async throws(RepositoryError) -> CommitOutcome {
+        try commit.checkEventSizes()
         let now = clock.now
         do {
             return try await knowingCluster { () async throws(SQLError) in
