@@ -113,8 +113,11 @@ let package = Package(
 
         // What the benchmarks' scripts measure from inside; no product.
         .executableTarget(
-            name: "lectern-bench", dependencies: ["LecternSQL", "LecternSQLite"], path: "benchmarks/lectern-bench",
-            swiftSettings: house),
+            name: "lectern-bench",
+            dependencies: [
+                "LecternSQL", "LecternSQLite", "LecternDomain", "LecternPorts", "LecternFakes", "LecternCrypto",
+            ],
+            path: "benchmarks/lectern-bench", swiftSettings: house),
 
         // Tests.
         tests("PortsTests", of: "Ports", ["LecternPorts"]),
@@ -143,6 +146,8 @@ let package = Package(
                 "LecternServices", "LecternDomain", "LecternPorts", "LecternFakes", "LecternHTTP", "LecternFiles",
                 "LecternCrypto", "LecternTelemetry",
             ]),
-        tests("LecternTests", of: "Apps/lectern", ["lectern", "lectern-extract", "LecternCrypto", "LecternPorts"]),
+        tests(
+            "LecternTests", of: "Apps/lectern",
+            ["lectern", "lectern-extract", "LecternEmbedded", "LecternCrypto", "LecternPorts"]),
     ]
 )

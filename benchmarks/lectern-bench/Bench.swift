@@ -7,6 +7,10 @@ enum Bench {
     private static let subcommands: [(name: String, usage: String, run: @Sendable (Arguments) async throws -> Void)] = [
         ("sqlite-append", "FILE TRANSACTIONS WRITERS    appends and outbox rows a second", SQLiteAppend.measure),
         (
+            "log-behind", "FILE EVENTS    what a slow consumer that is so far behind holds, and the memory it takes",
+            LogBehind.measure
+        ),
+        (
             "sqlite-acknowledge", "FILE    appends for ever, and prints each version once it is kept",
             SQLiteAppend.acknowledge
         ),
