@@ -16,6 +16,7 @@ package struct Embedded {
     package let operations: Operations
     /// For the start-up log: the port's name, and what serves it.
     package let adapters: [(String, String)]
+    private let bus: EmbeddedEvents
     private let relays: [Relay]
     private let loops: [ConsumerLoop]
     private let timerLoops: [TimerLoop]
@@ -23,12 +24,16 @@ package struct Embedded {
     private let accounts: any AccountRepository
     private let log: TextLog
 
-    package init(_ configuration: ServeConfiguration, log: TextLog, clock: SystemClock) throws {
+    /// - Parameter events: nil keeps events in memory.
+    package init(
+        _ configuration: ServeConfiguration, log: TextLog, clock: SystemClock, events: EventDatabase? = nil
+    ) async throws {
         self.log = log
         let random = SystemRandom()
         let digest = OpenSSLDigest()
         let metrics = PrometheusMetrics()
-        let storage = try EmbeddedStorage(configuration, clock: clock, digest: digest)
+        let bus = try await EmbeddedEvents(events, clock: clock, metrics: metrics, log: log)
+        let storage = try EmbeddedStorage(configuration, clock: clock, digest: digest, events: bus)
         let engines = try EmbeddedEngines(configuration)
         let wiring = EmbeddedServices(
             storage: storage, engines: engines, configuration: configuration, identifiers: identifiers,
@@ -69,14 +74,14 @@ package struct Embedded {
             exposition: { metrics.text() })
         handler = try gateway.handler(services: services, operations: operations.routes)
 
-        relays = storage.all.map {
+        relays = ServiceName.allCases.map { name in
             Relay(
-                outbox: $0.outbox, events: storage.events, clock: clock, random: random, metrics: metrics,
-                log: log)
+                service: name.rawValue, outbox: storage[name].outbox, events: bus.log, clock: clock, random: random,
+                metrics: metrics, log: log, backlog: storage[name].backlog)
         }
+        self.bus = bus
         let ports = ConsumerLoop.Ports(
-            events: storage.events, deadLetters: storage.deadLetters, clock: clock, random: random, metrics: metrics,
-            log: log)
+            events: bus.log, deadLetters: bus.deadLetters, clock: clock, random: random, metrics: metrics, log: log)
         loops = services.flatMap { $0.subscriptions }.map { subscription in
             ConsumerLoop(
                 subscription.group, topics: subscription.topics, ports: ports, concurrency: 2,
@@ -84,7 +89,7 @@ package struct Embedded {
         }
         adapters =
             [
-                ("database", "memory (what is stored is gone when the process ends)"), ("event log", "memory"),
+                ("database", "memory (what is stored is gone when the process ends)"), ("event log", bus.adapter),
                 ("cache", "memory"), ("rate limiter", "memory"),
                 ("blob store", "files in \(configuration.dataDirectory)/blobs"),
             ] + engines.adapters + [
@@ -142,7 +147,8 @@ package struct Embedded {
             let carriers: [@Sendable () async -> Void] = relays.map { relay in { await relay.run() } }
             let cleaners: [@Sendable () async -> Void] = sweepers.map { sweeper in { await sweeper.run() } }
             let timers: [@Sendable () async -> Void] = timerLoops.map { loop in { await loop.run() } }
-            let carrying = Task { await run(carriers + cleaners + timers) }
+            let bus = bus
+            let carrying = Task { await run(carriers + cleaners + timers + [{ await bus.upkeep() }]) }
             let consuming = Task { await run(loops.map { loop in { await loop.run() } }) }
             await body()
             for loop in loops { loop.stop() }

@@ -7,8 +7,7 @@ import LecternServices
 
 /// Where the embedded profile keeps things: records in memory, one database a service, and files under the data folder.
 struct EmbeddedStorage {
-    let events: InMemoryEventLog
-    let deadLetters: InMemoryDeadLetters
+    let events: EmbeddedEvents
     let cache: InMemoryCache
     let blobs: FileBlobStore
     /// For uploads that are still arriving.
@@ -18,9 +17,9 @@ struct EmbeddedStorage {
     private let services: [ServiceName: ServiceStore]
 
     /// - Throws: `BlobStoreError` when the data folder cannot be used.
-    init(_ configuration: ServeConfiguration, clock: SystemClock, digest: OpenSSLDigest) throws {
-        events = InMemoryEventLog(clock: clock)
-        deadLetters = InMemoryDeadLetters(clock: clock)
+    init(_ configuration: ServeConfiguration, clock: SystemClock, digest: OpenSSLDigest, events: EmbeddedEvents) throws
+    {
+        self.events = events
         cache = InMemoryCache(clock: clock)
         blobs = try FileBlobStore(root: configuration.dataDirectory + "/blobs", digest: digest)
         // What is here is half an upload: nothing of an earlier run is worth keeping.
@@ -36,7 +35,4 @@ struct EmbeddedStorage {
         guard let store = services[service] else { preconditionFailure("every service has a database") }
         return store
     }
-
-    /// One for each database that has an outbox.
-    var all: [ServiceStore] { ServiceName.allCases.map { self[$0] } }
 }

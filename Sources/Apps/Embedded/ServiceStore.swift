@@ -1,3 +1,4 @@
+import LecternDomain
 import LecternFakes
 import LecternPorts
 
@@ -15,6 +16,8 @@ struct ServiceStore: Sendable {
     let accounts: any AccountRepository
     let events: any EventStore
     let outbox: any Outbox
+    /// How far the outbox is behind; nil when that cannot be told.
+    var backlog: Relay.BacklogReader?
     let idempotency: any IdempotencyStore
     let timers: any TimerStore
     let personal: any PersonalData
@@ -32,6 +35,7 @@ extension ServiceStore {
         accounts = InMemoryAccountRepository(database)
         events = InMemoryEventStore(database)
         outbox = InMemoryOutbox(database)
+        backlog = { database.outboxBacklog() }
         idempotency = InMemoryIdempotencyStore(database)
         timers = InMemoryTimerStore(database)
         personal = InMemoryPersonalData(database)

@@ -5,6 +5,7 @@ enum Command: Equatable {
     case healthcheck
     case doctor
     case invite(email: String)
+    case deadLetters(DeadLetterCommand)
     case version
     case help(topic: String?)
 
@@ -16,6 +17,7 @@ enum Command: Equatable {
         if verb == "--version" || verb == "version" { return .version }
         guard Help.topics[verb] != nil else { throw UsageError(message: "unknown command '\(verb)'") }
         if rest.contains("--help") || rest.contains("-h") { return .help(topic: verb) }
+        if verb == "dlq" { return .deadLetters(try DeadLetterCommand.parse(rest)) }
         if let option = rest.first(where: { $0.hasPrefix("-") && $0 != "-" }) {
             throw UsageError(message: "\(verb): unknown option '\(option)'")
         }
@@ -73,6 +75,8 @@ enum Help {
           healthcheck                    ask a running server how it is
           doctor                         check every program and setting that serve needs
           invite <e-mail>                make an invitation (with REGISTRATION=invite)
+          dlq list|show|replay|discard|record
+                                         events that could not be handled
           help [command]                 more about a command
           version                        print the version
 
@@ -129,6 +133,7 @@ enum Help {
 
         Checks the programs, the data directory and the settings that serve needs, and says what to do about each.
         """,
+        "dlq": DeadLetterCommand.help,
         "invite": """
         usage: lectern invite <e-mail>
 

@@ -29,6 +29,7 @@ enum Lectern {
             return ExitCode.success
         case .grade(let quiz, let answers):
             return GradeCommand.run(quiz: quiz, answers: answers)
+        case .deadLetters(let command): return await command.run(environment)
         case .serve, .healthcheck, .doctor, .invite:
             let configuration: ServeConfiguration
             do {

@@ -18,7 +18,7 @@ enum ServeCommand {
         let embedded: Embedded
         let server: HTTPServer
         do {
-            embedded = try Embedded(configuration, log: log, clock: clock)
+            embedded = try await Embedded(configuration, log: log, clock: clock)
             server = try HTTPServer.start(
                 embedded.serverConfiguration(configuration), clock: clock, identifiers: embedded.identifiers,
                 handler: embedded.handler)
