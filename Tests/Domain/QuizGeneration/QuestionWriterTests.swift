@@ -19,6 +19,13 @@ struct QuestionWriterTests {
         StructuredText(ExtractedText(pages: [.init(number: 1, text: body)], language: language))
     }
 
+    /// Everything that the writer finds in a text.
+    static func finder(_ body: String) -> CandidateFinder {
+        var rejections: [QuestionRejection: Int] = [:]
+        let (sentences, others) = QuizMaterial.sentences(text(body), &rejections)
+        return CandidateFinder(sentences, others: others, lexicon: nil)
+    }
+
     static func write(
         _ body: String, count: Int = 10, _ type: QuizType = .multipleChoice, _ difficulty: Difficulty = .medium,
         seed: UInt64 = 1,

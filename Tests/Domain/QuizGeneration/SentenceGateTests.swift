@@ -16,7 +16,7 @@ struct SentenceGateTests {
         arguments: [
             ("It produces most of the energy of the cell.", QuestionRejection.anaphora),
             ("This process takes place in the matrix of the mitochondrion.", .anaphora),
-            ("However, the membrane lets small molecules pass freely.", .anaphora),
+            ("Otherwise, the membrane lets small molecules pass freely.", .anaphora),
             ("The organelle described above stores the genes of the cell.", .anaphora),
             ("The results of the experiment are shown in Table 3.", .anaphora),
             ("Table 3 gives the densities of the common metals.", .pointsElsewhere),
@@ -36,6 +36,8 @@ struct SentenceGateTests {
         arguments: [
             "A mitochondrion is an organelle that produces most of the energy of the cell.",
             "Sound travels faster in solids than in gases because the particles are closer together.",
+            "However, the membrane lets small molecules pass freely.",
+            "Robert Hooke described cells when he looked at slices of cork.",
             "The spinning jenny allowed one worker to spin several threads at once.",
         ])
     func passes(text: String) { #expect(refusal(text) == nil) }

@@ -10,7 +10,9 @@ enum AnswerVariants {
         let singular = TermBook.singular(last.lowercased())
         if isPlural || singular != last.lowercased() {
             result.insert(with(last.first?.isUppercase == true ? singular.capitalizedFirst : singular))
-        } else if last.allSatisfy(\.isLetter) {
+        } else if last.allSatisfy(\.isLetter), last.first?.isLowercase == true,
+            !Self.uncounted.contains(where: last.hasSuffix)
+        {
             result.insert(with(plural(last)))
         }
         if answer.contains("-") {
@@ -27,7 +29,10 @@ enum AnswerVariants {
         return result.sorted()
     }
 
-    private static func plural(_ word: String) -> String {
+    /// Endings of nouns that have no plural to speak of.
+    private static let uncounted = ["sis", "ness", "ity", "ism", "ing", "ics", "ware", "phyll", "gen", "data"]
+
+    static func plural(_ word: String) -> String {
         if word.hasSuffix("y"), let before = word.dropLast().last, !"aeiou".contains(before) {
             return word.dropLast() + "ies"
         }

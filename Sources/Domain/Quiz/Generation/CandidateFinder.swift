@@ -8,11 +8,15 @@ struct CandidateFinder {
     private var terms: TermBook
     private let definitions: [Definition]
     private var asking: ClauseQuestions
+    let statements: [Statement]
 
     init(_ sentences: [QuizSentence], others: [QuizSentence], lexicon: (any Lexicon)?) {
         self.sentences = sentences
         self.others = others
-        clauses = sentences.map { Clause($0.tokens) }
+        let parsed = sentences.map { Clause($0.tokens) }
+        clauses = zip(sentences, parsed).map { sentence, clause in
+            clause.flatMap { $0.isPlain && !$0.isIntroducedByClause(sentence.tokens) ? $0 : nil }
+        }
         var terms = TermBook(sentences, lexicon: lexicon)
         var definitions: [Definition] = []
         var defined: [String: Int] = [:]
@@ -29,6 +33,10 @@ struct CandidateFinder {
         terms.settle()
         self.terms = terms
         asking = ClauseQuestions(terms: terms, lexicon: lexicon)
+        statements =
+            StatementBook(
+                sentences, others: others, definitions: self.definitions, asking: asking
+            ).statements
     }
 
     /// The same finder with a laxer sense of which terms are of one kind.
@@ -43,15 +51,12 @@ struct CandidateFinder {
         var result: [QuestionCandidate] = []
         if type == .multipleChoice || type == .mixed { result += multipleChoice() }
         if type == .trueFalse || type == .mixed {
-            let statements = StatementQuestions(asking: asking)
-            for (index, sentence) in sentences.enumerated() {
-                result += statements.find(sentence, index: index, clauses[index], random: &random)
-            }
+            result += StatementQuestions(statements: statements, sentences: sentences).find()
         }
         if type == .shortAnswer || type == .mixed { result += shortAnswers() }
         return result.filter { candidate in
             // The stem must not hold the answer.
-            guard candidate.type != .trueFalse else { return true }
+            guard candidate.type != .trueFalse, candidate.pattern.family != "statement" else { return true }
             let stem = " " + Tokenizer.words(candidate.stem).joined(separator: " ") + " "
             return !stem.contains(" " + Tokenizer.words(candidate.answer).joined(separator: " ") + " ")
         }
@@ -59,6 +64,10 @@ struct CandidateFinder {
 
     private func multipleChoice() -> [QuestionCandidate] {
         var result = DefinitionQuestions(definitions: definitions, terms: terms, sentences: sentences).multipleChoice()
+        result += ListQuestions(sentences, others: others, asking: asking).find()
+        result += PersonQuestions(sentences: sentences, names: NameBook(sentences), asking: asking).find(
+            .multipleChoice)
+        result += StatementChoices(statements, sentences).find()
         result += SlotQuestions(sentences, clauses: clauses, others: others, asking: asking).multipleChoice()
         for (index, sentence) in sentences.enumerated() {
             if let contrast = ContrastQuestions.find(sentence, index: index, asking) { result.append(contrast) }
@@ -79,6 +88,8 @@ struct CandidateFinder {
     private func shortAnswers() -> [QuestionCandidate] {
         var result = DefinitionQuestions(definitions: definitions, terms: terms, sentences: sentences).shortAnswers()
         result += abbreviations()
+        result += GapQuestions(statements: statements, sentences: sentences, asking: asking).shortAnswers()
+        result += PersonQuestions(sentences: sentences, names: NameBook(sentences), asking: asking).find(.shortAnswer)
         for (index, sentence) in sentences.enumerated() {
             if let quantity = QuantityQuestions.find(sentence, index: index, type: .shortAnswer) {
                 result.append(quantity)

@@ -20,88 +20,78 @@ struct Clause: Sendable {
     var rest: Range<Int>
     var isPlural: Bool
 
-    /// Nil unless the sentence begins with a plain noun phrase (perhaps behind one phrase of circumstance) and a verb
-    /// that is surely its predicate.
+    /// Whether the subject is one noun phrase with nothing added to it but an "of …".
+    var isPlain: Bool
+
+    /// Nil unless a noun phrase (perhaps behind a phrase or clause of circumstance) and a verb that is surely its
+    /// predicate are found. O(n²) at worst, in one sentence.
     init?(_ tokens: [QuizToken]) {
-        var start = 0
-        if let first = tokens.first, EnglishWords.prepositions.contains(first.lower) || first.lower == "when" {
-            guard first.lower != "when", let comma = tokens.prefix(12).firstIndex(where: { $0.text == "," }),
-                !tokens[1..<comma].contains(where: {
-                    EnglishWords.be.contains($0.lower) || EnglishWords.relatives.contains($0.lower)
-                        || EnglishWords.modals.contains($0.lower)
-                })
-            else { return nil }
-            start = comma + 1
-        }
-        intro = 0..<start
-        var index = start
-        if index < tokens.count, EnglishWords.determiners.contains(tokens[index].lower) {
-            guard ["a", "an", "the", "each", "every", "most", "all"].contains(tokens[index].lower) else { return nil }
-            index += 1
-        }
-        var nominal = 0
-        var head = index
-        var afterOf = false
-        while index < tokens.count {
-            let token = tokens[index]
-            if nominal > 0, tokens[index - 1].lower != "of", !EnglishWords.articles.contains(tokens[index - 1].lower),
-                let verb = Self.finiteVerb(tokens, at: index, head: tokens[head].lower)
-            {
-                subject = start..<index
-                self.verb = verb
-                verbIndex = index
-                rest = index + 1..<tokens.count
-                isPlural = Self.isPlural(tokens[head].lower)
-                guard !rest.isEmpty, subject.count <= 8 else { return nil }
-                guard agrees(tokens, head: tokens[head].lower) else { return nil }
+        for start in Self.starts(tokens) {
+            if let found = ClauseReader.read(tokens, from: start) {
+                self = found
                 return
             }
-            if token.text == "(" {
-                guard let close = tokens[index...].firstIndex(where: { $0.text == ")" }), close - index <= 4,
-                    nominal > 0
-                else {
-                    return nil
-                }
-                index = close + 1
-                continue
-            }
-            if token.lower == "of", nominal > 0, !afterOf {
-                afterOf = true
-                index += 1
-                if index < tokens.count, EnglishWords.articles.contains(tokens[index].lower) { index += 1 }
-                continue
-            }
-            if nominal > 0, token.lower.hasSuffix("ly") || Self.frequencies.contains(token.lower),
-                index + 1 < tokens.count,
-                let verb = Self.finiteVerb(tokens, at: index + 1, head: tokens[head].lower), start < index
-            {
-                subject = start..<index
-                self.verb = verb
-                verbIndex = index + 1
-                rest = index + 2..<tokens.count
-                isPlural = Self.isPlural(tokens[head].lower)
-                guard !rest.isEmpty, subject.count <= 8, agrees(tokens, head: tokens[head].lower) else { return nil }
-                return
-            }
-            guard token.isWord, !StopWords.contains(token.lower), !EnglishWords.adverbs.contains(token.lower),
-                !EnglishWords.determiners.contains(token.lower)
-            else {
-                return nil
-            }
-            if !afterOf { head = index }
-            nominal += 1
-            index += 1
         }
         return nil
     }
 
+    init(
+        intro: Range<Int>, subject: Range<Int>, verb: Verb, verbIndex: Int, rest: Range<Int>, isPlural: Bool,
+        isPlain: Bool
+    ) {
+        self.intro = intro
+        self.subject = subject
+        self.verb = verb
+        self.verbIndex = verbIndex
+        self.rest = rest
+        self.isPlural = isPlural
+        self.isPlain = isPlain
+    }
+
+    /// Whether "because …," or the like stands in front.
+    func isIntroducedByClause(_ tokens: [QuizToken]) -> Bool {
+        !intro.isEmpty && EnglishWords.subordinators.contains(tokens[intro.lowerBound].lower)
+    }
+
+    /// Where the main clause may begin: at once, or behind the comma that ends a circumstance.
+    private static func starts(_ tokens: [QuizToken]) -> [Int] {
+        guard let first = tokens.first else { return [] }
+        let commas = tokens.indices.prefix(24).filter { tokens[$0].text == "," && $0 > 1 }
+        if EnglishWords.subordinators.contains(first.lower), first.lower != "that", first.lower != "which" {
+            return commas.filter { comma in
+                // "When terminating a session," has no subject of its own.
+                tokens[1].lower.hasSuffix("ing") || tokens[1].lower.hasSuffix("ed")
+                    || ClauseReader.holdsVerb(tokens[1..<comma])
+            }.map { $0 + 2 < tokens.count && tokens[$0 + 1].lower == "then" ? $0 + 2 : $0 + 1 }
+        }
+        if EnglishWords.prepositions.contains(first.lower) || first.lower == "contrary" {
+            if let comma = commas.first, comma <= 12, !ClauseReader.holdsAuxiliary(tokens[1..<comma]) {
+                return [comma + 1]
+            }
+            return openEnd(tokens).map { [$0] } ?? []
+        }
+        return [0]
+    }
+
+    /// "In 1733 John Kay invented", "In metaphase the chromosomes line up": a short circumstance without a comma.
+    private static func openEnd(_ tokens: [QuizToken]) -> Int? {
+        guard tokens.count > 6 else { return nil }
+        if tokens[1].isNumber, tokens[1].text.utf8.count == 4, tokens[2].isCapitalized || tokens[2].lower == "the" {
+            return 2
+        }
+        guard !EnglishWords.determiners.contains(tokens[1].lower), !StopWords.contains(tokens[1].lower),
+            tokens[2].lower == "the"
+        else { return nil }
+        return 2
+    }
+
     /// Whether subject and verb are of one number; the verb decides where the noun leaves it open.
-    private mutating func agrees(_ tokens: [QuizToken], head: String) -> Bool {
+    mutating func agrees(_ tokens: [QuizToken], head: String) -> Bool {
         switch verb {
-        case .be("are"), .be("were"), .have("have"), .base:
-            if !isPlural, !irregularPlural(tokens, subject) { return false }
+        case .be("are"), .be("were"), .have("have"), .base, .modal("do"):
+            if !isPlural, !irregularPlural(tokens, subject), !Self.amounts.contains(head) { return false }
             isPlural = true
-        case .be("is"), .be("was"), .have("has"), .third:
+        case .be("is"), .be("was"), .have("has"), .third, .modal("does"):
             if isPlural, !singularS(head) { return false }
             isPlural = false
         default: break
@@ -110,15 +100,24 @@ struct Clause: Sendable {
         return true
     }
 
-    private static let frequencies: Set<String> = ["always", "often", "sometimes", "never", "rarely", "seldom"]
+    /// "A number of cells are": the verb follows what is counted.
+    private static let amounts: Set<String> = [
+        "number", "lot", "majority", "variety", "couple", "range", "most", "half",
+    ]
 
-    static func finiteVerb(_ tokens: [QuizToken], at index: Int, head: String) -> Verb? {
+    /// - Parameter isFirst: the head opens the clause, where no verb can stand.
+    static func finiteVerb(_ tokens: [QuizToken], at index: Int, head: String, isFirst: Bool = false) -> Verb? {
         let word = tokens[index].lower
         if ["is", "are", "was", "were"].contains(word) { return .be(word) }
         if EnglishWords.modals.contains(word) { return .modal(word) }
         guard index + 1 < tokens.count, !tokens[index].isCapitalized else { return nil }
         let next = tokens[index + 1].lower
         if ["has", "have", "had"].contains(word) { return .have(word) }
+        // What follows is "not" and a base form: it is asked about as behind a modal verb.
+        if EnglishWords.doing.contains(word), next == "not" { return .modal(word) }
+        if EnglishWords.doing.contains(word), EnglishWords.determiners.contains(next) || next == "one" {
+            return word == "does" ? .third(lemma: "do") : word == "do" ? .base(lemma: "do") : .past(lemma: "do")
+        }
         if EnglishWords.be.contains(next) || EnglishWords.modals.contains(next) || next == "of"
             || ["has", "have", "do", "does", "did"].contains(next)
         {
@@ -132,18 +131,45 @@ struct Clause: Sendable {
         for entry in EnglishVerbs.entries(of: word) {
             switch entry.form {
             case .third where !plural || singularS(head):
-                if follows(next), next != "that" || !thatNouns.contains(word) { return .third(lemma: entry.lemma) }
-            case .base where plural && EnglishVerbs.lemma(ofThird: head) == nil:
-                if follows(next) { return .base(lemma: entry.lemma) }
-            case .past
-            where next != "by" && next != "in" && next != "for" && next != "as" && next != "with" && next != "at"
-                && next != "on" && next != "to" && next != "from":
+                if follows(next) || sure.contains(entry.lemma), next != "that" || !thatNouns.contains(word) {
+                    return .third(lemma: entry.lemma)
+                }
+            case .base where plural && (isFirst || EnglishVerbs.lemma(ofThird: head) == nil):
+                if follows(next) || sure.contains(entry.lemma) { return .base(lemma: entry.lemma) }
+            case .past where next != "by" && (!linking.contains(next) || isSurelyPast(word, entry.lemma)):
                 if follows(next) { return .past(lemma: entry.lemma) }
             default: break
             }
         }
         return nil
     }
+
+    /// Verbs that are no nouns: what follows need not prove them.
+    private static let sure = EnglishWords.list(
+        """
+        need contain produce require provide include become consist depend carry absorb allow enable prevent protect convert \
+        create describe determine define develop destroy reduce improve remove replace receive reflect represent reproduce \
+        retain maintain obtain occur perform possess prefer regulate remain resemble respond serve strengthen surround take \
+        transform transmit understand write bring build choose come drive eat give go grow hold keep know learn leave let lie \
+        lose make mean meet send strive accept achieve acquire add adopt apply appear belong cause combine compare compute \
+        connect consume contribute correspond decide deliver derive emit encourage ensure establish exist expand explain \
+        extract generate govern happen identify ignore implement imply indicate insert install introduce invent involve \
+        operate own perceive permit persist pertain prove publish reach reject rely reveal secrete select separate share \
+        store suffer supply take tend translate use vary
+        """)
+
+    private static let linking: Set<String> = ["in", "for", "as", "with", "at", "on", "to", "from", "between", "under"]
+
+    /// No participle, or one of a verb without an object: "grew in", "profited from", but not "used in".
+    private static func isSurelyPast(_ word: String, _ lemma: String) -> Bool {
+        !EnglishVerbs.entries(of: word).contains { $0.form == .participle } || intransitive.contains(lemma)
+    }
+
+    private static let intransitive: Set<String> = [
+        "profit", "remain", "depend", "belong", "consist", "move", "emerge", "occur", "happen", "appear", "spread",
+        "die", "live", "work", "result", "last", "travel", "flourish", "prosper", "suffer", "succeed", "lead", "open",
+        "arrive", "return", "differ", "resort", "end", "start", "turn", "expand", "decline", "disappear", "react",
+    ]
 
     private static func follows(_ next: String) -> Bool {
         EnglishWords.determiners.contains(next) || EnglishWords.prepositions.contains(next) || next == "that"

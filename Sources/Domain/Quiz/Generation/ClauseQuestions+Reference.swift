@@ -2,16 +2,27 @@ extension ClauseQuestions {
     /// Whether a reader who has only this sentence knows what its subject means: "the file" mostly points back,
     /// "the nucleus" in a text that never speaks of "a nucleus" does not.
     func isSettled(_ sentence: QuizSentence, _ subject: Range<Int>) -> Bool {
-        isSettled(sentence.tokens, subject)
+        let head = Statement.head(sentence.tokens, subject)
+        return isSettled(sentence.tokens, head, isSpecified: head.upperBound < subject.upperBound)
     }
 
-    func isSettled(_ tokens: [QuizToken], _ subject: Range<Int>) -> Bool {
+    /// - Parameter isSpecified: something behind the noun phrase says which one is meant.
+    func isSettled(_ tokens: [QuizToken], _ subject: Range<Int>, isSpecified: Bool = false) -> Bool {
         guard subject.count <= 7, let first = tokens[subject].first else { return false }
         let words = tokens[subject].filter { !EnglishWords.articles.contains($0.lower) }
         guard let opening = words.first, let last = words.last else { return false }
         if words.count == 1, opening.lower.hasSuffix("ed") { return false }
-        if words.contains(where: { SlotPhrase.leaning.contains($0.lower) || $0.isNumber || $0.isCode }) { return false }
-        if EnglishWords.numberWords.contains(opening.lower) || EnglishWords.thin.contains(last.lower) { return false }
+        if words.contains(where: {
+            SlotPhrase.leaning.contains($0.lower) || $0.isNumber || $0.isCode && words.count == 1
+        }) {
+            return false
+        }
+        if EnglishWords.numberWords.contains(opening.lower)
+            || EnglishWords.thin.contains(last.lower) && !isSpecified
+                && (words.count == 1 || EnglishWords.adjectives.contains(opening.lower))
+        {
+            return false
+        }
         // "file locks are": a noun that can be counted is no subject without an article.
         if words.count == 1, first == opening, !Clause.isPlural(opening.lower), terms.isCountable(opening.lower) {
             return false
@@ -19,12 +30,13 @@ extension ClauseQuestions {
         guard first.lower == "the" else {
             return !EnglishWords.adjectives.contains(opening.lower) || words.count > 1
         }
-        if EnglishWords.adjectives.contains(opening.lower) || opening.lower.hasSuffix("ing") && words.count > 1
+        if EnglishWords.adjectives.contains(opening.lower) && !isSpecified
+            || opening.lower.hasSuffix("ing") && words.count > 1
             || opening.lower.hasSuffix("ed")
         {
             return false
         }
-        guard words.count == 1 else { return true }
+        guard words.count == 1, !isSpecified else { return true }
         return opening.isCapitalized || terms.isUnique(opening.lower)
     }
 

@@ -47,6 +47,7 @@ struct ClauseQuestions {
             guard siblings.count >= 3 else { return nil }
             candidate.distractors = siblings.map(\.text.capitalizedFirst)
         } else {
+            guard !terms.isEverywhere(Set(Tokenizer.terms(term.key))) else { return nil }
             guard term.count >= 2, !clause.isPlural, clause.intro.isEmpty, restStems.count >= 4 else { return nil }
             candidate.stem = "\(lead.capitalizedFirst) \(predicate)?"
             if isModal(clause) { candidate.stem = "What \(predicate)?" }
@@ -172,7 +173,7 @@ struct ClauseQuestions {
             || !(terms.terms[TermBook.key(sentence, range)]?.isProper ?? false), !first.isAcronym, !first.isCode
         {
             // Elsewhere in the document a name keeps its capital, a common word loses it.
-            let known = terms.names.contains(first.lower)
+            let known = !EnglishWords.determiners.contains(first.lower) && terms.keepsCapital(first.lower)
             if !known, first.text.count > 1 || first.lower == "a",
                 EnglishWords.determiners.contains(first.lower)
                     || !tokens.dropFirst().prefix(1).contains(where: { $0.isCapitalized && !$0.isAcronym })

@@ -25,6 +25,12 @@ enum ContrastQuestions {
             Set(Tokenizer.terms(x)).isDisjoint(with: Tokenizer.terms(QuizToken.join(right[second.rest]))),
             Set(Tokenizer.terms(y)).isDisjoint(with: Tokenizer.terms(QuizToken.join(left[first.rest])))
         else { return nil }
+        // "but" and "while" join much that is no contrast: there both must say the same kind of thing.
+        if tokens[at].lower != "whereas" {
+            let shared = Set(Tokenizer.terms(QuizToken.join(left[first.verbIndex...])))
+                .intersection(Tokenizer.terms(QuizToken.join(right[second.verbIndex...])))
+            guard first.verb == second.verb || !shared.isEmpty else { return nil }
+        }
         let p = QuizToken.join(left[first.verbIndex...])
         let q = QuizToken.join(right[second.verbIndex...])
         guard let alsoP = also(first), let alsoQ = also(second) else { return nil }

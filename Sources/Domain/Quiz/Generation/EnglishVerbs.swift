@@ -12,7 +12,14 @@ enum EnglishVerbs {
     /// "produces" → "produce".
     static func lemma(ofThird word: String) -> String? { forms[word]?.first { $0.form == .third }?.lemma }
     static func lemma(ofPast word: String) -> String? { forms[word]?.first { $0.form == .past }?.lemma }
+    /// A past participle or a form on "-ing".
+    static func isParticiple(_ word: String) -> Bool {
+        forms[word]?.contains { $0.form == .participle || $0.form == .progressive } ?? false
+    }
     static func isBase(_ word: String) -> Bool { forms[word]?.contains { $0.form == .base } ?? false }
+
+    /// "increase" as `.third` → "increases". Nil for a verb that the list does not hold.
+    static func form(_ form: Form, of lemma: String) -> String? { inflected[lemma]?[form] }
 
     private static let regular = """
         absorb accelerate accept accompany achieve acquire act activate adapt add address adjust adopt affect aim allow \
@@ -57,13 +64,13 @@ enum EnglishVerbs {
         restore resume retire retrieve reward rewrite ride roll round rush satisfy secure seize settle shelter ship simplify sit sleep \
         smooth solidify span specialise specialize spin spoil stabilise stay steer stem structure struggle submit substitute succeed \
         sum summarize suppress surpass survive suspect switch symbolize synchronize tax tend term tie tolerate touch train transcribe \
-        transmit tune twist type unite unlock unpack update upload urge utilize vanish view violate visit wait want warm waste weigh wrap oversee pollinate pressure quantify rank recycle reproduce sort stain thrive threaten vibrate vote warn
+        transmit tune twist type unite unlock unpack update upload urge utilize vanish view violate visit wait want warm waste weigh wrap oversee pollinate pressure quantify rank recycle reproduce sort stain thrive threaten vibrate vote warn die live engulf smelt ferment orbit rotate radiate shine glow tilt wobble comprise pull exhaust ignite collapse cool expel shorten lengthen double triple halve digest repeal forbid nominate inhabit cease patent employ serialize descend belong fold merge commit roll crash lock sync flush truncate reset invoke evict worsen decelerate shrink disconnect disallow hinder impair complicate fail design feature exhibit acquire advocate allocate amplify animate anticipate assess attack await bear bore breed calibrate celebrate chase circle cite clarify coat coin compose comprehend confine conform constrain construct consolidate contradict correct crush cultivate debug dedicate deduce defeat deflect deform delegate demonstrate dip disperse displace dominate drain drift echo eject elaborate embody emigrate enact enclose endanger equip evoke exclude exhale exile explode export expire extinguish fertilize flee flip float forge formulate foster gaze graze harvest inflate inhale initiate inscribe instruct insulate invalidate irritate isolate justify lift litter migrate mine mistake mobilize mutate narrate neglect obscure obstruct occupy outlive overtake overthrow parallel participate penetrate pierce plead plough plunge polish pollute portray pour preach predate prescribe privatize probe project propagate quote rebel recede reclaim reconcile recur refute rehearse reign reinforce relocate rely remedy renew renounce repress resemble reside restrain revive revolt revolve safeguard scatter scrape secede shatter shield simulate soak specify spill sponsor sprout stir stray subdue subside sustain swallow swell tackle tame tighten topple tow trap tread undermine unfold unify uphold urge utter veto volunteer wander wither withstand yield preside endorse inaugurate elect reelect draft compile found co-found
         """
 
     /// lemma past participle
     private static let irregular = """
         become became become|begin began begun|bend bent bent|bind bound bound|break broke broken|bring brought brought|\
-        build built built|buy bought bought|choose chose chosen|come came come|cost cost cost|cut cut cut|draw drew drawn|\
+        build built built|buy bought bought|choose chose chosen|come came come|cost cost cost|cut cut cut|do did done|draw drew drawn|\
         drive drove driven|eat ate eaten|fall fell fallen|feed fed fed|fight fought fought|find found found|fly flew flown|\
         forbid forbade forbidden|get got gotten|give gave given|go went gone|grow grew grown|hold held held|keep kept kept|\
         know knew known|lay laid laid|lead led led|leave left left|lend lent lent|let let let|lie lay lain|lose lost lost|\
@@ -72,8 +79,18 @@ enum EnglishVerbs {
         set set set|shrink shrank shrunk|sink sank sunk|speak spoke spoken|spend spent spent|split split split|\
         spread spread spread|stand stood stood|steal stole stolen|strike struck struck|swim swam swum|take took taken|\
         teach taught taught|tell told told|think thought thought|undergo underwent undergone|wear wore worn|\
-        win won won|withdraw withdrew withdrawn|understand understood understood|write wrote written|arise arose arisen|override overrode overridden
+        win won won|withdraw withdrew withdrawn|understand understood understood|write wrote written|freeze froze frozen|forget forgot forgotten|hide hid hidden|hurt hurt hurt|quit quit quit|shake shook shaken|shoot shot shot|sing sang sung|sleep slept slept|slide slid slid|spin spun spun|stick stuck stuck|sweep swept swept|swing swung swung|tear tore torn|throw threw thrown|wake woke woken|weave wove woven|burst burst burst|cast cast cast|deal dealt dealt|dig dug dug|forecast forecast forecast|hear heard heard|ring rang rung|shut shut shut|spring sprang sprung|strive strove striven|upset upset upset|shed shed shed|arise arose arisen|override overrode overridden
         """
+
+    private static let inflected: [String: [Form: String]] = {
+        var result: [String: [Form: String]] = [:]
+        for (word, entries) in forms {
+            for entry in entries where result[entry.lemma]?[entry.form] == nil {
+                result[entry.lemma, default: [:]][entry.form] = word
+            }
+        }
+        return result
+    }()
 
     private static let forms: [String: [Entry]] = {
         var result: [String: [Entry]] = [:]
@@ -130,7 +147,10 @@ enum EnglishVerbs {
             return false
         }
         return word.count <= 4
-            || ["control", "refer", "occur", "emit", "permit", "transmit", "format", "propel", "repel", "submit"]
-                .contains(word)
+            || [
+                "control", "refer", "occur", "emit", "permit", "transmit", "format", "propel", "repel", "submit",
+                "forget", "begin", "stop",
+            ]
+            .contains(word)
     }
 }

@@ -5,6 +5,8 @@ struct QuestionCandidate: Sendable {
     /// What is asked about, so that no two questions ask the same.
     var topic: String
     var sentence: Int
+    /// The other sentences that the options say, rightly or wrongly.
+    var also: [Int] = []
     var type: QuestionType
     var difficulty: Difficulty
     var stem: String
@@ -12,6 +14,8 @@ struct QuestionCandidate: Sendable {
     var answer: String
     /// At least three for multiple choice, best first.
     var distractors: [String] = []
+    /// Where the wrong options are statements of other sentences: those to choose three from, best first.
+    var company: [Companion] = []
     /// For true/false.
     var isTrue = true
     var variants: [String] = []
@@ -22,8 +26,34 @@ struct QuestionCandidate: Sendable {
     /// The pattern that it was made by: a quiz should mix them.
     var pattern: Pattern
 
+    /// A statement beside the one asked about.
+    struct Companion: Sendable, Equatable {
+        var sentence: Int
+        var text: String
+        /// Stems of what it says: no two options say almost the same.
+        var stems: Set<String>
+        /// One such option is enough.
+        var isWeak = false
+    }
+
     enum Pattern: String, Sendable {
         case definition, term, subject, object, abbreviation, quantity, predicate, reason, purpose, means, contrast,
-            condition, relation
+            condition, relation, statement, falseStatement, list, person
+
+        /// Which kinds a reader takes for the same.
+        var family: String {
+            switch self {
+            case .statement, .falseStatement: "statement"
+            case .predicate: "predicate"
+            case .quantity: "quantity"
+            case .list: "list"
+            case .term: "gap"
+            case .definition, .abbreviation: "definition"
+            case .subject, .object, .person: "what"
+            case .reason, .purpose, .means, .condition: "why"
+            case .contrast: "contrast"
+            case .relation: "relation"
+            }
+        }
     }
 }

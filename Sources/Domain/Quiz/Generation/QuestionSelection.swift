@@ -10,6 +10,8 @@ struct QuestionSelection {
     private var usedSentences: Set<Int> = []
 
     private let existing: [Question]
+    /// How many multiple-choice questions of one family a quiz may hold; nil once variety has had its chance.
+    var familyLimit: Int?
 
     init(_ sentences: [QuizSentence], length: Int, existing: [Question] = []) {
         self.sentences = sentences
@@ -54,25 +56,30 @@ struct QuestionSelection {
         }
         var taken: Set<Int> = []
         for stratum in strata {
-            for index in stratum.prefix(24) where fits(pool[index].candidate) {
-                take(pool[index].candidate)
+            for index in stratum.prefix(40) {
+                guard let candidate = fitting(pool[index].candidate) else { continue }
+                take(candidate)
                 taken.insert(index)
                 break
             }
         }
         while picked.count < goal {
             // The next best that stands farthest from what was picked.
-            var best: (index: Int, score: Int)?
+            var best: (index: Int, score: Int, candidate: QuestionCandidate)?
             for index in pool.indices where !taken.contains(index) {
                 let position = sentences[pool[index].candidate.sentence].position
                 let gap = picked.map { abs(sentences[$0.sentence].position - position) }.min() ?? length
                 let score = pool[index].rank + min(30, gap * 300 / length)
                 if score > best?.score ?? Int.min {
-                    if fits(pool[index].candidate) { best = (index, score) } else { taken.insert(index) }
+                    if let candidate = fitting(pool[index].candidate) {
+                        best = (index, score, candidate)
+                    } else {
+                        taken.insert(index)
+                    }
                 }
             }
             guard let best else { break }
-            take(pool[best.index].candidate)
+            take(best.candidate)
             taken.insert(best.index)
         }
     }
@@ -80,13 +87,49 @@ struct QuestionSelection {
     private mutating func take(_ candidate: QuestionCandidate) {
         picked.append(candidate)
         usedSentences.insert(candidate.sentence)
+        usedSentences.formUnion(candidate.also)
+    }
+
+    /// The candidate with its wrong options chosen among sentences that no other question shows; nil when it does not
+    /// fit the quiz.
+    private mutating func fitting(_ candidate: QuestionCandidate) -> QuestionCandidate? {
+        guard !candidate.company.isEmpty else { return fits(candidate) ? candidate : nil }
+        guard !usedSentences.contains(candidate.sentence) else { return nil }
+        var result = candidate
+        var chosen: [QuestionCandidate.Companion] = []
+        for companion in candidate.company where !usedSentences.contains(companion.sentence) {
+            let clash = chosen.contains { held in
+                held.sentence == companion.sentence || held.isWeak && companion.isWeak
+                    || held.stems.intersection(companion.stems).count * 10
+                        >= 7 * min(held.stems.count, companion.stems.count)
+            }
+            if !clash { chosen.append(companion) }
+            if chosen.count == 3 { break }
+        }
+        guard chosen.count == 3 else { return nil }
+        // The right one must not stand out as the longest or the shortest by far.
+        let sizes = chosen.map(\.text.utf8.count)
+        let own = candidate.answer.utf8.count
+        guard own * 10 <= (sizes.max() ?? 0) * 13, own * 13 >= (sizes.min() ?? 0) * 10 else { return nil }
+        result.distractors = chosen.map(\.text)
+        result.also = chosen.map(\.sentence)
+        return fits(result) ? result : nil
     }
 
     private mutating func fits(_ candidate: QuestionCandidate) -> Bool {
-        if usedSentences.contains(candidate.sentence) { return refuse(.duplicate) }
+        if usedSentences.contains(candidate.sentence) || candidate.also.contains(where: usedSentences.contains) {
+            return refuse(.duplicate)
+        }
+        if let familyLimit, candidate.type == .multipleChoice,
+            picked.count(where: { $0.type == .multipleChoice && $0.pattern.family == candidate.pattern.family })
+                >= familyLimit
+        {
+            return false
+        }
         let stems = Set(Tokenizer.terms(candidate.stem))
         if existing.contains(where: {
-            $0.source.quote == sentences[candidate.sentence].quote || $0.text == candidate.stem
+            $0.source.quote == sentences[candidate.sentence].quote
+                || $0.text == candidate.stem && candidate.pattern.family != "statement"
         }) {
             return refuse(.duplicate)
         }
@@ -94,7 +137,10 @@ struct QuestionSelection {
             if candidate.topic == other.topic { return refuse(.duplicate) }
             let others = Set(Tokenizer.terms(other.stem))
             let shared = stems.intersection(others).count
-            if shared * 10 >= 6 * max(1, min(stems.count, others.count)), shared > 2 { return refuse(.duplicate) }
+            let isOpen = candidate.pattern.family == "statement" && other.pattern.family == "statement"
+            if !isOpen, shared * 10 >= 6 * max(1, min(stems.count, others.count)), shared > 2 {
+                return refuse(.duplicate)
+            }
             guard candidate.type != .trueFalse || other.type != .trueFalse else { continue }
             if candidate.type != .trueFalse, other.type != .trueFalse,
                 candidate.answer.lowercased() == other.answer.lowercased(), candidate.pattern != .quantity

@@ -46,26 +46,15 @@ public struct QuestionWriter: Sendable {
         var random = SeededGenerator(seed: seed)
         let finder = CandidateFinder(sentences, others: others, lexicon: lexicon)
         let candidates = finder.find(request.type, random: &random)
-        var selection = QuestionSelection(sentences, length: text.sentences.count, existing: existing)
-        let types: [QuestionType] =
-            switch request.type {
-            case .multipleChoice: [.multipleChoice]
-            case .trueFalse: [.trueFalse]
-            case .shortAnswer: [.shortAnswer]
-            case .mixed: [.multipleChoice, .trueFalse, .shortAnswer]
-            }
-        for (index, type) in types.enumerated() {
-            let share = wanted * (index + 1) / types.count - wanted * index / types.count
-            add(share, of: candidates.filter { $0.type == type }, request.difficulty, to: &selection, random: &random)
-        }
-        if types.count > 1, selection.picked.count < wanted {
-            add(wanted - selection.picked.count, of: candidates, request.difficulty, to: &selection, random: &random)
-        }
-        // Ten are what a quiz is mostly asked for; a longer one must not be padded with weaker questions.
-        let enough = min(wanted, 10)
-        if selection.picked.count < enough {
-            let more = finder.relaxed.find(request.type, random: &random)
-            add(enough - selection.picked.count, of: more, request.difficulty, to: &selection, random: &random)
+        let plan = Plan(request: request, wanted: wanted, candidates: candidates)
+        let empty = QuestionSelection(sentences, length: text.sentences.count, existing: existing)
+        var selection = fill(empty, plan, finder, random: &random)
+        if selection.picked.count < wanted {
+            // A choice among statements spends four sentences: where sentences are few, the other kinds come first.
+            var sparing = plan
+            sparing.isSparing = true
+            let second = fill(empty, sparing, finder, random: &random)
+            if second.picked.count > selection.picked.count { selection = second }
         }
         rejections.merge(selection.rejections) { $0 + $1 }
         let ordered = selection.picked.sorted { sentences[$0.sentence].position < sentences[$1.sentence].position }
@@ -77,6 +66,54 @@ public struct QuestionWriter: Sendable {
             questions: questions,
             rejections: Dictionary(uniqueKeysWithValues: rejections.map { ($0.key.rawValue, $0.value) }),
             shortfall: shortfall(questions.count, of: wanted, sentences: sentences.count))
+    }
+
+    private struct Plan {
+        var request: Quiz.Request
+        var wanted: Int
+        var candidates: [QuestionCandidate]
+        var isSparing = false
+
+        var types: [QuestionType] {
+            switch request.type {
+            case .multipleChoice: [.multipleChoice]
+            case .trueFalse: [.trueFalse]
+            case .shortAnswer: [.shortAnswer]
+            case .mixed: [.multipleChoice, .trueFalse, .shortAnswer]
+            }
+        }
+
+        func share(_ index: Int) -> Int { wanted * (index + 1) / types.count - wanted * index / types.count }
+    }
+
+    private func fill(
+        _ empty: QuestionSelection, _ plan: Plan, _ finder: CandidateFinder, random: inout SeededGenerator
+    ) -> QuestionSelection {
+        var selection = empty
+        let difficulty = plan.request.difficulty
+        func top(_ type: QuestionType, _ share: Int, _ pool: [QuestionCandidate]) {
+            let held = selection.picked.count { $0.type == type }
+            add(share - held, of: pool.filter { $0.type == type }, difficulty, to: &selection, random: &random)
+        }
+        if plan.isSparing {
+            let cheap = plan.candidates.filter(\.company.isEmpty)
+            for (index, type) in plan.types.enumerated() { top(type, plan.share(index), cheap) }
+        }
+        // Variety first; then whatever else is sound.
+        for limit in [max(2, (plan.wanted / plan.types.count + 2) / 3), nil] {
+            selection.familyLimit = limit
+            for (index, type) in plan.types.enumerated() { top(type, plan.share(index), plan.candidates) }
+        }
+        if plan.types.count > 1, selection.picked.count < plan.wanted {
+            add(plan.wanted - selection.picked.count, of: plan.candidates, difficulty, to: &selection, random: &random)
+        }
+        // Ten are what a quiz is mostly asked for; a longer one must not be padded with weaker questions.
+        let enough = min(plan.wanted, 10)
+        if selection.picked.count < enough {
+            let more = finder.relaxed.find(plan.request.type, random: &random)
+            add(enough - selection.picked.count, of: more, difficulty, to: &selection, random: &random)
+        }
+        return selection
     }
 
     /// Fills with the asked difficulty first, then with its neighbours; each question says its own.
@@ -91,6 +128,7 @@ public struct QuestionWriter: Sendable {
             case .medium: [.medium, .hard, .easy]
             case .hard: [.hard, .medium, .easy]
             }
+        guard count > 0 else { return }
         let goal = selection.picked.count + count
         for level in order where selection.picked.count < goal {
             let pool = candidates.filter { $0.difficulty == level }

@@ -2,6 +2,7 @@ import LecternPorts
 
 /// A sentence that the gate let through, with what the rules ask of it.
 struct QuizSentence: Sendable {
+    /// Without what only ties it to its neighbours.
     var text: String
     var page: Int
     /// Verbatim from the page.
@@ -17,15 +18,15 @@ struct QuizSentence: Sendable {
     var stems: Set<String>
 
     init(_ sentence: Sentence, position: Int, section: Int) {
-        text = sentence.text
+        text = SentenceTrim.trim(sentence.text)
         page = sentence.page
         quote = sentence.quote
         self.position = position
         self.section = section
         block = sentence.block
-        tokens = QuizToken.tokens(of: sentence.text)
+        tokens = QuizToken.tokens(of: text)
         if let last = tokens.last, [".", "!", "?"].contains(last.text) { tokens.removeLast() }
-        stems = Set(Tokenizer.terms(sentence.text))
+        stems = Set(Tokenizer.terms(text))
     }
 
     /// Whether it says what something is, or what else it is called.

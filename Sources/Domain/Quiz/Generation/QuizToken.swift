@@ -8,8 +8,11 @@ struct QuizToken: Sendable, Equatable {
     var isWord: Bool { text.unicodeScalars.first.map { $0.isLetter || $0.isDigit } ?? false }
     var isNumber: Bool { text.utf8.first?.isASCIIDigit ?? false }
     var isCapitalized: Bool { text.unicodeScalars.first?.isUpper ?? false }
-    /// Two capitals at least: `DNA`, `SQLite`, `mRNA`.
-    var isAcronym: Bool { text.utf8.lazy.filter(\.isASCIIUpper).count >= 2 }
+    /// Two capitals at least, or a letter for a name: `DNA`, `SQLite`, `mRNA`, `R`.
+    var isAcronym: Bool {
+        text.utf8.lazy.filter(\.isASCIIUpper).count >= 2
+            || text.utf8.count == 1 && text.utf8.first?.isASCIIUpper == true && text != "A" && text != "I"
+    }
     /// Looks like a file, a command or an identifier.
     var isCode: Bool {
         text.utf8.contains { "_\\$<>{}=|#~^@*+".utf8.contains($0) }

@@ -88,7 +88,15 @@ enum SentenceGate {
             if word == "there", index + 1 >= tokens.count || !EnglishWords.be.contains(tokens[index + 1].lower) {
                 return .anaphora
             }
-            if hardAnaphora.contains(word) { return .anaphora }
+            if hardAnaphora.contains(word), !isInnocent(tokens, index) { return .anaphora }
+            // "in that case", "10 times that amount".
+            if word == "that", index > 0, index + 1 < tokens.count, !StopWords.contains(tokens[index + 1].lower),
+                EnglishWords.prepositions.contains(tokens[index - 1].lower)
+                    || ["times", "then", "and", "or", "half", "twice", "transfers"].contains(tokens[index - 1].lower)
+                        && ["amount", "one", "data", "file", "case", "number", "time"].contains(tokens[index + 1].lower)
+            {
+                return .anaphora
+            }
             if ["this", "these", "those", "such", "same"].contains(word) {
                 // "such as" introduces examples; "those who", "the same as" are complete.
                 let next = index + 1 < tokens.count ? tokens[index + 1].lower : ""
@@ -111,6 +119,21 @@ enum SentenceGate {
             }
         }
         return nil
+    }
+
+    /// "Hooke described cells", "above 45 degrees": words that point elsewhere only in other places.
+    private static func isInnocent(_ tokens: [QuizToken], _ index: Int) -> Bool {
+        guard index > 0, index + 1 < tokens.count else { return false }
+        let before = tokens[index - 1].lower
+        let next = tokens[index + 1]
+        switch tokens[index].lower {
+        case "described", "mentioned", "explained", "shown", "illustrated", "discussed", "listed":
+            return !EnglishWords.be.contains(before) && before != "as" && !EnglishWords.have.contains(before)
+                && !["above", "below", "in", "here", "earlier", "by", "later"].contains(next.lower)
+        case "above", "below": return next.isNumber || EnglishWords.articles.contains(next.lower) || before == "just"
+        case "later", "earlier": return next.lower == "than"
+        default: return false
+        }
     }
 
     private static func pointsElsewhere(_ tokens: [QuizToken]) -> Bool {

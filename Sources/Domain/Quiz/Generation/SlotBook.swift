@@ -30,15 +30,25 @@ struct SlotBook: Sendable {
         for (index, sentence) in (sentences + others).enumerated() {
             for part in Self.parts(sentence.tokens, isWhole: index >= sentences.count) {
                 var partial = sentence
-                partial.tokens = part
-                guard let clause = Clause(part), clause.intro.isEmpty,
-                    !part[clause.subject].contains(where: { SlotPhrase.leaning.contains($0.lower) })
+                partial.tokens = part.tokens
+                if let said = Self.pronominal(partial, part.role) {
+                    predicates.append(said)
+                    continue
+                }
+                guard let clause = Clause(part.tokens), clause.intro.isEmpty,
+                    !part.tokens[clause.subject].contains(where: { SlotPhrase.leaning.contains($0.lower) })
                 else { continue }
                 let subject = Set(Tokenizer.terms(partial.text(clause.subject)))
                 guard !subject.isEmpty else { continue }
-                if let predicate = Self.predicate(partial, nil, clause, subject) { predicates.append(predicate) }
+                if var predicate = Self.predicate(partial, nil, clause, subject) {
+                    predicate.role = part.role
+                    predicates.append(predicate)
+                }
                 if let object = Self.object(partial, nil, clause, subject) { objects.append(object) }
-                if let whole = Self.whole(partial, nil, clause, subject, asking) { clauses.append(whole) }
+                if var whole = Self.whole(partial, nil, clause, subject, asking) {
+                    whole.role = part.role
+                    clauses.append(whole)
+                }
             }
         }
         predicates += predicates.compactMap(\.turned)
@@ -49,24 +59,52 @@ struct SlotBook: Sendable {
         means.sort { ($0.position, $0.text) < ($1.position, $1.text) }
     }
 
+    /// "because it needs no key": what is said there of a thing that the sentence names before.
+    private static func pronominal(_ sentence: QuizSentence, _ role: SlotPhrase.Role?) -> SlotPhrase? {
+        let tokens = sentence.tokens
+        guard role != nil, let first = tokens.first, first.lower == "it" || first.lower == "they",
+            (5...18).contains(tokens.count)
+        else { return nil }
+        let isPlural = first.lower == "they"
+        let rest = SlotPhrase.core(tokens.dropFirst())
+        guard let verb = Clause.finiteVerb(tokens, at: 1, head: isPlural ? "things" : "thing"),
+            SlotPhrase.isClean(rest[...])
+        else { return nil }
+        let text = QuizToken.join(rest)
+        return SlotPhrase(
+            sentence: nil, position: sentence.position, section: sentence.section, text: text,
+            stems: Set(Tokenizer.terms(text)), subject: [], role: role,
+            grammar: SlotPhrase.grammar(verb, isPlural: isPlural),
+            style: SlotPhrase.style(verb, next: tokens.dropFirst(2).first))
+    }
+
     /// The statements inside a sentence that a conjunction sets apart; the sentence itself where asked for.
-    private static func parts(_ tokens: [QuizToken], isWhole: Bool) -> [[QuizToken]] {
-        var result: [[QuizToken]] = isWhole ? [tokens] : []
+    private static func parts(_ tokens: [QuizToken], isWhole: Bool) -> [(tokens: [QuizToken], role: SlotPhrase.Role?)] {
+        var result: [(tokens: [QuizToken], role: SlotPhrase.Role?)] = isWhole ? [(tokens, nil)] : []
         var start: Int?
+        var role: SlotPhrase.Role?
         for (index, token) in tokens.enumerated() {
             let splits = joints.contains(token.lower) || [";", ":"].contains(token.text)
             let opens =
                 token.text == ","
                 && (index < 3 || index + 1 < tokens.count && ["and", "but", "so"].contains(tokens[index + 1].lower))
             if let begin = start, splits || token.text == ",", index > begin {
-                result.append(Array(tokens[begin..<index]))
+                result.append((Array(tokens[begin..<index]), role))
                 start = nil
             }
-            if splits { start = index + 1 }
-            if opens { start = index + (index < 3 ? 1 : 2) }
+            if splits {
+                start = index + 1
+                role =
+                    ["because", "since"].contains(token.lower)
+                    ? .reason : ["if", "when", "unless"].contains(token.lower) ? .condition : nil
+            }
+            if opens {
+                start = index + (index < 3 ? 1 : 2)
+                role = nil
+            }
         }
-        if let start, start < tokens.count { result.append(Array(tokens[start...])) }
-        return result.filter { $0.count >= 5 }
+        if let start, start < tokens.count { result.append((Array(tokens[start...]), role)) }
+        return result.filter { $0.tokens.count >= 5 }
     }
 
     static func predicate(_ sentence: QuizSentence, _ index: Int?, _ clause: Clause, _ subject: Set<String>)
@@ -77,9 +115,11 @@ struct SlotBook: Sendable {
         let text = QuizToken.join(tokens)
         let stems = Set(Tokenizer.terms(text))
         guard stems.count >= (index == nil ? 2 : 3), !isThin(tokens, clause.verb) else { return nil }
+        let owner = sentence.tokens[clause.subject]
         return SlotPhrase(
             sentence: index, position: sentence.position, section: sentence.section, text: text, stems: stems,
-            subject: subject, grammar: SlotPhrase.grammar(clause.verb, isPlural: clause.isPlural),
+            subject: subject, isPersonal: owner.count > 1 && owner.allSatisfy { $0.isCapitalized && !$0.isAcronym },
+            grammar: SlotPhrase.grammar(clause.verb, isPlural: clause.isPlural),
             style: SlotPhrase.style(clause.verb, next: sentence.tokens[clause.rest].first),
             verb: clause.verbIndex == clause.subject.upperBound && !SlotPhrase.mentionsOwner(tokens) ? clause.verb : nil
         )

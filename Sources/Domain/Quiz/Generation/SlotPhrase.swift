@@ -7,6 +7,9 @@ struct SlotPhrase: Sendable {
         var isModal = false
     }
 
+    /// What it does in its sentence, where a conjunction says so.
+    enum Role: Sendable, Equatable { case reason, condition }
+
     /// Index among the sentences to ask about; nil for a phrase that only serves as a wrong option.
     var sentence: Int?
     /// Among all sentences of the document.
@@ -17,6 +20,9 @@ struct SlotPhrase: Sendable {
     var stems: Set<String>
     /// Stems of what the sentence is about.
     var subject: Set<String>
+    var role: Role?
+    /// Whether it is said of somebody with a name.
+    var isPersonal = false
     var grammar = Grammar()
     /// The class of its first words: phrases of one style are hard to tell apart by form.
     var style = ""
@@ -45,6 +51,7 @@ struct SlotPhrase: Sendable {
         }
         var copy = self
         copy.sentence = nil
+        copy.role = nil
         copy.text = first + text[space...]
         copy.grammar.isPlural.toggle()
         return copy
@@ -104,7 +111,9 @@ struct SlotPhrase: Sendable {
             }
             if token.text == ")" { depth = max(0, depth - 1) }
         }
-        while let last = result.last, last.text == "," { result.removeLast() }
+        while let last = result.last, last.text == "," || ["and", "or", "but"].contains(last.lower) {
+            result.removeLast()
+        }
         return result
     }
 

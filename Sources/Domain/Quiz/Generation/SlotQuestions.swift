@@ -19,7 +19,10 @@ struct SlotQuestions {
     func multipleChoice() -> [QuestionCandidate] {
         var result = book.predicates.compactMap(predicate) + book.objects.compactMap(object)
         for (index, sentence) in sentences.enumerated() {
-            if let reason = joined(sentence, index, by: "because") { result.append(reason) }
+            for word in ["because", "since"] {
+                if let reason = joined(sentence, index, by: word) { result.append(reason) }
+            }
+            if let reason = fronted(sentence, index) { result.append(reason) }
             for word in ["if", "when", "unless"] {
                 if let condition = joined(sentence, index, by: word) { result.append(condition) }
             }
@@ -41,8 +44,10 @@ struct SlotQuestions {
         let name = asking.midSentence(sentence, clause.subject)
         if !clause.intro.isEmpty, SlotPhrase.isClean(sentence.tokens[clause.intro].dropLast()) == false { return nil }
         let wrong = rivals.choose(
-            for: phrase, from: book.predicates, topic: phrase.subject, contexts: contexts(phrase.subject), asked: [])
-        guard wrong.count >= 3 else { return nil }
+            for: phrase, from: book.predicates, topic: phrase.subject, contexts: contexts(phrase.subject), asked: [],
+            sharing: true
+        ) { !$0.isPersonal }
+        guard wrong.count >= 3, !phrase.isPersonal else { return nil }
         // A name may be a person's: it stands in the options itself, where "it" would be wrong.
         let isNamed =
             !EnglishWords.determiners.contains(sentence.tokens[clause.subject.lowerBound].lower)
@@ -57,7 +62,7 @@ struct SlotQuestions {
                 + (isNamed
                     ? "\(which) statement about \(name) is true?" : "\(which) of the following is true of \(name)?"),
             answer: lead + " " + phrase.text, distractors: wrong.map { lead + " " + $0.text },
-            explanation: sentence.text, quality: 74 + min(6, term.count), pattern: .predicate)
+            explanation: sentence.text, quality: 40 + min(6, term.count), pattern: .predicate)
     }
 
     /// "X stores Y" → "What does X store?"
@@ -78,12 +83,12 @@ struct SlotQuestions {
         let intro = clause.intro.isEmpty ? "What " : sentence.text(clause.intro) + " what "
         let wrong = rivals.choose(
             for: phrase, from: book.objects, topic: phrase.subject, contexts: contexts(phrase.subject),
-            asked: Set(Tokenizer.terms(verb)))
+            asked: Set(Tokenizer.terms(verb)), sharing: true)
         guard wrong.count >= 3 else { return nil }
         return QuestionCandidate(
             topic: "what " + term.key, sentence: index, type: .multipleChoice, difficulty: .medium,
             stem: intro + verb + "?", answer: phrase.text.capitalizedFirst,
-            distractors: wrong.map(\.text.capitalizedFirst), explanation: sentence.text, quality: 70, pattern: .object)
+            distractors: wrong.map(\.text.capitalizedFirst), explanation: sentence.text, quality: 42, pattern: .object)
     }
 
     private func contexts(_ topic: Set<String>) -> [QuizSentence] {
@@ -96,7 +101,7 @@ struct SlotQuestions {
     private func joined(_ sentence: QuizSentence, _ index: Int, by word: String) -> QuestionCandidate? {
         let tokens = sentence.tokens
         guard let at = tokens.firstIndex(where: { $0.lower == word }), at >= 4, at + 4 <= tokens.count,
-            tokens[at + 1].lower != "of",
+            tokens[at + 1].lower != "of", word != "since" || !tokens[at + 1].isNumber,
             !tokens.contains(where: { $0.text == ";" || $0.text == ":" || $0.text == "(" }),
             !tokens[(at + 1)...].contains(where: { $0.text == "," })
         else { return nil }
@@ -112,19 +117,56 @@ struct SlotQuestions {
             return nil
         }
         let main = Array(tokens[..<end])
+        let isReason = word == "because" || word == "since"
         guard let clause = Clause(main), asking.isSettled(sentence, clause.subject),
-            !main.contains(where: { SlotPhrase.leaning.contains($0.lower) }),
+            !main.indices.contains(where: {
+                SlotPhrase.leaning.contains(main[$0].lower)
+                    && !(main[$0].lower == "such" && $0 + 1 < main.count && main[$0 + 1].lower == "as")
+            }),
             let stem = ClauseInversion.ask(
-                word == "because" ? "Why" : word == "when" ? "When" : "Under what condition", sentence, main, clause,
+                isReason ? "Why" : word == "when" ? "When" : "Under what condition", sentence, main, clause,
                 asking)
         else { return nil }
-        let lead = only ? "Only \(word)" : word.capitalizedFirst
+        let lead = isReason ? "Because" : only ? "Only \(word)" : word.capitalizedFirst
         return options(
             Array(tokens[(at + 1)...]), lead: lead, sentence, index, stem: stem,
             topic: word + " " + QuizToken.join(main[clause.subject]).lowercased(),
             subject: Set(Tokenizer.terms(QuizToken.join(main[clause.subject]))), isPlural: clause.isPlural,
             asked: Set(Tokenizer.terms(QuizToken.join(main))),
-            pattern: word == "because" ? .reason : .condition, quality: word == "because" ? 90 : 86)
+            pattern: isReason ? .reason : .condition, quality: word == "because" ? 90 : 86)
+    }
+
+    /// "Because X A, it B." → "Why does X B?"
+    private func fronted(_ sentence: QuizSentence, _ index: Int) -> QuestionCandidate? {
+        let tokens = sentence.tokens
+        guard let first = tokens.first, first.lower == "because" || first.lower == "since",
+            let comma = tokens.firstIndex(where: { $0.text == "," }), (5...18).contains(comma),
+            comma + 4 < tokens.count,
+            let reason = Clause(Array(tokens[1..<comma])), reason.intro.isEmpty, reason.isPlain,
+            asking.isSettled(sentence, 1 + reason.subject.lowerBound..<1 + reason.subject.upperBound)
+        else { return nil }
+        let owner = Array(tokens[(1 + reason.subject.lowerBound)..<(1 + reason.subject.upperBound)])
+        let pronoun = reason.isPlural ? "they" : "it"
+        var main = Array(tokens[(comma + 1)...])
+        let isSame = main.first?.lower == pronoun
+        if isSame { main = owner + main.dropFirst() }
+        guard let clause = Clause(main), clause.intro.isEmpty, isSame || asking.isSettled(main, clause.subject),
+            !main.contains(where: {
+                SlotPhrase.leaning.contains($0.lower) || [":", ";", "(", "because", "so"].contains($0.lower)
+            })
+        else { return nil }
+        var asked = sentence
+        asked.tokens = main
+        guard let stem = ClauseInversion.ask("Why", asked, main, clause, asking) else { return nil }
+        var said = Array(tokens[1..<comma])
+        if isSame {
+            said = [QuizToken(text: pronoun, lower: pronoun, spaced: false)] + said[reason.subject.upperBound...]
+        }
+        return options(
+            said, lead: "Because", sentence, index, stem: stem,
+            topic: "because " + QuizToken.join(main[clause.subject]).lowercased(),
+            subject: Set(Tokenizer.terms(QuizToken.join(main[clause.subject]))), isPlural: reason.isPlural,
+            asked: Set(Tokenizer.terms(QuizToken.join(main))), pattern: .reason, quality: 90)
     }
 
     /// "If A, B." → "What happens if A?"
@@ -152,24 +194,21 @@ struct SlotQuestions {
         subject: Set<String>, isPlural: Bool, asked: Set<String>, pattern: QuestionCandidate.Pattern, quality: Int
     ) -> QuestionCandidate? {
         guard let first = tokens.first, (4...18).contains(tokens.count) else { return nil }
-        let pool: [SlotPhrase]
+        let pronoun = isPlural ? "they" : "it"
         let phrase: SlotPhrase
-        let prefix: String
         if first.lower == "it" || first.lower == "they" {
-            guard (first.lower == "they") == isPlural, SlotPhrase.isClean(tokens.dropFirst()),
+            guard first.lower == pronoun, SlotPhrase.isClean(tokens.dropFirst()),
                 let verb = Clause.finiteVerb(tokens, at: 1, head: isPlural ? "things" : "thing")
             else { return nil }
-            let text = QuizToken.join(tokens.dropFirst())
+            let text = QuizToken.join(tokens)
             phrase = SlotPhrase(
                 sentence: index, position: sentence.position, section: sentence.section, text: text,
                 stems: Set(Tokenizer.terms(text)), subject: subject,
-                grammar: SlotPhrase.grammar(verb, isPlural: isPlural),
+                grammar: SlotPhrase.Grammar(isPast: SlotPhrase.grammar(verb, isPlural: false).isPast),
                 style: SlotPhrase.style(verb, next: tokens.dropFirst(2).first))
-            pool = book.predicates
-            prefix = (lead.isEmpty ? first.lower.capitalizedFirst : lead + " " + first.lower) + " "
         } else {
             guard let clause = Clause(tokens), clause.intro.isEmpty, SlotPhrase.isClean(tokens[...]),
-                asking.isSettled(tokens, clause.subject)
+                asking.isSettled(tokens, Statement.head(tokens, clause.subject), isSpecified: true)
             else { return nil }
             let text = QuizToken.join(tokens)
             phrase = SlotPhrase(
@@ -178,13 +217,29 @@ struct SlotQuestions {
                 subject: Set(Tokenizer.terms(QuizToken.join(tokens[clause.subject]))),
                 grammar: SlotPhrase.Grammar(isPast: SlotPhrase.grammar(clause.verb, isPlural: false).isPast),
                 style: SlotPhrase.style(clause.verb, next: tokens[clause.rest].first))
-            pool = book.clauses
-            prefix = lead.isEmpty ? "" : lead + " "
         }
         guard phrase.stems.count >= 2 else { return nil }
+        // "it needs no key" and "the file needs no key" read alike behind "because".
+        let isPronoun = first.lower == pronoun
+        let said = rivals.near(phrase.position, in: book.predicates).filter {
+            $0.grammar.isPlural == isPlural
+                && ($0.role != nil && $0.subject.isEmpty && isPronoun || $0.subject == subject)
+        }.map { said in
+            var copy = said
+            copy.text = pronoun + " " + said.text
+            copy.grammar = SlotPhrase.Grammar(isPast: said.grammar.isPast)
+            return copy
+        }
+        let pool = (rivals.near(phrase.position, in: book.clauses) + said).sorted {
+            ($0.position, $0.text) < ($1.position, $1.text)
+        }
+        let role: SlotPhrase.Role? = pattern == .reason ? .reason : lead.isEmpty ? nil : .condition
         let wrong = rivals.choose(
-            for: phrase, from: pool, topic: subject, contexts: contexts(subject), asked: asked)
+            for: phrase, from: pool, topic: subject, contexts: contexts(subject), asked: asked, sharing: true,
+            role: role, allowingOwn: pattern == .reason
+        ) { !$0.isPersonal && (!$0.text.contains(where: \.isNumber) || phrase.text.contains(where: \.isNumber)) }
         guard wrong.count >= 3 else { return nil }
+        let prefix = lead.isEmpty ? "" : lead + " "
         return QuestionCandidate(
             topic: topic, sentence: index, type: .multipleChoice, difficulty: .hard, stem: stem,
             answer: (prefix + phrase.text).capitalizedFirst,

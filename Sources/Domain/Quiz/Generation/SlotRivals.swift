@@ -12,40 +12,62 @@ struct SlotRivals: Sendable {
     /// How many neighbours in the document are considered: near ones are about the same matter, and the work is bounded.
     private static let window = 300
 
+    /// The part of a pool that stands around a place of the document.
+    func near(_ position: Int, in pool: [SlotPhrase]) -> ArraySlice<SlotPhrase> {
+        let middle = pool.partitioningIndex { $0.position >= position }
+        return pool[max(0, middle - Self.window / 2)..<min(pool.count, middle + Self.window / 2)]
+    }
+
     /// Up to eight phrases that fit in form and are not true there, best first.
     ///
     /// - Parameters:
     ///   - pool: in document order.
     ///   - topic: stems of what is asked about; none of them may be in a rival or its subject.
     ///   - contexts: the sentences that speak of it: what they say could be right as well.
+    ///   - sharing: whether a rival must speak of the same field.
+    ///   - role: phrases that do the same in their sentences come first.
+    ///   - allowingOwn: what is true of the same thing may stand, where the question is not what is true of it.
     ///   - asked: stems of the question, which a rival may not repeat more than the answer does.
     func choose(
         for phrase: SlotPhrase, from pool: [SlotPhrase], topic: Set<String>, contexts: [QuizSentence],
-        asked: Set<String>
+        asked: Set<String>, sharing: Bool = false, role: SlotPhrase.Role? = nil,
+        allowingOwn: Bool = false, where fits: (SlotPhrase) -> Bool = { _ in true }
     ) -> [SlotPhrase] {
         let telling = topic.subtracting(common)
         let length = phrase.text.utf8.count
         let field = contexts.prefix(12).reduce(into: phrase.stems) { $0.formUnion($1.stems) }
-        let middle = pool.partitioningIndex { $0.position >= phrase.position }
-        let near = max(0, middle - Self.window / 2)..<min(pool.count, middle + Self.window / 2)
         let hasOwner = phrase.text.contains("its ") || phrase.text.contains("their ")
         var scored: [(phrase: SlotPhrase, score: Int)] = []
-        for other in pool[near] {
+        for other in near(phrase.position, in: pool) {
             let size = other.text.utf8.count
             guard other.position != phrase.position, other.grammar == phrase.grammar, size * 10 >= length * 6,
                 size * 10 <= length * 16,
-                other.subject.isDisjoint(with: topic), other.stems.isDisjoint(with: telling),
-                !topic.isSubset(of: other.stems),
+                // A reason for something else is none here, even where it is true of the same thing.
+                role != nil && other.role == role
+                    || allowingOwn && other.subject == topic && other.section != phrase.section
+                    || other.subject.isDisjoint(with: topic) && other.stems.isDisjoint(with: telling)
+                        && !topic.isSubset(of: other.stems),
                 other.stems.intersection(phrase.stems).count * 2 <= min(other.stems.count, phrase.stems.count),
                 other.stems.intersection(asked).count <= max(1, phrase.stems.intersection(asked).count)
             else { continue }
-            let meets = contexts.contains { context in
-                context.position == other.position
-                    || context.isIdentity && !other.subject.isEmpty && other.subject.isSubset(of: context.stems)
-                    || context.stems.intersection(other.stems).count * 2 > other.stems.count
+            let isOwn = allowingOwn && other.subject == topic
+            let meets =
+                !(role != nil && other.role == role) && !isOwn
+                && contexts.contains { context in
+                    context.position == other.position
+                        || context.isIdentity && !other.subject.isEmpty && other.subject.isSubset(of: context.stems)
+                        || context.stems.intersection(other.stems).count * 2 > other.stems.count
+                }
+            if meets || !fits(other) { continue }
+            // A wrong option from another field would be no temptation.
+            if sharing, role == nil || other.role != role, !isOwn,
+                other.stems.intersection(field).subtracting(common).isEmpty
+            {
+                continue
             }
-            if meets { continue }
             var score = other.style == phrase.style ? 8 : 0
+            if let role, other.role == role { score += 14 }
+            if isOwn { score += 8 }
             if other.section == phrase.section { score += 4 }
             score += 2 * min(3, other.stems.intersection(field).count)
             score -= abs(size - length) * 10 / max(1, length)

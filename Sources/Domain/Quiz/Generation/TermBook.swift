@@ -32,8 +32,11 @@ struct TermBook: Sendable {
     private let sentences: [QuizSentence]
     /// Takes nouns of one field of meaning for terms of one kind, where a document shows too few side by side.
     var isRelaxed = false
-    /// Words that the document writes with a capital in mid sentence.
+    /// Words that the document always writes with a capital, in mid sentence too.
     private(set) var names: Set<String> = []
+    private var capitalized: Set<String> = []
+    private var uncapitalized: Set<String> = []
+    private var opening: Set<String> = []
     /// How often a word stands behind "the", and behind "a", "an" or in the plural.
     private var definite: [String: Int] = [:]
     private var frequencies: [String: Int] = [:]
@@ -61,13 +64,43 @@ struct TermBook: Sendable {
     }
 
     private mutating func countArticles(_ tokens: [QuizToken]) {
-        for (article, noun) in zip(tokens, tokens.dropFirst()) {
+        for (index, token) in tokens.enumerated() where token.isWord {
+            if !token.isCapitalized {
+                uncapitalized.insert(token.lower)
+            } else if index > 0 {
+                capitalized.insert(token.lower)
+            } else {
+                opening.insert(token.lower)
+            }
+        }
+        for (index, (article, noun)) in zip(tokens, tokens.dropFirst()).enumerated() {
+            // "an R session" counts sessions.
+            let next = index + 2 < tokens.count ? tokens[index + 2] : nil
+            if let next, next.isWord, !StopWords.contains(next.lower), !EnglishWords.prepositions.contains(next.lower),
+                noun.isAcronym || EnglishVerbs.entries(of: next.lower).isEmpty && !next.lower.hasSuffix("ly")
+            {
+                continue
+            }
             switch article.lower {
             case "the": definite[noun.lower, default: 0] += 1
             case "a", "an", "each", "every", "no", "any", "one": indefinite[noun.lower, default: 0] += 1
             default: if Clause.isPlural(noun.lower) { indefinite[Self.singular(noun.lower), default: 0] += 1 }
             }
         }
+    }
+
+    /// Whether a word that opens a sentence keeps its capital elsewhere: it does where the document never writes it
+    /// small, and nothing in its form tells a common noun.
+    func keepsCapital(_ word: String) -> Bool {
+        if names.contains(word) { return true }
+        guard !uncapitalized.contains(word), !Clause.isPlural(word), !StopWords.contains(word) else { return false }
+        if EnglishWords.adjectives.contains(word) || !EnglishVerbs.entries(of: word).isEmpty { return false }
+        return ![
+            "tion", "sion", "ment", "ness", "ity", "ism", "sis", "ase", "gen", "logy", "ance", "ence", "ing", "ics",
+            "ed", "al",
+            "ive", "ous", "ary", "ic", "ure", "age", "ship", "ful", "able", "ible", "graphy", "metry", "phyll", "plasm",
+            "ware", "er", "or", "ly", "ide", "ine", "ose", "ium", "in",
+        ].contains(where: word.hasSuffix)
     }
 
     /// Whether "the" before the noun needs nothing to point back to: the document knows one of the kind only.
@@ -81,6 +114,11 @@ struct TermBook: Sendable {
     /// In how many sentences a stem stands.
     func frequency(of stem: String) -> Int { frequencies[stem] ?? 0 }
 
+    /// Whether the document is about these stems throughout: asking for them asks for nothing.
+    func isEverywhere(_ stems: Set<String>) -> Bool {
+        sentences.count > 20 && stems.allSatisfy { frequency(of: $0) * 7 > sentences.count }
+    }
+
     func sentence(at index: Int) -> QuizSentence { sentences[index] }
     func isClassName(_ term: QuizTerm) -> Bool {
         generaNames.contains(Self.singular(term.key))
@@ -91,9 +129,7 @@ struct TermBook: Sendable {
     mutating func settle() {
         rivals = terms.values.filter { $0.count > 1 || $0.isDefined || !$0.lists.isEmpty || $0.words.count > 1 }
             .sorted { ($0.count, $1.key) > ($1.count, $0.key) }
-        names = Set(
-            terms.values.lazy.filter { $0.isProper && $0.words.count == 1 && $0.text.first?.isUppercase == true }.map(
-                \.key))
+        names = capitalized.subtracting(uncapitalized)
         if rivals.count > 2_000 { rivals.removeLast(rivals.count - 2_000) }
     }
 

@@ -1,0 +1,39 @@
+/// Gives a definition to another term that the document defines: surely false, and of the same kind.
+struct DefinitionSwaps: Sendable {
+    private let definitions: [Definition]
+
+    init(_ definitions: [Definition]) { self.definitions = definitions }
+
+    /// "Osmosis is the movement of water." → "Mitosis is the movement of water."
+    ///
+    /// - Parameters:
+    ///   - sentence: index of the sentence, as its definition names it.
+    ///   - tokens: the sentence, perhaps without its tail.
+    func find(_ sentence: Int, _ tokens: [QuizToken]) -> [Falsehood] {
+        guard let own = definitions.first(where: { $0.sentence == sentence }) else { return [] }
+        let text = QuizToken.join(tokens) + "."
+        guard text.hasPrefix(own.subject), let article = text.split(separator: " ").first?.lowercased() else {
+            return []
+        }
+        let isArticled = EnglishWords.articles.contains(article)
+        let rivals = definitions.filter { other in
+            other.key != own.key && other.isPlural == own.isPlural
+                && Set(Tokenizer.terms(other.term)).isDisjoint(with: Tokenizer.terms(text))
+                && other.meaningStems.intersection(own.meaningStems).count * 3 <= min(
+                    other.meaningStems.count, own.meaningStems.count) * 2
+                && EnglishWords.articles.contains(other.subject.split(separator: " ").first?.lowercased() ?? "")
+                    == isArticled
+        }
+        let near = rivals.min { first, second in
+            ((first.genus == own.genus ? 0 : 100) + abs(first.sentence - own.sentence), first.key)
+                < ((second.genus == own.genus ? 0 : 100) + abs(second.sentence - own.sentence), second.key)
+        }
+        guard let near else { return [] }
+        return [
+            Falsehood(
+                text: near.subject + text.dropFirst(own.subject.count), rule: .name, was: own.subject,
+                now: near.subject, place: 0,
+                quality: 76)
+        ]
+    }
+}

@@ -1,0 +1,38 @@
+/// A statement of the document with one meaningful change that makes it false.
+struct Falsehood: Sendable, Equatable {
+    /// What was changed.
+    enum Rule: String, Sendable, CaseIterable {
+        /// A number or a year.
+        case number
+        /// "increases" for "decreases".
+        case opposite
+        /// What the text denies is affirmed.
+        case affirmed
+        /// What the text affirms is denied: cheap, and only good among other options.
+        case denied
+        /// "unless" for "if".
+        case condition
+        /// Two things change their parts: "from A to B".
+        case exchange
+        /// "at most" for "at least".
+        case bound
+        /// "without" for "by", "with" for "without".
+        case manner
+        /// "only some" for "all", "several" for "a single".
+        case scope
+        /// A name of the same kind.
+        case name
+    }
+
+    /// The false sentence, with its final stop.
+    var text: String
+    var rule: Rule
+    /// What the text says there.
+    var was: String
+    /// What stands there now.
+    var now: String
+    /// Index of the first changed token.
+    var place: Int
+    /// Higher is surer and more worth asking; 0…100.
+    var quality: Int
+}

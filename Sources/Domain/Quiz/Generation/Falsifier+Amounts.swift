@@ -1,0 +1,59 @@
+extension Falsifier {
+    /// "at least", "more than".
+    func bounds() -> [Falsehood] {
+        var result: [Falsehood] = []
+        guard
+            !tokens.contains(where: { ["not", "no", "never"].contains($0.lower) })
+                || tokens.contains(where: { $0.lower == "no" })
+        else { return [] }
+        for index in tokens.indices.dropLast() {
+            let pair = word(index) + " " + word(index + 1)
+            guard let other = Self.limits[pair], index + 2 < tokens.count, index > clause.subject.lowerBound else {
+                continue
+            }
+            let isCounted =
+                tokens[index + 2].isNumber || EnglishWords.numberWords.contains(word(index + 2))
+                || word(index + 2) == "one" || word(index + 2) == "half"
+            guard isCounted || pair == "even if" || pair == "even when" || pair == "rather than" else { continue }
+            if let found = changed(index..<index + 2, to: other.split(separator: " ").map(String.init), .bound, 70) {
+                result.append(found)
+            }
+        }
+        // "is faster than", "requires more memory than": turned by the comparison word.
+        for index in tokens.indices where word(index) == "more" || word(index) == "less" || word(index) == "fewer" {
+            guard let than = tokens[index...].prefix(6).firstIndex(where: { $0.lower == "than" }), than > index + 1,
+                !["even", "no", "or"].contains(word(index - 1)), index > clause.subject.lowerBound,
+                !tokens[index..<than].contains(where: { $0.text == "," })
+            else { continue }
+            let noun = word(than - 1)
+            let other = word(index) != "more" ? "more" : Clause.isPlural(noun) ? "fewer" : "less"
+            if let found = changed(index..<index + 1, to: [other], .bound, 84) { result.append(found) }
+        }
+        return result
+    }
+
+    private static let limits: [String: String] = [
+        "at least": "at most", "at most": "at least", "more than": "less than", "less than": "more than",
+        "fewer than": "more than", "up to": "at least", "even if": "only if", "even when": "only when",
+        "no longer": "still",
+    ]
+
+    func numbers(_ years: [String]) -> [Falsehood] {
+        // "not 360 degrees", "hotter than at 20 degrees": another number would be as true.
+        let isOpen = tokens.contains { ["not", "no", "never", "cannot", "nor", "without"].contains($0.lower) }
+        let isCompared = tokens.indices.contains {
+            word($0) == "than"
+                && !(tokens.indices.contains($0 + 1)
+                    && (tokens[$0 + 1].isNumber || EnglishWords.numberWords.contains(word($0 + 1))))
+        }
+        guard !isOpen, !isCompared else { return [] }
+        return NumberSlot.find(tokens).flatMap { slot -> [Falsehood] in
+            let own = slot.isYear ? years.filter { year in !tokens.contains { $0.text == year } } : []
+            func distance(_ year: String) -> Int { abs((Int(year) ?? 0) - (Int(slot.text) ?? 0)) }
+            let near = own.filter { (2...60).contains(distance($0)) }.sorted { (distance($0), $0) < (distance($1), $1) }
+            return (near.prefix(2) + slot.values.prefix(2)).prefix(2).compactMap {
+                changed(slot.place..<slot.place + 1, to: [$0], .number, slot.isYear ? 66 : 74)
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+extension Falsifier {
+    /// "from A to B" → "from B to A", "turns A into B" → "turns B into A", "A instead of B" → "B instead of A".
+    func exchanges() -> [Falsehood] {
+        var result: [Falsehood] = []
+        let phrases = TermBook.nounPhrases(tokens, lexicon: nil)
+        func phrase(from begin: Int) -> Range<Int>? {
+            guard begin < tokens.count else { return nil }
+            let start = EnglishWords.articles.contains(word(begin)) ? begin + 1 : begin
+            guard let found = phrases.first(where: { $0.lowerBound == start }) else { return nil }
+            return begin..<found.upperBound
+        }
+        func phrase(to end: Int) -> Range<Int>? {
+            guard let found = phrases.last(where: { $0.upperBound == end }) else { return nil }
+            let begin =
+                EnglishWords.articles.contains(word(found.lowerBound - 1)) ? found.lowerBound - 1 : found.lowerBound
+            return begin..<end
+        }
+        func swap(_ a: Range<Int>, _ b: Range<Int>, _ quality: Int) {
+            let first = tokens[a].map(\.text), second = tokens[b].map(\.text)
+            guard a.upperBound <= b.lowerBound, first != second, a.lowerBound > 0,
+                !tokens[a].contains(where: \.isNumber), !tokens[b].contains(where: \.isNumber),
+                Clause.isPlural(word(a.upperBound - 1)) == Clause.isPlural(word(b.upperBound - 1))
+            else { return }
+            let between = tokens[a.upperBound..<b.lowerBound].map(\.text)
+            if let found = changed(a.lowerBound..<b.upperBound, to: second + between + first, .exchange, quality) {
+                result.append(found)
+            }
+        }
+        for index in tokens.indices.dropLast() where index > 0 {
+            switch word(index) {
+            case "from":
+                guard let a = phrase(from: index + 1), ["to", "into"].contains(word(a.upperBound)),
+                    let b = phrase(from: a.upperBound + 1),
+                    b.upperBound == tokens.count || !EnglishWords.relatives.contains(word(b.upperBound))
+                else { continue }
+                swap(a, b, 80)
+            case "into":
+                guard clause.verbIndex < index,
+                    Self.turning.contains(where: { lemma in
+                        EnglishVerbs.entries(of: word(clause.verbIndex)).contains { $0.lemma == lemma }
+                    }),
+                    let a = phrase(from: clause.verbIndex + 1), a.upperBound == index, let b = phrase(from: index + 1),
+                    b.upperBound == tokens.count || !["of", "that", "which"].contains(word(b.upperBound))
+                else { continue }
+                swap(a, b, 84)
+            case "instead" where word(index + 1) == "of":
+                guard let a = phrase(to: index), let b = phrase(from: index + 2) else { continue }
+                swap(a, b, 84)
+            case "rather" where word(index + 1) == "than":
+                guard let a = phrase(to: index), let b = phrase(from: index + 2) else { continue }
+                swap(a, b, 84)
+            default: break
+            }
+        }
+        return result
+    }
+
+    private static let turning = ["turn", "convert", "transform", "change", "translate", "break", "split"]
+
+    /// "X P, whereas Y Q" → "Y P, whereas X Q".
+    func contrast() -> [Falsehood] {
+        guard let at = tokens.firstIndex(where: { $0.lower == "whereas" || $0.lower == "while" }),
+            at > clause.verbIndex + 1,
+            word(at - 1) == ",", clause.intro.isEmpty, clause.subject.lowerBound == 0, clause.isPlain
+        else { return [] }
+        let right = Array(tokens[(at + 1)...])
+        guard let second = Clause(right), second.intro.isEmpty, second.isPlain, second.isPlural == clause.isPlural
+        else { return [] }
+        var first = tokens[clause.subject].map(\.text)
+        let other = right[second.subject].map(\.text)
+        guard word(at) == "whereas" || second.verb == clause.verb,
+            first.map({ $0.lowercased() }) != other.map({ $0.lowercased() })
+        else { return [] }
+        if let opening = tokens.first, !opening.isAcronym, opening.text.count > 1 || opening.lower == "a" {
+            first[0] = opening.lower
+        }
+        let middle = tokens[clause.subject.upperBound...at].map(\.text)
+        let tail = right[second.subject.upperBound...].map(\.text)
+        // Commas keep to their words.
+        guard !(middle.dropLast(2) + tail).contains(",") else { return [] }
+        let words = other + middle.dropLast(2) + ["whereas"] + first + tail
+        var text =
+            words.prefix(other.count + middle.count - 2).joined(separator: " ") + ", whereas "
+            + (first + tail).joined(separator: " ") + "."
+        text = text.capitalizedFirst
+        return [
+            Falsehood(
+                text: text, rule: .exchange, was: QuizToken.join(tokens[clause.subject]),
+                now: other.joined(separator: " "), place: 0, quality: 88)
+        ]
+    }
+
+    /// "fails if the disk is full" → "fails unless the disk is full".
+    func conditions() -> [Falsehood] {
+        let places = tokens.indices.filter { ["if", "unless"].contains(word($0)) }
+        guard places.count == 1, let at = places.first, at > clause.verbIndex + 1,
+            !["as", "even", "only", "what", "and", "or", "see", "know", "determine", "check", "tell"].contains(
+                word(at - 1)),
+            at + 3 < tokens.count, !["not", "so", "any", "necessary", "possible", "needed"].contains(word(at + 1)),
+            !tokens[at...].contains(where: { ["not", "no", "any"].contains($0.lower) }),
+            word(at) == "unless" || !tokens.contains(where: { ["not", "can"].contains($0.lower) })
+        else { return [] }
+        return [changed(at..<at + 1, to: [word(at) == "if" ? "unless" : "if"], .condition, 72)].compactMap(\.self)
+    }
+}

@@ -1,0 +1,92 @@
+extension Falsifier {
+    /// "all cells" → "only some cells", "a single file" → "several files", "the same size" → "a different size".
+    func scopes() -> [Falsehood] {
+        guard !tokens.contains(where: { ["not", "no", "cannot", "never", "nor", "than", "can"].contains($0.lower) })
+        else { return [] }
+        var result: [Falsehood?] = []
+        let phrases = TermBook.nounPhrases(tokens, lexicon: nil)
+        for index in tokens.indices.dropLast() {
+            switch word(index) {
+            case "all"
+            where index == clause.subject.lowerBound && Clause.isPlural(tokens[clause.subject].last?.lower ?? "")
+                && word(index + 1) != "of" && clause.isPlain:
+                let isDefinite = word(index + 1) == "the"
+                result.append(
+                    changed(
+                        index..<index + (isDefinite ? 2 : 1),
+                        to: isDefinite ? ["Only", "some", "of", "the"] : ["Only", "some"], .scope, 78))
+            case "every" where index == clause.subject.lowerBound || index > clause.verbIndex:
+                guard index == clause.subject.lowerBound, clause.isPlain, !word(index + 1).hasSuffix("thing") else {
+                    continue
+                }
+                result.append(changed(index..<index + 1, to: ["Hardly", "any"], .scope, 66))
+            case "same"
+            where word(index - 1) == "the" && index > clause.verbIndex
+                && !tokens[index...].contains(where: { $0.lower == "as" }):
+                guard let phrase = phrases.first(where: { $0.lowerBound == index + 1 || $0.contains(index + 1) }),
+                    !["time", "way", "thing", "token", "reason"].contains(word(index + 1))
+                else { continue }
+                let isPlural = Clause.isPlural(word(phrase.upperBound - 1))
+                result.append(
+                    changed(index - 1..<index + 1, to: isPlural ? ["different"] : ["a", "different"], .scope, 78))
+            case "single", "one":
+                let isSingle = word(index) == "single"
+                guard index > clause.verbIndex, !isSingle || word(index - 1) == "a",
+                    isSingle
+                        || ![
+                            "the", "each", "this", "that", "no", "at", "than", "from", "and", "or", "as", "to", "about",
+                            "almost", "nearly", "around", "over",
+                        ].contains(word(index - 1)),
+                    let phrase = phrases.first(where: {
+                        $0.lowerBound == index + 1 || $0.lowerBound <= index && $0.contains(index + 1)
+                    }), phrase.count <= 4,
+                    !Clause.isPlural(word(phrase.upperBound - 1)),
+                    !["hand", "side", "end", "day", "time", "way", "another", "part", "half", "or"].contains(
+                        word(index + 1))
+                else { continue }
+                let start =
+                    isSingle ? index - 1 : ["only", "exactly", "just"].contains(word(index - 1)) ? index - 1 : index
+                let kept = tokens[(index + 1)..<(phrase.upperBound - 1)].map(\.text)
+                result.append(
+                    changed(
+                        start..<phrase.upperBound,
+                        to: ["several"] + kept + [AnswerVariants.plural(tokens[phrase.upperBound - 1].text)], .scope, 78
+                    ))
+            default: break
+            }
+        }
+        return result.compactMap(\.self)
+    }
+
+    /// "by heating" → "without heating", "without changing" → "by changing", "comes with" → "comes without".
+    func manners() -> [Falsehood] {
+        guard !tokens.contains(where: { ["not", "no", "cannot", "never", "nor", "can", "both"].contains($0.lower) })
+        else { return [] }
+        var result: [Falsehood?] = []
+        for index in tokens.indices.dropLast(2) where index > clause.verbIndex {
+            let next = word(index + 1)
+            let isGerund = EnglishVerbs.entries(of: next).contains { $0.form == .progressive }
+            switch word(index) {
+            case "by" where isGerund && !tokens[index...].contains(where: { $0.text == "," }):
+                result.append(changed(index..<index + 1, to: ["without"], .manner, 72))
+            case "without"
+            where isGerund && word(index - 1) != "," && word(index - 1) != "or" && word(index - 1) != "and":
+                result.append(changed(index..<index + 1, to: ["by"], .manner, 80))
+            case "without"
+            where !isGerund && !["any", "a", "an", "the"].contains(next) && word(index - 1) != ","
+                && word(index - 1) != "or":
+                result.append(changed(index..<index + 1, to: ["with"], .manner, 76))
+            case "with" where ["comes", "come", "came"].contains(word(index - 1)):
+                result.append(changed(index..<index + 1, to: ["without"], .manner, 72))
+            case "until" where tokens[index + 1].isNumber:
+                result.append(changed(index..<index + 1, to: ["since"], .manner, 66))
+            case "into"
+            where ["flow", "flows", "flowed", "moves", "move", "moved", "pumps", "pump", "diffuses", "diffuse"]
+                .contains(word(index - 1)):
+                result.append(changed(index..<index + 1, to: ["out", "of"], .manner, 74))
+            default: break
+            }
+        }
+        return result.compactMap(\.self)
+    }
+}

@@ -1,0 +1,65 @@
+/// Makes false statements out of true ones, by changes that are sure to contradict them.
+struct Falsifier {
+    let tokens: [QuizToken]
+    let clause: Clause
+
+    init(_ tokens: [QuizToken], _ clause: Clause) {
+        self.tokens = tokens
+        self.clause = clause
+    }
+
+    /// Every single change that holds, best first.
+    ///
+    /// - Parameter years: the document's own years, which serve as wrong ones.
+    func find(years: [String] = []) -> [Falsehood] {
+        guard !tokens.contains(where: { Self.open.contains($0.lower) }) else { return [] }
+        var result: [Falsehood] =
+            affirmed() + noun() + opposites() + bounds() + numbers(years) + exchanges() + contrast() + scopes()
+            + manners()
+            + conditions() + denied()
+        // What holds under another condition is not said to be false.
+        let end =
+            tokens.indices.first { $0 > clause.verbIndex && Self.conditional.contains(word($0)) && word($0) != "as" }
+            ?? tokens.count
+        let begin = !clause.intro.isEmpty && Self.conditional.contains(word(0)) ? clause.intro.upperBound : 0
+        result.removeAll {
+            $0.rule != .condition && $0.rule != .exchange && $0.rule != .name && $0.rule != .bound
+                && !(begin..<end).contains($0.place)
+        }
+        result.sort { ($0.quality, $1.place) > ($1.quality, $0.place) }
+        return result
+    }
+
+    /// Words that leave open what is the case: the contrary could hold as well.
+    private static let open: Set<String> = [
+        "may", "might", "could", "some", "sometimes", "either", "whether", "neither", "would", "perhaps", "possibly",
+        "occasionally", "potentially", "supposedly",
+    ]
+    private static let conditional: Set<String> = ["if", "when", "unless", "whenever", "while", "where", "once", "as"]
+
+    func changed(_ range: Range<Int>, to words: [String], _ rule: Falsehood.Rule, _ quality: Int) -> Falsehood? {
+        var copy = tokens
+        let spaced = range.isEmpty || tokens[range.lowerBound].spaced
+        let fresh = words.enumerated().map { QuizToken(text: $1, lower: $1.lowercased(), spaced: $0 > 0 || spaced) }
+        copy.replaceSubrange(range, with: fresh)
+        let after = range.lowerBound + fresh.count
+        if fresh.isEmpty, after < copy.count { copy[after].spaced = spaced }
+        fixArticle(&copy, before: range.lowerBound)
+        guard let first = copy.first else { return nil }
+        if range.lowerBound == 0, tokens[0].isCapitalized { copy[0].text = first.text.capitalizedFirst }
+        let text = QuizToken.join(copy) + "."
+        guard text != QuizToken.join(tokens) + "." else { return nil }
+        return Falsehood(
+            text: text, rule: rule, was: QuizToken.join(tokens[range]), now: words.joined(separator: " "),
+            place: range.lowerBound, quality: quality)
+    }
+
+    private func fixArticle(_ tokens: inout [QuizToken], before index: Int) {
+        guard index > 0, index < tokens.count, ["a", "an"].contains(tokens[index - 1].lower) else { return }
+        let article = tokens[index].lower.first.map { "aeiou".contains($0) } ?? false ? "an" : "a"
+        tokens[index - 1].text = tokens[index - 1].isCapitalized ? article.capitalizedFirst : article
+        tokens[index - 1].lower = article
+    }
+
+    func word(_ index: Int) -> String { tokens.indices.contains(index) ? tokens[index].lower : "" }
+}

@@ -1,0 +1,136 @@
+import LecternPorts
+
+/// Asks for a term of one to four words that completes a statement.
+struct GapQuestions {
+    let statements: [Statement]
+    let sentences: [QuizSentence]
+    let asking: ClauseQuestions
+
+    func shortAnswers() -> [QuestionCandidate] {
+        statements.flatMap { statement -> [QuestionCandidate] in
+            let sentence = sentences[statement.sentence]
+            guard let clause = Clause(sentence.tokens) else { return [] }
+            return [object(sentence, statement, clause), gap(sentence, statement, clause)].compactMap(\.self)
+        }
+    }
+
+    /// "The compat file defines the compatibility level." → "What does the compat file define?"
+    private func object(_ sentence: QuizSentence, _ statement: Statement, _ clause: Clause) -> QuestionCandidate? {
+        let tokens = sentence.tokens
+        let ask: String
+        let subject = asking.midSentence(sentence, clause.subject)
+        switch clause.verb {
+        case .third(let lemma): ask = "does \(subject) \(lemma)"
+        case .base(let lemma): ask = "do \(subject) \(lemma)"
+        case .past(let lemma): ask = "did \(subject) \(lemma)"
+        default: return nil
+        }
+        guard clause.intro.isEmpty, clause.verbIndex == clause.subject.upperBound, clause.subject.count <= 8,
+            !Self.shared.contains(where: { ask.hasSuffix(" " + $0) })
+        else { return nil }
+        let begin = clause.rest.lowerBound
+        let start = EnglishWords.articles.contains(tokens[begin].lower) ? begin + 1 : begin
+        guard
+            let range = TermBook.nounPhrases(tokens, lexicon: asking.lexicon).first(where: { $0.lowerBound == start }),
+            isTerm(tokens, range), range.upperBound == tokens.count || Self.ends(tokens, range.upperBound)
+        else { return nil }
+        let tail = tokens[range.upperBound...].prefix {
+            $0.text != "," && !EnglishWords.subordinators.contains($0.lower)
+        }
+        guard tail.count <= 12, !tail.contains(where: { ["and", "or"].contains($0.lower) }) else { return nil }
+        let rest = tail.isEmpty ? "" : " " + QuizToken.join(tail)
+        return candidate(sentence, statement, range, stem: "What \(ask)\(rest)?", quality: 72)
+    }
+
+    /// The statement with one of its terms left out: the last that the document uses elsewhere too.
+    private func gap(_ sentence: QuizSentence, _ statement: Statement, _ clause: Clause) -> QuestionCandidate? {
+        let tokens = sentence.tokens
+        guard tokens.count <= 28 else { return nil }
+        let ranges = TermBook.nounPhrases(tokens, lexicon: asking.lexicon).filter { range in
+            guard range.lowerBound > 0, isTerm(tokens, range) else { return false }
+            let before = tokens[range.lowerBound - 1].lower
+            // A gap behind an adjective or half a compound could be filled in many ways.
+            guard
+                EnglishWords.determiners.contains(before) || EnglishWords.prepositions.contains(before)
+                    || range.lowerBound - 1 == clause.verbIndex,
+                !["no", "any", "some", "more", "most", "such"].contains(before)
+            else { return false }
+            // Within a list any of its members would do.
+            let after = range.upperBound < tokens.count ? tokens[range.upperBound].lower : "."
+            if [",", "and", "or", "(", "as", "like", "\"", "“"].contains(before)
+                || [",", "and", "or", ")"].contains(after) && after != ","
+            {
+                return false
+            }
+            let term = asking.terms.terms[TermBook.key(sentence, range)]
+            let known = (term?.count ?? 0) >= 2 || term?.isDefined ?? false
+            let stems = Tokenizer.terms(sentence.text(range))
+            let recurs = stems.allSatisfy { asking.terms.frequency(of: $0) >= 2 }
+            return known || range.count > 1 && recurs
+        }
+        func weight(_ range: Range<Int>) -> Int {
+            (range.lowerBound > clause.verbIndex ? 4 : 0) + min(3, range.count) * 2
+                + (asking.terms.terms[TermBook.key(sentence, range)]?.isDefined ?? false ? 3 : 0)
+        }
+        guard let range = ranges.max(by: { (weight($0), $0.lowerBound) < (weight($1), $1.lowerBound) }) else {
+            return nil
+        }
+        return candidate(
+            sentence, statement, range, stem: ClauseQuestions.gap(sentence, range), quality: 44 + weight(range))
+    }
+
+    private func candidate(
+        _ sentence: QuizSentence, _ statement: Statement, _ range: Range<Int>, stem: String, quality: Int
+    )
+        -> QuestionCandidate?
+    {
+        let answer = sentence.text(range)
+        let stems = Set(Tokenizer.terms(answer))
+        // A word that stands twice would give the gap away.
+        guard !stems.isEmpty, stems.isDisjoint(with: Tokenizer.terms(stem)), !asking.terms.isEverywhere(stems) else {
+            return nil
+        }
+        let head = sentence.tokens[range.upperBound - 1]
+        return QuestionCandidate(
+            topic: "gap \(statement.position)", sentence: statement.sentence, type: .shortAnswer, difficulty: .easy,
+            stem: stem,
+            answer: answer, variants: AnswerVariants.of(answer, isPlural: Clause.isPlural(head.lower)),
+            explanation: sentence.text, quality: quality, pattern: .term)
+    }
+
+    private func isTerm(_ tokens: [QuizToken], _ range: Range<Int>) -> Bool {
+        let words = tokens[range]
+        guard (1...4).contains(words.count), let last = words.last, let first = words.first,
+            !EnglishWords.thin.contains(last.lower),
+            !words.contains(where: { $0.isNumber || $0.lower.hasSuffix("ly") || Self.vague.contains($0.lower) }),
+            !EnglishWords.adjectives.contains(first.lower), last.lower.count > 3 || last.isAcronym,
+            !last.lower.hasSuffix("ing") || words.count > 1
+        else { return false }
+        return range.upperBound >= tokens.count
+            || !["of", "that", "which", "to"].contains(tokens[range.upperBound].lower)
+    }
+
+    private static func ends(_ tokens: [QuizToken], _ index: Int) -> Bool {
+        tokens[index].text == ","
+            || EnglishWords.prepositions.contains(tokens[index].lower) && tokens[index].lower != "of"
+                && tokens[index].lower != "as"
+            || EnglishWords.subordinators.contains(tokens[index].lower)
+                && !EnglishWords.relatives.contains(tokens[index].lower)
+    }
+
+    private static let vague: Set<String> = [
+        "different", "various", "similar", "important", "certain", "same", "such", "other", "many", "best", "better",
+        "good",
+        "great", "new", "old", "large", "small", "little", "much", "first", "second", "last", "next", "single", "whole",
+        "appropriate", "suitable", "corresponding", "additional", "necessary", "possible", "full", "actual", "real",
+    ]
+    /// Verbs of which so much is true that another object could be right as well.
+    private static let shared: Set<String> = [
+        "use", "include", "contain", "need", "make", "take", "get", "become", "know", "give", "show", "see", "mean",
+        "have",
+        "require", "remain", "work", "call", "name", "let", "go", "come", "say", "tell", "put", "set", "involve",
+        "range",
+        "vary", "seem", "appear", "want", "do", "provide", "support", "offer", "allow", "help", "cover", "play",
+        "depend",
+    ]
+}

@@ -1,0 +1,214 @@
+import LecternPorts
+
+/// Asks for a member of an enumeration, or for what is none; the wrong ones come from other enumerations.
+struct ListQuestions {
+    /// What a sentence enumerates: "economy, efficiency, and simplicity".
+    struct Enumeration: Sendable {
+        var sentence: Int
+        var items: [String]
+        var stems: Set<String>
+        /// What is enumerated, asked for without and with "not".
+        var question: String
+        var denial: String
+        var subject: String
+        var subjectStems: Set<String>
+        var isPlural: Bool
+        var isSingleWord: Bool
+    }
+
+    let enumerations: [Enumeration]
+    /// Items of every list of the document, with the place of their sentence.
+    private let pool: [(items: [String], position: Int, isPlural: Bool)]
+    private let sentences: [QuizSentence]
+    private let said: [Set<String>]
+
+    init(_ sentences: [QuizSentence], others: [QuizSentence], asking: ClauseQuestions) {
+        self.sentences = sentences
+        said = (sentences + others).map(\.stems)
+        enumerations = sentences.indices.flatMap { index in
+            [Self.read(sentences[index], index, asking), Self.examples(sentences[index], index, asking)].compactMap(
+                \.self)
+        }
+        pool = (sentences + others).flatMap { sentence in
+            Self.lists(sentence.tokens).map {
+                (items: $0, position: sentence.position, isPlural: Self.isPlural($0) ?? false)
+            }
+        }
+    }
+
+    func find() -> [QuestionCandidate] {
+        enumerations.flatMap { own in
+            [member(own), outsider(own)].compactMap(\.self)
+        }
+    }
+
+    /// "Which of these does SQLite emphasize?"
+    private func member(_ own: Enumeration) -> QuestionCandidate? {
+        guard let answer = own.items.min(by: { ($0.utf8.count, $0) < ($1.utf8.count, $1) }) else { return nil }
+        let wrong = strangers(to: own, like: answer)
+        guard wrong.count >= 3 else { return nil }
+        return candidate(own, stem: own.question, answer: answer, wrong: wrong, quality: 74)
+    }
+
+    /// "Which of these does SQLite not emphasize?"
+    private func outsider(_ own: Enumeration) -> QuestionCandidate? {
+        guard own.items.count >= 3 else { return nil }
+        let items = Array(own.items.sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }.prefix(3))
+        guard let answer = strangers(to: own, like: items[1]).first else { return nil }
+        return candidate(own, stem: own.denial, answer: answer, wrong: items, quality: 78)
+    }
+
+    private func candidate(_ own: Enumeration, stem: String, answer: String, wrong: [String], quality: Int)
+        -> QuestionCandidate
+    {
+        QuestionCandidate(
+            topic: "list \(sentences[own.sentence].position)", sentence: own.sentence, type: .multipleChoice,
+            difficulty: .medium,
+            stem: stem, answer: answer.capitalizedFirst, distractors: wrong.map(\.capitalizedFirst),
+            explanation: sentences[own.sentence].text, quality: quality, pattern: .list)
+    }
+
+    /// Items of other enumerations, alike in form, of which the document never says that they belong here.
+    private func strangers(to own: Enumeration, like item: String) -> [String] {
+        let words = item.split(separator: " ").count
+        var found: [(item: String, score: Int)] = []
+        for other in pool where other.position != sentences[own.sentence].position && other.isPlural == own.isPlural {
+            for candidate in other.items {
+                let stems = Set(Tokenizer.terms(candidate))
+                guard !stems.isEmpty, stems.isDisjoint(with: own.stems),
+                    abs(candidate.split(separator: " ").count - words) <= 1,
+                    candidate.contains(where: \.isUppercase) == item.contains(where: \.isUppercase),
+                    !said.contains(where: { stems.isSubset(of: $0) && own.subjectStems.isSubset(of: $0) }),
+                    !found.contains(where: { !stems.isDisjoint(with: Tokenizer.terms($0.item)) })
+                else { continue }
+                found.append(
+                    (
+                        candidate,
+                        -abs(other.position - sentences[own.sentence].position) / 4 - 3
+                            * abs(candidate.utf8.count - item.utf8.count)
+                    ))
+            }
+        }
+        return found.sorted { ($0.score, $1.item) > ($1.score, $0.item) }.map(\.item)
+    }
+
+    /// "X emphasizes A, B, and C."
+    private static func read(_ sentence: QuizSentence, _ index: Int, _ asking: ClauseQuestions) -> Enumeration? {
+        guard let clause = Clause(sentence.tokens), clause.intro.isEmpty, clause.isPlain,
+            clause.verbIndex == clause.subject.upperBound, Statement.standsAlone(sentence, clause, asking)
+        else { return nil }
+        let verb: String
+        switch clause.verb {
+        case .third(let lemma):
+            verb = "does \(asking.midSentence(sentence, clause.subject)) "
+            return build(sentence, index, clause, asking, auxiliary: verb, lemma: lemma)
+        case .base(let lemma):
+            verb = "do \(asking.midSentence(sentence, clause.subject)) "
+            return build(sentence, index, clause, asking, auxiliary: verb, lemma: lemma)
+        case .past(let lemma):
+            verb = "did \(asking.midSentence(sentence, clause.subject)) "
+            return build(sentence, index, clause, asking, auxiliary: verb, lemma: lemma)
+        default: return nil
+        }
+    }
+
+    private static func build(
+        _ sentence: QuizSentence, _ index: Int, _ clause: Clause, _ asking: ClauseQuestions, auxiliary: String,
+        lemma: String
+    ) -> Enumeration? {
+        guard let items = items(sentence.tokens, clause.rest), items.count >= 3 else { return nil }
+        let subject = asking.midSentence(sentence, clause.subject)
+        guard let isPlural = isPlural(items) else { return nil }
+        return Enumeration(
+            sentence: index, items: items, stems: Set(items.flatMap { Tokenizer.terms($0) }).union(sentence.stems),
+            question: "Which of these \(auxiliary)\(lemma)?",
+            denial: "Which of these \(auxiliary)not \(lemma), according to the text?",
+            subject: subject, subjectStems: Set(Tokenizer.terms(subject)), isPlural: isPlural,
+            isSingleWord: items.allSatisfy { !$0.contains(" ") })
+    }
+
+    /// "file formats such as A, B, and C": asks what is an example.
+    private static func examples(_ sentence: QuizSentence, _ index: Int, _ asking: ClauseQuestions) -> Enumeration? {
+        let tokens = sentence.tokens
+        guard
+            let such = tokens.indices.dropLast(4).first(where: {
+                tokens[$0].lower == "such" && tokens[$0 + 1].lower == "as"
+            }), such > 0,
+            let range = TermBook.nounPhrases(tokens, lexicon: asking.lexicon).last(where: { $0.upperBound == such })
+                ?? (such > 1 && tokens[such - 1].text == ","
+                    ? TermBook.nounPhrases(tokens, lexicon: asking.lexicon).last(where: { $0.upperBound == such - 1 })
+                    : nil),
+            Clause.isPlural(tokens[range.upperBound - 1].lower), range.count > 1
+        else { return nil }
+        var end = such + 2
+        while end < tokens.count, tokens[end].isWord || tokens[end].text == "," { end += 1 }
+        guard let items = longest(tokens, such + 2, end), items.count >= 3, let isPlural = isPlural(items) else {
+            return nil
+        }
+        let kind = sentence.text(range)
+        return Enumeration(
+            sentence: index, items: items, stems: sentence.stems,
+            question: "Which of these does the text name as an example of \(kind)?",
+            denial: "Which of these does the text not name as an example of \(kind)?", subject: kind,
+            subjectStems: Set(Tokenizer.terms(kind)), isPlural: isPlural,
+            isSingleWord: items.allSatisfy { !$0.contains(" ") })
+    }
+
+    /// All lists of three and more that a sentence holds.
+    private static func lists(_ tokens: [QuizToken]) -> [[String]] {
+        guard tokens.count(where: { $0.text == "," }) >= 1 else { return [] }
+        return tokens.indices.dropLast(4).compactMap { start in
+            let before = start > 0 ? tokens[start - 1].lower : ""
+            let opens =
+                EnglishWords.prepositions.contains(before)
+                || ["include", "includes", "including", "contain", "contains", "are"].contains(before)
+                || !EnglishVerbs.entries(of: before).isEmpty
+            guard opens else { return nil }
+            return longest(tokens, start, tokens.count)
+        }
+    }
+
+    /// The list that begins at a place and ends where one of its items would not be a plain phrase.
+    private static func longest(_ tokens: [QuizToken], _ start: Int, _ end: Int) -> [String]? {
+        guard let last = tokens[start..<end].firstIndex(where: { $0.lower == "and" }) else { return nil }
+        var stop = min(end, last + 5)
+        while stop > last + 1 {
+            if let found = items(tokens, start..<stop) { return found }
+            stop -= 1
+        }
+        return nil
+    }
+
+    private static func isPlural(_ items: [String]) -> Bool? {
+        let plurals = items.filter { Clause.isPlural($0.split(separator: " ").last.map { $0.lowercased() } ?? "") }
+            .count
+        return plurals == 0 ? false : plurals == items.count ? true : nil
+    }
+
+    /// The items of a list that fills the whole range.
+    static func items(_ tokens: [QuizToken], _ range: Range<Int>) -> [String]? {
+        var parts: [[QuizToken]] = [[]]
+        for token in tokens[range] {
+            if token.text == "," || token.lower == "and" {
+                if parts.last?.isEmpty == false { parts.append([]) }
+            } else {
+                parts[parts.count - 1].append(token)
+            }
+        }
+        guard parts.count >= 3, range.count > 4, tokens[range].contains(where: { $0.lower == "and" }),
+            tokens[range].count(where: { $0.text == "," }) >= parts.count - 2
+        else { return nil }
+        for part in parts {
+            guard (1...4).contains(part.count),
+                part.allSatisfy({
+                    $0.isWord && !$0.isCode
+                        && (!StopWords.contains($0.lower) || EnglishWords.articles.contains($0.lower)
+                            || $0.lower == "of")
+                }),
+                !EnglishVerbs.isParticiple(part[0].lower) || part.count > 1, !part[0].lower.hasSuffix("ly"),
+                EnglishVerbs.entries(of: part[0].lower).allSatisfy({ $0.form == .base || $0.form == .third })
+            else { return nil }
+        }
+        return parts.map { QuizToken.join($0) }
+    }
+}

@@ -1,0 +1,89 @@
+/// The people and places that a document names.
+struct NameBook: Sendable {
+    private var names: [String] = []
+
+    init(_ sentences: [QuizSentence]) {
+        var seen: Set<String> = []
+        var lower: Set<String> = []
+        for sentence in sentences {
+            for token in sentence.tokens where !token.isCapitalized { lower.insert(token.lower) }
+        }
+        for sentence in sentences {
+            for range in Self.ranges(sentence.tokens, common: lower) {
+                let name = QuizToken.join(sentence.tokens[range])
+                if seen.insert(name).inserted { names.append(name) }
+            }
+        }
+        common = lower
+    }
+
+    private let common: Set<String>
+
+    /// Runs of two or three capitalized words that the document never writes small: "James Watt".
+    private static func ranges(_ tokens: [QuizToken], common: Set<String>) -> [Range<Int>] {
+        var result: [Range<Int>] = []
+        var start: Int?
+        for index in 0...tokens.count {
+            let isName =
+                index < tokens.count && tokens[index].isCapitalized && !tokens[index].isAcronym && !tokens[index].isCode
+                && tokens[index].text.count > 2 && !common.contains(tokens[index].lower)
+                && !StopWords.contains(tokens[index].lower)
+            if isName {
+                if start == nil { start = index }
+            } else {
+                if let begin = start, (2...3).contains(index - begin), !tokens[index - 1].text.contains("'"),
+                    !tokens[index - 1].text.contains("’"), !bodies.contains(tokens[index - 1].lower),
+                    begin == 0 || !["the", "a", "an", "of"].contains(tokens[begin - 1].lower)
+                {
+                    result.append(begin..<index)
+                }
+                start = nil
+            }
+        }
+        return result
+    }
+
+    /// Last words of names that are no person's.
+    private static let bodies = EnglishWords.list(
+        """
+        railway railways canal act acts bank company corporation university museum trials revolution war kingdom states ocean \
+        sea river mountains street institute society party union system project foundation team group committee empire \
+        republic treaty conference church college school law laws effect principle theorem theory equation model method \
+        linux windows license america africa europe asia england britain germany france china india japan city island \
+        islands park hall house court parliament congress senate army navy galaxy nebula telescope way cycle apparatus
+        """)
+
+    /// The sentence with the one who does it changed for another that the document names.
+    func swaps(_ tokens: [QuizToken], _ clause: Clause) -> [Falsehood] {
+        let ranges = Self.ranges(tokens, common: common)
+        guard let range = ranges.first(where: { isAgent($0, tokens, clause) }) else { return [] }
+        let own = QuizToken.join(tokens[range])
+        return rivals(of: own, in: tokens).prefix(2).map { other in
+            let token = QuizToken(text: other, lower: other.lowercased(), spaced: range.lowerBound > 0)
+            return Falsehood(
+                text: QuizToken.join(tokens[..<range.lowerBound] + [token] + tokens[range.upperBound...]) + ".",
+                rule: .name, was: own, now: other, place: range.lowerBound, quality: 72)
+        }
+    }
+
+    /// "James Watt built", "was written by Ross Ihaka".
+    private func isAgent(_ range: Range<Int>, _ tokens: [QuizToken], _ clause: Clause) -> Bool {
+        if range == clause.subject, case .past = clause.verb { return true }
+        guard range.lowerBound > clause.verbIndex, tokens[range.lowerBound - 1].lower == "by", case .be = clause.verb
+        else { return false }
+        let next = range.upperBound < tokens.count ? tokens[range.upperBound].lower : ""
+        return next != "and" && next != ","
+    }
+
+    /// Who acts in the sentence, where it names a person.
+    func agent(_ tokens: [QuizToken], _ clause: Clause) -> Range<Int>? {
+        Self.ranges(tokens, common: common).first { $0 == clause.subject }
+    }
+
+    /// People who act as `own` does, none of whom stands in the sentence; near ones first.
+    func rivals(of own: String, in tokens: [QuizToken]) -> [String] {
+        guard let at = names.firstIndex(of: own) else { return [] }
+        return names.indices.filter { $0 != at }.sorted { (abs($0 - at), $0) < (abs($1 - at), $1) }.map { names[$0] }
+            .filter { other in !tokens.contains { other.contains($0.text) && $0.isCapitalized } }
+    }
+}

@@ -1,0 +1,112 @@
+/// Words that turn a statement into its contrary when one stands for the other.
+enum Opposites {
+    /// What a word's opposite needs around it to say the contrary.
+    enum Kind: Sendable {
+        /// Anywhere: comparatives, adverbs, places in time and space.
+        case free
+        /// In what is said of the subject, not in what names it.
+        case quality
+        /// As a verb.
+        case verb
+        /// In front of a noun, as "most" and "few".
+        case amount
+    }
+
+    struct Opposite: Sendable {
+        var word: String
+        var kind: Kind
+    }
+
+    /// The opposite of a lower-case word that is no verb.
+    static func of(_ word: String) -> Opposite? { words[word] }
+
+    /// The opposite of a verb, in the same form.
+    static func verb(_ word: String, after previous: String) -> String? {
+        for entry in EnglishVerbs.entries(of: word) {
+            guard let lemma = lemmas[entry.lemma] else { continue }
+            // "increased" is a participle behind "is" and "has", else a past.
+            let helped = EnglishWords.be.contains(previous) || EnglishWords.have.contains(previous)
+            if entry.form == .past, helped { continue }
+            let parts = lemma.split(separator: " ", maxSplits: 1).map(String.init)
+            guard let first = parts.first, let form = EnglishVerbs.form(entry.form, of: first) else { continue }
+            return parts.count > 1 ? form + " " + parts[1] : form
+        }
+        return nil
+    }
+
+    private static let lemmas = pairs(
+        """
+        increase decrease|raise lower|rise fall|strengthen weaken|accelerate decelerate|attract repel|accept reject|\
+        improve worsen|simplify complicate|encourage discourage|maximize minimize|lend borrow|enable disable|\
+        succeed fail|lengthen shorten|halve double|heat cool|grow shrink|push pull|\
+        forbid allow|disallow allow|reflect absorb|widen narrow|remember forget|expand contract|gain lose|connect disconnect|\
+        import export|widen narrow|win lose|appear disappear|enlarge shrink|warm cool|lock unlock|compress expand
+        """,
+        oneWay:
+            "reduce increase|diminish increase|permit forbid|let forbid|consume produce|prohibit allow|hinder help|slow accelerate|ease complicate|cause prevent|prevent cause|release take&up|avoid cause|enlarge shrink|save waste|enhance impair|drop rise|decline grow|include exclude|facilitate hinder|exceed fall&below"
+    )
+
+    private static let words: [String: Opposite] = {
+        var result: [String: Opposite] = [:]
+        func add(_ table: [String: String], _ kind: Kind) {
+            for (word, opposite) in table where result[word] == nil {
+                result[word] = Opposite(word: opposite, kind: kind)
+            }
+        }
+        add(free, .free)
+        add(qualities, .quality)
+        add(amounts, .amount)
+        return result
+    }()
+
+    private static let free = pairs(
+        """
+        higher lower|faster slower|larger smaller|longer shorter|stronger weaker|hotter colder|heavier lighter|\
+        easier harder|better worse|cheaper costlier|richer poorer|older newer|closer farther|nearer farther|deeper shallower|\
+        thicker thinner|wider narrower|brighter dimmer|earlier later|denser sparser|largest smallest|highest lowest|\
+        fastest slowest|strongest weakest|oldest newest|longest shortest|best worst|easiest hardest|heaviest lightest|\
+        brightest dimmest|hottest coldest|cheapest costliest|before after|inside outside|internally externally|publicly privately|horizontally vertically|above below|always never|\
+        often rarely|directly indirectly|automatically manually|quickly slowly|rapidly slowly|northern southern|eastern western|\
+        upstream downstream|northward southward|eastward westward|clockwise counterclockwise|simpler complicated|safer riskier|\
+        explicitly implicitly|permanently temporarily|simultaneously successively|maximum minimum|least most|warmer cooler
+        """,
+        oneWay:
+            "greater smaller|bigger smaller|usually rarely|frequently rarely|seldom often|rarely often|normally rarely|commonly rarely|typically rarely|generally rarely|colder warmer|closest farthest|nearest farthest|greatest smallest|sharply slightly|easily hardly|strongly weakly|fewer more|poorly well|partially completely|partly entirely|closely loosely|evenly unevenly|voluntarily forcibly|newest oldest|counter-clockwise clockwise|anticlockwise clockwise|simpler more&complicated|immediately eventually|freely barely|increasingly decreasingly|weakest strongest|towards away&from|toward away&from|widely rarely|slightly considerably|roughly exactly"
+    )
+
+    private static let qualities = pairs(
+        """
+        high low|large small|fast slow|easy hard|strong weak|hot cold|rich poor|cheap expensive|deep shallow|thick thin|wide narrow|\
+        bright dim|possible impossible|stable unstable|equal unequal|necessary unnecessary|visible invisible|\
+        dependent independent|reversible irreversible|complete incomplete|active inactive|soluble insoluble|legal illegal|\
+        efficient inefficient|compatible incompatible|positive negative|dominant recessive|internal external|static dynamic|\
+        synchronous asynchronous|mandatory optional|temporary permanent|voluntary involuntary|parallel sequential|explicit implicit|\
+        acidic alkaline|rural urban|public private|upper lower|beginning end|majority minority|reliable unreliable|\
+        absence presence|identical different|elastic inelastic|common rare|constant variable|\
+        local remote|left right|early late|safe unsafe|regular irregular|flexible rigid|homogeneous heterogeneous|true false|\
+        charged uncharged|polar nonpolar|inner outer|opaque transparent|advantage disadvantage|horizontal vertical|mature immature|\
+        permeable impermeable|cold warm|dense sparse|even odd|sensitive insensitive|successful unsuccessful|\
+        natural artificial|simple complex|sufficient insufficient|responsible irresponsible|open closed|finite infinite|\
+        convex concave|symmetric asymmetric|primary secondary|old young|maximal minimal|ancient modern
+        """,
+        oneWay:
+            "big small|low high|unlimited limited|required optional|insensitive sensitive|scarce plentiful|brittle tough|difficult easy|essential unnecessary|unable able|able unable|expensive cheap|great small|quick slow|critical unimportant|dangerous harmless|harmful harmless|fragile robust|same opposite|similar opposite|huge tiny|tiny huge|short long|long short|dark bright|dry wet|wet dry|robust fragile|popular unpopular|powerful weak|cheap expensive|transparent opaque|beneficial harmful|major minor|exact approximate|circular square|poor rich|rare common|unique common|vast tiny|compact bulky|backwards forwards|forward backward"
+    )
+
+    private static let amounts = pairs("most few", oneWay: "many few|few many|several no")
+
+    private static func pairs(_ both: String, oneWay: String = "") -> [String: String] {
+        var result: [String: String] = [:]
+        func read(_ table: String, isBoth: Bool) {
+            for pair in table.split(separator: "|") {
+                let words = pair.split(separator: " ").map { String($0).replacing("&", with: " ") }
+                guard words.count == 2 else { continue }
+                if result[words[0]] == nil { result[words[0]] = words[1] }
+                if isBoth, result[words[1]] == nil { result[words[1]] = words[0] }
+            }
+        }
+        read(both, isBoth: true)
+        read(oneWay, isBoth: false)
+        return result
+    }
+}

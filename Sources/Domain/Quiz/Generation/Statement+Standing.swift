@@ -1,0 +1,108 @@
+extension Statement {
+    /// Whether a reader knows what it speaks of, and that it is a statement.
+    static func standsAlone(_ sentence: QuizSentence, _ clause: Clause, _ asking: ClauseQuestions) -> Bool {
+        let tokens = sentence.tokens
+        guard (6...32).contains(tokens.count), let last = tokens.last,
+            last.isWord || [")", "”", "\""].contains(last.text) || last.text.hasSuffix("%"),
+            !StopWords.contains(last.lower) || ["not", "down", "up", "off", "out"].contains(last.lower)
+        else { return false }
+        for (token, next) in zip(tokens, tokens.dropFirst()) where token.lower == "such" && next.lower != "as" {
+            return false
+        }
+        if tokens.contains(where: { Self.leaning.contains($0.lower) || $0.text == "—" }) { return false }
+        if tokens.filter({ $0.isCode }).count > 1 { return false }
+        for (token, next) in zip(tokens, tokens.dropFirst()) {
+            if token.lower == "instead", next.lower != "of" { return false }
+            if token.lower == "for", next.lower == "example" { return false }
+        }
+        for (index, (token, next)) in zip(tokens, tokens.dropFirst()).enumerated() where token.lower == "the" {
+            if next.lower == "second", index + 2 < tokens.count, tokens[index + 2].lower == "half" { continue }
+            if EnglishWords.numberWords.contains(next.lower)
+                || [
+                    "other", "second", "third", "next", "previous", "new", "resulting", "latter", "former", "above",
+                    "rest", "author", "reader",
+                ].contains(next.lower)
+            {
+                return false
+            }
+        }
+        guard isSettled(tokens, clause, asking) else { return false }
+        if !clause.intro.isEmpty {
+            let intro = tokens[clause.intro]
+            guard SlotPhrase.isClean(intro.dropLast()) else { return false }
+            if clause.isIntroducedByClause(tokens), let inner = Clause(Array(intro.dropFirst().dropLast())) {
+                let range =
+                    intro.startIndex + 1 + inner.subject.lowerBound..<intro.startIndex + 1 + inner.subject.upperBound
+                guard
+                    asking.isSettled(
+                        tokens, Self.head(tokens, range), isSpecified: range.count > Self.head(tokens, range).count)
+                else { return false }
+            }
+        }
+        // What cannot be asked about is advice, a remark about the text, or a truism.
+        return !Self.isRemark(tokens, clause)
+    }
+
+    /// Whether the subject needs no other sentence to be understood.
+    private static func isSettled(_ tokens: [QuizToken], _ clause: Clause, _ asking: ClauseQuestions) -> Bool {
+        if ["it", "they"].contains(tokens[clause.subject.lowerBound].lower) { return !clause.intro.isEmpty }
+        let head = head(tokens, clause.subject)
+        // "The cell is the smallest unit": every cell is meant.
+        var isSpecified = head.upperBound < clause.subject.upperBound
+        if case .be = clause.verb, EnglishWords.articles.contains(tokens[clause.verbIndex + 1].lower),
+            clause.verbIndex == clause.subject.upperBound,
+            tokens[clause.subject].count <= 4, clause.rest.count >= 5
+        {
+            isSpecified = true
+        }
+        // "factory work", "students": thin as terms, but clear as subjects.
+        if head.count > 1, !EnglishWords.determiners.contains(tokens[head.lowerBound].lower) { isSpecified = true }
+        if ["students", "readers", "users", "people", "groups", "words", "names", "works", "problems"].contains(
+            tokens[head.lowerBound].lower)
+        {
+            isSpecified = true
+        }
+        return asking.isSettled(tokens, head, isSpecified: isSpecified)
+    }
+
+    /// The noun phrase that a subject begins with, without what is added to it.
+    static func head(_ tokens: [QuizToken], _ subject: Range<Int>) -> Range<Int> {
+        var end = subject.lowerBound + 1
+        while end < subject.upperBound, !["of", "(", ",", "and", "or"].contains(tokens[end].text),
+            !EnglishWords.prepositions.contains(tokens[end].lower), !EnglishWords.relatives.contains(tokens[end].lower),
+            !(EnglishVerbs.isParticiple(tokens[end].lower) && end + 1 < subject.upperBound
+                && (EnglishWords.prepositions.contains(tokens[end + 1].lower)
+                    || EnglishWords.determiners.contains(tokens[end + 1].lower)))
+        { end += 1 }
+        return subject.lowerBound..<end
+    }
+
+    private static let leaning: Set<String> = [
+        "this", "these", "those", "above", "below", "here", "following", "previous", "previously", "earlier",
+        "latter", "former", "aforementioned", "we", "us", "our", "you", "your", "i", "my", "me", "why", "what",
+        "otherwise", "now", "again", "another", "others", "ones", "described", "mentioned", "respectively",
+        "let's", "please", "etc", "hopefully",
+    ]
+
+    private static func isRemark(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
+        if case .modal("should") = clause.verb { return true }
+        let subject = tokens[clause.subject].last?.lower ?? ""
+        if [
+            "section", "chapter", "figure", "table", "page", "document", "manual", "guide", "paragraph", "text", "faq",
+            "book", "lecture", "rest", "author", "authors", "reader",
+        ].contains(subject) {
+            return true
+        }
+        switch clause.verb {
+        case .be:
+            let next = tokens[clause.rest].first?.lower ?? ""
+            return [
+                "important", "useful", "possible", "interesting", "worth", "described", "discussed", "shown", "given",
+                "documented", "listed", "explained", "available", "as",
+            ].contains(next)
+        case .third(let lemma), .base(let lemma), .past(let lemma):
+            return ["describe", "illustrate", "discuss", "explain", "list", "mention"].contains(lemma)
+        case .modal, .have: return false
+        }
+    }
+}

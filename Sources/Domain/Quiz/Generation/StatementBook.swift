@@ -1,0 +1,78 @@
+/// All statements of a document.
+struct StatementBook: Sendable {
+    private(set) var statements: [Statement] = []
+
+    /// - Parameters:
+    ///   - sentences: those that stand alone.
+    ///   - definitions: what the document defines, which no other term of it is.
+    ///   - others: what else the document says: a change that one of these bears out is no change for the worse.
+    init(
+        _ sentences: [QuizSentence], others: [QuizSentence], definitions: [Definition], asking: ClauseQuestions
+    ) {
+        let years = Self.years(sentences)
+        let names = NameBook(sentences)
+        let swaps = DefinitionSwaps(definitions)
+        let index = SaidIndex(sentences + others)
+        for (place, sentence) in sentences.enumerated() {
+            guard let clause = Clause(sentence.tokens), Statement.standsAlone(sentence, clause, asking) else {
+                continue
+            }
+            let name = Self.subject(sentence, clause, asking)
+            let stems = Set(Tokenizer.terms(name))
+            guard !stems.isEmpty, sentence.stems.count >= 3 else { continue }
+            let core = Self.core(sentence.tokens, clause)
+            let text = QuizToken.join(core) + "."
+            // What a colon adds is an aside.
+            let isOpen = sentence.tokens.contains { $0.text == ":" || $0.text == ";" }
+            let whole = isOpen ? core : sentence.tokens
+            if isOpen, core.contains(where: { $0.text == ":" || $0.text == ";" }) || core.count < 6 { continue }
+            let full = QuizToken.join(whole) + "."
+            func holds(_ falsehood: Falsehood) -> Bool { !index.says(falsehood, besides: sentence) }
+            let wrong =
+                (Falsifier(whole, isOpen ? Clause(core) ?? clause : clause).find(years: years)
+                + names.swaps(whole, clause)
+                + swaps.find(place, whole)).filter(holds)
+            var short = wrong
+            if text != full {
+                short =
+                    Clause(core).map { clause in
+                        (Falsifier(core, clause).find(years: years) + names.swaps(core, clause)
+                            + swaps.find(place, core)).filter(holds)
+                    } ?? []
+            }
+            statements.append(
+                Statement(
+                    sentence: place, position: sentence.position, section: sentence.section, text: text, full: full,
+                    stems: Set(Tokenizer.terms(text)), subject: name, subjectStems: stems, isPlural: clause.isPlural,
+                    falsehoods: short.sorted(by: Self.order), fullFalsehoods: wrong.sorted(by: Self.order)))
+        }
+    }
+
+    /// What a sentence is about: behind "because X …, it" that is X.
+    private static func subject(_ sentence: QuizSentence, _ clause: Clause, _ asking: ClauseQuestions) -> String {
+        guard ["it", "they"].contains(sentence.tokens[clause.subject.lowerBound].lower) else {
+            return asking.midSentence(sentence, clause.subject)
+        }
+        var inner = sentence
+        inner.tokens = Array(sentence.tokens[clause.intro].dropFirst().dropLast())
+        return Clause(inner.tokens).map { QuizToken.join(inner.tokens[$0.subject]) } ?? ""
+    }
+
+    private static func order(_ a: Falsehood, _ b: Falsehood) -> Bool {
+        (a.quality, b.place, b.now) > (b.quality, a.place, a.now)
+    }
+
+    private static func years(_ sentences: [QuizSentence]) -> [String] {
+        var seen: Set<String> = []
+        return sentences.flatMap { NumberSlot.find($0.tokens) }.filter(\.isYear).map(\.text).filter {
+            seen.insert($0).inserted
+        }
+    }
+
+    /// The main clause without what a comma or "because" adds behind it.
+    private static func core(_ tokens: [QuizToken], _ clause: Clause) -> [QuizToken] {
+        let tail = SlotPhrase.core(tokens[clause.verbIndex...])
+        guard tail.count >= 4 else { return tokens }
+        return Array(tokens[..<clause.verbIndex]) + tail
+    }
+}

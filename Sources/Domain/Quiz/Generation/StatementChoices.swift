@@ -1,0 +1,114 @@
+import LecternPorts
+
+/// Asks which of four statements the text bears out, or which one it contradicts.
+struct StatementChoices {
+    private let statements: [Statement]
+    private let sentences: [QuizSentence]
+    /// Whether statements that can be turned false are few: then each question should spend one only.
+    private let isShort: Bool
+
+    init(_ statements: [Statement], _ sentences: [QuizSentence]) {
+        // Options are read four at a time: long ones tire.
+        self.statements = statements.filter { (6...22).contains(Tokenizer.count($0.text)) }
+        self.sentences = sentences
+        isShort = self.statements.count { ($0.falsehoods.first?.quality ?? 0) > 50 } * 2 < self.statements.count + 4
+    }
+
+    func find() -> [QuestionCandidate] {
+        statements.indices.flatMap { index -> [QuestionCandidate] in
+            let own = statements[index]
+            let all = company(of: index)
+            // First those that speak of the same thing, so that the question can name it.
+            let related = all.filter { own.subjectStems.isSubset(of: statements[$0].stems) }
+            return [related.count >= 3 ? related : [], all].enumerated().flatMap { turn, company in
+                [right(own, company, isNamed: turn == 0), wrong(own, company, isNamed: turn == 0)].compactMap(\.self)
+            }
+        }
+    }
+
+    /// One true statement among three false ones.
+    private func right(_ own: Statement, _ company: [Int], isNamed: Bool) -> QuestionCandidate? {
+        let wrong = company.compactMap { index -> QuestionCandidate.Companion? in
+            guard let falsehood = statements[index].falsehoods.first else { return nil }
+            return companion(statements[index], falsehood.text, isWeak: falsehood.rule == .denied)
+        }
+        guard wrong.count >= 3 else { return nil }
+        return candidate(
+            own,
+            stem: isNamed
+                ? "Which statement about \(own.subject) is correct?"
+                : Self.affirming[own.position % Self.affirming.count],
+            answer: own.text, company: wrong, explanation: sentences[own.sentence].text,
+            quality: (isNamed ? 64 : 56) + (own.falsehoods.first.map { $0.rule == .denied } ?? true ? 6 : 0),
+            pattern: .statement)
+    }
+
+    /// One false statement among three true ones.
+    private func wrong(_ own: Statement, _ company: [Int], isNamed: Bool) -> QuestionCandidate? {
+        guard let falsehood = own.falsehoods.first, falsehood.quality >= 66, company.count >= 3 else { return nil }
+        // What cannot be turned false serves best as a true one.
+        let right = company.filter { !isFalsifiable(statements[$0]) } + company.filter { isFalsifiable(statements[$0]) }
+        return candidate(
+            own,
+            stem: isNamed
+                ? "Which statement about \(own.subject) is wrong?" : Self.denying[own.position % Self.denying.count],
+            answer: falsehood.text, company: right.map { companion(statements[$0], statements[$0].text) },
+            explanation: StatementQuestions.correction(falsehood, sentences[own.sentence].text),
+            quality: (isNamed ? 60 : 52) + falsehood.quality / 12 + (isShort ? 10 : 0), pattern: .falseStatement)
+    }
+
+    private static let affirming = [
+        "Which of these statements agrees with the text?", "Which statement does the text support?",
+        "Only one of these statements is true according to the text. Which one?",
+    ]
+    private static let denying = [
+        "Which of these statements contradicts the text?",
+        "Three of these statements agree with the text. Which one does not?",
+        "Which of these statements is false according to the text?",
+    ]
+
+    private func isFalsifiable(_ statement: Statement) -> Bool { (statement.falsehoods.first?.quality ?? 0) > 50 }
+
+    private func companion(_ statement: Statement, _ text: String, isWeak: Bool = false) -> QuestionCandidate.Companion
+    {
+        QuestionCandidate.Companion(
+            sentence: statement.sentence, text: Self.bare(text), stems: statement.stems, isWeak: isWeak)
+    }
+
+    private static func bare(_ text: String) -> String { text.hasSuffix(".") ? String(text.dropLast()) : text }
+
+    private func candidate(
+        _ own: Statement, stem: String, answer: String, company: [QuestionCandidate.Companion], explanation: String,
+        quality: Int, pattern: QuestionCandidate.Pattern
+    ) -> QuestionCandidate {
+        QuestionCandidate(
+            topic: "choice \(own.position)", sentence: own.sentence, type: .multipleChoice,
+            difficulty: pattern == .statement ? .medium : .hard,
+            stem: stem,
+            answer: Self.bare(answer), company: company, explanation: explanation, quality: quality, pattern: pattern)
+    }
+
+    /// Statements that stand well beside this one: of its subject or its section, of like length; best first.
+    private func company(of index: Int) -> [Int] {
+        let own = statements[index]
+        let length = own.text.utf8.count
+        var scored: [(index: Int, score: Int)] = []
+        for other in max(0, index - 40)..<min(statements.count, index + 41) where other != index {
+            let statement = statements[other]
+            let size = statement.text.utf8.count
+            guard size * 10 >= length * 6, size * 10 <= length * 17 else { continue }
+            let shared = statement.stems.intersection(own.stems).count
+            // Two statements that say almost the same tell on each other.
+            if shared * 10 >= 7 * min(statement.stems.count, own.stems.count) { continue }
+            var score = statement.subjectStems == own.subjectStems ? 12 : 0
+            if !statement.stems.isDisjoint(with: own.subjectStems) { score += 6 }
+            if statement.section == own.section { score += 4 }
+            score += 2 * min(3, shared)
+            score -= abs(statement.position - own.position) / 8
+            score -= abs(size - length) * 8 / max(1, length)
+            scored.append((other, score))
+        }
+        scored.sort { ($0.score, $1.index) > ($1.score, $0.index) }
+        return scored.prefix(24).map(\.index)
+    }
+}

@@ -1,0 +1,57 @@
+import LecternPorts
+import Testing
+
+@testable import LecternDomain
+
+@Suite("Clauses and trimmed sentences")
+struct ClauseTests {
+    @Test(
+        "the subject ends where the predicate begins",
+        arguments: [
+            (
+                "The amount of light that a leaf absorbs depends on its colour.",
+                "The amount of light that a leaf absorbs", "depends"
+            ),
+            (
+                "The Bridgewater Canal, which was opened in 1761, halved the price of coal.",
+                "The Bridgewater Canal, which was opened in 1761", "halved"
+            ),
+            (
+                "Small molecules such as oxygen pass freely through the membrane.", "Small molecules such as oxygen",
+                "pass"
+            ),
+            ("In metaphase the chromosomes line up in the middle of the cell.", "the chromosomes", "line"),
+            ("Because ice is light, it floats on water.", "it", "floats"),
+            ("Ions and sugars need transport proteins.", "Ions and sugars", "need"),
+            ("The Belgian industry profited from rich coal fields.", "The Belgian industry", "profited"),
+            ("Sound does not travel through empty space.", "Sound", "does"),
+        ])
+    func subjects(text: String, subject: String, verb: String) throws {
+        let sentence = QuizSentence(text)
+        let clause = try #require(Clause(sentence.tokens))
+        #expect(sentence.text(clause.subject) == subject)
+        #expect(sentence.tokens[clause.verbIndex].lower == verb)
+    }
+
+    @Test(
+        "an order or a phrase has no clause",
+        arguments: [
+            "Add support for the new command.", "A list of new or enhanced contributed packages.",
+            "Teams focusing on a specific set of packages.",
+        ])
+    func phrases(text: String) { #expect(Clause(QuizSentence(text).tokens) == nil) }
+
+    @Test(
+        "what only ties a sentence to its neighbours is taken off",
+        arguments: [
+            ("However, the membrane lets small molecules pass.", "The membrane lets small molecules pass."),
+            ("But ice floats on water.", "Ice floats on water."),
+            ("The city (see page 3) grew quickly.", "The city grew quickly."),
+            ("Acids, of course, taste sour.", "Acids taste sour."),
+            ("The law didn't apply to farms.", "The law did not apply to farms."),
+            ("Enzymes can\u{2019}t work in boiling water.", "Enzymes cannot work in boiling water."),
+            ("The call print(x) writes a line.", "The call print(x) writes a line."),
+            ("The gross domestic product (GDP) measures output.", "The gross domestic product (GDP) measures output."),
+        ])
+    func trimmed(text: String, expected: String) { #expect(SentenceTrim.trim(text) == expected) }
+}

@@ -1,0 +1,134 @@
+import LecternPorts
+import Testing
+
+@testable import LecternDomain
+
+@Suite("False statements made of true ones")
+struct FalsifierTests {
+    private func falsehoods(_ text: String) -> [Falsehood] {
+        let sentence = QuizSentence(text)
+        guard let clause = Clause(sentence.tokens) else { return [] }
+        return Falsifier(sentence.tokens, clause).find()
+    }
+
+    @Test(
+        "each rule changes one thing, and what comes of it reads as a sentence",
+        arguments: [
+            (
+                Falsehood.Rule.opposite, "Railways lowered the cost of transport.",
+                "Railways raised the cost of transport."
+            ),
+            (
+                .opposite, "Coke is made by heating coal in the absence of air.",
+                "Coke is made by heating coal in the presence of air."
+            ),
+            (
+                .opposite, "The wage of a spinner was higher in Manchester.",
+                "The wage of a spinner was lower in Manchester."
+            ),
+            (
+                .opposite, "Trade unions were illegal in Britain at that time.",
+                "Trade unions were legal in Britain at that time."
+            ),
+            (.affirmed, "A virus does not grow outside a living cell.", "A virus grows outside a living cell."),
+            (.affirmed, "Bacteria have no nucleus in their cells.", "Bacteria have a nucleus in their cells."),
+            (.affirmed, "The pump cannot lift water from deep mines.", "The pump can lift water from deep mines."),
+            (.exchange, "Yeast cells turn sugar into alcohol.", "Yeast cells turn alcohol into sugar."),
+            (
+                .exchange, "The smelters burned coke instead of charcoal.",
+                "The smelters burned charcoal instead of coke."
+            ),
+            (
+                .exchange, "Pepsin works in the stomach, whereas trypsin works in the small intestine.",
+                "Trypsin works in the stomach, whereas pepsin works in the small intestine."
+            ),
+            (
+                .bound, "A red photon has less energy than a violet photon.",
+                "A red photon has more energy than a violet photon."
+            ),
+            (.bound, "A grand jury needs at least twelve members.", "A grand jury needs at most twelve members."),
+            (
+                .manner, "A wave carries energy without transporting matter.",
+                "A wave carries energy by transporting matter."
+            ),
+            (
+                .manner, "Turnpike trusts paid for the roads by charging tolls.",
+                "Turnpike trusts paid for the roads without charging tolls."
+            ),
+            (.scope, "All mammals feed their young with milk.", "Only some mammals feed their young with milk."),
+            (.scope, "The server keeps a single copy of the table.", "The server keeps several copies of the table."),
+            (
+                .condition, "The valve closes at once if the pressure falls.",
+                "The valve closes at once unless the pressure falls."
+            ),
+            (.denied, "Peat is a fuel of low energy content.", "Peat is not a fuel of low energy content."),
+        ])
+    func rules(rule: Falsehood.Rule, text: String, expected: String) {
+        let found = falsehoods(text)
+        #expect(found.contains { $0.rule == rule && $0.text == expected }, "\(found.map(\.text))")
+    }
+
+    @Test("a number becomes another one of its size")
+    func numbers() throws {
+        let found = falsehoods("Sound travels at about 340 metres per second in air.").filter { $0.rule == .number }
+        #expect(!found.isEmpty)
+        for falsehood in found {
+            #expect(falsehood.was == "340")
+            let now = try #require(Int(falsehood.now))
+            #expect(now != 340 && (100...1000).contains(now))
+        }
+    }
+
+    @Test(
+        "nothing is changed where the contrary could hold as well",
+        arguments: [
+            "Some stars may be larger than the Sun.", "The Earth does not turn 360 degrees in one solar day.",
+            "Iron at 2000 degrees emits more light than iron at 200 degrees does.",
+        ])
+    func careful(text: String) {
+        #expect(
+            !falsehoods(text).contains { $0.rule == .number || $0.text.contains("smaller") },
+            "\(falsehoods(text).map(\.text))")
+    }
+
+    @Test("what another sentence of the document says is no falsehood")
+    func saidElsewhere() {
+        let body = """
+            Warm air rises above the cold air of a valley. Iron expands with rising heat in every direction. \
+            Iron contracts with rising heat in every direction where it turns from one crystal form to another.
+            """
+        let book = QuestionWriterTests.finder(body)
+        #expect(
+            !book.statements.flatMap(\.fullFalsehoods).contains { $0.text.hasPrefix("Iron contracts with rising heat") }
+        )
+    }
+
+    @Test("a definition goes to another term that the document defines")
+    func definitions() {
+        let found = QuestionWriterTests.finder(QuestionWriterTests.lecture).statements.flatMap(\.fullFalsehoods)
+        let names = found.filter { $0.rule == .name }.map(\.text)
+        #expect(
+            names.contains {
+                $0.hasSuffix(" is the transfer of heat by electromagnetic fields.") && !$0.hasPrefix("Radiation")
+            })
+    }
+
+    @Test(
+        "behind a bound only values beyond it stand for the true one",
+        arguments: [("Over 400 species live in the reef.", true), ("Up to 60 guests fit into the boat.", false)])
+    func bounds(text: String, isLower: Bool) throws {
+        let slot = try #require(NumberSlot.find(QuizSentence(text).tokens).first)
+        let own = try #require(Int(slot.text))
+        #expect(slot.values.count >= 3)
+        #expect(slot.values.compactMap { Int($0) }.allSatisfy { isLower ? $0 > own : $0 < own })
+    }
+}
+
+extension QuizSentence {
+    /// As it would stand first in a document.
+    init(_ text: String) {
+        self.init(
+            Sentence(text: text, page: 1, quote: text, block: 0, position: 0, wordCount: Tokenizer.count(text)),
+            position: 0, section: 0)
+    }
+}

@@ -1,0 +1,97 @@
+import LecternPorts
+import Testing
+
+@testable import LecternDomain
+
+@Suite("The kinds of questions")
+struct QuestionKindTests {
+    private func candidates(_ body: String, _ type: QuizType = .multipleChoice) -> [QuestionCandidate] {
+        var random = SeededGenerator(seed: 1)
+        return QuestionWriterTests.finder(body).find(type, random: &random)
+    }
+
+    @Test("a list asks for what is none of it, and for one of it")
+    func lists() throws {
+        let found = candidates(
+            """
+            Venice imported silk, pepper, and ivory. The ships came back in autumn. Bergen exported herring, timber, and salt. \
+            The harbour of Bergen lies in the west of Norway.
+            """)
+        let outsider = try #require(
+            found.first { $0.stem == "Which of these did Venice not import, according to the text?" })
+        #expect(["Herring", "Timber", "Salt"].contains(outsider.answer))
+        #expect(Set(outsider.distractors) == ["Silk", "Pepper", "Ivory"])
+        let member = try #require(found.first { $0.stem == "Which of these did Venice import?" })
+        #expect(["Silk", "Pepper", "Ivory"].contains(member.answer))
+        #expect(Set(member.distractors.prefix(3)) == ["Herring", "Timber", "Salt"])
+    }
+
+    @Test("people are asked for with who, and offered beside people")
+    func people() throws {
+        let who = try #require(
+            candidates(SampleLectures.history).first {
+                $0.stem == "Who built the first practical steam engine in 1712 to pump water out of coal mines?"
+            })
+        #expect(who.answer == "Thomas Newcomen")
+        #expect(who.distractors.allSatisfy { $0.split(separator: " ").count >= 2 })
+        #expect(!who.distractors.contains("Thomas Newcomen"))
+    }
+
+    @Test("a year is asked for in a whole question")
+    func years() {
+        let stems = candidates("John Kay invented the flying shuttle in 1733. It doubled the output of a weaver.").map(
+            \.stem)
+        #expect(stems.contains("In which year did John Kay invent the flying shuttle?"))
+    }
+
+    @Test("a reason is asked for, and stands among reasons for other things")
+    func reasons() throws {
+        let why = try #require(
+            candidates(SampleLectures.history).first { $0.stem == "Why were children employed in the mills?" })
+        #expect(why.answer == "Because they were cheap and small enough to crawl under the machines")
+        #expect(why.distractors.count >= 3)
+        #expect(why.distractors.allSatisfy { $0.hasPrefix("Because ") })
+    }
+
+    @Test("a reason in front is asked for too")
+    func frontedReason() {
+        let body = """
+            Because ice is lighter than water, it floats on lakes and rivers. Copper was cheap because the mines lay near the \
+            coast. Salt was dear because the kings taxed every barrel. The mills stood still because the rivers had frozen over. \
+            Bread grew dear because the harvests of two summers had failed.
+            """
+        #expect(candidates(body).map(\.stem).contains("Why does ice float on lakes and rivers?"))
+    }
+
+    @Test("a short answer is a term that the statement leads to")
+    func gaps() {
+        let found = candidates(SampleLectures.biology, .shortAnswer)
+        let absorbed = found.first { $0.stem.hasPrefix("What do lysosomes contain") || $0.stem.contains("_____") }
+        #expect(absorbed != nil)
+        for candidate in found {
+            #expect((1...7).contains(candidate.answer.split(separator: " ").count), "\(candidate.answer)")
+            let stem = Set(Tokenizer.terms(candidate.stem))
+            if candidate.pattern == .term { #expect(stem.isDisjoint(with: Tokenizer.terms(candidate.answer))) }
+        }
+    }
+
+    @Test("a choice of statements holds one that the text bears out, or one that it does not", arguments: 1...8)
+    func statements(seed: UInt64) {
+        for body in [SampleLectures.history, SampleLectures.biology] {
+            for question in QuestionWriterTests.write(body, seed: seed).questions {
+                guard case .option(let key) = question.key else { continue }
+                let affirms =
+                    question.text.hasSuffix("is correct?") || question.text.contains("agrees")
+                    || question.text.contains("support?")
+                    || question.text.hasPrefix("Only one of these")
+                let denies =
+                    question.text.hasSuffix("is wrong?") || question.text.contains("contradicts")
+                    || question.text.contains("Which one does not?")
+                    || question.text.contains("is false")
+                guard affirms || denies else { continue }
+                let said = question.options.indices.filter { body.contains(question.options[$0]) }
+                #expect(said == (affirms ? [key] : question.options.indices.filter { $0 != key }), "\(question)")
+            }
+        }
+    }
+}
