@@ -56,9 +56,9 @@ struct QuestionKindTests {
     @Test("a reason in front is asked for too")
     func frontedReason() {
         let body = """
-            Because ice is lighter than water, it floats on lakes and rivers. Copper was cheap because the mines lay near the \
-            coast. Salt was dear because the kings taxed every barrel. The mills stood still because the rivers had frozen over. \
-            Bread grew dear because the harvests of two summers had failed.
+            Because ice is lighter than water, it floats on lakes and rivers. Copper is cheap because the mines lie near the \
+            coast. Salt is dear because the kings tax every barrel. The mills stand still because the rivers freeze in winter. \
+            Bread grows dear because the harvests depend on the summer rain.
             """
         #expect(candidates(body).map(\.stem).contains("Why does ice float on lakes and rivers?"))
     }

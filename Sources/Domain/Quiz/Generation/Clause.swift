@@ -136,7 +136,7 @@ struct Clause: Sendable {
                 }
             case .base where plural && (isFirst || EnglishVerbs.lemma(ofThird: head) == nil):
                 if follows(next) || sure.contains(entry.lemma) { return .base(lemma: entry.lemma) }
-            case .past where next != "by" && (!linking.contains(next) || isSurelyPast(word, entry.lemma)):
+            case .past where next != "by":
                 if follows(next) { return .past(lemma: entry.lemma) }
             default: break
             }
@@ -158,19 +158,6 @@ struct Clause: Sendable {
         store suffer supply take tend translate use vary
         """)
 
-    private static let linking: Set<String> = ["in", "for", "as", "with", "at", "on", "to", "from", "between", "under"]
-
-    /// No participle, or one of a verb without an object: "grew in", "profited from", but not "used in".
-    private static func isSurelyPast(_ word: String, _ lemma: String) -> Bool {
-        !EnglishVerbs.entries(of: word).contains { $0.form == .participle } || intransitive.contains(lemma)
-    }
-
-    private static let intransitive: Set<String> = [
-        "profit", "remain", "depend", "belong", "consist", "move", "emerge", "occur", "happen", "appear", "spread",
-        "die", "live", "work", "result", "last", "travel", "flourish", "prosper", "suffer", "succeed", "lead", "open",
-        "arrive", "return", "differ", "resort", "end", "start", "turn", "expand", "decline", "disappear", "react",
-    ]
-
     private static func follows(_ next: String) -> Bool {
         EnglishWords.determiners.contains(next) || EnglishWords.prepositions.contains(next) || next == "that"
             || next == "how"
@@ -183,7 +170,7 @@ struct Clause: Sendable {
         "needs", "lists", "loads", "links", "marks", "orders", "models", "causes", "conditions", "states", "structures",
     ]
 
-    private static func hasLaterVerb(_ tokens: [QuizToken], _ rest: Range<Int>) -> Bool {
+    static func hasLaterVerb(_ tokens: [QuizToken], _ rest: Range<Int>) -> Bool {
         var guarded = false
         for index in rest {
             let word = tokens[index].lower

@@ -19,6 +19,12 @@ enum ClauseInversion {
             + main[clause.subject.upperBound..<clause.verbIndex].map(\.text)).joined(separator: " ")
         switch clause.verb {
         case .be(let verb), .modal(let verb):
+            // "When is the cause the plot?" would join two nouns with nothing between them.
+            if question != "Why", case .be = clause.verb, let next = main[range].first,
+                EnglishWords.articles.contains(next.lower)
+            {
+                return nil
+            }
             if verb == "cannot" { return "\(intro) can \(subject) not \(rest)?" }
             return "\(intro) \(verb) \(subject) \(rest)?"
         case .have(let verb):

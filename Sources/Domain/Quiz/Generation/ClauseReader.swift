@@ -49,7 +49,9 @@ struct ClauseReader {
         if let pronoun = pronominal() { return pronoun }
         guard openDeterminer() else { return nil }
         while index < tokens.count, index - start <= 16 {
+            let place = index
             if let clause = predicate() { return clause }
+            guard index == place else { continue }
             guard step() else { return nil }
         }
         return nil
@@ -96,8 +98,10 @@ struct ClauseReader {
         guard place < tokens.count,
             let verb = Clause.finiteVerb(tokens, at: place, head: headWord, isFirst: head <= start + 1)
         else { return nil }
-        if isLexical(verb), isClosed || index - start == 1 && !tokens[start].isAcronym || isQuality(headWord),
-            Self.nounlike(tokens, place)
+        if isLexical(verb), isClosed || isQuality(headWord), Self.nounlike(tokens, place) { return nil }
+        // "Predicate locks are": a later verb shows that this one is a noun.
+        if isLexical(verb), index - start == 1, Self.nounlike(tokens, place),
+            Clause.hasLaterVerb(tokens, place + 1..<tokens.count)
         {
             return nil
         }

@@ -69,9 +69,9 @@ struct DefinitionQuestions {
 
     func shortAnswers() -> [QuestionCandidate] {
         definitions.compactMap { definition in
-            guard definition.term.split(separator: " ").count <= 4, definition.meaningStems.count >= 4 else {
-                return nil
-            }
+            guard definition.term.split(separator: " ").count <= 4, definition.meaningStems.count >= 4,
+                !terms.isEverywhere(Set(Tokenizer.terms(definition.term)))
+            else { return nil }
             let text = terms.terms[definition.key]?.text ?? definition.plainTerm
             return QuestionCandidate(
                 topic: definition.key, sentence: definition.sentence, type: .shortAnswer, difficulty: .medium,

@@ -8,6 +8,8 @@ extension Falsifier {
         if word(at) == "cannot" {
             return [changed(at..<at + 1, to: ["can"], .affirmed, 84)].compactMap(\.self)
         }
+        // "can hold a name that does not exist": it can hold one that does as well.
+        if tokens.contains(where: { $0.lower == "can" }), at - 1 != clause.verbIndex { return [] }
         guard at + 1 < tokens.count, !Self.softened.contains(word(at + 1)) else { return [] }
         let helper = word(at - 1)
         if let next = lemma(at + 1) {

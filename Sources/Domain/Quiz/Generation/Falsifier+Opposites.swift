@@ -22,6 +22,14 @@ extension Falsifier {
             // "rose from 10 to 20" leaves no doubt which way it went.
             let isMeasured = tokens.indices.dropLast().contains { self.word($0) == "from" && tokens[$0 + 1].isNumber }
             if word.hasPrefix("appear"), after == "to" { return nil }
+            // "released" may be a past or a participle, whose opposites differ: only where it is sure which.
+            let forms = EnglishVerbs.entries(of: word).map(\.form)
+            let helper = auxiliary(before: index)
+            if forms.contains(.past), forms.contains(.participle), index != clause.verbIndex,
+                !EnglishWords.be.contains(helper), !EnglishWords.have.contains(helper)
+            {
+                return nil
+            }
             if isMeasured || word.hasPrefix("gr") && after == "out"
                 || word.hasPrefix("releas") && tokens.contains(where: { $0.lower == "from" })
             {
@@ -49,6 +57,8 @@ extension Falsifier {
             if word == "best" || word == "worst", before != "the" { return nil }
             if word.hasPrefix("toward"), after == "the" && self.word(index + 2) == "end" { return nil }
             if word == "more" || word == "fewer" { return nil }
+            // "the newer format" is a name.
+            if ["newer", "older", "earlier", "later"].contains(word), before == "the" { return nil }
             if word == "earlier" || word == "later" || word == "longer" {
                 guard
                     after == "than" || EnglishWords.be.contains(before) || ["much", "far", "even"].contains(before)
@@ -77,18 +87,13 @@ extension Falsifier {
             let inObject =
                 ["a", "an", "at", "with", "of", "in", "its", "their", "to", "from"].contains(before)
                 || isVerbPlace(index - 1)
-            guard linked || inObject else { return nil }
+            if before == "the", after == "of", Self.sides.contains(word) { return (opposite.word, 78) }
+            guard linked || inObject, word != "common" || linked else { return nil }
             if inObject, !linked {
                 // A set phrase is no quality: "an open source licence", "the left hand".
                 guard index + 1 < tokens.count, tokens[index + 1].isWord, !StopWords.contains(after),
                     !Self.phrases.contains(word + " " + after)
-                else {
-                    return [
-                        "absence", "presence", "advantage", "disadvantage", "majority", "minority", "beginning", "end",
-                        "left", "right",
-                    ].contains(word)
-                        && before == "the" && after == "of" ? (opposite.word, 78) : nil
-                }
+                else { return nil }
                 if index > clause.verbIndex + 6 { return (opposite.word, 52) }
                 return (opposite.word, 62)
             }
@@ -108,6 +113,9 @@ extension Falsifier {
         }
     }
 
+    private static let sides: Set<String> = [
+        "absence", "presence", "advantage", "disadvantage", "majority", "minority", "beginning", "end", "left", "right",
+    ]
     private static let phrases: Set<String> = [
         "open source", "open standard", "right hand", "left hand", "long run", "short run", "short term", "long term",
         "public domain", "private key", "public key",

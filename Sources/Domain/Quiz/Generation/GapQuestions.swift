@@ -10,7 +10,7 @@ struct GapQuestions {
         statements.flatMap { statement -> [QuestionCandidate] in
             let sentence = sentences[statement.sentence]
             guard let clause = Clause(sentence.tokens) else { return [] }
-            return [object(sentence, statement, clause), gap(sentence, statement, clause)].compactMap(\.self)
+            return [object(sentence, statement, clause)].compactMap(\.self) + gaps(sentence, statement, clause)
         }
     }
 
@@ -32,7 +32,9 @@ struct GapQuestions {
         let start = EnglishWords.articles.contains(tokens[begin].lower) ? begin + 1 : begin
         guard
             let range = TermBook.nounPhrases(tokens, lexicon: asking.lexicon).first(where: { $0.lowerBound == start }),
-            isTerm(tokens, range), range.upperBound == tokens.count || Self.ends(tokens, range.upperBound)
+            isTerm(tokens, range), range.upperBound == tokens.count || Self.ends(tokens, range.upperBound),
+            !tokens[range.upperBound...].contains(where: { $0.text == "," })
+                || range.upperBound < tokens.count && tokens[range.upperBound].text != ","
         else { return nil }
         let tail = tokens[range.upperBound...].prefix {
             $0.text != "," && !EnglishWords.subordinators.contains($0.lower)
@@ -42,10 +44,10 @@ struct GapQuestions {
         return candidate(sentence, statement, range, stem: "What \(ask)\(rest)?", quality: 72)
     }
 
-    /// The statement with one of its terms left out: the last that the document uses elsewhere too.
-    private func gap(_ sentence: QuizSentence, _ statement: Statement, _ clause: Clause) -> QuestionCandidate? {
+    /// The statement with one of its terms left out: one that the document uses elsewhere too.
+    private func gaps(_ sentence: QuizSentence, _ statement: Statement, _ clause: Clause) -> [QuestionCandidate] {
         let tokens = sentence.tokens
-        guard tokens.count <= 28 else { return nil }
+        guard tokens.count <= 28 else { return [] }
         let ranges = TermBook.nounPhrases(tokens, lexicon: asking.lexicon).filter { range in
             guard range.lowerBound > 0, isTerm(tokens, range) else { return false }
             let before = tokens[range.lowerBound - 1].lower
@@ -62,6 +64,7 @@ struct GapQuestions {
             {
                 return false
             }
+            if ["\"", "“", "‘", "'"].contains(after) { return false }
             let term = asking.terms.terms[TermBook.key(sentence, range)]
             let known = (term?.count ?? 0) >= 2 || term?.isDefined ?? false
             let stems = Tokenizer.terms(sentence.text(range))
@@ -72,11 +75,11 @@ struct GapQuestions {
             (range.lowerBound > clause.verbIndex ? 4 : 0) + min(3, range.count) * 2
                 + (asking.terms.terms[TermBook.key(sentence, range)]?.isDefined ?? false ? 3 : 0)
         }
-        guard let range = ranges.max(by: { (weight($0), $0.lowerBound) < (weight($1), $1.lowerBound) }) else {
-            return nil
+        return ranges.sorted { (weight($0), $0.lowerBound) > (weight($1), $1.lowerBound) }.prefix(3).compactMap {
+            range in
+            candidate(
+                sentence, statement, range, stem: ClauseQuestions.gap(sentence, range), quality: 44 + weight(range))
         }
-        return candidate(
-            sentence, statement, range, stem: ClauseQuestions.gap(sentence, range), quality: 44 + weight(range))
     }
 
     private func candidate(

@@ -15,9 +15,17 @@ struct NameBook: Sendable {
             }
         }
         common = lower
+        for sentence in sentences {
+            guard let clause = Clause(sentence.tokens) else { continue }
+            for range in Self.ranges(sentence.tokens, common: lower) where isAgent(range, sentence.tokens, clause) {
+                agents.insert(QuizToken.join(sentence.tokens[range]))
+            }
+        }
     }
 
     private let common: Set<String>
+    /// Those that do something somewhere: the others may be things.
+    private var agents: Set<String> = []
 
     /// Runs of two or three capitalized words that the document never writes small: "James Watt".
     private static func ranges(_ tokens: [QuizToken], common: Set<String>) -> [Range<Int>] {
@@ -84,6 +92,7 @@ struct NameBook: Sendable {
     func rivals(of own: String, in tokens: [QuizToken]) -> [String] {
         guard let at = names.firstIndex(of: own) else { return [] }
         return names.indices.filter { $0 != at }.sorted { (abs($0 - at), $0) < (abs($1 - at), $1) }.map { names[$0] }
+            .filter(agents.contains)
             .filter { other in !tokens.contains { other.contains($0.text) && $0.isCapitalized } }
     }
 }

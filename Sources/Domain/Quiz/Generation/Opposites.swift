@@ -40,10 +40,10 @@ enum Opposites {
         improve worsen|simplify complicate|encourage discourage|maximize minimize|lend borrow|enable disable|\
         succeed fail|lengthen shorten|halve double|heat cool|grow shrink|push pull|\
         forbid allow|disallow allow|reflect absorb|widen narrow|remember forget|expand contract|gain lose|connect disconnect|\
-        import export|widen narrow|win lose|appear disappear|enlarge shrink|warm cool|lock unlock|compress expand
+        import export|widen narrow|win lose|appear disappear|enlarge shrink|warm cool|compress expand
         """,
         oneWay:
-            "reduce increase|diminish increase|permit forbid|let forbid|consume produce|prohibit allow|hinder help|slow accelerate|ease complicate|cause prevent|prevent cause|release take&up|avoid cause|enlarge shrink|save waste|enhance impair|drop rise|decline grow|include exclude|facilitate hinder|exceed fall&below"
+            "reduce increase|diminish increase|permit forbid|let forbid|consume produce|prohibit allow|hinder help|slow accelerate|ease complicate|cause prevent|prevent cause|avoid cause|enlarge shrink|save waste|enhance impair|drop rise|decline grow|include exclude|facilitate hinder|exceed fall&below"
     )
 
     private static let words: [String: Opposite] = {

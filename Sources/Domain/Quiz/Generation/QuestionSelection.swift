@@ -9,6 +9,11 @@ struct QuestionSelection {
     private(set) var rejections: [QuestionRejection: Int] = [:]
     private var usedSentences: Set<Int> = []
 
+    /// Statements that stood beside others, and whether they stood there as true ones.
+    private var shown: [Int: Bool] = [:]
+    /// Whether one such statement of a question may have stood in another, on the same side.
+    var allowsRepeats = false
+
     private let existing: [Question]
     /// How many multiple-choice questions of one family a quiz may hold; nil once variety has had its chance.
     var familyLimit: Int?
@@ -88,6 +93,9 @@ struct QuestionSelection {
         picked.append(candidate)
         usedSentences.insert(candidate.sentence)
         usedSentences.formUnion(candidate.also)
+        if !candidate.company.isEmpty {
+            for sentence in candidate.also { shown[sentence] = candidate.pattern == .falseStatement }
+        }
     }
 
     /// The candidate with its wrong options chosen among sentences that no other question shows; nil when it does not
@@ -97,13 +105,23 @@ struct QuestionSelection {
         guard !usedSentences.contains(candidate.sentence) else { return nil }
         var result = candidate
         var chosen: [QuestionCandidate.Companion] = []
-        for companion in candidate.company where !usedSentences.contains(companion.sentence) {
+        var repeated: Int?
+        for companion in candidate.company {
+            let isUsed = usedSentences.contains(companion.sentence)
+            if isUsed,
+                !allowsRepeats || repeated != nil || shown[companion.sentence] != (candidate.pattern == .falseStatement)
+            {
+                continue
+            }
             let clash = chosen.contains { held in
                 held.sentence == companion.sentence || held.isWeak && companion.isWeak
                     || held.stems.intersection(companion.stems).count * 10
                         >= 7 * min(held.stems.count, companion.stems.count)
             }
-            if !clash { chosen.append(companion) }
+            if !clash {
+                chosen.append(companion)
+                if isUsed { repeated = companion.sentence }
+            }
             if chosen.count == 3 { break }
         }
         guard chosen.count == 3 else { return nil }
@@ -112,7 +130,7 @@ struct QuestionSelection {
         let own = candidate.answer.utf8.count
         guard own * 10 <= (sizes.max() ?? 0) * 13, own * 13 >= (sizes.min() ?? 0) * 10 else { return nil }
         result.distractors = chosen.map(\.text)
-        result.also = chosen.map(\.sentence)
+        result.also = chosen.map(\.sentence).filter { $0 != repeated }
         return fits(result) ? result : nil
     }
 

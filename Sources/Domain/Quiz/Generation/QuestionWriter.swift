@@ -99,11 +99,19 @@ public struct QuestionWriter: Sendable {
             let cheap = plan.candidates.filter(\.company.isEmpty)
             for (index, type) in plan.types.enumerated() { top(type, plan.share(index), cheap) }
         }
-        // Variety first; then whatever else is sound.
-        for limit in [max(2, (plan.wanted / plan.types.count + 2) / 3), nil] {
+        // Variety first, then more of the sure kinds, then whatever else is sound: what is said of other things is often
+        // no temptation.
+        let each = plan.wanted / plan.types.count
+        let sure = plan.candidates.filter { $0.pattern != .predicate && $0.pattern != .object }
+        for (limit, pool) in [
+            (max(2, (each + 2) / 3), sure), (max(3, each * 3 / 5), sure), (max(3, each * 3 / 5), plan.candidates),
+            (nil, plan.candidates),
+        ] {
             selection.familyLimit = limit
-            for (index, type) in plan.types.enumerated() { top(type, plan.share(index), plan.candidates) }
+            for (index, type) in plan.types.enumerated() { top(type, plan.share(index), pool) }
         }
+        selection.allowsRepeats = true
+        for (index, type) in plan.types.enumerated() { top(type, plan.share(index), plan.candidates) }
         if plan.types.count > 1, selection.picked.count < plan.wanted {
             add(plan.wanted - selection.picked.count, of: plan.candidates, difficulty, to: &selection, random: &random)
         }

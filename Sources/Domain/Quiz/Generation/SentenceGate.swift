@@ -44,6 +44,10 @@ enum SentenceGate {
         }) {
             return .codeNoise
         }
+        // Two sentences that were not told apart, or a description of a function without its subject.
+        if tokens.dropLast().contains(where: { $0.text == "." }) || FiniteVerb.lacksSubject(Tokenizer.words(text)) {
+            return .incomplete
+        }
         let functionWords = words.lazy.filter { StopWords.contains($0.lower) }.count
         if functionWords * 14 < words.count { return .notProse }
         let capitals = words.dropFirst().lazy.filter(\.isCapitalized).count
@@ -175,7 +179,7 @@ enum SentenceGate {
     )
     private static let voice = EnglishWords.list(
         """
-        we us our ours ourselves my me mine myself you your yours yourself let's lets i'm i've i'd i'll we'll we've we're \
+        we us our ours ourselves my me mine myself you your yours yourself let's i'm i've i'd i'll we'll we've we're \
         you'll you're you've please
         """)
     private static let pointers = EnglishWords.list(

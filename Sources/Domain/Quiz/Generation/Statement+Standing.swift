@@ -81,7 +81,7 @@ extension Statement {
         "this", "these", "those", "above", "below", "here", "following", "previous", "previously", "earlier",
         "latter", "former", "aforementioned", "we", "us", "our", "you", "your", "i", "my", "me", "why", "what",
         "otherwise", "now", "again", "another", "others", "ones", "described", "mentioned", "respectively",
-        "let's", "please", "etc", "hopefully",
+        "let's", "please", "further", "similar", "similarly", "etc", "hopefully",
     ]
 
     private static func isRemark(_ tokens: [QuizToken], _ clause: Clause) -> Bool {

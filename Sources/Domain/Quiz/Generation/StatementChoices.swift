@@ -19,7 +19,9 @@ struct StatementChoices {
             let own = statements[index]
             let all = company(of: index)
             // First those that speak of the same thing, so that the question can name it.
-            let related = all.filter { own.subjectStems.isSubset(of: statements[$0].stems) }
+            let first = own.subject.split(separator: " ").first.map { $0.lowercased() } ?? ""
+            let isNameable = !EnglishWords.determiners.contains(first) || EnglishWords.articles.contains(first)
+            let related = isNameable ? all.filter { own.subjectStems.isSubset(of: statements[$0].stems) } : []
             return [related.count >= 3 ? related : [], all].enumerated().flatMap { turn, company in
                 [right(own, company, isNamed: turn == 0), wrong(own, company, isNamed: turn == 0)].compactMap(\.self)
             }

@@ -225,7 +225,7 @@ struct TermBook: Sendable {
             "able", "ible", "ful", "ous", "ive", "ical", "less", "ary", "ing", "est", "ed", "ic", "al", "ant", "ent",
         ].contains(where: word.hasSuffix)
             || [
-                "ment", "agent", "plant", "rival", "metal", "animal", "mammal", "mineral", "signal", "journal",
+                "ment", "agent", "coal", "plant", "rival", "metal", "animal", "mammal", "mineral", "signal", "journal",
                 "capital", "material", "element", "current", "crystal", "event", "student", "component", "solvent",
                 "music", "fabric", "logic", "arithmetic", "clinic", "archive", "hospital", "parent", "continent",
                 "hormone", "adjective", "string", "spring",
