@@ -56,9 +56,9 @@ struct QuestionKindTests {
     @Test("a reason in front is asked for too")
     func frontedReason() {
         let body = """
-            Because ice is lighter than water, it floats on lakes and rivers. Copper is cheap because the mines lie near the \
-            coast. Salt is dear because the kings tax every barrel. The mills stand still because the rivers freeze in winter. \
-            Bread grows dear because the harvests depend on the summer rain.
+            Because ice is lighter than water, it floats on lakes and rivers. Copper is cheap because mines lie near the coast. \
+            Salt is dear because kings tax every single barrel. The mills stand still because streams freeze in a hard winter. \
+            Bread grows dear because harvests depend on summer rain.
             """
         #expect(candidates(body).map(\.stem).contains("Why does ice float on lakes and rivers?"))
     }
@@ -75,7 +75,7 @@ struct QuestionKindTests {
         }
     }
 
-    @Test("a choice of statements holds one that the text bears out, or one that it does not", arguments: 1...8)
+    @Test("a choice of statements holds one that the text bears out, or one that it does not", arguments: 1...3)
     func statements(seed: UInt64) {
         for body in [SampleLectures.history, SampleLectures.biology] {
             for question in QuestionWriterTests.write(body, seed: seed).questions {

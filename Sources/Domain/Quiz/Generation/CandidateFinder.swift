@@ -56,7 +56,9 @@ struct CandidateFinder {
         if type == .shortAnswer || type == .mixed { result += shortAnswers() }
         return result.filter { candidate in
             // The stem must not hold the answer.
-            guard candidate.type != .trueFalse, candidate.pattern.family != "statement" else { return true }
+            guard candidate.type != .trueFalse, candidate.pattern.family != "statement",
+                candidate.pattern != .relation
+            else { return true }
             let stem = " " + Tokenizer.words(candidate.stem).joined(separator: " ") + " "
             return !stem.contains(" " + Tokenizer.words(candidate.answer).joined(separator: " ") + " ")
         }

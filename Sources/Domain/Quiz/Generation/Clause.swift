@@ -179,7 +179,11 @@ struct Clause: Sendable {
             {
                 guarded = true
             }
-            if !guarded, EnglishWords.be.contains(word) || EnglishWords.modals.contains(word) { return true }
+            if !guarded,
+                EnglishWords.be.contains(word) || EnglishWords.have.contains(word) || EnglishWords.modals.contains(word)
+            {
+                return true
+            }
             if !guarded, EnglishVerbs.entries(of: word).contains(where: { $0.form == .past }), index + 1 < tokens.count,
                 EnglishWords.determiners.contains(tokens[index + 1].lower)
             {

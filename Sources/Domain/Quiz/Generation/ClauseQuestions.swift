@@ -42,6 +42,8 @@ struct ClauseQuestions {
             answer: answer.capitalizedFirst,
             explanation: sentence.text, quality: 80, pattern: .subject)
         if type == .multipleChoice {
+            // Of many things of one kind more than one may do it.
+            guard !clause.isPlural else { return nil }
             let siblings = terms.siblings(
                 of: term, in: sentence, predicate: sentence.stems.subtracting(Tokenizer.terms(term.key)))
             guard siblings.count >= 3 else { return nil }

@@ -22,6 +22,12 @@ extension Falsifier {
             // "rose from 10 to 20" leaves no doubt which way it went.
             let isMeasured = tokens.indices.dropLast().contains { self.word($0) == "from" && tokens[$0 + 1].isNumber }
             if word.hasPrefix("appear"), after == "to" { return nil }
+            // "causes X to move" has no "prevents X to move".
+            if word.hasPrefix("caus") || word.hasPrefix("prevent"),
+                tokens[index...].contains(where: { ["to", "from"].contains($0.lower) })
+            {
+                return nil
+            }
             // "released" may be a past or a participle, whose opposites differ: only where it is sure which.
             let forms = EnglishVerbs.entries(of: word).map(\.form)
             let helper = auxiliary(before: index)

@@ -11,6 +11,7 @@ struct GapQuestions {
             let sentence = sentences[statement.sentence]
             guard let clause = Clause(sentence.tokens) else { return [] }
             return [object(sentence, statement, clause)].compactMap(\.self) + gaps(sentence, statement, clause)
+                + [either(sentence, statement)].compactMap(\.self)
         }
     }
 
@@ -80,6 +81,23 @@ struct GapQuestions {
             candidate(
                 sentence, statement, range, stem: ClauseQuestions.gap(sentence, range), quality: 44 + weight(range))
         }
+    }
+
+    /// "Fill the gap with “raised” or “lowered”: Railways _____ the cost of transport."
+    private func either(_ sentence: QuizSentence, _ statement: Statement) -> QuestionCandidate? {
+        guard statement.full == QuizToken.join(sentence.tokens) + ".",
+            let falsehood = statement.fullFalsehoods.first(where: {
+                $0.rule == .opposite && !$0.was.contains(" ") && !$0.now.contains(" ") && $0.place > 0
+            }), sentence.tokens.count(where: { $0.lower == falsehood.was.lowercased() }) == 1
+        else { return nil }
+        let words =
+            statement.position.isMultiple(of: 2) ? [falsehood.was, falsehood.now] : [falsehood.now, falsehood.was]
+        let gap = ClauseQuestions.gap(sentence, falsehood.place..<falsehood.place + 1)
+        return QuestionCandidate(
+            topic: "gap \(statement.position)", sentence: statement.sentence, type: .shortAnswer, difficulty: .easy,
+            stem: "Fill the gap with \u{201C}\(words[0])\u{201D} or \u{201C}\(words[1])\u{201D}: \(gap)",
+            answer: falsehood.was,
+            explanation: sentence.text, quality: 36, pattern: .relation)
     }
 
     private func candidate(

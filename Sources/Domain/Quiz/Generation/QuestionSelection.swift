@@ -11,7 +11,7 @@ struct QuestionSelection {
 
     /// Statements that stood beside others, and whether they stood there as true ones.
     private var shown: [Int: Bool] = [:]
-    /// Whether one such statement of a question may have stood in another, on the same side.
+    /// Whether two such statements of a question may have stood in another, on the same side.
     var allowsRepeats = false
 
     private let existing: [Question]
@@ -105,11 +105,12 @@ struct QuestionSelection {
         guard !usedSentences.contains(candidate.sentence) else { return nil }
         var result = candidate
         var chosen: [QuestionCandidate.Companion] = []
-        var repeated: Int?
+        var repeated: Set<Int> = []
         for companion in candidate.company {
             let isUsed = usedSentences.contains(companion.sentence)
             if isUsed,
-                !allowsRepeats || repeated != nil || shown[companion.sentence] != (candidate.pattern == .falseStatement)
+                !allowsRepeats || repeated.count == 2
+                    || shown[companion.sentence] != (candidate.pattern == .falseStatement)
             {
                 continue
             }
@@ -120,7 +121,7 @@ struct QuestionSelection {
             }
             if !clash {
                 chosen.append(companion)
-                if isUsed { repeated = companion.sentence }
+                if isUsed { repeated.insert(companion.sentence) }
             }
             if chosen.count == 3 { break }
         }
@@ -130,7 +131,7 @@ struct QuestionSelection {
         let own = candidate.answer.utf8.count
         guard own * 10 <= (sizes.max() ?? 0) * 13, own * 13 >= (sizes.min() ?? 0) * 10 else { return nil }
         result.distractors = chosen.map(\.text)
-        result.also = chosen.map(\.sentence).filter { $0 != repeated }
+        result.also = chosen.map(\.sentence).filter { !repeated.contains($0) }
         return fits(result) ? result : nil
     }
 
@@ -151,6 +152,7 @@ struct QuestionSelection {
         }) {
             return refuse(.duplicate)
         }
+        let said = Set(Tokenizer.terms(candidate.answer))
         for other in picked {
             if candidate.topic == other.topic { return refuse(.duplicate) }
             let others = Set(Tokenizer.terms(other.stem))
@@ -160,6 +162,8 @@ struct QuestionSelection {
                 return refuse(.duplicate)
             }
             guard candidate.type != .trueFalse || other.type != .trueFalse else { continue }
+            let saysSame = said.count >= 4 && said.isNearly(Set(Tokenizer.terms(other.answer)))
+            if candidate.type != .trueFalse, other.type != .trueFalse, saysSame { return refuse(.duplicate) }
             if candidate.type != .trueFalse, other.type != .trueFalse,
                 candidate.answer.lowercased() == other.answer.lowercased(), candidate.pattern != .quantity
             {
@@ -183,5 +187,13 @@ struct QuestionSelection {
         let answer = " " + Tokenizer.words(other.answer).joined(separator: " ") + " "
         let stem = " " + Tokenizer.words(one.stem).joined(separator: " ") + " "
         return stem.contains(answer)
+    }
+}
+
+extension Set<String> {
+    /// Whether two sets of stems of some length share seven in ten of the smaller.
+    fileprivate func isNearly(_ other: Set<String>) -> Bool {
+        let smaller = Swift.min(count, other.count)
+        return smaller >= 4 && intersection(other).count * 10 >= 7 * smaller
     }
 }

@@ -113,7 +113,9 @@ struct SlotQuestions {
         }
         if tokens[end - 1].text == "," { end -= 1 }
         let last = tokens[end - 1].lower
-        if EnglishWords.adverbs.contains(last) || ["not", "and", "or", "as", "that", "than"].contains(last) {
+        if EnglishWords.adverbs.contains(last)
+            || ["not", "and", "or", "but", "so", "yet", "as", "that", "than"].contains(last)
+        {
             return nil
         }
         let main = Array(tokens[..<end])
@@ -293,7 +295,7 @@ struct SlotQuestions {
     ) -> QuestionCandidate? {
         let wrong = rivals.choose(
             for: phrase, from: pool, topic: phrase.subject, contexts: contexts(phrase.subject),
-            asked: Set(Tokenizer.terms(QuizToken.join(asked))))
+            asked: Set(Tokenizer.terms(QuizToken.join(asked))), sharing: true)
         guard wrong.count >= 3 else { return nil }
         return QuestionCandidate(
             topic: stem.lowercased(), sentence: phrase.sentence ?? 0, type: .multipleChoice, difficulty: .medium,
