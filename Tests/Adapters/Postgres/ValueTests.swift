@@ -51,15 +51,15 @@ struct ValueTests {
         }
     }
 
-    /// A `Date` counts seconds in binary: before 1840 and after 2100 it cannot tell every microsecond.
-    @Test("times from 1840 to 2100 keep their microseconds")
+    /// A `Date` counts seconds in binary: before 1870 and after 2100 it cannot tell every microsecond.
+    @Test("times from 1870 to 2100 keep their microseconds")
     func times() async throws {
         try await withDatabase { database in
             var generator = SystemRandomNumberGenerator()
             let times = (0..<500).map { _ in
                 Date(
                     microsecondsSince1970: .random(
-                        in: -4_102_444_800_000_000...4_102_444_800_000_000, using: &generator))
+                        in: -3_155_673_600_000_000...4_102_444_800_000_000, using: &generator))
             }
             let list = (1...times.count).map { "($\($0)::timestamptz)" }.joined(separator: ", ")
             let rows = try await database.rows("SELECT * FROM (VALUES \(list)) AS list", times.map { .time($0) })
