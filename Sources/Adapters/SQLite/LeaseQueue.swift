@@ -132,6 +132,8 @@ final class LeaseQueue: Sendable {
             if Task.isCancelled { return .failure(.cancelled) }
             if let connection = takeIdle(&state) { return .success(connection) }
             state.waiting[ticket] = Waiter(continuation: continuation, deadline: deadline)
+            // A later ticket may have been faster from its number to here, and may have gone already.
+            state.first = min(state.first, ticket)
             if !state.hasTimer {
                 state.hasTimer = true
                 expire(at: deadline)
