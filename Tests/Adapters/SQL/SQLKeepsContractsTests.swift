@@ -49,6 +49,18 @@ struct SQLKeepsContractsTests {
         try await trial.run(.chats) { Self.subject($0, SQLChatRepository($0)) }
     }
 
+    @Test("quizzes", arguments: Trial.all(QuizRepositoryContract.cases))
+    func quizzes(_ trial: Trial<QuizRepositoryContract.Subject>) async throws {
+        try await trial.run(.quizzes) { Self.subject($0, SQLQuizRepository($0)) }
+    }
+
+    @Test("access policy", arguments: Trial.all(AccessPolicyContract.cases))
+    func access(_ trial: Trial<AccessPolicySubject>) async throws {
+        try await trial.run(.quizzes) {
+            AccessPolicySubject(policy: SQLAccessPolicy($0), quizzes: SQLQuizRepository($0))
+        }
+    }
+
     @Test("transcriptions", arguments: Trial.all(TranscriptionRepositoryContract.cases))
     func transcriptions(_ trial: Trial<TranscriptionRepositoryContract.Subject>) async throws {
         try await trial.run(.transcriptions) { Self.subject($0, SQLTranscriptionRepository($0)) }

@@ -37,8 +37,8 @@ enum SubmissionRow {
                 ("possible", .real(submission.possible)), ("submitted_at", .time(submission.submittedAt)),
                 ("revision", .integer(submission.revision)),
             ] + (try marks(submission)))
-        // An attempt of that number cannot be there: it was counted just now, under the quiz's lock.
-        writes.append(Write(row.insertIfAbsent, orElse: .duplicate(submission.id.rawValue)))
+        // Where an attempt of that number is there already, the count has refused it before.
+        writes.append(Write(row.insertUnlessTaken, orElse: .duplicate(submission.id.rawValue)))
         return writes + [try keep(submission)]
     }
 

@@ -27,6 +27,9 @@ struct RowWrite {
         SQLStatement("\(insert) ON CONFLICT (\(keyNames)) DO NOTHING", all.map(\.value))
     }
 
+    /// A row that is there already under the key or another unique value stays as it is, and then nothing is affected.
+    var insertUnlessTaken: SQLStatement { SQLStatement("\(insert) ON CONFLICT DO NOTHING", all.map(\.value)) }
+
     /// Replaces what is there under the key.
     var upsert: SQLStatement { upsert(where: nil) }
 
