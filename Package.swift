@@ -104,7 +104,7 @@ let package = Package(
             name: "lectern",
             dependencies: [
                 "LecternEmbedded", "LecternServices", "LecternDomain", "LecternPorts", "LecternHTTP", "LecternFiles",
-                "LecternLocalEngines", "LecternCrypto", "LecternTelemetry",
+                "LecternLocalEngines", "LecternCrypto", "LecternTelemetry", "LecternSQL", "LecternSQLite",
             ],
             path: "Sources/Apps/lectern", swiftSettings: house),
         .executableTarget(
@@ -119,9 +119,16 @@ let package = Package(
             ],
             path: "benchmarks/lectern-bench", swiftSettings: house),
 
-        // Tests.
+        // Tests. The probe is a program that the crash matrix kills; nobody installs it.
+        .executableTarget(
+            name: "crash-probe",
+            dependencies: [
+                "LecternEmbedded", "LecternServices", "LecternHTTP", "LecternPorts", "LecternFakes", "LecternCrypto",
+                "LecternTelemetry", "LecternSQL",
+            ],
+            path: "Tests/CrashProbe", swiftSettings: house),
         tests("PortsTests", of: "Ports", ["LecternPorts"]),
-        tests("DomainTests", of: "Domain", ["LecternDomain", "LecternPorts", "LecternFakes"]),
+        tests("DomainTests", of: "Domain", ["LecternDomain", "LecternPorts", "LecternFakes", "LecternContracts"]),
         tests("FakesTests", of: "Adapters/InMemory", ["LecternFakes", "LecternContracts", "LecternPorts"]),
         tests("ContractsTests", of: "Adapters/Contracts", ["LecternContracts", "LecternFakes", "LecternPorts"]),
         tests("HTTPServerTests", of: "Adapters/HTTPServer", ["LecternHTTP", "LecternPorts", "CGnuTLS"]),
@@ -148,6 +155,6 @@ let package = Package(
             ]),
         tests(
             "LecternTests", of: "Apps/lectern",
-            ["lectern", "lectern-extract", "LecternEmbedded", "LecternCrypto", "LecternPorts"]),
+            ["lectern", "lectern-extract", "crash-probe", "LecternEmbedded", "LecternCrypto", "LecternPorts"]),
     ]
 )

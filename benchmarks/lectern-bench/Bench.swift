@@ -14,6 +14,7 @@ enum Bench {
             "sqlite-acknowledge", "FILE    appends for ever, and prints each version once it is kept",
             SQLiteAppend.acknowledge
         ),
+        ("replay", "FILE EVENTS    rows and events read from a store of so many, a second", Replay.measure),
     ]
 
     static func main() async {

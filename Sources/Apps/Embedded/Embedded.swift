@@ -1,9 +1,10 @@
 package import LecternCrypto
-import LecternDomain
+package import LecternDomain
 import LecternFakes
 package import LecternHTTP
-import LecternPorts
+package import LecternPorts
 package import LecternServices
+import LecternSQL
 package import LecternTelemetry
 
 /// The embedded profile: everything in one process. Composition happens here and in the `Embedded…` values it takes.
@@ -21,33 +22,39 @@ package struct Embedded {
     private let loops: [ConsumerLoop]
     private let timerLoops: [TimerLoop]
     private let sweepers: [RetentionSweeper]
-    private let accounts: any AccountRepository
+    private let housekeepers: [Housekeeper]
+    package let accounts: Accounts
+    package let erasures: Erasures
+    private let accountRepository: any AccountRepository
     private let log: TextLog
 
-    /// - Parameter events: nil keeps events in memory.
+    /// - Parameter databases: nil keeps every record in memory.
     package init(
-        _ configuration: ServeConfiguration, log: TextLog, clock: SystemClock, events: EventDatabase? = nil
+        _ configuration: ServeConfiguration, log: TextLog, clock: any LecternPorts.Clock,
+        databases: EmbeddedDatabases?, seams: Seams = Seams()
     ) async throws {
         self.log = log
         let random = SystemRandom()
         let digest = OpenSSLDigest()
         let metrics = PrometheusMetrics()
-        let bus = try await EmbeddedEvents(events, clock: clock, metrics: metrics, log: log)
-        let storage = try EmbeddedStorage(configuration, clock: clock, digest: digest, events: bus)
-        let engines = try EmbeddedEngines(configuration)
+        let bus = try await EmbeddedEvents(databases?.events, clock: clock, metrics: metrics, log: log, seams: seams)
+        let storage = try EmbeddedStorage(
+            configuration, databases: databases, clock: clock, digest: digest, events: bus, seams: seams)
+        let engines = try EmbeddedEngines(configuration, seams: seams)
         let wiring = EmbeddedServices(
             storage: storage, engines: engines, configuration: configuration, identifiers: identifiers,
             random: random, digest: digest, clock: clock, log: log, metrics: metrics,
             board: ChangeBoard(clock: clock))
         let services = wiring.all()
         sweepers = wiring.sweepers()
+        housekeepers = databases?.all.map { Housekeeper($0, log: log) } ?? []
 
-        accounts = storage.accounts.accounts
-        let identity = try Self.accounts(
-            configuration, repository: accounts, identifiers: identifiers, random: random, digest: digest,
+        accountRepository = RememberedAccounts(storage.accounts.accounts, clock: clock)
+        accounts = try Self.accounts(
+            configuration, repository: accountRepository, identifiers: identifiers, random: random, digest: digest,
             clock: clock)
-        let erasures = Erasures(
-            repository: accounts, places: services.map { Erasures.Place($0.name.rawValue, erase: $0.erase) },
+        erasures = Erasures(
+            repository: accountRepository, places: services.map { Erasures.Place($0.name.rawValue, erase: $0.erase) },
             clock: clock, log: log)
         timerLoops = [
             TimerLoop(
@@ -60,17 +67,19 @@ package struct Embedded {
         ]
         let gateway = Gateway(
             Gateway.Ports(
-                accounts: identity, erasures: erasures, limiter: InMemoryRateLimiter(clock: clock), metrics: metrics,
+                accounts: accounts, erasures: erasures, limiter: InMemoryRateLimiter(clock: clock), metrics: metrics,
                 log: log,
                 clock: clock, identifiers: identifiers, random: BatchedRandom()),
             classes: RateClasses(
                 requestsPerMinute: configuration.requestsPerMinute, readsPerMinute: configuration.readsPerMinute),
             allowedOrigins: configuration.corsAllowedOrigins)
-        let inProcess = ["database", "events"].map { name in
-            Dependency(name, isEssential: true) { (true, "connected") }
+        let events = Dependency("events", isEssential: true) { (true, "connected") }
+        let database = Dependency("database", isEssential: true) {
+            let isUp = await databases?.answer() ?? true
+            return (isUp, isUp ? "connected" : "disconnected")
         }
         operations = Operations(
-            service: "lectern", dependencies: inProcess + engines.dependencies, clock: clock,
+            service: "lectern", dependencies: [database, events] + engines.dependencies, clock: clock,
             exposition: { metrics.text() })
         handler = try gateway.handler(services: services, operations: operations.routes)
 
@@ -89,7 +98,7 @@ package struct Embedded {
         }
         adapters =
             [
-                ("database", "memory (what is stored is gone when the process ends)"), ("event log", bus.adapter),
+                ("database", Self.describe(configuration)), ("event log", bus.adapter),
                 ("cache", "memory"), ("rate limiter", "memory"),
                 ("blob store", "files in \(configuration.dataDirectory)/blobs"),
             ] + engines.adapters + [
@@ -98,11 +107,20 @@ package struct Embedded {
             ]
     }
 
+    private static func describe(_ configuration: ServeConfiguration) -> String {
+        switch configuration.database {
+        case .memory: "memory (what is stored is gone when the process ends)"
+        case .sqlite: "SQLite in \(configuration.dataDirectory)/db"
+        case .postgres(let services):
+            "PostgreSQL at " + Set(services.values.map { "\($0.host):\($0.port)" }).sorted().joined(separator: ", ")
+        }
+    }
+
     private static func accounts(
         _ configuration: ServeConfiguration, repository: any AccountRepository, identifiers: UUIDv7Source,
-        random: SystemRandom, digest: OpenSSLDigest, clock: SystemClock
+        random: SystemRandom, digest: OpenSSLDigest, clock: any LecternPorts.Clock
     ) throws -> Accounts {
-        let secret = configuration.jwtSecret.map { Array($0.utf8) } ?? random.bytes(32)
+        let secret = try StoredSecret.used(by: configuration, random: random)
         let tokens = try HS256Tokens(
             secret: secret, issuer: configuration.jwtIssuer, audience: configuration.jwtAudience)
         let registration: RegistrationPolicy =
@@ -120,7 +138,7 @@ package struct Embedded {
                 registration: registration, issuer: configuration.jwtIssuer, audience: configuration.jwtAudience))
     }
 
-    package func serverConfiguration(_ configuration: ServeConfiguration) -> ServerConfiguration {
+    package static func serverConfiguration(_ configuration: ServeConfiguration) -> ServerConfiguration {
         var server = ServerConfiguration(address: configuration.bind, port: configuration.port)
         server.limits.body = UploadReader.bodyLimit(forFile: configuration.maximumUpload)
         return server
@@ -134,7 +152,9 @@ package struct Embedded {
             let account = Account(
                 id: UserID(identifiers.next()), email: Self.demoEmail, name: "Demo",
                 passwordHash: try await hasher.hash(Self.demoPassword), createdAt: SystemClock().now)
-            _ = try await accounts.commit(Commit([.save(account)]))
+            _ = try await accountRepository.commit(Commit([.save(account)]))
+        } catch RepositoryError.duplicate {
+            // It was made by an earlier run.
         } catch {
             log.error("the demo user could not be made", [("error", "\(error)")])
         }
@@ -146,9 +166,10 @@ package struct Embedded {
             // Relays and sweepers have no end of their own; they go when the consumers are done.
             let carriers: [@Sendable () async -> Void] = relays.map { relay in { await relay.run() } }
             let cleaners: [@Sendable () async -> Void] = sweepers.map { sweeper in { await sweeper.run() } }
+            let keepers: [@Sendable () async -> Void] = housekeepers.map { keeper in { await keeper.run() } }
             let timers: [@Sendable () async -> Void] = timerLoops.map { loop in { await loop.run() } }
             let bus = bus
-            let carrying = Task { await run(carriers + cleaners + timers + [{ await bus.upkeep() }]) }
+            let carrying = Task { await run(carriers + cleaners + keepers + timers + [{ await bus.upkeep() }]) }
             let consuming = Task { await run(loops.map { loop in { await loop.run() } }) }
             await body()
             for loop in loops { loop.stop() }

@@ -1,26 +1,27 @@
 import FoundationEssentials
 import LecternLocalEngines
+import LecternPorts
 import LecternServices
 
 /// The programs of this machine that read files, speak and listen.
 struct EmbeddedEngines {
     let programs: TextPrograms
-    let extractor: LocalTextExtractor
-    let synthesizer: EspeakSynthesizer
-    let transcriber: MoonshineTranscriber
+    let extractor: any TextExtractor
+    let synthesizer: any SpeechSynthesizer
+    let transcriber: any SpeechTranscriber
     let canSpeak: Bool
     let canListen: Bool
 
-    init(_ configuration: ServeConfiguration) throws {
+    init(_ configuration: ServeConfiguration, seams: Seams) throws {
         let folder = configuration.dataDirectory + "/work"
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         programs = TextPrograms.installed()
-        extractor = LocalTextExtractor(programs: programs, directory: folder)
-        synthesizer = EspeakSynthesizer(folder: folder)
+        extractor = seams.extractor(LocalTextExtractor(programs: programs, directory: folder))
+        synthesizer = seams.synthesizer(EspeakSynthesizer(folder: folder))
         canSpeak = Program.find("espeak-ng") != nil && Program.find("ffmpeg") != nil
         let python = MoonshineTranscriber.python(configuration.python)
-        transcriber = MoonshineTranscriber(python: python, folder: folder)
+        transcriber = seams.transcriber(MoonshineTranscriber(python: python, folder: folder))
         canListen = python != nil
     }
 

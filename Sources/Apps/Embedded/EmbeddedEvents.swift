@@ -13,10 +13,10 @@ struct EmbeddedEvents: Sendable {
 
     /// - Parameter database: nil keeps events in memory, for as long as their records are there, too.
     init(
-        _ database: EventDatabase?, clock: any Clock, metrics: any Metrics, log reports: any Log
+        _ database: EventDatabase?, clock: any Clock, metrics: any Metrics, log reports: any Log, seams: Seams
     ) async throws(EventLogError) {
         guard let database else {
-            log = InMemoryEventLog(clock: clock)
+            log = seams.events(InMemoryEventLog(clock: clock))
             deadLetters = InMemoryDeadLetters(clock: clock)
             adapter = "memory"
             durable = nil
@@ -28,7 +28,7 @@ struct EmbeddedEvents: Sendable {
             process: ProcessIdentity.current)
         try await durableLog.prepare()
         let letters = SQLDeadLetters(database.database, clock: clock, identifiers: UUIDv7Source())
-        log = durableLog
+        log = seams.events(durableLog)
         deadLetters = letters
         adapter = "embedded, durable"
         durable = (durableLog, letters)

@@ -12,7 +12,7 @@ struct EmbeddedServices {
     let identifiers: UUIDv7Source
     let random: SystemRandom
     let digest: OpenSSLDigest
-    let clock: SystemClock
+    let clock: any LecternPorts.Clock
     let log: TextLog
     let metrics: PrometheusMetrics
     /// Wakes readers who wait, in all services.

@@ -9,7 +9,7 @@ import LecternServices
 struct EmbeddedStorage {
     let events: EmbeddedEvents
     let cache: InMemoryCache
-    let blobs: FileBlobStore
+    let blobs: any BlobStore
     /// For uploads that are still arriving.
     let spool: FileBlobStore
     /// The gateway's own.
@@ -17,18 +17,21 @@ struct EmbeddedStorage {
     private let services: [ServiceName: ServiceStore]
 
     /// - Throws: `BlobStoreError` when the data folder cannot be used.
-    init(_ configuration: ServeConfiguration, clock: SystemClock, digest: OpenSSLDigest, events: EmbeddedEvents) throws
-    {
+    init(
+        _ configuration: ServeConfiguration, databases: EmbeddedDatabases?, clock: any LecternPorts.Clock,
+        digest: OpenSSLDigest, events: EmbeddedEvents, seams: Seams
+    ) throws {
         self.events = events
         cache = InMemoryCache(clock: clock)
-        blobs = try FileBlobStore(root: configuration.dataDirectory + "/blobs", digest: digest)
-        // What is here is half an upload: nothing of an earlier run is worth keeping.
-        let spoolRoot = configuration.dataDirectory + "/spool"
-        try? FileManager.default.removeItem(atPath: spoolRoot)
-        spool = try FileBlobStore(root: spoolRoot, digest: digest)
-        accounts = ServiceStore(InMemoryDatabase(clock: clock))
+        blobs = seams.blobs(try FileBlobStore(root: configuration.dataDirectory + "/blobs", digest: digest))
+        spool = try FileBlobStore(root: DataFolder.spool(configuration.dataDirectory), digest: digest)
+        func store(_ prefix: String) -> ServiceStore {
+            guard let databases else { return ServiceStore(InMemoryDatabase(clock: clock)) }
+            return ServiceStore(databases[prefix], relay: "embedded")
+        }
+        accounts = store("GATEWAY")
         services = Dictionary(
-            uniqueKeysWithValues: ServiceName.allCases.map { ($0, ServiceStore(InMemoryDatabase(clock: clock))) })
+            uniqueKeysWithValues: ServiceName.allCases.map { ($0, store($0.rawValue.uppercased())) })
     }
 
     subscript(service: ServiceName) -> ServiceStore {

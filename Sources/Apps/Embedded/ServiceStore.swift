@@ -1,6 +1,7 @@
 import LecternDomain
 import LecternFakes
 import LecternPorts
+import LecternSQL
 
 /// One service's database as its use cases see it, whichever adapter keeps it.
 ///
@@ -39,5 +40,24 @@ extension ServiceStore {
         idempotency = InMemoryIdempotencyStore(database)
         timers = InMemoryTimerStore(database)
         personal = InMemoryPersonalData(database)
+    }
+}
+
+extension ServiceStore {
+    /// - Parameter relay: the same in every life of this process, so that it goes on at once with what it held.
+    init(_ database: ServiceDatabase, relay: String) {
+        documents = SQLDocumentRepository(database)
+        sagas = SQLSagaRepository(database)
+        quizzes = SQLQuizRepository(database)
+        access = SQLAccessPolicy(database)
+        chats = SQLChatRepository(database)
+        transcriptions = SQLTranscriptionRepository(database)
+        audio = SQLAudioRepository(database)
+        accounts = SQLAccountRepository(database)
+        events = SQLEventStore(database)
+        outbox = SQLOutbox(database, relay: relay)
+        idempotency = SQLIdempotencyStore(database)
+        timers = SQLTimerStore(database)
+        personal = SQLPersonalData(database)
     }
 }

@@ -6,6 +6,9 @@ enum Command: Equatable {
     case doctor
     case invite(email: String)
     case deadLetters(DeadLetterCommand)
+    case migrate
+    case backup(folder: String)
+    case user(UserCommand)
     case version
     case help(topic: String?)
 
@@ -17,7 +20,9 @@ enum Command: Equatable {
         if verb == "--version" || verb == "version" { return .version }
         guard Help.topics[verb] != nil else { throw UsageError(message: "unknown command '\(verb)'") }
         if rest.contains("--help") || rest.contains("-h") { return .help(topic: verb) }
+        // Commands with verbs of their own read the rest themselves.
         if verb == "dlq" { return .deadLetters(try DeadLetterCommand.parse(rest)) }
+        if verb == "user" { return .user(try UserCommand.parse(rest)) }
         if let option = rest.first(where: { $0.hasPrefix("-") && $0 != "-" }) {
             throw UsageError(message: "\(verb): unknown option '\(option)'")
         }
@@ -37,6 +42,12 @@ enum Command: Equatable {
         case "healthcheck":
             try expect(0, "")
             return .healthcheck
+        case "migrate":
+            try expect(0, "")
+            return .migrate
+        case "backup":
+            try expect(1, "a folder")
+            return .backup(folder: rest[0])
         case "invite":
             try expect(1, "an e-mail address")
             return .invite(email: rest[0])
@@ -77,6 +88,9 @@ enum Help {
           invite <e-mail>                make an invitation (with REGISTRATION=invite)
           dlq list|show|replay|discard|record
                                          events that could not be handled
+          user <verb>                    add, list, disable, enable and erase accounts
+          migrate                        bring every database to this version's tables
+          backup <folder>                copy every SQLite database, also while serve runs
           help [command]                 more about a command
           version                        print the version
 
@@ -94,7 +108,7 @@ enum Help {
           PORT                         5000; 0 takes any free one
           LECTERN_BIND                 127.0.0.1
           LECTERN_DATA_DIR             ./lectern-data
-          JWT_SECRET_KEY               at least 32 bytes; a random one when not set
+          JWT_SECRET_KEY               at least 32 bytes; one kept in the data folder when not set
           JWT_ISSUER, JWT_AUDIENCE     lectern
           RATE_LIMIT_PER_MINUTE        100
           RATE_LIMIT_READS_PER_MINUTE  600
@@ -134,10 +148,13 @@ enum Help {
         Checks the programs, the data directory and the settings that serve needs, and says what to do about each.
         """,
         "dlq": DeadLetterCommand.help,
+        "user": UserCommand.help,
+        "migrate": DatabaseCommands.migrateHelp,
+        "backup": DatabaseCommands.backupHelp,
         "invite": """
         usage: lectern invite <e-mail>
 
-        Prints an invitation for that address, good for seven days. Needs the JWT_SECRET_KEY of the server.
+        Prints an invitation for that address, good for seven days. Needs the server's JWT_SECRET_KEY or its data folder.
         """,
     ]
 }

@@ -44,7 +44,7 @@ enum Doctor {
         checks.append(
             Check(
                 name: "JWT_SECRET_KEY",
-                found: configuration.jwtSecret == nil ? "random: tokens end with the process" : "set", remedy: ""))
+                found: configuration.jwtSecret == nil ? "kept in the data folder" : "set", remedy: ""))
         for check in checks {
             print("\(check.found == nil ? "missing" : "ok     ")  \(check.name): \(check.found ?? check.remedy)")
         }

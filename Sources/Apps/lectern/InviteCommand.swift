@@ -11,10 +11,11 @@ enum InviteCommand {
         guard let address = EmailAddress(email) else {
             return Lectern.fail("'\(email)' is not an e-mail address", ExitCode.usage)
         }
-        guard let secret = configuration.jwtSecret else {
-            return Lectern.fail(
-                "JWT_SECRET_KEY: is not set, and an invitation must be signed with the server's (example: JWT_SECRET_KEY=$(openssl rand -hex 32))",
-                ExitCode.configuration)
+        let secret: [UInt8]
+        do {
+            secret = try StoredSecret.used(by: configuration, random: SystemRandom())
+        } catch {
+            return Lectern.fail("LECTERN_DATA_DIR: \(error)", ExitCode.configuration)
         }
         let now = SystemClock().now
         let claims = TokenClaims(
@@ -23,7 +24,7 @@ enum InviteCommand {
             tokenID: UUIDv7Source().next(), epoch: 0)
         guard
             let token = try? Invitations.tokens(
-                secret: Array(secret.utf8), issuer: configuration.jwtIssuer
+                secret: secret, issuer: configuration.jwtIssuer
             ).issue(claims)
         else { return Lectern.fail("the invitation cannot be signed", ExitCode.failure) }
         print(token)

@@ -30,7 +30,7 @@ enum Lectern {
         case .grade(let quiz, let answers):
             return GradeCommand.run(quiz: quiz, answers: answers)
         case .deadLetters(let command): return await command.run(environment)
-        case .serve, .healthcheck, .doctor, .invite:
+        case .serve, .healthcheck, .doctor, .invite, .migrate, .backup, .user:
             let configuration: ServeConfiguration
             do {
                 configuration = try ServeConfiguration(environment)
@@ -41,6 +41,9 @@ enum Lectern {
             case .healthcheck: return await HealthCheck.run(configuration)
             case .doctor: return await Doctor.run(configuration)
             case .invite(let email): return InviteCommand.run(email: email, configuration)
+            case .migrate: return await DatabaseCommands.migrate(configuration)
+            case .backup(let folder): return await DatabaseCommands.backup(to: folder, configuration)
+            case .user(let command): return await command.run(configuration)
             default: return await ServeCommand.run(configuration)
             }
         }

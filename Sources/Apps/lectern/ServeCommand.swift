@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import LecternCrypto
+import LecternDomain
 import LecternEmbedded
 import LecternHTTP
 import LecternPorts
@@ -15,15 +16,50 @@ enum ServeCommand {
         let log = TextLog(
             service: "lectern", level: configuration.logLevel.logLevel,
             format: configuration.logFormat == .json ? .json : .text, clock: clock)
-        let embedded: Embedded
-        let server: HTTPServer
+        defer { log.flush() }
+        let folder: DataFolder
         do {
-            embedded = try await Embedded(configuration, log: log, clock: clock)
+            folder = try DataFolder(serving: configuration.dataDirectory)
+        } catch {
+            return Lectern.fail(
+                "LECTERN_DATA_DIR: \(error) (example: LECTERN_DATA_DIR=./lectern-data)", ExitCode.configuration)
+        }
+        defer { withExtendedLifetime(folder) {} }
+        let server: HTTPServer
+        let handler: StartingHandler
+        do {
+            let identifiers = UUIDv7Source()
+            handler = try StartingHandler(
+                operations: Operations(
+                    service: "lectern", dependencies: [Dependency("database") { (false, "connecting") }], clock: clock,
+                    exposition: { "" }), clock: clock, log: log, identifiers: identifiers)
             server = try HTTPServer.start(
-                embedded.serverConfiguration(configuration), clock: clock, identifiers: embedded.identifiers,
-                handler: embedded.handler)
+                Embedded.serverConfiguration(configuration), clock: clock, identifiers: identifiers,
+                handler: handler.respond)
         } catch let error as HTTPServerError {
             return Lectern.fail(message(error), ExitCode.unavailable)
+        } catch {
+            return Lectern.fail("cannot start: \(error)", ExitCode.failure)
+        }
+        do {
+            guard let databases = try await databases(configuration, clock: clock, log: log) else {
+                await server.drain(within: .zero)
+                return ExitCode.success
+            }
+            let embedded = try await Embedded(configuration, log: log, clock: clock, databases: databases)
+            handler.handOver(to: embedded.handler)
+            await embedded.prepare(configuration)
+            await embedded.whileWorking(grace: .seconds(30)) {
+                embedded.operations.setReady(true)
+                announce(configuration, port: server.port, embedded: embedded, log: log, since: started)
+                await Signals.first()
+                log.info("draining")
+                embedded.operations.setReady(false)
+                await server.drain(within: .seconds(30))
+            }
+            await databases.close()
+        } catch let error as DatabaseStartError {
+            return Lectern.fail("\(error)", ExitCode.unavailable)
         } catch let error as BlobStoreError {
             return Lectern.fail(
                 "LECTERN_DATA_DIR: \(configuration.dataDirectory) cannot be used: \(error) (example: LECTERN_DATA_DIR=./lectern-data)",
@@ -31,18 +67,31 @@ enum ServeCommand {
         } catch {
             return Lectern.fail("cannot start: \(error)", ExitCode.failure)
         }
-        await embedded.prepare(configuration)
-        await embedded.whileWorking(grace: .seconds(30)) {
-            embedded.operations.setReady(true)
-            announce(configuration, port: server.port, embedded: embedded, log: log, since: started)
-            await Signals.first()
-            log.info("draining")
-            embedded.operations.setReady(false)
-            await server.drain(within: .seconds(30))
-        }
         log.info("stopped")
-        log.flush()
         return ExitCode.success
+    }
+
+    /// Waits for a database that is not up yet, with a pause that grows; nil when a signal came first.
+    private static func databases(
+        _ configuration: ServeConfiguration, clock: SystemClock, log: TextLog
+    ) async throws -> EmbeddedDatabases? {
+        let policy = RetryPolicy(attempts: .max, ceiling: .seconds(5))
+        var failures = 0
+        while true {
+            do throws(DatabaseStartError) {
+                return try await EmbeddedDatabases.open(configuration, clock: clock)
+            } catch {
+                guard error.isRetryable, case .postgres = configuration.database else { throw error }
+                failures += 1
+                log.warning("waiting for a database", [("service", error.service), ("cause", "\(error.cause)")])
+            }
+            let pause = policy.pause(after: failures, jitter: 1)
+            let end = ContinuousClock.now + pause
+            while ContinuousClock.now < end {
+                if Signals.isReceived { return nil }
+                try await clock.sleep(for: .milliseconds(50))
+            }
+        }
     }
 
     private static func announce(

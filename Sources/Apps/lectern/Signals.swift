@@ -26,6 +26,9 @@ enum Signals {
         readEnd.store(ends[0], ordering: .releasing)
     }
 
+    /// Whether a signal came already.
+    static var isReceived: Bool { count.load(ordering: .acquiring) > 0 }
+
     private static let readEnd = Atomic<Int32>(-1)
 
     /// Returns at the first signal. The wait has a thread of its own: a read that blocks has no place in the pool.

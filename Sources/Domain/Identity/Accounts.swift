@@ -260,7 +260,7 @@ public struct Accounts: Sendable {
         }
     }
 
-    private func endSessions(
+    func endSessions(
         of account: Account, changing change: (inout Account) -> Void
     ) async throws(UseCaseError) {
         var account = account

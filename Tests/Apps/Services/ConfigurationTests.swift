@@ -74,6 +74,57 @@ struct ConfigurationTests {
         #expect(!error.description.contains("\n"))
     }
 
+    static let postgres = ["LECTERN_DATABASE": "postgres", "DB_HOST": "db.example.org", "DB_PASSWORD": "hunter2"]
+
+    @Test("PostgreSQL has one database a service")
+    func databases() throws {
+        guard case .postgres(let services) = try ServeConfiguration(Environment(Self.postgres)).database else {
+            Issue.record("PostgreSQL was chosen")
+            return
+        }
+        #expect(
+            services.mapValues(\.name) == [
+                "GATEWAY": "gateway", "DOCUMENT": "document_reader", "QUIZ": "quiz_service", "CHAT": "chat_service",
+                "STT": "stt_service", "TTS": "tts_service",
+            ])
+        #expect(services.values.allSatisfy { $0.port == 5432 && $0.user == "postgres" && $0.sslMode == nil })
+        let strict = Self.postgres.merging(["DB_SSLMODE": "verify-ca", "QUIZ_DB_SSLMODE": "require"]) { $1 }
+        guard case .postgres(let modes) = try ServeConfiguration(Environment(strict)).database else { return }
+        #expect(modes["CHAT"]?.sslMode == .verifyCA)
+        #expect(modes["QUIZ"]?.sslMode == .require)
+        #expect(try ServeConfiguration(Environment([:])).database == .sqlite)
+    }
+
+    @Test("an alias is weaker than the name, and a service's own variable is the strongest")
+    func databaseAliases() throws {
+        let environment = [
+            "LECTERN_DATABASE": "postgres", "POSTGRES_HOST": "a", "DB_HOST": "b", "QUIZ_DB_HOST": "c",
+            "POSTGRES_PASSWORD": "p", "POSTGRES_USER": "u", "QUIZ_DB_NAME": "mine",
+        ]
+        guard case .postgres(let services) = try ServeConfiguration(Environment(environment)).database else { return }
+        #expect(services["QUIZ"]?.host == "c")
+        #expect(services["CHAT"]?.host == "b")
+        #expect(services["CHAT"]?.user == "u")
+        #expect(services["QUIZ"]?.name == "mine")
+    }
+
+    @Test(
+        "a database that cannot be reached as it is described is refused",
+        arguments: [
+            ("DB_HOST", [:], ["DB_HOST"]), ("DB_PASSWORD", [:], ["DB_PASSWORD"]),
+            ("DB_PORT", ["DB_PORT": "postgres"], []), ("DB_POOL_SIZE", ["DB_POOL_SIZE": "0"], []),
+            ("DB_SSLMODE", ["DB_SSLMODE": "maybe"], []), ("DOCUMENT_DB_NAME", ["DB_NAME": "one-for-all"], []),
+            ("QUIZ_DB_PORT", ["QUIZ_DB_PORT": "0"], []),
+        ] as [(String, [String: String], [String])])
+    func wrongDatabase(variable: String, with: [String: String], without: [String]) throws {
+        let environment = Self.postgres.merging(with) { $1 }.filter { !without.contains($0.key) }
+        let error = try #require(throws: ConfigurationError.self) {
+            try ServeConfiguration(Environment(environment))
+        }
+        #expect(error.variable == variable)
+        #expect(!error.description.contains("hunter2"))
+    }
+
     @Test("a wrong value cannot forge a line of the log")
     func injection() throws {
         let error = try #require(throws: ConfigurationError.self) {

@@ -39,6 +39,17 @@ public struct Environment: Sendable {
 
     public func string(_ variable: String) -> String? { find(variable)?.value }
 
+    /// The strongest of these names that is set; the first where none is. Aliases come after the name they stand for.
+    public func first(of names: [String]) -> String { names.first { find($0) != nil } ?? names[0] }
+
+    /// - Parameter names: the name, then its aliases.
+    public func required(_ names: [String], example: String) throws(ConfigurationError) -> String {
+        guard let value = string(first(of: names)) else {
+            throw ConfigurationError(variable: names[0], problem: "is not set", example: example)
+        }
+        return value
+    }
+
     public func integer(
         _ variable: String, default fallback: Int, in range: ClosedRange<Int>
     ) throws(ConfigurationError) -> Int {

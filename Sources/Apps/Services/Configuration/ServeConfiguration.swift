@@ -15,7 +15,8 @@ public struct ServeConfiguration: Sendable, Equatable {
     public var port: Int
     public var bind: String
     public var dataDirectory: String
-    /// Nil makes a random one that lives as long as the process.
+    public var database: DatabaseConfiguration
+    /// Nil leaves it to one that is kept in the data folder.
     public var jwtSecret: String?
     public var jwtIssuer: String
     public var jwtAudience: String
@@ -49,6 +50,7 @@ public struct ServeConfiguration: Sendable, Equatable {
         port = try environment.integer("PORT", default: 5000, in: 0...65535)
         bind = environment.string("LECTERN_BIND") ?? "127.0.0.1"
         dataDirectory = environment.string("LECTERN_DATA_DIR") ?? "./lectern-data"
+        database = try DatabaseConfiguration(environment)
         jwtSecret = environment.string("JWT_SECRET_KEY")
         if let secret = jwtSecret, secret.utf8.count < 32 {
             throw ConfigurationError(
@@ -109,7 +111,6 @@ struct Part {
     let elsewhere: [String]
 
     static let all = [
-        Part(variable: "LECTERN_DATABASE", here: ["memory"], elsewhere: ["sqlite", "postgres"]),
         Part(variable: "LECTERN_EVENTS", here: ["embedded"], elsewhere: ["kafka"]),
         Part(variable: "LECTERN_CACHE", here: ["memory"], elsewhere: ["redis"]),
         Part(variable: "LECTERN_BLOBS", here: ["files"], elsewhere: ["s3"]),

@@ -20,7 +20,7 @@ struct ProcessTests {
             ("PORT", "http"), ("PORT", "70000"), ("MAX_UPLOAD_MB", "0"), ("RATE_LIMIT_PER_MINUTE", "many"),
             ("RATE_LIMIT_READS_PER_MINUTE", "-1"), ("JWT_SECRET_KEY", "short"), ("SYNC_BUDGET_SECONDS", "x"),
             ("REGISTRATION", "maybe"), ("LECTERN_DEMO_USER", "perhaps"), ("LOG_LEVEL", "loud"), ("LOG_FORMAT", "xml"),
-            ("CORS_ALLOWED_ORIGINS", "example.org"), ("LECTERN_DATABASE", "postgres"), ("LECTERN_EVENTS", "kafka"),
+            ("CORS_ALLOWED_ORIGINS", "example.org"), ("LECTERN_DATABASE", "oracle"), ("LECTERN_EVENTS", "kafka"),
             ("LECTERN_BLOBS", "nonsense"), ("TTS_CACHE_TTL_SECONDS", "0"), ("LECTERN_BIND", "nowhere"),
             ("LECTERN_DATA_DIR", "/proc/nowhere"),
         ])

@@ -1,0 +1,130 @@
+import FoundationEssentials
+import Testing
+
+@Suite("Commands on the databases")
+struct CommandTests {
+    private struct Ended {
+        var code: Int32
+        var output: String
+    }
+
+    /// - Parameter input: what standard input holds.
+    private func lectern(
+        _ words: [String], in folder: String, input: String = "", _ environment: [String: String] = [:]
+    ) async throws -> Ended {
+        let values = ["PATH": "/usr/bin:/bin", "HOME": folder, "LECTERN_DATA_DIR": folder].merging(environment) { $1 }
+        let child = try ChildHandle(
+            "/bin/sh",
+            ["-c", #"input=$1; shift; printf '%s' "$input" | "$0" "$@""#, Built.path("lectern"), input] + words,
+            values)
+        return try await offPool {
+            let output = child.readAll()
+            return Ended(code: child.wait(), output: output)
+        }
+    }
+
+    private func inFolder(_ body: (String) async throws -> Void) async throws {
+        let folder = try TemporaryDirectory.make()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try await body(folder)
+    }
+
+    @Test(
+        "what cannot be understood is 64, with a line that says why",
+        arguments: [
+            ["user"], ["user", "grow"], ["user", "add"], ["user", "add", "a@b.cd", "c@d.ef"], ["user", "list", "all"],
+            ["user", "add", "a@b.cd", "--role"], ["user", "add", "a@b.cd", "--role", "service"],
+            ["user", "add", "a@b.cd", "--colour", "red"], ["user", "erase"], ["user", "disable"],
+            ["migrate", "now"], ["migrate", "--fast"], ["backup"], ["backup", "a", "b"],
+        ])
+    func usage(_ words: [String]) async throws {
+        try await inFolder { folder in
+            let ended = try await lectern(words, in: folder)
+            #expect(ended.code == 64, "\(words): \(ended.output)")
+            #expect(ended.output.contains(words[0]))
+        }
+    }
+
+    @Test("an account is added, listed, disabled, enabled and erased", .timeLimit(.minutes(2)))
+    func user() async throws {
+        try await inFolder { folder in
+            let added = try await lectern(
+                ["user", "add", "Ada@Example.com", "--role", "teacher", "--name", "Ada"], in: folder,
+                input: "correct horse\n")
+            #expect(added.code == 0, "\(added.output)")
+            let listed = try await lectern(["user", "list"], in: folder)
+            #expect(listed.output.contains("ada@example.com\tteacher\tactive"), "\(listed.output)")
+            #expect(!listed.output.contains("$"), "no hash is printed")
+            for (verb, state) in [("disable", "disabled"), ("enable", "active")] {
+                #expect(try await lectern(["user", verb, "ada@example.com"], in: folder).code == 0)
+                #expect(try await lectern(["user", "list"], in: folder).output.contains(state))
+            }
+            #expect(try await lectern(["user", "erase", "ada@example.com"], in: folder).code == 0)
+            #expect(try await lectern(["user", "list"], in: folder).output == "")
+        }
+    }
+
+    @Test(
+        "what is wrong with an account is told by the exit code",
+        arguments: [
+            (["user", "add", "no-address"], "correct horse", 65), (["user", "add", "a@example.com"], "short", 65),
+            (["user", "add", "a@example.com"], "", 65), (["user", "disable", "a@example.com"], "", 66),
+            (["user", "erase", "a@example.com"], "", 66),
+        ] as [([String], String, Int32)])
+    func wrongAccount(_ words: [String], _ input: String, _ code: Int32) async throws {
+        try await inFolder { folder in
+            let ended = try await lectern(words, in: folder, input: input)
+            #expect(ended.code == code, "\(ended.output)")
+        }
+    }
+
+    @Test("databases are migrated once, copied while they are there, and not overwritten", .timeLimit(.minutes(2)))
+    func databases() async throws {
+        try await inFolder { folder in
+            #expect(try await lectern(["backup", folder + "/copy"], in: folder).code == 66)
+            let first = try await lectern(["migrate"], in: folder)
+            #expect(first.code == 0, "\(first.output)")
+            #expect(first.output.contains("shared tables"))
+            let second = try await lectern(["migrate"], in: folder)
+            #expect(second.output.split(separator: "\n").allSatisfy { $0.hasSuffix("up to date") }, "\(second.output)")
+            #expect(try await lectern(["backup", folder + "/copy"], in: folder).code == 0)
+            #expect(try await lectern(["backup", folder + "/copy"], in: folder).code == 1)
+            let copies = try FileManager.default.contentsOfDirectory(atPath: folder + "/copy")
+            #expect(copies.contains("document.sqlite"))
+        }
+    }
+
+    @Test("a command that needs databases refuses the profile that keeps none", arguments: ["migrate", "user list"])
+    func memory(_ line: String) async throws {
+        try await inFolder { folder in
+            let words = line.split(separator: " ").map(String.init)
+            let ended = try await lectern(words, in: folder, ["LECTERN_DATABASE": "memory"])
+            #expect(ended.code == 78)
+            #expect(ended.output.contains("LECTERN_DATABASE"))
+        }
+    }
+
+    @Test("a damaged database stops the start with a line that names it")
+    func damaged() async throws {
+        try await inFolder { folder in
+            #expect(try await lectern(["migrate"], in: folder).code == 0)
+            try Data("this is no database, whatever its name says".utf8)
+                .write(to: URL(filePath: folder + "/db/quiz.sqlite"))
+            for suffix in ["-wal", "-shm"] {
+                try? FileManager.default.removeItem(atPath: folder + "/db/quiz.sqlite" + suffix)
+            }
+            let ended = try await lectern(["serve"], in: folder, ["PORT": "0"])
+            #expect(ended.code == 69)
+            #expect(ended.output.contains("QUIZ"))
+        }
+    }
+
+    @Test("a second server on one data folder is refused", .timeLimit(.minutes(2)))
+    func oneServer() async throws {
+        let server = try await ServerProcess.start()
+        let ended = try await lectern(["serve"], in: server.dataDirectory, ["PORT": "0"])
+        #expect(ended.code == 78)
+        #expect(ended.output.contains("in use"))
+        _ = try await server.terminate()
+    }
+}

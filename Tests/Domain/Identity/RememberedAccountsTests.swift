@@ -1,0 +1,61 @@
+import FoundationEssentials
+import LecternContracts
+import LecternDomain
+import LecternFakes
+import LecternPorts
+import Testing
+
+@Suite("Accounts that are remembered for a second")
+struct RememberedAccountsTests {
+    let clock = ManualClock()
+    let database: InMemoryDatabase
+    let inner: InMemoryAccountRepository
+    let remembered: RememberedAccounts
+
+    init() {
+        database = InMemoryDatabase(clock: clock)
+        inner = InMemoryAccountRepository(database)
+        remembered = RememberedAccounts(inner, clock: clock)
+    }
+
+    private var account: Account {
+        Account(id: UserID("u"), email: "a@example.com", passwordHash: "$h", createdAt: clock.now)
+    }
+
+    @Test("a second look within the second asks nobody; one after it does")
+    func remembers() async throws {
+        _ = try await inner.commit(Commit([.save(account)]))
+        #expect(try await remembered.account(UserID("u"), tenant: .default)?.disabled == false)
+        var disabled = account
+        disabled.disabled = true
+        // Another process's doing.
+        _ = try await inner.commit(Commit([.save(disabled)]))
+        #expect(try await remembered.account(UserID("u"), tenant: .default)?.disabled == false)
+        clock.advance(by: .seconds(1))
+        #expect(try await remembered.account(UserID("u"), tenant: .default)?.disabled == true)
+    }
+
+    @Test("what is committed through it is seen at once")
+    func commits() async throws {
+        _ = try await remembered.commit(Commit([.save(account)]))
+        _ = try await remembered.account(UserID("u"), tenant: .default)
+        var disabled = account
+        disabled.disabled = true
+        _ = try await remembered.commit(Commit([.save(disabled)]))
+        #expect(try await remembered.account(UserID("u"), tenant: .default)?.disabled == true)
+        _ = try await remembered.commit(Commit([.remove(UserID("u"), .default)]))
+        #expect(try await remembered.account(UserID("u"), tenant: .default) == nil)
+    }
+
+    @Test("it keeps the contract of what it wraps", arguments: AccountRepositoryContract.cases)
+    func contract(_ rule: AccountRepositoryContract.Case) async throws {
+        try await rule.run {
+            let database = InMemoryDatabase(clock: ManualClock(Date(timeIntervalSince1970: 1_770_000_000)))
+            return ContractHarness(
+                RepositorySubject(
+                    repository: RememberedAccounts(InMemoryAccountRepository(database), clock: ManualClock()),
+                    events: InMemoryEventStore(database), outbox: InMemoryOutbox(database),
+                    idempotency: InMemoryIdempotencyStore(database), timers: InMemoryTimerStore(database)))
+        }
+    }
+}
