@@ -37,6 +37,13 @@ enum DatabaseCommands {
                 return Lectern.fail("the database of \(prefix) cannot be migrated: \(error)", ExitCode.unavailable)
             }
         }
+        do {
+            let events = try await EventDatabase.open(in: configuration.dataDirectory, clock: SystemClock())
+            await events.close()
+        } catch {
+            return Lectern.fail("the event log cannot be migrated: \(error)", ExitCode.unavailable)
+        }
+        print("events: up to date")
         return ExitCode.success
     }
 
