@@ -1,4 +1,5 @@
 import FoundationEssentials
+import LecternCrypto
 import LecternHTTP
 import LecternPorts
 
@@ -46,7 +47,7 @@ struct Client {
             if status != 409 && status < 500 || ContinuousClock.now > deadline {
                 return Answer(status: status, json: try await Self.json(response))
             }
-            try await Task.sleep(for: .milliseconds(20))
+            try await SystemClock().sleep(for: .milliseconds(20))
         }
     }
 

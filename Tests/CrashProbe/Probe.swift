@@ -67,7 +67,7 @@ enum Probe {
             let now = try await look()
             if now == last, now.contains("outbox 0") { break }
             last = now
-            try await Task.sleep(for: .milliseconds(250))
+            try await SystemClock().sleep(for: .milliseconds(250))
         }
         return last
     }
