@@ -58,9 +58,17 @@ if [ "${LECTERN_SPEECH_ENVIRONMENT:-on}" != off ]; then
     export LECTERN_REQUIRE_PEERS="${LECTERN_REQUIRE_PEERS:-1}"
 fi
 # --no-parallel would only forbid what the suites are written to stand: they share no state but the machine.
-run package scripts/with-postgres.sh swift test --skip-build --skip CrashMatrixTests --xunit-output "$records/package.xml"
-# By itself: its processes would take the machine from tests that have deadlines.
-run crash scripts/with-postgres.sh swift test --skip-build --filter CrashMatrixTests --xunit-output "$records/crash.xml"
+# Group by group: what writes to databases, the built program and the crash matrix would each take the machine from
+# tests of the others that have deadlines.
+tests() { # tests NAME OPTIONS...
+    local name=$1
+    shift
+    run "$name" scripts/with-postgres.sh swift test --skip-build "$@" --xunit-output "$records/$name.xml"
+}
+tests units --skip '^(LecternTests|SQLTests|SQLiteTests|PostgresTests)[.]'
+tests databases --filter '^(SQLTests|SQLiteTests|PostgresTests)[.]'
+tests program --filter '^LecternTests[.]' --skip CrashMatrixTests
+tests crash --filter CrashMatrixTests
 
 if [ -x scripts/check-embedding.sh ]; then
     if scripts/check-embedding.sh; then
