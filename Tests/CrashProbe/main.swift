@@ -9,4 +9,6 @@ var target: CrashPoints.Target?
 if arguments.count >= 3, let occurrence = Int(arguments[arguments.startIndex + 1]) {
     target = CrashPoints.Target(name: arguments.dropFirst(2).joined(separator: " "), occurrence: occurrence)
 }
-exit(await Probe.run(shift: arguments.first.flatMap { Double($0) } ?? 0, target: target))
+let code = await Probe.run(shift: arguments.first.flatMap { Double($0) } ?? 0, target: target)
+// As `lectern` ends: without the cleanups that race with threads which still close connections.
+_exit(code)
