@@ -5,7 +5,8 @@ import LecternFiles
 import LecternPorts
 import LecternServices
 
-/// Where the embedded profile keeps things: records in memory, one database a service, and files under the data folder.
+/// Where the embedded profile keeps things: records in one database a
+/// service, events in a log of their own, and files under the data folder.
 struct EmbeddedStorage {
     let events: EmbeddedEvents
     let cache: InMemoryCache
