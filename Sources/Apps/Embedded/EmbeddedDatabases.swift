@@ -81,7 +81,8 @@ package struct EmbeddedDatabases: Sendable {
             case .postgres(let settings):
                 guard let own = settings[prefix] else { throw .unavailable("no settings for \(prefix)") }
                 return try PostgresDatabase(PostgresConfiguration(own))
-            case .sqlite, .memory:
+            case .memory: throw .unavailable("records are kept in memory")
+            case .sqlite:
                 return try await SQLiteDatabase.open(SQLiteConfiguration(path: file(prefix, configuration)))
             }
         } catch {

@@ -42,9 +42,13 @@ enum ServeCommand {
             return Lectern.fail("cannot start: \(error)", ExitCode.failure)
         }
         do {
-            guard let databases = try await databases(configuration, clock: clock, log: log) else {
-                await server.drain(within: .zero)
-                return ExitCode.success
+            var databases: EmbeddedDatabases?
+            if configuration.database != .memory {
+                databases = try await open(configuration, clock: clock, log: log)
+                guard databases != nil else {
+                    await server.drain(within: .zero)
+                    return ExitCode.success
+                }
             }
             let embedded = try await Embedded(configuration, log: log, clock: clock, databases: databases)
             handler.handOver(to: embedded.handler)
@@ -57,7 +61,7 @@ enum ServeCommand {
                 embedded.operations.setReady(false)
                 await server.drain(within: .seconds(30))
             }
-            await databases.close()
+            await databases?.close()
         } catch let error as DatabaseStartError {
             return Lectern.fail("\(error)", ExitCode.unavailable)
         } catch let error as BlobStoreError {
@@ -72,7 +76,7 @@ enum ServeCommand {
     }
 
     /// Waits for a database that is not up yet, with a pause that grows; nil when a signal came first.
-    private static func databases(
+    private static func open(
         _ configuration: ServeConfiguration, clock: SystemClock, log: TextLog
     ) async throws -> EmbeddedDatabases? {
         let policy = RetryPolicy(attempts: .max, ceiling: .seconds(5))

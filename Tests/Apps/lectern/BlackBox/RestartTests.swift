@@ -3,6 +3,18 @@ import Testing
 
 @Suite("What is stored outlives the process")
 struct RestartTests {
+    @Test("the profile that keeps records in memory says so, and leaves no database", .timeLimit(.minutes(2)))
+    func memory() async throws {
+        let folder = try TemporaryDirectory.make()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let server = try await ServerProcess.start(["LECTERN_DATA_DIR": folder, "LECTERN_DATABASE": "memory"])
+        _ = try await Client.demo(server)
+        let (code, output) = try await server.terminate()
+        #expect(code == 0)
+        #expect(output.contains("memory (what is stored is gone"))
+        #expect(!FileManager.default.fileExists(atPath: folder + "/db"))
+    }
+
     @Test(
         "documents, quizzes, chats and sessions are there after a restart, and a token is good still",
         .timeLimit(.minutes(2)))
