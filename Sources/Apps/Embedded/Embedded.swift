@@ -25,6 +25,7 @@ package struct Embedded {
     private let housekeepers: [Housekeeper]
     package let accounts: Accounts
     package let erasures: Erasures
+    package let sagas: SagaOperator
     private let accountRepository: any AccountRepository
     private let log: TextLog
 
@@ -46,6 +47,7 @@ package struct Embedded {
             random: random, digest: digest, clock: clock, log: log, metrics: metrics,
             board: ChangeBoard(clock: clock))
         let services = wiring.all()
+        sagas = SagaOperator(wiring.sagas)
         sweepers = wiring.sweepers()
         housekeepers = databases?.all.map { Housekeeper($0, log: log) } ?? []
 

@@ -9,6 +9,7 @@ enum Command: Equatable {
     case migrate
     case backup(folder: String)
     case user(UserCommand)
+    case saga(SagaCommand)
     case version
     case help(topic: String?)
 
@@ -23,6 +24,7 @@ enum Command: Equatable {
         // Commands with verbs of their own read the rest themselves.
         if verb == "dlq" { return .deadLetters(try DeadLetterCommand.parse(rest)) }
         if verb == "user" { return .user(try UserCommand.parse(rest)) }
+        if verb == "saga" { return .saga(try SagaCommand.parse(rest)) }
         if let option = rest.first(where: { $0.hasPrefix("-") && $0 != "-" }) {
             throw UsageError(message: "\(verb): unknown option '\(option)'")
         }
@@ -89,6 +91,7 @@ enum Help {
           dlq list|show|replay|discard|record
                                          events that could not be handled
           user <verb>                    add, list, disable, enable and erase accounts
+          saga <verb>                    list, show, resume and cancel workflows
           migrate                        bring every database to this version's tables
           backup <folder>                copy every SQLite database, also while serve runs
           help [command]                 more about a command
@@ -149,6 +152,7 @@ enum Help {
         """,
         "dlq": DeadLetterCommand.help,
         "user": UserCommand.help,
+        "saga": SagaCommand.help,
         "migrate": DatabaseCommands.migrateHelp,
         "backup": DatabaseCommands.backupHelp,
         "invite": """

@@ -107,9 +107,9 @@ extension DeadLetterCommand {
         } else {
             lines.append(("event", "cannot be read"))
         }
-        for (name, value) in lines { print(Self.padded(name, 20) + Self.printable(value)) }
+        for (name, value) in lines { print(Self.padded(name, 20) + value.printable) }
         if content {
-            print(Self.padded("data", 20) + Self.printable(String(decoding: bytes, as: UTF8.self)))
+            print(Self.padded("data", 20) + String(decoding: bytes, as: UTF8.self).printable)
         } else {
             print(Self.padded("data", 20) + "\(bytes.count) bytes (--content prints them)")
         }
@@ -127,13 +127,13 @@ extension DeadLetterCommand {
     }
 
     private func show(_ rows: [[String]], more cursor: String?) {
-        let cells = rows.map { $0.map(Self.printable) }
+        let cells = rows.map { $0.map(\.printable) }
         let widths = rows[0].indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
         for row in cells {
             let line = zip(row, widths).map { Self.padded($0, $1) }.joined(separator: "  ")
             print(String(line.reversed().drop { $0 == " " }.reversed()))
         }
-        if let cursor { print("more: --after '\(Self.printable(cursor))'") }
+        if let cursor { print("more: --after '\(cursor.printable)'") }
     }
 
     private static func padded(_ text: String, _ width: Int) -> String {
@@ -141,13 +141,6 @@ extension DeadLetterCommand {
     }
 
     private static func time(_ date: Date) -> String { date.formatted(Date.ISO8601FormatStyle()) }
-
-    /// What others wrote must not steer the terminal.
-    private static func printable(_ text: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.map { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) ? "\u{FFFD}" : $0 }))
-    }
 }
 
 extension DeadLetterCommand.Page {
