@@ -155,6 +155,9 @@ let package = Package(
             ]),
         tests(
             "LecternTests", of: "Apps/lectern",
-            ["lectern", "lectern-extract", "crash-probe", "LecternEmbedded", "LecternCrypto", "LecternPorts"]),
+            [
+                "lectern", "lectern-extract", "crash-probe", "LecternEmbedded", "LecternCrypto", "LecternPorts",
+                "LecternServices", "LecternHTTP", "LecternTelemetry", "LecternSQL", "LecternSQLite",
+            ]),
     ]
 )

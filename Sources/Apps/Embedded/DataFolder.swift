@@ -5,6 +5,8 @@ import Glibc
 package final class DataFolder: Sendable {
     package struct Failure: Error, CustomStringConvertible {
         package let description: String
+        /// There is no such folder.
+        package var isMissing = false
     }
 
     private let descriptor: Int32
@@ -18,6 +20,23 @@ package final class DataFolder: Sendable {
         } catch {
             throw Failure(description: "\(path) cannot be made")
         }
+        descriptor = try Self.lock(path)
+        // Half an upload: nothing of an earlier run is worth keeping.
+        try? FileManager.default.removeItem(atPath: Self.spool(path))
+    }
+
+    /// Takes the lock of a folder that is there, and changes nothing in it. The lock ends with the process.
+    package init(holding path: String) throws(Failure) {
+        var isFolder = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder else {
+            throw Failure(description: "there is no folder \(path); 'lectern serve' makes one", isMissing: true)
+        }
+        descriptor = try Self.lock(path)
+    }
+
+    deinit { close(descriptor) }
+
+    private static func lock(_ path: String) throws(Failure) -> Int32 {
         let lock = path + "/serve.lock"
         let descriptor = open(lock, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else {
@@ -25,14 +44,10 @@ package final class DataFolder: Sendable {
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
-            throw Failure(description: "\(path) is in use by another lectern serve")
+            throw Failure(description: "\(path) is in use by another lectern process")
         }
-        self.descriptor = descriptor
-        // Half an upload: nothing of an earlier run is worth keeping.
-        try? FileManager.default.removeItem(atPath: Self.spool(path))
+        return descriptor
     }
-
-    deinit { close(descriptor) }
 
     static func spool(_ path: String) -> String { path + "/spool" }
 }

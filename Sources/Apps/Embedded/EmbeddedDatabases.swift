@@ -41,11 +41,10 @@ package struct EmbeddedDatabases: Sendable {
         let opened = await withTaskGroup(of: Opened.self) { group in
             for (prefix, schema) in schemas {
                 group.addTask {
-                    do throws(MigrationError) {
-                        let driver = seams.database(try await driver(prefix, configuration), prefix)
-                        return .success((prefix, try await ServiceDatabase.open(driver, as: schema, clock: clock)))
+                    do throws(DatabaseStartError) {
+                        return .success((prefix, try await open(prefix, schema, configuration, clock, seams)))
                     } catch {
-                        return .failure(DatabaseStartError(service: prefix, cause: error))
+                        return .failure(error)
                     }
                 }
             }
@@ -69,6 +68,31 @@ package struct EmbeddedDatabases: Sendable {
             for service in services.values { await service.database.close() }
             throw error as? DatabaseStartError
                 ?? DatabaseStartError(service: "EVENTS", cause: .database(.invalid(code: "EVENTS", "\(error)")))
+        }
+    }
+
+    /// That of one service alone.
+    package static func open(
+        _ prefix: String, _ configuration: ServeConfiguration, clock: any LecternPorts.Clock
+    ) async throws(DatabaseStartError) -> ServiceDatabase {
+        guard let schema = schemas[prefix] else { preconditionFailure("every service has a database") }
+        return try await open(prefix, schema, configuration, clock, Seams())
+    }
+
+    private static func open(
+        _ prefix: String, _ schema: Schema, _ configuration: ServeConfiguration, _ clock: any LecternPorts.Clock,
+        _ seams: Seams
+    ) async throws(DatabaseStartError) -> ServiceDatabase {
+        do throws(MigrationError) {
+            let driver = seams.database(try await driver(prefix, configuration), prefix)
+            do throws(MigrationError) {
+                return try await ServiceDatabase.open(driver, as: schema, clock: clock)
+            } catch {
+                await driver.close()
+                throw error
+            }
+        } catch {
+            throw DatabaseStartError(service: prefix, cause: error)
         }
     }
 

@@ -10,6 +10,7 @@ enum Command: Equatable {
     case backup(folder: String)
     case user(UserCommand)
     case saga(SagaCommand)
+    case rebuild(RebuildCommand)
     case version
     case help(topic: String?)
 
@@ -25,6 +26,7 @@ enum Command: Equatable {
         if verb == "dlq" { return .deadLetters(try DeadLetterCommand.parse(rest)) }
         if verb == "user" { return .user(try UserCommand.parse(rest)) }
         if verb == "saga" { return .saga(try SagaCommand.parse(rest)) }
+        if verb == "rebuild" { return .rebuild(try RebuildCommand.parse(rest)) }
         if let option = rest.first(where: { $0.hasPrefix("-") && $0 != "-" }) {
             throw UsageError(message: "\(verb): unknown option '\(option)'")
         }
@@ -92,6 +94,7 @@ enum Help {
                                          events that could not be handled
           user <verb>                    add, list, disable, enable and erase accounts
           saga <verb>                    list, show, resume and cancel workflows
+          rebuild <read model>           make a read model anew from the write model
           migrate                        bring every database to this version's tables
           backup <folder>                copy every SQLite database, also while serve runs
           help [command]                 more about a command
@@ -153,6 +156,7 @@ enum Help {
         "dlq": DeadLetterCommand.help,
         "user": UserCommand.help,
         "saga": SagaCommand.help,
+        "rebuild": RebuildCommand.help,
         "migrate": DatabaseCommands.migrateHelp,
         "backup": DatabaseCommands.backupHelp,
         "invite": """

@@ -30,7 +30,7 @@ enum Lectern {
         case .grade(let quiz, let answers):
             return GradeCommand.run(quiz: quiz, answers: answers)
         case .deadLetters(let command): return await command.run(environment)
-        case .serve, .healthcheck, .doctor, .invite, .migrate, .backup, .user, .saga:
+        case .serve, .healthcheck, .doctor, .invite, .migrate, .backup, .user, .saga, .rebuild:
             let configuration: ServeConfiguration
             do {
                 configuration = try ServeConfiguration(environment)
@@ -45,6 +45,7 @@ enum Lectern {
             case .backup(let folder): return await DatabaseCommands.backup(to: folder, configuration)
             case .user(let command): return await command.run(configuration)
             case .saga(let command): return await command.run(configuration)
+            case .rebuild(let command): return await command.run(configuration)
             default: return await ServeCommand.run(configuration)
             }
         }

@@ -105,6 +105,8 @@ public struct QuizProjector: Sendable {
                     current = head.id
                     if let view = try await Self.view(of: head.id, owner: head.owner, from: repository) {
                         _ = try await repository.commit(Commit([.project(view)]))
+                        // What it holds may have come from what was dropped.
+                        await cache.remove(QuizLibrary.cacheKey(head.id, head.owner.tenant))
                         count += 1
                     }
                 }

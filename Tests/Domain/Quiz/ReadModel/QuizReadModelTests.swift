@@ -89,6 +89,16 @@ struct QuizReadModelTests {
         #expect(try await bench.projector.rebuild() == 1)
     }
 
+    @Test("guarantee 8: a rebuild drops what the cache holds of the read model that was")
+    func cached() async throws {
+        try await bench.quiz()
+        _ = try await library.seen(id, for: teacher)
+        let key = "quiz:view:\(TenantID.default):\(id)"
+        #expect(await bench.cache.get(key) != nil)
+        #expect(try await bench.projector.rebuild() == 1)
+        #expect(await bench.cache.get(key) == nil)
+    }
+
     @Test("guarantee 8: an event that cannot be read is refused for good, and the next one makes it up")
     func unreadable() async throws {
         let quiz = try await bench.quiz()
