@@ -75,13 +75,12 @@ package struct Embedded {
             classes: RateClasses(
                 requestsPerMinute: configuration.requestsPerMinute, readsPerMinute: configuration.readsPerMinute),
             allowedOrigins: configuration.corsAllowedOrigins)
-        let events = Dependency("events", isEssential: true) { (true, "connected") }
-        let database = Dependency("database", isEssential: true) {
-            let isUp = await databases?.answer() ?? true
-            return (isUp, isUp ? "connected" : "disconnected")
-        }
+        let dependencies = [
+            Self.dependency("database", clock) { await databases?.answer() ?? true },
+            Self.dependency("events", clock) { await databases?.events.answers() ?? true },
+        ]
         operations = Operations(
-            service: "lectern", dependencies: [database, events] + engines.dependencies, clock: clock,
+            service: "lectern", dependencies: dependencies + engines.dependencies, clock: clock,
             exposition: { metrics.text() })
         handler = try gateway.handler(services: services, operations: operations.routes)
 
@@ -107,6 +106,17 @@ package struct Embedded {
                 ("language model", "none (notes, quizzes and tutor are built in)"), ("tokens", "JWT, HS256"),
                 ("passwords", "scrypt"),
             ]
+    }
+
+    /// What nothing works without.
+    private static func dependency(
+        _ name: String, _ clock: any LecternPorts.Clock, ask: @escaping @Sendable () async -> Bool
+    ) -> Dependency {
+        let answer = RecentAnswer(clock: clock, ask: ask)
+        return Dependency(name, isEssential: true) {
+            let isUp = await answer.isUp
+            return (isUp, isUp ? "connected" : "disconnected")
+        }
     }
 
     private static func describe(_ configuration: ServeConfiguration) -> String {

@@ -41,5 +41,10 @@ package struct EventDatabase: Sendable {
         }
     }
 
+    /// Whether the log can be read now.
+    func answers() async -> Bool {
+        (try? await database.run([SQLStatement("SELECT 1 FROM log_partitions LIMIT 1")])) != nil
+    }
+
     package func close() async { await database.close() }
 }

@@ -56,6 +56,10 @@ extension ServiceStore {
         accounts = SQLAccountRepository(database)
         events = SQLEventStore(database)
         outbox = SQLOutbox(database, relay: relay)
+        backlog = {
+            let backlog = try await database.outboxBacklog()
+            return (backlog.depth, backlog.oldest)
+        }
         idempotency = SQLIdempotencyStore(database)
         timers = SQLTimerStore(database)
         personal = SQLPersonalData(database)
