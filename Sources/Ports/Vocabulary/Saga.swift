@@ -54,6 +54,15 @@ public struct Saga: Sendable, Codable, Equatable, Identifiable {
         case cancelled
         /// Something could not be undone in time; an operator resumes it.
         case compensationFailed = "compensation_failed"
+
+        /// Whether nothing moves it any more. Repositories keep an ended saga for 90 days, and then forget it: longer
+        /// than anything that could speak of it, or begin it once more, is kept.
+        public var isEnded: Bool {
+            switch self {
+            case .completed, .failed, .compensated, .cancelled: true
+            case .running, .compensating, .compensationFailed: false
+            }
+        }
     }
 
     /// What the caller asked for.

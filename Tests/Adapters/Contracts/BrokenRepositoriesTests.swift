@@ -47,6 +47,23 @@ struct BrokenRepositoriesTests {
         }
     }
 
+    @Test("sagas that go at their end, or never", arguments: [true, false])
+    func endedSagas(early: Bool) async throws {
+        let name = "an ended saga is kept for 90 days and begins no second time, and is then forgotten"
+        try await caught(SagaRepositoryContract.cases, by: name) {
+            let clock = ManualClock()
+            let database = InMemoryDatabase(clock: clock)
+            let documents: any DocumentRepository =
+                early ? FaultySagas(database, .forgetsEnds) : InMemoryDocumentRepository(database)
+            let sagas: any SagaRepository = early ? InMemorySagaRepository(database) : HoardingSagas(database)
+            return ContractHarness(
+                RepositorySubject(
+                    repository: SagaStorage(documents: documents, sagas: sagas), events: InMemoryEventStore(database),
+                    outbox: InMemoryOutbox(database), idempotency: InMemoryIdempotencyStore(database),
+                    timers: InMemoryTimerStore(database)), advance: { clock.advance(by: $0) })
+        }
+    }
+
     @Test("deadlines that come early, or are handed out once")
     func timers() async throws {
         for (fault, name) in [

@@ -1,5 +1,6 @@
 import LecternFakes
 import LecternPorts
+import Synchronization
 
 /// Stores sagas with one fault.
 struct FaultySagas: DocumentRepository {
@@ -8,6 +9,8 @@ struct FaultySagas: DocumentRepository {
         case lastWriterWins
         /// Keeps what a refused transition was to be committed with.
         case torn
+        /// Lets go of a saga as soon as it has ended.
+        case forgetsEnds
     }
 
     private let inner: InMemoryDocumentRepository
@@ -40,6 +43,12 @@ struct FaultySagas: DocumentRepository {
                 _ = try await inner.commit(commit)
                 throw error
             }
+        case .forgetsEnds:
+            let outcome = try await inner.commit(commit)
+            for case .saveSaga(let saga) in commit.changes where saga.status.isEnded {
+                _ = try await inner.commit(Commit([.removeSaga(saga.id, saga.owner)]))
+            }
+            return outcome
         }
     }
 
@@ -53,5 +62,38 @@ struct FaultySagas: DocumentRepository {
 
     func isTombstone(_ id: DocumentID, of owner: Owner) async throws(RepositoryError) -> Bool {
         try await inner.isTombstone(id, of: owner)
+    }
+}
+
+/// Shows sagas for as long as anybody has seen them once.
+final class HoardingSagas: SagaRepository {
+    private let inner: InMemorySagaRepository
+    private let seen = Mutex<[SagaID: Saga]>([:])
+
+    init(_ database: InMemoryDatabase) { inner = InMemorySagaRepository(database) }
+
+    func sagas(with status: Saga.Status?, _ list: ListRequest) async throws(RepositoryError) -> ListPage<Saga> {
+        var page = try await inner.sagas(with: status, list)
+        seen.withLock { seen in
+            for saga in page.items { seen[saga.id] = saga }
+            page.items = seen.values.sorted { ($0.startedAt, $0.id) > ($1.startedAt, $1.id) }
+        }
+        return page
+    }
+
+    func saga(_ id: SagaID, of owner: Owner) async throws(RepositoryError) -> Saga? {
+        try await inner.saga(id, of: owner)
+    }
+
+    func saga(_ id: SagaID, tenant: TenantID) async throws(RepositoryError) -> Saga? {
+        try await inner.saga(id, tenant: tenant)
+    }
+
+    func saga(for document: DocumentID, of owner: Owner) async throws(RepositoryError) -> Saga? {
+        try await inner.saga(for: document, of: owner)
+    }
+
+    func sagas(of owner: Owner, _ list: ListRequest) async throws(RepositoryError) -> ListPage<Saga> {
+        try await inner.sagas(of: owner, list)
     }
 }

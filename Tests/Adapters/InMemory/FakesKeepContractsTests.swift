@@ -170,13 +170,14 @@ struct FakesKeepContractsTests {
         _ make: @escaping @Sendable (InMemoryDatabase) -> Repository
     ) -> ContractHarness<RepositorySubject<Repository>> {
         // The clock stands where the cases' own times are.
-        let database = InMemoryDatabase(clock: ManualClock(Date(timeIntervalSince1970: 1_770_000_000)))
+        let clock = ManualClock(Date(timeIntervalSince1970: 1_770_000_000))
+        let database = InMemoryDatabase(clock: clock)
         // The database stands for the disk: what is made over it anew has nothing else to go by.
         let open: @Sendable () -> RepositorySubject<Repository> = {
             RepositorySubject(
                 repository: make(database), events: InMemoryEventStore(database), outbox: InMemoryOutbox(database),
                 idempotency: InMemoryIdempotencyStore(database), timers: InMemoryTimerStore(database))
         }
-        return ContractHarness(open(), restart: { open() })
+        return ContractHarness(open(), advance: { clock.advance(by: $0) }, restart: { open() })
     }
 }

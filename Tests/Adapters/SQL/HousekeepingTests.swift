@@ -60,6 +60,44 @@ struct HousekeepingTests {
         }
     }
 
+    @Test(
+        "a saga goes 90 days after its end, with no memory of it; one that has not ended stays",
+        arguments: SQLDialect.tested)
+    func sagas(_ dialect: SQLDialect) async throws {
+        try await TestDatabase.with(dialect, .documents) { (test) async throws in
+            let (documents, sagas) = (SQLDocumentRepository(test.service), SQLSagaRepository(test.service))
+            func step(_ id: String, _ revision: Int, _ status: Saga.Status) async throws {
+                let saga = Saga(
+                    id: SagaID(id), owner: Self.owner, documentID: DocumentID("d-\(id)"), status: status,
+                    revision: revision, startedAt: Samples.start)
+                _ = try await documents.commit(Commit([.saveSaga(saga)]))
+            }
+            func there() async throws -> [String] {
+                try await sagas.sagas(with: nil, ListRequest(limit: 100)).items.map(\.id.rawValue).sorted()
+            }
+            try await step("stuck", 1, .compensationFailed)
+            try await step("late", 1, .running)
+            for status in [Saga.Status.completed, .failed, .compensated, .cancelled] {
+                try await step(status.rawValue, 1, status)
+            }
+            let housekeeper = Housekeeper(test.service, log: RecordingLog(), batch: 3)
+            Self.days(90, test.clock)
+            // Its time begins with its end, however long it took.
+            try await step("late", 2, .completed)
+            #expect(try await housekeeper.sweep() == 0)
+            #expect(try await there().count == 6)
+            test.clock.advance(by: .seconds(1))
+            #expect(try await housekeeper.sweep() == 4)
+            #expect(try await there() == ["late", "stuck"])
+            #expect(try await test.sql.rows("SELECT 1 FROM tombstones").isEmpty)
+            // What is resumed has not ended either, until it has.
+            try await step("stuck", 2, .compensating)
+            Self.days(91, test.clock)
+            #expect(try await housekeeper.sweep() == 1)
+            #expect(try await there() == ["stuck"])
+        }
+    }
+
     @Test("expired refresh tokens go, and revoked families are forgotten after a day", arguments: SQLDialect.tested)
     func tokens(_ dialect: SQLDialect) async throws {
         try await TestDatabase.with(dialect, .accounts) { (test) async throws in

@@ -89,6 +89,7 @@ struct MigrationTests {
         (.documents, 1, "e24c658920b98bdd", "901e931c197c5f93"),
         (.documents, 2, "507972de5c12b9b3", "6223e8e5e129ee13"),
         (.documents, 3, "cfc46eb29c62cf32", "626e38e6cf5a3bfe"),
+        (.documents, 4, "272f0598a662ac1d", "272f0598a662ac1d"),
         (.chats, 2, "ed3b0c56428e7826", "28648e6b27c473dc"),
         (.transcriptions, 2, "4e94d3b28032e0e5", "1be93172ba25bbbe"),
         (.audio, 2, "e5d3790e42a6b9d2", "b4fae83ca3fb3630"),

@@ -101,6 +101,7 @@ struct SQLKeepsContractsTests {
     ) -> RepositorySubject<Repository> {
         RepositorySubject(
             repository: repository, events: SQLEventStore(service), outbox: SQLOutbox(service, relay: "test"),
-            idempotency: SQLIdempotencyStore(service), timers: SQLTimerStore(service))
+            idempotency: SQLIdempotencyStore(service), timers: SQLTimerStore(service),
+            sweep: { _ = try await Housekeeper(service, log: RecordingLog()).sweep() })
     }
 }

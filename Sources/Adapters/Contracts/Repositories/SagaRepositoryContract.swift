@@ -116,6 +116,43 @@ public enum SagaRepositoryContract {
                 let rest = try await storage.sagas.sagas(with: nil, ListRequest(limit: 2, cursor: all.nextCursor))
                 try steps.equal("all, the second page", rest.items.map(\.id), [Samples.id(0)])
             },
+            Case(
+                "SagaRepository", "an ended saga is kept for 90 days and begins no second time, and is then forgotten",
+                needs: [.time]
+            ) { harness, steps in
+                let storage = harness.subject.repository
+                let statuses = Saga.Status.allCases
+                for (index, status) in statuses.enumerated() {
+                    var saga = Samples.saga(index, of: index % 2 == 0 ? Samples.owner : Samples.otherTenant)
+                    _ = try await storage.documents.commit(Commit([.saveSaga(saga)]))
+                    saga.revision = 2
+                    saga.status = status
+                    _ = try await storage.documents.commit(Commit([.saveSaga(saga)]))
+                }
+                func pass(_ days: Int) async throws {
+                    try await harness.advance?(.seconds(86_400 * days))
+                    try await harness.subject.sweep()
+                    _ = try await storage.documents.commit(
+                        Commit([], inbox: InboxMark(consumer: "c", eventID: "\(days)")))
+                }
+                func there() async throws -> [Saga.Status] {
+                    try await storage.sagas.sagas(with: nil, ListRequest(limit: 100)).items.map(\.status).reversed()
+                }
+                try await pass(89)
+                try steps.equal("after 89 days", try await there(), statuses)
+                for index in statuses.indices {
+                    let again = Samples.saga(index, of: index % 2 == 0 ? Samples.owner : Samples.otherTenant)
+                    try await steps.fails(
+                        "begin \(statuses[index]) again", "a conflict", as: RepositoryError.self, where: \.isConflict
+                    ) {
+                        try await storage.documents.commit(Commit([.saveSaga(again)]))
+                    }
+                }
+                try await pass(2)
+                try steps.equal("after 91 days", try await there(), [.running, .compensating, .compensationFailed])
+                let lists = try await storage.sagas.sagas(of: Samples.owner, ListRequest()).items.map(\.status)
+                try steps.equal("in its owner's list", lists, [.compensationFailed, .running])
+            },
         ]
 
     private static func refused(

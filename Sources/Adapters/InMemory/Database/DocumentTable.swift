@@ -45,7 +45,7 @@ struct DocumentTable: Table {
             guard let old = documents.remove(id, of: owner, now: now) else { return }
             timeline.remove(id, at: old.uploadedAt, of: owner)
             tombstones.insert(id, of: owner, now: now)
-        case .saveSaga(let saga): sagas.save(saga)
+        case .saveSaga(let saga): sagas.save(saga, now: now)
         case .removeSaga(let id, let owner): sagas.remove(id, of: owner, now: now)
         }
     }

@@ -19,11 +19,16 @@ struct Remembered<Key: Hashable & Sendable>: Sendable {
     }
 
     /// Takes constant time on average, as each key is forgotten once.
-    mutating func forget(now: Date) {
+    /// - Returns: what was forgotten.
+    @discardableResult
+    mutating func forget(now: Date) -> [Key] {
+        var forgotten: [Key] = []
         while let oldest = ages.first, now.timeIntervalSince(oldest.at) > retention {
             ages.popFirst()
             keys.remove(oldest.key)
+            forgotten.append(oldest.key)
         }
+        return forgotten
     }
 }
 
@@ -31,6 +36,8 @@ struct Remembered<Key: Hashable & Sendable>: Sendable {
 enum Retention {
     /// Ids of deleted documents and of removed rows: longer than any event that speaks of them is kept.
     static let removed: TimeInterval = 90 * 86_400
+    /// Sagas that have ended, from their end on: longer than any event or key that could begin them once more.
+    static let endedSagas: TimeInterval = 90 * 86_400
     /// Which consumer applied which event: longer than any dead letter.
     static let inbox: TimeInterval = 45 * 86_400
     /// Revoked families of refresh tokens, against rotations that were under way: longer than any request.

@@ -5,6 +5,7 @@ import LecternPorts
 struct SagaTable {
     private var sagas = Rows<Saga, Saga>(owner: \.owner)
     private var timeline = Timeline<Saga>()
+    private var ended = Remembered<RowKey<Saga>>(for: Retention.endedSagas)
 
     func saga(_ id: SagaID, of owner: Owner) -> Saga? { sagas.row(id, of: owner) }
 
@@ -38,9 +39,10 @@ struct SagaTable {
         guard saga.revision == stored + 1 else { throw .conflict(expected: saga.revision - 1, actual: stored) }
     }
 
-    mutating func save(_ saga: Saga) {
+    mutating func save(_ saga: Saga, now: Date) {
         if let old = sagas.save(saga, saga.id) { timeline.remove(old.id, at: old.startedAt, of: old.owner) }
         timeline.insert(saga.id, at: saga.startedAt, of: saga.owner)
+        if saga.status.isEnded { ended.insert(RowKey(saga.owner.tenant, saga.id), now: now) }
     }
 
     mutating func remove(_ id: SagaID, of owner: Owner, now: Date) {
@@ -53,5 +55,11 @@ struct SagaTable {
         timeline.removeAll(of: owner)
     }
 
-    mutating func forget(now: Date) { sagas.forget(now: now) }
+    mutating func forget(now: Date) {
+        sagas.forget(now: now)
+        for key in ended.forget(now: now) {
+            guard let old = sagas.drop(key) else { continue }
+            timeline.remove(old.id, at: old.startedAt, of: old.owner)
+        }
+    }
 }

@@ -22,6 +22,8 @@ enum SagaRow {
             ("document_id", .id(saga.documentID)), ("status", .text(saga.status.rawValue)),
             ("revision", .integer(saga.revision)), ("state", try JSONColumn.encode(saga)),
             ("started_at", .time(saga.startedAt)), ("updated_at", .time(saga.updatedAt)),
+            // Of the commit: what is old is told by the database's clock alone.
+            ("ended_at", .time(saga.status.isEnded ? now : nil)),
         ]
         let writes = table.save(saga.id.rawValue, of: saga.owner, columns, now: now)
         return [writes[0], stored] + writes.dropFirst()

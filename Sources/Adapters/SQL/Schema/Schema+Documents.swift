@@ -1,7 +1,10 @@
 extension Schema {
     /// Of the document service.
     public static let documents = Schema(
-        "document_reader", [.sharedTables, documentTables, sagaTables],
+        "document_reader", [.sharedTables, documentTables, sagaTables, endOfSagas],
+        forgetting: [
+            StaleRows("sagas", key: ["tenant_id", "saga_id"], time: "ended_at", after: Retention.endedSagas)
+        ],
         erasing: { owner, now in
             DocumentRow.table.removeAll(of: owner, now: now) + SagaRow.table.removeAll(of: owner, now: now)
         })
@@ -66,6 +69,18 @@ extension Schema {
             // For operators, over all tenants.
             "CREATE INDEX sagas_by_status ON sagas (status, started_at, saga_id)",
             "CREATE INDEX sagas_by_time ON sagas (started_at, saga_id)",
+        ]
+    }
+
+    /// Null as long as something may move a saga yet.
+    private static let endOfSagas = Migration(4, "end of sagas") { _ in
+        [
+            "ALTER TABLE sagas ADD COLUMN ended_at TIMESTAMPTZ",
+            """
+            UPDATE sagas SET ended_at = updated_at
+            WHERE status IN ('completed', 'failed', 'compensated', 'cancelled')
+            """,
+            "CREATE INDEX sagas_by_end ON sagas (ended_at)",
         ]
     }
 }
