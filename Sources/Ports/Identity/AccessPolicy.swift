@@ -4,7 +4,14 @@ public typealias ResourceID = Identifier<ResourceSubject>
 public enum ResourceSubject {}
 
 extension Identifier where Subject == ResourceSubject {
-    public static func quiz(_ id: QuizID) -> Self { Self("quiz:\(id)") }
+    public static func quiz(_ id: QuizID) -> Self { Self("\(quizPrefix)\(id)") }
+
+    /// The quiz that it stands for; nil when it is something else.
+    public var quiz: QuizID? {
+        rawValue.hasPrefix(Self.quizPrefix) ? QuizID(String(rawValue.dropFirst(Self.quizPrefix.count))) : nil
+    }
+
+    private static var quizPrefix: String { "quiz:" }
 }
 
 /// What somebody wants to do with a thing that is not their own.

@@ -51,7 +51,7 @@ enum Fill {
         let yes = dialect == .sqlite ? "1" : "true"
         let tenant = ("tenant_id", "'default'")
         let owned = [tenant, ("user_id", user)]
-        return [
+        let own: [String: [(String, String)]] = [
             "documents": owned + [
                 ("document_id", text), ("filename", "'f'"), ("s3_key", "'k'"), ("status", "'completed'"),
                 ("format", "'pdf'"), ("size_bytes", "1"), ("sha256", "'00'"), ("generate_notes", yes), ("version", "0"),
@@ -61,6 +61,7 @@ enum Fill {
                 ("saga_id", text), ("document_id", text),
                 ("status", "CASE WHEN n % 1000 = 0 THEN 'failed' ELSE 'completed' END"), ("revision", "1"),
                 ("state", "'{}'"), ("started_at", time), ("updated_at", time),
+                ("ended_at", time),
             ],
             "chat_sessions": owned + [
                 ("session_id", text), ("created_at", time), ("updated_at", time),
@@ -110,5 +111,6 @@ enum Fill {
                 ("kind", "'document'"), ("subject_id", text), ("removed_at", time), ("expires_at", time),
             ],
         ]
+        return own.merging(quizColumns(dialect, time: time)) { one, _ in one }
     }
 }

@@ -8,10 +8,13 @@ import Testing
 struct ServedStatement: Sendable {
     let name: String
     let statement: SQLStatement
+    /// Its rows are few, whatever else is there, and may be sorted once they are found.
+    let sortsFew: Bool
 
-    init(_ name: String, _ statement: SQLStatement) {
+    init(_ name: String, _ statement: SQLStatement, sortsFew: Bool = false) {
         self.name = name
         self.statement = statement
+        self.sortsFew = sortsFew
     }
 }
 
@@ -105,7 +108,7 @@ struct QueryPlanTests {
             served: served)
     }
 
-    private func check(
+    func check(
         _ dialect: SQLDialect, _ schema: Schema, filling tables: [String], served: [ServedStatement]
     ) async throws {
         try await TestDatabase.with(dialect, schema) { (test) async throws in
@@ -118,7 +121,8 @@ struct QueryPlanTests {
             for one in served {
                 let plan = try await QueryPlan(of: one.statement, test.sql)
                 #expect(
-                    plan.faults.isEmpty, "\(one.name): \(one.statement.text)\n\(plan.lines.joined(separator: "\n"))")
+                    plan.faults(sortsFew: one.sortsFew).isEmpty,
+                    "\(one.name): \(one.statement.text)\n\(plan.lines.joined(separator: "\n"))")
             }
         }
     }
@@ -131,6 +135,7 @@ struct QueryPlanTests {
             + pages("sagas by status") {
                 try SagaRow.timeline.query(SagaRow.columns, where: "status = $1", [.text("failed")], $0)
             } + [.init("document", DocumentRow.table.read(DocumentRow.full, Fill.id, of: owner))]
+            + Schema.documents.stale.map { .init("forget \($0.table)", $0.forget(now: Fill.past, limit: 500)) }
     }
 
     private static func chatStatements() throws -> [ServedStatement] {
@@ -177,13 +182,16 @@ struct QueryPlan {
     }
 
     /// Lines that read a whole table, or sort for a list what an index could give in order.
-    var faults: [String] {
+    func faults(sortsFew: Bool) -> [String] {
         lines.filter { line in
             switch dialect {
             case .sqlite:
                 // A constant row, and what a subquery gave, are no tables.
-                let isScan = line.hasPrefix("SCAN ") && !line.contains("USING") && line != "SCAN gone"
-                return (isScan && !line.contains("CONSTANT ROW")) || line.contains("TEMP B-TREE FOR ORDER BY")
+                let isScan =
+                    line.hasPrefix("SCAN ") && !line.contains("USING")
+                    && !["SCAN gone", "SCAN always", "SCAN latest LEFT-JOIN"].contains(line)
+                let sorts = !sortsFew && line.contains("TEMP B-TREE FOR ORDER BY")
+                return (isScan && !line.contains("CONSTANT ROW")) || sorts
             case .postgres:
                 // There are never more lanes than `OutboxRow.lanes`.
                 let isScan = line.contains("Seq Scan on ") && !line.contains("Seq Scan on outbox_lanes")

@@ -23,9 +23,7 @@ enum GrantRow {
                 .id(tenant), .id(grant.resource), .id(grant.subject), .text(grant.role.rawValue),
                 .id(grant.owner.user), .time(grant.grantedAt), .integer(weaker),
             ])
-        return [
-            owned("'quiz:' || quiz_id = $3", [.id(tenant), .id(grant.owner.user), .id(grant.resource)]), Write(insert),
-        ]
+        return [isOwned(grant), Write(insert)]
     }
 
     static func save(_ share: QuizShare) -> [Write] {
@@ -45,9 +43,10 @@ enum GrantRow {
         return [Write(insert, orElse: .removed)]
     }
 
-    private static func owned(_ condition: String, _ values: [SQLValue]) -> Write {
-        Write(SQLStatement("SELECT 1 FROM quizzes WHERE tenant_id = $1 AND user_id = $2 AND \(condition)", values)) {
-            (result) throws(SQLError) in result.rows.isEmpty ? .removed : nil
+    /// Only quizzes are granted: what has another name is nobody's.
+    private static func isOwned(_ grant: Grant) -> Write {
+        Write(QuizRow.readHead(grant.resource.quiz ?? QuizID(""), of: grant.owner)) { (result) throws(SQLError) in
+            result.rows.isEmpty ? .removed : nil
         }
     }
 
