@@ -82,7 +82,7 @@ struct MigrationTests {
         }
     }
 
-    static let all: [Schema] = [.documents, .chats, .transcriptions, .audio, .accounts]
+    static let all: [Schema] = [.documents, .quizzes, .chats, .transcriptions, .audio, .accounts]
 
     /// What has landed, by its checksums. A line is added with each migration, and none is ever changed.
     static let landed: [(schema: Schema, number: Int, sqlite: String, postgres: String)] = [
@@ -90,6 +90,10 @@ struct MigrationTests {
         (.documents, 2, "507972de5c12b9b3", "6223e8e5e129ee13"),
         (.documents, 3, "cfc46eb29c62cf32", "626e38e6cf5a3bfe"),
         (.documents, 4, "272f0598a662ac1d", "272f0598a662ac1d"),
+        (.quizzes, 2, "9ab81feacbb8330a", "d3c6a3d332b4930b"),
+        (.quizzes, 3, "9ea554beb1d209dd", "7a94474edba45c59"),
+        (.quizzes, 4, "9d317b8c25a0e488", "a39ae9176d5a3ab6"),
+        (.quizzes, 5, "df16d055c0cd0c8d", "2862ff2b2d50f29d"),
         (.chats, 2, "ed3b0c56428e7826", "28648e6b27c473dc"),
         (.transcriptions, 2, "4e94d3b28032e0e5", "1be93172ba25bbbe"),
         (.audio, 2, "e5d3790e42a6b9d2", "b4fae83ca3fb3630"),

@@ -11,7 +11,7 @@ struct PersonalDataTests {
     private static let bob = Owner(user: UserID("bob"))
 
     /// Every value in every table, as text.
-    private static func everything(_ service: ServiceDatabase) async throws -> [(table: String, value: String)] {
+    static func everything(_ service: ServiceDatabase) async throws -> [(table: String, value: String)] {
         let names =
             switch service.database.dialect {
             case .sqlite: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
@@ -70,6 +70,17 @@ struct PersonalDataTests {
                 text: ExtractedText(pages: [.init(number: 1, text: "secret of \(user)")]))
             _ = try await SQLChatRepository(service).commit(
                 Commit([.saveSession(session), .append([message], to: session.id, owner), .saveMaterial(material)]))
+        case Schema.quizzes.name:
+            let quiz = QuizSamples.quiz("quiz-of-\(user)", of: owner, from: "d-\(user)", editedBy: owner)
+            let submission = QuizSamples.submission("s-\(user)", to: quiz, by: owner)
+            _ = try await SQLQuizRepository(service).commit(
+                Commit([
+                    .save(quiz), .submit(submission),
+                    .remark(QuizSamples.overridden(submission, by: owner, reason: "word of \(user)")),
+                    .start(QuizSamples.attempt("a-\(user)", at: quiz, by: owner)),
+                    .grant(QuizSamples.grant(quiz, to: owner, .reader)), .share(QuizSamples.share(of: quiz)),
+                    .saveMaterial(QuizSamples.material(of: owner)), .project(QuizSamples.view(of: quiz)),
+                ]))
         case Schema.transcriptions.name:
             let job = TranscriptionJob(
                 id: TranscriptionID("t-\(user)"), owner: owner, filename: "\(user).mp3", contentType: "audio/mpeg",

@@ -53,12 +53,15 @@ public enum QuizRepositoryContract {
             rules.rule("submissions outlive their quiz in their author's history, without the questions") {
                 subject, steps in
                 let submission = Samples.submission(2, to: 1, by: Samples.owner, attempt: 1)
+                let marked = Samples.remark(submission, score: 60, revision: 2)
                 _ = try await subject.repository.commit(
                     Commit([.save(Samples.quiz(1, of: Samples.owner)), .submit(submission)]))
+                _ = try await subject.repository.commit(Commit([.remark(marked)]))
                 _ = try await subject.repository.commit(Commit([.remove(Samples.id(1), Samples.owner)]))
                 let history = try await subject.repository.submissions(by: Samples.owner, ListRequest()).items
-                try steps.equal("scores", history.map(\.score), [100])
+                try steps.equal("scores", history.map(\.score), [60])
                 try steps.equal("results", history.flatMap(\.results), [])
+                try steps.equal("who marked it, and why", history.compactMap(\.change), [])
             },
             rules.rule("an update of a quiz that is gone is a conflict") { subject, steps in
                 try await steps.fails("update", "a conflict", as: RepositoryError.self, where: \.isConflict) {

@@ -37,7 +37,10 @@ struct GrantTable {
         grants = grants.filter { $0.key.tenant != quiz.tenant || $0.key.resource != .quiz(quiz.id) }
     }
 
-    mutating func erase(_ subject: Owner) {
-        grants = grants.filter { $0.key.tenant != subject.tenant || $0.key.subject != subject.user }
+    /// Returns what the subject had a right to.
+    mutating func erase(_ subject: Owner) -> [ResourceID] {
+        let gone = grants.keys.filter { $0.tenant == subject.tenant && $0.subject == subject.user }
+        for key in gone { grants[key] = nil }
+        return gone.map(\.resource)
     }
 }

@@ -77,8 +77,9 @@ struct QuizTable: Table {
                 if quizzes.removed.contains(RowKey(attempt.user.tenant, attempt.quizID)) { throw .removed }
                 try submissions.check(starting: attempt)
             case .grant(let grant):
-                let isThere = quizzes.all { $0.owner == grant.owner && .quiz($0.id) == grant.resource }.first != nil
-                guard isThere || saved.contains(where: { .quiz($0.id) == grant.resource }) else { throw .removed }
+                guard let id = grant.resource.quiz else { throw .removed }
+                let isThere = quizzes.row(id, of: grant.owner) != nil
+                guard isThere || saved.contains(RowKey(grant.owner.tenant, id)) else { throw .removed }
             case .share(let share):
                 let isThere = quizzes.row(share.quizID, of: share.owner) != nil
                 guard isThere || saved.contains(RowKey(share.owner.tenant, share.quizID)) else { throw .removed }
@@ -118,8 +119,21 @@ struct QuizTable: Table {
     mutating func erase(_ owner: Owner, now: Date) {
         for quiz in quizzes.all(where: { $0.owner == owner }) { remove(quiz.id, owner, now: now) }
         materials.erase(owner, now: now)
-        submissions.erase(owner, now: now)
-        grants.erase(owner)
+        // Their views count what is gone.
+        for key in submissions.erase(owner, now: now) { views[key] = nil }
+        for id in grants.erase(owner).compactMap(\.quiz) { maskEdits(of: RowKey(owner.tenant, id), by: owner.user) }
+    }
+
+    /// Who edited somebody else's quiz is named there no more.
+    private mutating func maskEdits(of key: RowKey<Quiz>, by user: UserID) {
+        guard var quiz = quizzes.row(key.id, tenant: key.tenant) else { return }
+        for question in quiz.questions.indices {
+            for version in quiz.questions[question].earlier.indices
+            where quiz.questions[question].earlier[version].replacedBy == user {
+                quiz.questions[question].earlier[version].replacedBy = .erased
+            }
+        }
+        quizzes.save(quiz, quiz.id)
     }
 
     mutating func forget(now: Date) {

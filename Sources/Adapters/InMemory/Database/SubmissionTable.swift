@@ -108,19 +108,23 @@ struct SubmissionTable {
 
     mutating func start(_ attempt: QuizAttempt) { started[taker(attempt), default: []].append(attempt) }
 
-    /// What the results say of the questions goes with them; score and answers are their author's.
+    /// What results and reasons say of the questions goes with them; score and answers are their author's.
     mutating func drop(_ quiz: RowKey<Quiz>) {
         for entry in toQuiz[quiz] ?? [] {
             submissions.update(entry.id, of: entry.user) { revisions in
-                for index in revisions.indices { revisions[index].results = [] }
+                for index in revisions.indices {
+                    revisions[index].results = []
+                    revisions[index].change = nil
+                }
             }
         }
         started = started.filter { $0.key.quiz != quiz }
         activity[quiz] = nil
     }
 
-    /// Takes out all that the user submitted and started.
-    mutating func erase(_ user: Owner, now: Date) {
+    /// Takes out all that the user submitted and started, and returns the quizzes that it was submitted to.
+    mutating func erase(_ user: Owner, now: Date) -> [RowKey<Quiz>] {
+        var touched: [RowKey<Quiz>] = []
         let gone = Set(submissions.removeAll(of: user, now: now).map { $0[0].id })
         history.removeAll(of: user)
         for (quiz, entries) in toQuiz {
@@ -128,8 +132,10 @@ struct SubmissionTable {
             guard rest.count < entries.count else { continue }
             toQuiz[quiz] = rest
             activity[quiz, default: 0] += 1
+            touched.append(quiz)
         }
         started = started.filter { $0.key.user != user.user || $0.key.quiz.tenant != user.tenant }
+        return touched
     }
 
     mutating func forget(now: Date) { submissions.forget(now: now) }

@@ -130,15 +130,15 @@ enum QuizRow {
         }
     }
 
-    /// Removes quizzes with all that is theirs and leaves tombstones; submissions stay, without what they say of the
-    /// questions.
+    /// Removes quizzes with all that is theirs and leaves tombstones; submissions stay, without what they and those who
+    /// marked them say of the questions.
     static func remove(_ which: Which, of owner: Owner, now: Date) -> [SQLStatement] {
         let place: [SQLValue] = [.id(owner.tenant), .id(owner.user)] + which.values
         let tenant = SQLValue.id(owner.tenant)
         let quizzes = "SELECT quiz_id \(which.rows(from: 2))"
         let lock = "tenant_id = $1 AND quiz_id IN (\(quizzes))"
         let forgotten = ["quiz_submissions", "quiz_submission_revisions"].map { table in
-            SQLStatement("UPDATE \(table) SET results = '[]' WHERE \(lock)", [tenant] + place)
+            SQLStatement("UPDATE \(table) SET results = '[]', change = NULL WHERE \(lock)", [tenant] + place)
         }
         let partsGone = parts.map { SQLStatement("DELETE FROM \($0) WHERE \(lock)", [tenant] + place) }
         // What is submitted at the same time waits from here on, and then finds the tombstone.
@@ -150,6 +150,16 @@ enum QuizRow {
                     AND resource IN (SELECT 'quiz:' || quiz_id \(which.rows(from: 2)))
                     """, [tenant] + place)
             ] + partsGone + [SQLStatement("DELETE \(which.rows(from: 1))", place)]
+    }
+
+    /// Names the user no more where they edited a quiz of somebody else. To be run while their grants are there.
+    static func maskEdits(by user: Owner) -> SQLStatement {
+        SQLStatement(
+            """
+            UPDATE quiz_question_versions SET replaced_by = $1 WHERE tenant_id = $2 AND replaced_by = $3
+            AND quiz_id IN (SELECT substr(resource, 6) FROM grants WHERE tenant_id = $4 AND subject = $5)
+            """,
+            [.id(UserID.erased), .id(user.tenant), .id(user.user), .id(user.tenant), .id(user.user)])
     }
 
     // MARK: Reading

@@ -99,6 +99,9 @@ enum SubmissionRow {
             SQLStatement(
                 "UPDATE quizzes SET activity = activity + 1 WHERE tenant_id = $1 AND quiz_id IN (\(own))",
                 [.id(user.tenant)] + place),
+            // They count what is gone.
+            SQLStatement(
+                "DELETE FROM quiz_read_model WHERE tenant_id = $1 AND quiz_id IN (\(own))", [.id(user.tenant)] + place),
             Tombstone.set(
                 .submission, forEach: "submission_id", "FROM quiz_submissions WHERE tenant_id = $4 AND user_id = $5",
                 place, now: now),

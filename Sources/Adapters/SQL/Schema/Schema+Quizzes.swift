@@ -5,8 +5,9 @@ extension Schema {
     public static let quizzes = Schema(
         "quiz_service", [.sharedTables, quizTables, submissionTables, sharingTables, readModelTable],
         erasing: { owner, now in
-            QuizRow.remove(.all, of: owner, now: now) + SubmissionRow.removeAll(of: owner, now: now)
-                + GrantRow.removeAll(of: owner) + MaterialRow.removeAll(of: owner, now: now)
+            [QuizRow.maskEdits(by: owner)] + QuizRow.remove(.all, of: owner, now: now)
+                + SubmissionRow.removeAll(of: owner, now: now) + GrantRow.removeAll(of: owner)
+                + MaterialRow.removeAll(of: owner, now: now)
         })
 
     private static let quizTables = Migration(2, "quizzes") { dialect in
