@@ -61,7 +61,7 @@ public enum IdempotencyDecision: Sendable, Equatable {
 
 /// Remembers requests for 24 hours; one that neither ended nor committed anything is taken for dead after ten minutes.
 public protocol IdempotencyStore: Sendable {
-    /// - Parameter fingerprint: a digest of the request's body.
+    /// - Parameter fingerprint: a digest of what makes the request the same: its route, what its path names, its body.
     func begin(
         _ key: IdempotencyKey, fingerprint: String, now: Date
     ) async throws(RepositoryError) -> IdempotencyDecision

@@ -2,9 +2,9 @@ import LecternDomain
 import LecternHTTP
 public import LecternPorts
 
-/// Answers a repeated request with the first answer: same key and body, the same answer; same key with another body,
-/// or while the first is under way, 409. A request whose effect was stored and whose answer never arrived is answered
-/// from what it made.
+/// Answers a repeated request with the first answer: same key and request, the same answer; same key with another body
+/// or about another thing, or while the first is under way, 409. A request whose effect was stored and whose answer never
+/// arrived is answered from what it made.
 public struct Idempotency: Sendable {
     let store: any IdempotencyStore
     let digest: any Digest
@@ -23,13 +23,13 @@ public struct Idempotency: Sendable {
         guard values.count == 1, (1...255).contains(value.utf8.count),
             value.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else { throw .invalidField("Idempotency-Key", "is not one key of 1 to 255 visible ASCII characters") }
-        let route = request.context.route ?? request.path
-        return IdempotencyKey(owner: caller.owner, route: "\(request.method) \(route)", key: value)
+        return IdempotencyKey(owner: caller.owner, route: "\(request.method) \(Self.route(of: request))", key: value)
     }
 
     /// Runs `answer` once for each key.
     /// - Parameters:
-    ///   - content: what makes the request the same: its body, or a digest of a streamed one.
+    ///   - content: the body, or a digest of a streamed one. With the route and what the path names it makes the
+    ///     request the same.
     ///   - keepsAnswer: false for an answer that must not be stored; a repeated request is then answered by `again`.
     ///   - again: the answer of a request that was carried out, from the id of what it made.
     // Not inlined, nor is the rest: most requests have no key, and must not pay for the frame of those that do.
@@ -41,12 +41,25 @@ public struct Idempotency: Sendable {
     ) async throws -> HTTPResponse {
         guard let key = try key(of: request, caller: caller) else { return try await answer(caller) }
         return try await run(
-            key, caller: caller, content: content, keepsAnswer: keepsAnswer, again: again, answer: answer)
+            key, caller: caller, fingerprint: fingerprint(of: request, content), keepsAnswer: keepsAnswer,
+            again: again, answer: answer)
     }
+
+    /// The one place that tells requests under one key apart: by method, route, the ids in the path, and the body. Each
+    /// part's length stands before it, so that no two requests have the same parts when they are strung together.
+    private func fingerprint(of request: HTTPRequest, _ content: [UInt8]) -> String {
+        var parts = [request.method.rawValue, Self.route(of: request)]
+        for parameter in request.parameters.values { parts += [parameter.name, parameter.value] }
+        var bytes: [UInt8] = []
+        for part in parts { bytes += Array("\(part.utf8.count):\(part)".utf8) }
+        return digest.sha256(bytes + content).hexadecimal
+    }
+
+    private static func route(of request: HTTPRequest) -> String { request.context.route ?? request.path }
 
     @inline(never)
     private func run(
-        _ key: IdempotencyKey, caller: Caller, content: [UInt8], keepsAnswer: Bool,
+        _ key: IdempotencyKey, caller: Caller, fingerprint: String, keepsAnswer: Bool,
         again: (String) async throws -> HTTPResponse,
         answer: (Caller) async throws -> HTTPResponse
     ) async throws -> HTTPResponse {
@@ -54,8 +67,7 @@ public struct Idempotency: Sendable {
         caller.idempotency = key
         let decision: IdempotencyDecision
         do {
-            decision = try await store.begin(
-                key, fingerprint: digest.sha256(content).hexadecimal, now: clock.now)
+            decision = try await store.begin(key, fingerprint: fingerprint, now: clock.now)
         } catch {
             throw HTTPError(UseCaseError(error))
         }

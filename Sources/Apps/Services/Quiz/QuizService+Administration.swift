@@ -48,7 +48,7 @@ extension QuizService {
         let caller = try request.caller()
         // A regrade that is done again changes nothing, so that nothing has to be marked as done.
         return try await idempotency.run(
-            request, caller: caller, content: Self.content(request, bytes), again: { _ in try await answer(caller) },
+            request, caller: caller, content: bytes, again: { _ in try await answer(caller) },
             answer: answer)
     }
 
@@ -64,7 +64,7 @@ extension QuizService {
         let id: SubmissionID = request.identifier()
         let caller = try request.caller()
         return try await idempotency.run(
-            request, caller: caller, content: Self.content(request, bytes),
+            request, caller: caller, content: bytes,
             again: { .json(.object(.submission(try await library.submission(SubmissionID($0), for: caller)))) },
             answer: { caller in
                 .json(
@@ -90,7 +90,7 @@ extension QuizService {
         }
         // The answer holds the code, which is stored nowhere.
         return try await idempotency.run(
-            request, caller: caller, content: Self.content(request, bytes), keepsAnswer: false,
+            request, caller: caller, content: bytes, keepsAnswer: false,
             again: { answer(try await library.shared(ShareID($0), of: id, for: caller)) },
             answer: { caller in answer(try await library.share(id, forSeconds: seconds, for: caller)) })
     }

@@ -14,7 +14,7 @@ extension QuizService {
             return .json(.object(object), status: .created)
         }
         return try await idempotency.run(
-            request, caller: caller, content: Self.content(request, []),
+            request, caller: caller, content: [],
             again: { answer(try await library.started(AttemptID($0), at: id, for: caller)) },
             answer: { caller in answer(try await library.start(id, for: caller)) })
     }
@@ -71,10 +71,5 @@ extension QuizService {
                 let joined = try await library.join(code, for: caller)
                 return answer(joined.id, joined.documentID)
             })
-    }
-
-    /// What makes a request about one thing the same: the thing and the body.
-    static func content(_ request: HTTPRequest, _ bytes: [UInt8]) -> [UInt8] {
-        Array((request.parameters["id"] ?? "").utf8) + [0] + bytes
     }
 }
