@@ -8,7 +8,7 @@ import Testing
 extension QueryPlanTests {
     static let quizTables = [
         "quizzes", "quiz_questions", "quiz_question_versions", "quiz_submissions", "quiz_submission_revisions",
-        "quiz_attempts", "quiz_read_model", "grants", "quiz_shares", "materials",
+        "quiz_attempts", "quiz_read_model", "grants", "quiz_shares",
     ]
 
     @Test("quizzes, submissions, attempts, grants, codes and the read model", arguments: SQLDialect.tested)
@@ -37,8 +37,6 @@ extension QueryPlanTests {
             .init("heads from the middle", QuizRow.readHeads(after: head, limit: 100)),
             // Of one document, as many as were made from it.
             .init("made from a document", QuizRow.readIDs(from: document, of: owner), sortsFew: true),
-            .init("material", MaterialRow.read(document, of: owner)),
-            .init("material is gone", Tombstone.find(.material, Fill.id, of: owner, now: Fill.time)),
             .init("view", QuizViewRow.read(quiz, of: owner)),
         ] + QuizRow.remove(.one(quiz), of: owner, now: Fill.time).map { .init("remove", $0) }
     }
