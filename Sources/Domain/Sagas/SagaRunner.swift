@@ -174,7 +174,7 @@ public struct SagaRunner: Sendable {
             count(after)
             let failed = after.steps.last { $0.status == .failed }
             ports.log.error(
-                "a saga could not be compensated: cancelling it or deleting its document takes it up again",
+                "a saga could not be compensated: resuming or cancelling it, or deleting its document, takes it up again",
                 fields + [("step", failed?.name.rawValue ?? "-"), ("code", failed?.error?.code ?? "-")])
         }
     }
