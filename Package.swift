@@ -115,7 +115,8 @@ let package = Package(
         .executableTarget(
             name: "lectern-bench",
             dependencies: [
-                "LecternSQL", "LecternSQLite", "LecternDomain", "LecternPorts", "LecternFakes", "LecternCrypto",
+                "LecternSQL", "LecternSQLite", "LecternPostgres", "LecternDomain", "LecternPorts", "LecternFakes",
+                "LecternCrypto",
             ],
             path: "benchmarks/lectern-bench", swiftSettings: house),
 

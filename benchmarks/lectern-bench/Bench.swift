@@ -15,6 +15,7 @@ enum Bench {
             SQLiteAppend.acknowledge
         ),
         ("replay", "FILE EVENTS    rows and events read from a store of so many, a second", Replay.measure),
+        ("postgres-chat", "SECONDS CLIENTS    chat message commits a second", PostgresChat.measure),
     ]
 
     static func main() async {
