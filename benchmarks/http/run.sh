@@ -35,7 +35,7 @@ cc -O2 -o "$work/bare" benchmarks/http/bare.c -lmicrohttpd
 taskset -c 0 "$work/bare" 2 >"$work/bare.port" &
 bare_pid=$!
 pids+=("$bare_pid")
-PORT=0 LECTERN_DATA_DIR="$work/data" RATE_LIMIT_PER_MINUTE=1000000 \
+PORT=0 LECTERN_DATA_DIR="$work/data" LECTERN_DATABASE=memory RATE_LIMIT_PER_MINUTE=1000000 \
     taskset -c 0 "$lectern" serve >"$work/lectern.out" 2>"$work/lectern.log" &
 lectern_pid=$!
 pids+=("$lectern_pid")

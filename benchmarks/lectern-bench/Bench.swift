@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import LecternSQL
 
@@ -38,6 +39,13 @@ enum Bench {
     private static func complain(_ line: String) {
         let line = line + "\n"
         _ = write(2, line, line.utf8.count)
+    }
+
+    /// Resident memory of this process in KiB, as proc(5) has it; 0 when it cannot be read.
+    static func resident() -> Int {
+        guard let status = FileManager.default.contents(atPath: "/proc/self/statm") else { return 0 }
+        let fields = String(decoding: status, as: UTF8.self).split(separator: " ")
+        return (fields.count > 1 ? Int(fields[1]) ?? 0 : 0) * (Int(getpagesize()) / 1024)
     }
 
     /// Prints a line at once, also into a pipe.

@@ -28,7 +28,7 @@ enum LogBehind {
             try await log.publish((first..<min(first + 100, behind)).map { event($0, identifiers.next()) })
         }
         let seconds = (ContinuousClock.now - start) / .seconds(1)
-        let before = resident()
+        let before = Bench.resident()
         let done = Atomic<Int>(0)
         let most = Mutex(0)
         let peak = Mutex(before)
@@ -43,7 +43,7 @@ enum LogBehind {
             try? await clock.sleep(for: .milliseconds(2))
             let handled = done.add(1, ordering: .relaxed).newValue
             most.withLock { $0 = max($0, counting.polled - handled) }
-            if handled % 100 == 0 { peak.withLock { $0 = max($0, resident()) } }
+            if handled % 100 == 0 { peak.withLock { $0 = max($0, Bench.resident()) } }
         }
         await withTaskGroup(of: Void.self) { tasks in
             tasks.addTask { await loop.run() }
@@ -64,14 +64,6 @@ enum LogBehind {
                 id: id, source: "/lectern/chat", type: .chatMessage, subject: id,
                 time: Date(timeIntervalSince1970: 1_770_000_000), correlationID: id, causationID: id, tenant: .default,
                 user: UserID("u"), streamVersion: number, data: Array(data.utf8)))
-    }
-
-    /// Kilobytes, as proc(5) has them.
-    private static func resident() -> Int {
-        guard let status = try? String(contentsOf: URL(filePath: "/proc/self/status"), encoding: .utf8),
-            let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmRSS:") })
-        else { return 0 }
-        return Int(line.filter(\.isNumber)) ?? 0
     }
 }
 

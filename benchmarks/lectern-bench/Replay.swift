@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Glibc
 import LecternCrypto
 import LecternPorts
 import LecternSQL
@@ -20,7 +19,7 @@ enum Replay {
         let service = try await ServiceDatabase.open(driver, as: .documents, clock: SystemClock())
         let store = SQLEventStore(service)
         try await fill(store, count)
-        let before = resident()
+        let before = Bench.resident()
 
         let rows = try await timed { try await rowsAlone(driver) }
         let events = try await timed { try await replay(store) }
@@ -30,7 +29,7 @@ enum Replay {
         await driver.close()
         Bench.tell("rows \((Double(count) / rows.seconds).rounded()) a second")
         Bench.tell("events \((Double(count) / events.seconds).rounded()) a second")
-        Bench.tell("resident \(before) KiB before, \(resident()) KiB after")
+        Bench.tell("resident \(before) KiB before, \(Bench.resident()) KiB after")
     }
 
     private static func fill(_ store: SQLEventStore, _ count: Int) async throws {
@@ -76,12 +75,5 @@ enum Replay {
         let start = ContinuousClock.now
         let value = try await body()
         return (value, (ContinuousClock.now - start) / .seconds(1))
-    }
-
-    /// KiB of memory that the process holds.
-    private static func resident() -> Int {
-        guard let status = FileManager.default.contents(atPath: "/proc/self/statm") else { return 0 }
-        let fields = String(decoding: status, as: UTF8.self).split(separator: " ")
-        return (fields.count > 1 ? Int(fields[1]) ?? 0 : 0) * (Int(getpagesize()) / 1024)
     }
 }

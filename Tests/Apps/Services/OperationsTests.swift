@@ -1,5 +1,6 @@
 import LecternHTTP
 import LecternServices
+import Synchronization
 import Testing
 
 @Suite("Operations")
@@ -48,6 +49,45 @@ struct OperationsTests {
         #expect(answer.json["dependencies"]?["database"]?.string == (database ? "connected" : "disconnected"))
         #expect(answer.json["dependencies"]?["engine"]?.string == (engine ? "connected" : "disconnected"))
         #expect(try await get("/ready", bench).status == ready)
+    }
+
+    @Test("however many ask about health, a dependency is asked once a second")
+    func storm() async throws {
+        let asked = Mutex(0)
+        let isUp = Mutex(true)
+        let bench = try GatewayBench(dependencies: [
+            Dependency("database", isEssential: true) {
+                asked.withLock { $0 += 1 }
+                let up = isUp.withLock { $0 }
+                return (up, up ? "connected" : "disconnected")
+            }
+        ])
+        for _ in 0..<50 { #expect(try await get("/health", bench).status == 200) }
+        #expect(asked.withLock { $0 } == 1)
+        isUp.withLock { $0 = false }
+        #expect(try await get("/health", bench).status == 200)
+        bench.clock.advance(by: .seconds(1))
+        for _ in 0..<50 { #expect(try await get("/health", bench).status == 503) }
+        #expect(try await get("/ready", bench).status == 503)
+        #expect(asked.withLock { $0 } == 2)
+    }
+
+    @Test("answers cost the same after ten thousand of them")
+    func steady() async throws {
+        let bench = try GatewayBench()
+        let starting = try StartingHandler(
+            operations: bench.operations, clock: bench.clock, log: bench.log, identifiers: bench.identifiers)
+        func time(_ count: Int) async throws -> Duration {
+            let start = ContinuousClock.now
+            for _ in 0..<count { _ = try await starting.respond(HTTPRequest(path: "/health")) }
+            return ContinuousClock.now - start
+        }
+        _ = try await time(100)
+        let first = try await time(1000)
+        _ = try await time(10_000)
+        // What is wrapped once more at every answer would take some twenty times as long by now.
+        let last = try await time(1000)
+        #expect(last < first * 5)
     }
 
     @Test("metrics are given as they are written")

@@ -53,14 +53,44 @@ public final class Operations: Sendable {
         var words: [String] = []
     }
 
-    /// The last answer about health: as long as everything is as it was, it is written once a second.
+    /// The last look, and the last answer about health: anybody may ask as often as they like, so a dependency is asked
+    /// once a second.
     private struct Told {
-        var look = Look()
+        var look: Look?
+        /// Since 1970, of the look.
+        var looked = -Double.infinity
+        var isLooking = false
+        var answer: HTTPResponse?
+        /// Since 1970, of the answer.
         var second = -Double.infinity
-        var answer = HTTPResponse(.ok)
     }
 
+    /// Seconds that a look is given to others, while one of them takes the next.
+    private static let age = (fresh: 1.0, bearable: 5.0)
+
     private func look() async -> Look {
+        let now = clock.now.timeIntervalSince1970
+        let known: Look? = told.withLock {
+            let age = abs(now - $0.looked)
+            if age < Self.age.fresh || ($0.isLooking && age < Self.age.bearable) { return $0.look }
+            $0.isLooking = true
+            return nil
+        }
+        if let known { return known }
+        let look = await probe()
+        // Who hung up learned nothing about the dependencies.
+        let isTrue = !Task.isCancelled
+        told.withLock {
+            $0.isLooking = false
+            guard isTrue else { return }
+            if $0.look != look { $0.answer = nil }
+            $0.look = look
+            $0.looked = now
+        }
+        return look
+    }
+
+    private func probe() async -> Look {
         var look = Look()
         look.words.reserveCapacity(dependencies.count)
         for dependency in dependencies {
@@ -92,7 +122,11 @@ public final class Operations: Sendable {
         if let known { return known }
         let answer = HTTPResponse.json(
             page(look.status, look, second: second), status: look.status == "unhealthy" ? .serviceUnavailable : .ok)
-        told.withLock { $0 = Told(look: look, second: second, answer: answer) }
+        told.withLock {
+            guard $0.look == look else { return }
+            $0.answer = answer
+            $0.second = second
+        }
         return answer
     }
 
