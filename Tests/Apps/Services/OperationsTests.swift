@@ -1,3 +1,4 @@
+import LecternFakes
 import LecternHTTP
 import LecternServices
 import Synchronization
