@@ -35,28 +35,47 @@ cc -O2 -o "$work/bare" benchmarks/http/bare.c -lmicrohttpd
 taskset -c 0 "$work/bare" 2 >"$work/bare.port" &
 bare_pid=$!
 pids+=("$bare_pid")
-PORT=0 LECTERN_DATA_DIR="$work/data" LECTERN_DATABASE=memory RATE_LIMIT_PER_MINUTE=1000000 \
-    taskset -c 0 "$lectern" serve >"$work/lectern.out" 2>"$work/lectern.log" &
-lectern_pid=$!
-pids+=("$lectern_pid")
 
-bare='' served=''
-for _ in $(seq 100); do
-    [ -s "$work/bare.port" ] && bare=http://127.0.0.1:$(cat "$work/bare.port")
+# Waits until a command succeeds, ten seconds at most.
+await() {
+    for _ in $(seq 100); do
+        "$@" && return
+        sleep 0.1
+    done
+    echo "benchmarks/http: the server did not start:" >&2
+    tail -5 "$work/lectern.log" >&2
+    exit 2
+}
+is_bare_up() { [ -s "$work/bare.port" ]; }
+is_lectern_up() {
     served=$(grep -ohE 'http://127\.0\.0\.1:[0-9]+' "$work/lectern.out" "$work/lectern.log" | head -1 || true)
-    [ -n "$bare" ] && [ -n "$served" ] && curl -fsS -o "$work/up" "$served/health" 2>/dev/null && break
-    sleep 0.1
-done
-[ -s "$work/up" ] || { echo "benchmarks/http: the server did not start:" >&2; tail -5 "$work/lectern.log" >&2; exit 2; }
+    [ -n "$served" ] && curl -fsS -o "$work/up" "$served/ready" 2>/dev/null
+}
+await is_bare_up
+bare=http://127.0.0.1:$(cat "$work/bare.port")
 
-token=$(curl -fsS "$served/api/v1/auth/login" -H 'Content-Type: application/json' \
-    -d '{"email":"user@example.com","password":"password"}' | jq -er .token)
-cat >"$work/post.lua" <<LUA
+# Records are kept in memory: what a database costs has benchmarks of its own. A server a round, since each round leaves
+# some hundred thousand sessions behind.
+start() {
+    rm -rf "$work/data" "$work/up"
+    PORT=0 LECTERN_DATA_DIR="$work/data" LECTERN_DATABASE=memory RATE_LIMIT_PER_MINUTE=1000000 \
+        taskset -c 0 "$lectern" serve >"$work/lectern.out" 2>"$work/lectern.log" &
+    lectern_pid=$!
+    pids+=("$lectern_pid")
+    await is_lectern_up
+    token=$(curl -fsS "$served/api/v1/auth/login" -H 'Content-Type: application/json' \
+        -d '{"email":"user@example.com","password":"password"}' | jq -er .token)
+    cat >"$work/post.lua" <<LUA
 wrk.method = "POST"
 wrk.body = '{"title":"A session"}'
 wrk.headers["Content-Type"] = "application/json"
 wrk.headers["Authorization"] = "Bearer $token"
 LUA
+}
+stop() {
+    kill "$lectern_pid"
+    wait "$lectern_pid" || true
+}
 
 ticks=$(getconf CLK_TCK)
 # User and system time of a process and all its threads, in ticks. The program's name, in parentheses, may hold spaces.
@@ -78,12 +97,13 @@ measure() {
 # The middle value of a column.
 median() { awk -v column="$2" '{ print $column }' "$1" | sort -n | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'; }
 
-measure "$lectern_pid" "$served/health" >/dev/null
 for _ in $(seq "$rounds"); do
+    start
     measure "$bare_pid" "$bare/health" >>"$work/bare.get"
     measure "$lectern_pid" "$served/health" >>"$work/lectern.get"
     measure "$bare_pid" -s "$work/post.lua" "$bare/api/v1/chat/sessions" >>"$work/bare.post"
     measure "$lectern_pid" -s "$work/post.lua" "$served/api/v1/chat/sessions" >>"$work/lectern.post"
+    stop
 done
 
 printf '%-20s %28s %28s %16s\n' '' 'requests a second' 'processor time a request' 'ratio'

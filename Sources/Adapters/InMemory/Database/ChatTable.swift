@@ -39,6 +39,8 @@ struct ChatTable: Table {
             switch change {
             case .saveSession(let session):
                 try sessions.check(saving: session.id, of: session.owner)
+                // What it counts matters to later changes of the same commit only.
+                guard changes.count > 1 else { continue }
                 let key = RowKey(session.owner.tenant, session.id)
                 if counts[key] == nil { counts[key] = messages[key]?.count ?? 0 }
             case .append(let new, let id, let owner):
