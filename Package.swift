@@ -50,6 +50,7 @@ let package = Package(
         .library(name: "LecternCrypto", targets: ["LecternCrypto"]),
         .library(name: "LecternTelemetry", targets: ["LecternTelemetry"]),
         .library(name: "LecternSQL", targets: ["LecternSQL"]),
+        .library(name: "LecternSQLContracts", targets: ["LecternSQLContracts"]),
         .library(name: "LecternSQLite", targets: ["LecternSQLite"]),
         .library(name: "LecternPostgres", targets: ["LecternPostgres"]),
         .executable(name: "lectern", targets: ["lectern"]),
@@ -72,6 +73,7 @@ let package = Package(
         adapter("LecternTelemetry", "Telemetry"),
         // The repositories, once, over the driver port that it defines; the two drivers.
         adapter("LecternSQL", "SQL"),
+        adapter("LecternSQLContracts", "SQLContracts", system: ["LecternSQL", "LecternContracts"]),
         adapter("LecternSQLite", "SQLite", system: ["LecternSQL", "CSQLite"]),
         adapter("LecternPostgres", "Postgres", system: ["LecternSQL", "CLibpq"]),
 
@@ -143,11 +145,18 @@ let package = Package(
         tests(
             "SQLTests", of: "Adapters/SQL",
             [
-                "LecternSQL", "LecternSQLite", "LecternPostgres", "LecternDomain", "LecternContracts", "LecternFakes",
-                "LecternCrypto", "LecternPorts",
+                "LecternSQL", "LecternSQLContracts", "LecternSQLite", "LecternPostgres", "LecternDomain",
+                "LecternContracts", "LecternFakes", "LecternCrypto", "LecternPorts",
             ]),
-        tests("SQLiteTests", of: "Adapters/SQLite", ["LecternSQLite", "LecternSQL", "LecternPorts", "lectern-bench"]),
-        tests("PostgresTests", of: "Adapters/Postgres", ["LecternPostgres", "LecternSQL", "LecternPorts"]),
+        tests(
+            "SQLiteTests", of: "Adapters/SQLite",
+            [
+                "LecternSQLite", "LecternSQL", "LecternSQLContracts", "LecternContracts", "LecternPorts",
+                "lectern-bench",
+            ]),
+        tests(
+            "PostgresTests", of: "Adapters/Postgres",
+            ["LecternPostgres", "LecternSQL", "LecternSQLContracts", "LecternContracts", "LecternPorts"]),
         tests(
             "ServicesTests", of: "Apps/Services",
             [

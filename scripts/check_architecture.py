@@ -31,12 +31,15 @@ ALLOWED = {
 FORBIDDEN = {
     "Sources": {"Foundation", "FoundationNetworking", "XCTest", "Testing"},
     "Sources/Adapters": {"LecternDomain", "LecternServices"},
-    "Sources/Apps": {"LecternContracts"},
+    "Sources/Apps": {"LecternContracts", "LecternSQLContracts"},
     "Sources/Apps/Services": {"LecternFakes"},
 }
 
 # Parts that several adapters share, as modules of their own.
 SHARED_BY_ADAPTERS = {"LecternPorts", "LecternSQL"}
+
+# The suite of a port that adapters share is made with the kit of the others.
+SUITES = {"LecternSQLContracts": {"LecternContracts"}}
 
 # What belongs to the embedded profile alone: the in-memory adapters, and the composition over them.
 EMBEDDED_ONLY = {"LecternFakes", "LecternEmbedded"}
@@ -107,7 +110,7 @@ def check_imports(root, targets, adapters):
         allowed = next((ALLOWED[f] for f in sorted(ALLOWED, key=len, reverse=True) if is_in(path, f)), None)
         forbidden = set().union(*(names for folder, names in FORBIDDEN.items() if is_in(path, folder)))
         if own in adapters:
-            forbidden |= adapters - {own} - SHARED_BY_ADAPTERS
+            forbidden |= adapters - {own} - SHARED_BY_ADAPTERS - SUITES.get(own, set())
         if is_in(path, "Sources/Apps") and own not in EMBEDDED:
             forbidden |= EMBEDDED_ONLY
         for name in imports(source.read_text(encoding="utf-8")):
@@ -134,9 +137,9 @@ def check_graph(package):
         elif folder in ("Sources/Adapters/InMemory", "Sources/Adapters/Contracts"):
             may = {"LecternPorts"}
         elif name in adapters:
-            may = SHARED_BY_ADAPTERS | {n for n, f in folders.items() if is_in(f, "Sources/Adapters/System")}
+            may = SHARED_BY_ADAPTERS | SUITES.get(name, set()) | {n for n, f in folders.items() if is_in(f, "Sources/Adapters/System")}
         elif is_in(folder, "Sources/Apps"):
-            may = set(targets) - {"LecternContracts"} - (set() if name in EMBEDDED else EMBEDDED_ONLY)
+            may = set(targets) - FORBIDDEN["Sources/Apps"] - (set() if name in EMBEDDED else EMBEDDED_ONLY)
         else:
             may = set(targets)
         problems += [f"Package.swift: {name} must not depend on {edge}" for edge in sorted(edges - may)]

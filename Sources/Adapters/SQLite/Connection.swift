@@ -214,8 +214,10 @@ final class Connection: @unchecked Sendable {  // everything that changes is tou
         }
     }
 
-    func changesNothing(_ statement: SQLStatement) throws(SQLError) -> Bool {
-        try prepared(statement.text).changesNothing
+    /// False as well for what cannot be compiled here: another connection may know the tables better, which this one
+    /// looks at anew only when it reads.
+    func surelyChangesNothing(_ statement: SQLStatement) -> Bool {
+        do { return try prepared(statement.text).changesNothing } catch { return false }
     }
 
     private func execute(_ statement: SQLStatement) throws(SQLError) -> SQLResult {

@@ -52,6 +52,10 @@ struct PreparedStatement {
             guard !number.isNaN else { throw .wrongUse("SQLite cannot store NaN") }
             return sqlite3_bind_double(pointer, place, number)
         case .text(var text):
+            // SQLite's functions would take it for the end, and PostgreSQL cannot keep it.
+            guard !text.utf8.contains(0) else {
+                throw .wrongUse("value \(place) contains the character U+0000")
+            }
             return text.withUTF8 { bytes in
                 bytes.withMemoryRebound(to: CChar.self) {
                     lectern_sqlite_bind_text(pointer, place, $0.baseAddress, UInt64($0.count))

@@ -122,7 +122,7 @@ public final class SQLiteDatabase: SQLDatabase {
         let read = try await retrying { () async throws(SQLError) in
             try await self.with(self.readers) { (connection) throws(SQLError) -> [SQLResult]? in
                 try connection.open()
-                for statement in statements where try !connection.changesNothing(statement) { return nil }
+                for statement in statements where !connection.surelyChangesNothing(statement) { return nil }
                 return try connection.run(statements)
             }
         }

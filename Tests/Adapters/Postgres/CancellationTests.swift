@@ -40,27 +40,6 @@ struct CancellationTests {
         }
     }
 
-    @Test("a task that is cancelled between two statements commits nothing")
-    func between() async throws {
-        try await withDatabase { database in
-            _ = try await database.rows("CREATE TABLE kept (id int)")
-            let (isInside, mayEnd) = (Gate(), Gate())
-            let work = Task {
-                try await database.transaction { connection throws(SQLError) in
-                    try await connection.execute("INSERT INTO kept VALUES (1)")
-                    isInside.open()
-                    await mayEnd.pass()
-                }
-            }
-            await isInside.pass()
-            work.cancel()
-            mayEnd.open()
-            await #expect(throws: SQLError.cancelled) { try await work.value }
-            let kept = try await database.rows("SELECT id FROM kept")
-            #expect(kept.isEmpty)
-        }
-    }
-
     @Test("a statement that takes longer than allowed is ended by the server; its connection is used again")
     func statementTimeout() async throws {
         try await withDatabase {

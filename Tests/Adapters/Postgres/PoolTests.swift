@@ -35,38 +35,6 @@ struct PoolTests {
         }
     }
 
-    @Test("who waits longer than allowed is told so, and the connection is lent on to the next")
-    func overdue() async throws {
-        try await withDatabase {
-            $0.poolSize = 1
-            $0.leaseWait = .seconds(1)
-        } _: { database in
-            try await database.transaction { connection throws(SQLError) in
-                _ = try await connection.rows("SELECT 1")
-                await #expect(throws: SQLError.timedOut) { _ = try await database.rows("SELECT 2") }
-            }
-            let rows = try await database.rows("SELECT 3")
-            #expect(rows == [SQLRow([.integer(3)])])
-        }
-    }
-
-    @Test("a wait for a connection can be cancelled")
-    func cancelledWait() async throws {
-        try await withDatabase {
-            $0.poolSize = 1
-        } _: { database in
-            try await database.transaction { connection throws(SQLError) in
-                _ = try await connection.rows("SELECT 1")
-                let waiting = Task { try await database.rows("SELECT 2") }
-                let waits = try? await eventually { database.use.waiting == 1 }
-                #expect(waits == true)
-                waiting.cancel()
-                await #expect(throws: SQLError.cancelled) { _ = try await waiting.value }
-                #expect(database.use.waiting == 0)
-            }
-        }
-    }
-
     @Test("a connection that the server ended while it stood idle is noticed before anybody is lent it")
     func terminatedIdle() async throws {
         try await withDatabase {
@@ -127,25 +95,6 @@ struct PoolTests {
             #expect(database.use.idle == 0)
             #expect(database.use.leased == 0)
             await #expect(throws: refusal) { try await database.exclusively("late") { () throws(SQLError) in } }
-        }
-    }
-
-    @Test("closing does not wait for ever")
-    func closeGrace() async throws {
-        try await withDatabase {
-            $0.closeGrace = .milliseconds(200)
-        } _: { database in
-            let isInside = Gate()
-            let work = Task {
-                try await database.transaction { connection throws(SQLError) in
-                    _ = try await connection.rows("SELECT 1")
-                    isInside.open()
-                    _ = try await connection.rows("SELECT pg_sleep(60)")
-                }
-            }
-            await isInside.pass()
-            await database.close()
-            await #expect(throws: SQLError.self) { try await work.value }
         }
     }
 }

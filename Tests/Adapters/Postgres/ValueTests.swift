@@ -106,24 +106,6 @@ struct ValueTests {
         }
     }
 
-    @Test("rows that were changed are counted; rows that were read are not")
-    func affected() async throws {
-        try await withDatabase { database in
-            let results = try await database.transaction { connection throws(SQLError) in
-                try await connection.run([
-                    SQLStatement("CREATE TABLE kept (id int PRIMARY KEY, note text)"),
-                    SQLStatement("INSERT INTO kept SELECT n, 'x' FROM generate_series(1, 7) n"),
-                    SQLStatement("UPDATE kept SET note = $1 WHERE id > $2 RETURNING id", [.text("y"), .integer(4)]),
-                    SQLStatement("SELECT id FROM kept ORDER BY id"),
-                    SQLStatement("DELETE FROM kept WHERE id = $1", [.integer(1)]),
-                    SQLStatement("DELETE FROM kept WHERE id = $1", [.integer(1)]),
-                ])
-            }
-            #expect(results.map(\.affected) == [0, 7, 3, 0, 1, 0])
-            #expect(results.map(\.rows.count) == [0, 0, 3, 7, 0, 0])
-        }
-    }
-
     @Test("rows by the ten thousand, and values of megabytes, arrive whole")
     func large() async throws {
         try await withDatabase { database in

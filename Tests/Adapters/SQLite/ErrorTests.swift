@@ -39,20 +39,6 @@ import Testing
         await database.close()
     }
 
-    @Test("a foreign key that is checked at the end fails the commit, and nothing stays")
-    func deferred() async throws {
-        let database = try await scratch.open()
-        let error = await failure { () throws(SQLError) in
-            try await database.transaction { connection throws(SQLError) in
-                try await connection.execute("INSERT INTO parts VALUES (99)")
-            }
-        }
-        #expect(error == .constraint("FOREIGN KEY constraint failed"))
-        #expect(try await database.count("parts") == 0)
-        try await database.insert("after")
-        await database.close()
-    }
-
     @Test("a full file says so, keeps what it had, and takes more once there is room")
     func full() async throws {
         let database = try await scratch.open { $0.maximumPages = 40 }

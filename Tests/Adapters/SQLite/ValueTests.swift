@@ -7,26 +7,6 @@ import Testing
 @Suite struct ValueTests {
     private let scratch = Scratch()
 
-    @Test(
-        "a value comes back as it was given",
-        arguments: [
-            .null, .integer(0), .integer(.max), .integer(.min), .real(0.1), .real(-1.5e300), .real(.infinity),
-            .text(""), .text("Grüße, 世界 👩🏽‍🚀"), .text("a\u{0}b\u{0}"), .text("'; DROP TABLE items; --"),
-            .text(String(repeating: "long ", count: 100_000)), .bytes([]), .bytes([0, 255, 0]),
-            .bytes([UInt8](repeating: 7, count: 1_000_000)),
-        ] as [SQLValue])
-    func roundTrip(_ value: SQLValue) async throws {
-        let database = try await scratch.open()
-        let stored = try await database.transaction { connection throws(SQLError) in
-            try await connection.execute("CREATE TABLE one (v)")
-            try await connection.execute("INSERT INTO one VALUES ($1)", [value])
-            return try await connection.rows("SELECT v FROM one")
-        }
-        #expect(stored == [SQLRow([value])])
-        #expect(try await database.rows("SELECT v FROM one") == [SQLRow([value])])
-        await database.close()
-    }
-
     @Test("booleans are 0 and 1, times whole microseconds since 1970")
     func bridged() async throws {
         let database = try await scratch.open()
@@ -35,15 +15,6 @@ import Testing
         #expect(row.values == [.integer(1), .integer(0), .integer(1_764_928_200_123_456)])
         #expect(try row.boolean(0) && !row.boolean(1))
         #expect(try row.time(2) == Date(microsecondsSince1970: 1_764_928_200_123_456))
-        await database.close()
-    }
-
-    @Test("a parameter goes where its number says, as often as it is named")
-    func parameters() async throws {
-        let database = try await scratch.open()
-        let row = try await database.rows(
-            "SELECT $2, $1, $2 || $10, $3, $4, $5, $6, $7, $8, $9", (1...10).map { .text("v\($0)") })
-        #expect(row[0].values.prefix(3) == [.text("v2"), .text("v1"), .text("v2v10")])
         await database.close()
     }
 
@@ -75,33 +46,6 @@ import Testing
             }
         }
         #expect(try await database.rows("SELECT 1;\n ; ") == [SQLRow([.integer(1)])])
-        await database.close()
-    }
-
-    @Test("the count of affected rows is the statement's own")
-    func affected() async throws {
-        let database = try await scratch.open()
-        let counts = try await database.transaction { connection throws(SQLError) in
-            try await connection.run([
-                SQLStatement("INSERT INTO items (name) VALUES ('a'), ('b'), ('c')"),
-                SQLStatement("SELECT * FROM items"),
-                SQLStatement("CREATE INDEX numbers ON items (number)"),
-                SQLStatement("UPDATE items SET number = 1 WHERE name <> 'a'"),
-                SQLStatement("UPDATE items SET number = 1 WHERE name = 'none'"),
-                SQLStatement("DELETE FROM items RETURNING name"),
-            ]).map { [$0.affected, $0.rows.count] }
-        }
-        #expect(counts == [[3, 0], [0, 3], [0, 0], [2, 0], [0, 0], [3, 3]])
-        await database.close()
-    }
-
-    @Test("more statements than are kept compiled still run, again and again")
-    func manyStatements() async throws {
-        let database = try await scratch.open()
-        for _ in 0..<2 {
-            let rows = try await database.run((0..<500).map { SQLStatement("SELECT \($0), $1", [.integer($0)]) })
-            #expect(rows.enumerated().allSatisfy { $1.rows == [SQLRow([.integer($0), .integer($0)])] })
-        }
         await database.close()
     }
 }

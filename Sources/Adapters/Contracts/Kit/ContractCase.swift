@@ -3,7 +3,7 @@
 /// With Swift Testing: `@Test(arguments: CacheContract.cases) func contract(_ rule: ContractCase<any Cache>) async throws
 /// { try await rule.run { ContractHarness(MyCache()) } }`.
 public struct ContractCase<Subject: Sendable>: Sendable, CustomStringConvertible {
-    typealias Body = @Sendable (ContractHarness<Subject>, Steps) async throws -> Void
+    package typealias Body = @Sendable (ContractHarness<Subject>, Steps) async throws -> Void
 
     public let port: String
     /// A sentence that is true of every right adapter.
@@ -11,7 +11,7 @@ public struct ContractCase<Subject: Sendable>: Sendable, CustomStringConvertible
     public let needs: Set<Capability>
     private let body: Body
 
-    init(_ port: String, _ name: String, needs: Set<Capability> = [], _ body: @escaping Body) {
+    package init(_ port: String, _ name: String, needs: Set<Capability> = [], _ body: @escaping Body) {
         self.port = port
         self.name = name
         self.needs = needs

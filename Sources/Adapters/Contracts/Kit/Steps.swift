@@ -1,7 +1,7 @@
 import Synchronization
 
 /// The way through one case: names each step, compares, and throws the violation when something is off.
-final class Steps: Sendable {
+package final class Steps: Sendable {
     private let port: String
     private let contractCase: String
     private let step = Mutex("set up")
@@ -11,38 +11,38 @@ final class Steps: Sendable {
         self.contractCase = contractCase
     }
 
-    func begin(_ step: String) { self.step.withLock { $0 = step } }
+    package func begin(_ step: String) { self.step.withLock { $0 = step } }
 
-    func violation(_ expected: String, _ actual: String) -> ContractViolation {
+    package func violation(_ expected: String, _ actual: String) -> ContractViolation {
         ContractViolation(
             port: port, contractCase: contractCase, step: step.withLock { $0 }, expected: expected, actual: actual)
     }
 
     /// Does a step whose failure is a violation.
     @discardableResult
-    func run<Result>(_ step: String, _ body: () async throws -> Result) async throws -> Result {
+    package func run<Result>(_ step: String, _ body: () async throws -> Result) async throws -> Result {
         begin(step)
         return try await body()
     }
 
-    func equal<Value: Equatable>(_ step: String, _ actual: Value, _ expected: Value) throws {
+    package func equal<Value: Equatable>(_ step: String, _ actual: Value, _ expected: Value) throws {
         begin(step)
         guard actual == expected else { throw violation(Self.short(expected), Self.short(actual)) }
     }
 
-    func require(_ step: String, _ holds: Bool, expected: String, actual: @autoclosure () -> String) throws {
+    package func require(_ step: String, _ holds: Bool, expected: String, actual: @autoclosure () -> String) throws {
         begin(step)
         guard holds else { throw violation(expected, actual()) }
     }
 
-    func unwrap<Value>(_ step: String, _ value: Value?) throws -> Value {
+    package func unwrap<Value>(_ step: String, _ value: Value?) throws -> Value {
         begin(step)
         guard let value else { throw violation("a value", "nothing") }
         return value
     }
 
     /// The step must throw an error that `matches`.
-    func fails<Failure: Error, Result>(
+    package func fails<Failure: Error, Result>(
         _ step: String, _ expected: String, as type: Failure.Type = Failure.self,
         where matches: (Failure) -> Bool, _ body: () async throws -> Result
     ) async throws {
@@ -56,7 +56,7 @@ final class Steps: Sendable {
     }
 
     /// The step must throw exactly this error.
-    func fails<Failure: Error & Equatable, Result>(
+    package func fails<Failure: Error & Equatable, Result>(
         _ step: String, with expected: Failure, _ body: () async throws -> Result
     ) async throws {
         try await fails(step, "the error \(expected)", as: Failure.self, where: { $0 == expected }, body)
@@ -64,7 +64,7 @@ final class Steps: Sendable {
 
     /// The condition must come true by itself, within seconds: first tasks that are ready get their turns.
     /// - Parameter turns: looks; 200 of them take nearly no time, the others 5 ms each.
-    func eventually(
+    package func eventually(
         _ step: String, expected: String, turns: Int = 1_200, _ holds: () async throws -> Bool
     ) async throws {
         begin(step)

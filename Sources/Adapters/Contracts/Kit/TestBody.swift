@@ -2,10 +2,10 @@ import LecternPorts
 import Synchronization
 
 /// Bodies for streams that behave as the network does.
-enum TestBody {
+package enum TestBody {
     struct HungUp: Error {}
 
-    static func bytes(_ count: Int, seed: UInt64 = 1) -> [UInt8] {
+    package static func bytes(_ count: Int, seed: UInt64 = 1) -> [UInt8] {
         var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
         return (0..<count).map { _ in
             state ^= state << 13
@@ -60,15 +60,15 @@ enum TestBody {
 }
 
 /// Opened once; whoever waits for it goes on then.
-final class Latch: Sendable {
+package final class Latch: Sendable {
     private let stream: AsyncStream<Never>
     private let continuation: AsyncStream<Never>.Continuation
 
-    init() { (stream, continuation) = AsyncStream<Never>.makeStream() }
+    package init() { (stream, continuation) = AsyncStream<Never>.makeStream() }
 
-    func open() { continuation.finish() }
+    package func open() { continuation.finish() }
 
-    func wait() async { for await _ in stream {} }
+    package func wait() async { for await _ in stream {} }
 
     /// Runs `body` and cancels it once it has opened the latch. What ends without opening it is not waited for longer.
     static func cancelling<Result: Sendable>(

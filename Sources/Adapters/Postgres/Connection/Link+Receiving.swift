@@ -70,8 +70,10 @@ extension Link {
     func completeIfOver(_ state: inout State) -> [@Sendable () -> Void] {
         guard let operation = state.operation, operation.isOver, let handle = state.handle else { return [] }
         state.operation = nil
+        // A constraint that is checked at the end fails the commit, which has no answer of its own.
+        let late = noticed.takeLate()
         let answer = LinkOutcome.Answer(
-            results: operation.results, failure: operation.failure, status: SessionStatus(handle.pointer),
+            results: operation.results, failure: operation.failure ?? late, status: SessionStatus(handle.pointer),
             wasCancelled: operation.cancellation != .none)
         return [{ operation.complete(.answered(answer)) }]
     }
@@ -98,7 +100,13 @@ extension Link {
 extension Link.State {
     /// Books the answer to the step under way.
     fileprivate mutating func stepIsAnswered() {
-        guard var operation, let result = operation.current, operation.answered < operation.steps.count else { return }
+        guard var operation, let result = operation.current else { return }
+        guard operation.answered < operation.steps.count else {
+            operation.failure = operation.failure ?? result.failure
+            operation.current = nil
+            self.operation = operation
+            return
+        }
         let step = operation.steps[operation.answered]
         operation.answered += 1
         operation.current = nil

@@ -10,6 +10,8 @@ struct ServerFailure: Error, Sendable, Equatable {
     var column = ""
     /// The server ends the connection with it.
     var isFatal = false
+    /// No mere warning.
+    var isError = true
     /// The server's own function that raised it, which unlike the message is never translated.
     var function = ""
 }
@@ -23,7 +25,8 @@ extension ServerFailure {
         self.init(
             code: field(LECTERN_PQ_SQLSTATE), message: field(LECTERN_PQ_MESSAGE),
             constraint: field(LECTERN_PQ_CONSTRAINT), table: field(LECTERN_PQ_TABLE), column: field(LECTERN_PQ_COLUMN),
-            isFatal: severity == "FATAL" || severity == "PANIC", function: field(LECTERN_PQ_FUNCTION))
+            isFatal: severity == "FATAL" || severity == "PANIC", isError: severity == "ERROR",
+            function: field(LECTERN_PQ_FUNCTION))
         // libpq makes a result of its own when the connection is lost, with a text and no code.
         if code.isEmpty {
             code = "08006"

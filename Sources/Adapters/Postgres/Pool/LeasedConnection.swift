@@ -39,10 +39,16 @@ final class LeasedConnection: SQLConnection {
     }
 
     func run(_ statements: [SQLStatement]) async throws(SQLError) -> [SQLResult] {
-        var batch: [BoundStatement] = []
-        for statement in statements { batch.append(try BoundStatement(statement)) }
         await turns.enter()
         defer { turns.leave() }
+        var batch: [BoundStatement] = []
+        do throws(SQLError) {
+            try state.withLock { state throws(SQLError) in try Self.check(state) }
+            for statement in statements { batch.append(try BoundStatement(statement)) }
+        } catch {
+            state.withLock { $0.failure = $0.failure ?? error }
+            throw error
+        }
         let begins = try state.withLock { state throws(SQLError) in
             try Self.check(state)
             defer { state.hasBegun = true }

@@ -15,11 +15,15 @@ struct BoundStatement: Sendable {
 
     var parameterCount: Int { places.count }
 
-    /// Throws `invalid` for what the server could not take: U+0000 in a text, a time out of its range, too many values.
+    /// Throws `invalid` for what the server could not take (U+0000 in a text, a time out of its range, too many values),
+    /// and for words that begin or end a transaction, which are the driver's alone.
     init(_ statement: SQLStatement) throws(SQLError) {
         text = statement.text
         guard !statement.text.utf8.contains(0) else {
             throw .invalid(code: "42601", "a statement contains the character U+0000")
+        }
+        guard !Self.isOfTransactions(statement.text) else {
+            throw .invalid(code: "2D000", "a statement must neither begin nor end a transaction")
         }
         guard statement.values.count <= 65_535 else {
             throw .invalid(code: "54023", "a statement has \(statement.values.count) values; 65535 are allowed")
@@ -31,6 +35,20 @@ struct BoundStatement: Sendable {
         lengths = layout.lengths
         formats = layout.formats
     }
+
+    private static func isOfTransactions(_ text: String) -> Bool {
+        let word = text.utf8.drop { $0 <= 0x20 || $0 == UInt8(ascii: ";") }.prefix(10).prefix {
+            $0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z")
+        }
+        // Most statements begin with another letter, and with SELECT most of the others.
+        guard let first = word.first, "abcers".utf8.contains(first | 0x20), word.count != 6 || first | 0x20 != 0x73
+        else { return false }
+        return transactionWords.contains(String(decoding: word, as: UTF8.self).uppercased())
+    }
+
+    private static let transactionWords: Set<String> = [
+        "ABORT", "BEGIN", "COMMIT", "END", "RELEASE", "ROLLBACK", "SAVEPOINT", "START",
+    ]
 
     /// A statement of the driver's own, without values.
     init(plain text: String) {

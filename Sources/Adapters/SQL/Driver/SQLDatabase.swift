@@ -52,7 +52,8 @@ public protocol SQLConnection: AnyObject, Sendable {
     /// which the transaction can only end.
     func run(_ statements: [SQLStatement]) async throws(SQLError) -> [SQLResult]
 
-    /// Wakes the listeners of `channel`, in this and in other processes, once the transaction is committed.
+    /// Wakes the listeners of `channel`, in this and in other processes, once the transaction is committed. Of one that
+    /// wrote nothing, other processes need not hear.
     func notify(_ channel: String) async throws(SQLError)
 }
 

@@ -6,6 +6,7 @@ public enum SQLValue: Sendable, Equatable {
     case boolean(Bool)
     case integer(Int)
     case real(Double)
+    /// Without U+0000, which not every database can keep: a statement with it is refused as `invalid`.
     case text(String)
     case bytes([UInt8])
     /// UTC, to the microsecond. SQLite keeps it as an integer: microseconds since 1970.

@@ -6,7 +6,8 @@ extension SQLValue {
 
     static func storable(_ text: String?) -> SQLValue { text.map { .storable($0) } ?? .null }
 
-    static func id<Subject>(_ id: Identifier<Subject>) -> SQLValue { .text(id.rawValue) }
+    /// An id may come from outside as well, and then it names nothing.
+    static func id<Subject>(_ id: Identifier<Subject>) -> SQLValue { .storable(id.rawValue) }
 }
 
 extension String {

@@ -15,6 +15,9 @@ enum TestServer {
 
     static let isThere = configuration != nil
 
+    /// Makes and drops schemas, for all tests of the process.
+    static let keeper = Result { try PostgresDatabase(try #require(configuration)) }
+
     /// Whether a server that is missing is a failure rather than a gap that the run reports.
     static let isRequired = getenv("LECTERN_REQUIRE_PEERS").map { String(cString: $0) == "1" } ?? false
 
@@ -42,17 +45,25 @@ func withDatabase(
     _ adjust: (inout PostgresConfiguration) -> Void = { _ in },
     _ body: (PostgresDatabase) async throws -> Void
 ) async throws {
+    try await withSchema { configuration in
+        var configuration = configuration
+        adjust(&configuration)
+        let database = try PostgresDatabase(configuration)
+        var failure: (any Error)?
+        do { try await body(database) } catch { failure = error }
+        await database.close()
+        if let failure { throw failure }
+    }
+}
+
+/// Runs `body` with the way to a schema of its own, which is dropped in the end.
+func withSchema(_ body: (PostgresConfiguration) async throws -> Void) async throws {
     var configuration = try #require(TestServer.configuration)
-    let schema = "test_\(UInt64.random(in: 1 ... .max))"
-    let owner = try PostgresDatabase(configuration)
-    _ = try await owner.rows("CREATE SCHEMA \(schema)")
-    configuration.searchPath = schema
-    adjust(&configuration)
-    let database = try PostgresDatabase(configuration)
+    let owner = try TestServer.keeper.get()
+    configuration.searchPath = "test_\(UInt64.random(in: 1 ... .max))"
+    _ = try await owner.rows("CREATE SCHEMA \(configuration.searchPath)")
     var failure: (any Error)?
-    do { try await body(database) } catch { failure = error }
-    await database.close()
-    _ = try await owner.rows("DROP SCHEMA \(schema) CASCADE")
-    await owner.close()
+    do { try await body(configuration) } catch { failure = error }
+    _ = try await owner.rows("DROP SCHEMA \(configuration.searchPath) CASCADE")
     if let failure { throw failure }
 }
