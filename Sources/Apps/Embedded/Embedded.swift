@@ -94,8 +94,8 @@ package struct Embedded {
             events: bus.log, deadLetters: bus.deadLetters, clock: clock, random: random, metrics: metrics, log: log)
         loops = services.flatMap { $0.subscriptions }.map { subscription in
             ConsumerLoop(
-                subscription.group, topics: subscription.topics, ports: ports, concurrency: 2,
-                handler: subscription.handle)
+                subscription.group, topics: subscription.topics, ports: ports,
+                deadLetterRule: subscription.deadLetters, concurrency: 2, handler: subscription.handle)
         }
         adapters =
             [

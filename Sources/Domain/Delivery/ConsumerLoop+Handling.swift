@@ -39,11 +39,13 @@ extension ConsumerLoop {
         }
     }
 
-    /// Tries one event, unless its lane is parked.
+    /// Tries one event, unless its lane is parked and the group keeps the order behind dead letters.
     func attempt(_ entry: LaneQueues.Entry, in lane: EventLane) async -> Trial {
         let event = entry.event
         do throws(EventLogError) {
-            if try await ports.deadLetters.parkBehind(event, of: group, at: ports.clock.now) {
+            if deadLetterRule == .sequenced,
+                try await ports.deadLetters.parkBehind(event, of: group, at: ports.clock.now)
+            {
                 count(lane.topic, "dead_lettered")
                 return .done
             }

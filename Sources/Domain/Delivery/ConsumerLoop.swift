@@ -3,12 +3,21 @@ public import LecternPorts
 /// What is done with one event of the log.
 public typealias EventHandler = @Sendable (EventEnvelope) async throws(HandlerError) -> Void
 
+/// What becomes of the later events of a key when one of its events is dead-lettered.
+public enum DeadLetterRule: Sendable, Equatable {
+    /// They are parked behind it, in order, until an operator has the letters replayed or discards them: for handlers
+    /// whose effects build on each other.
+    case sequenced
+    /// They are handled as if it had not been: for read models, whose handlers look at the state as it is now, so that
+    /// the next event makes good what was skipped.
+    case skipped
+}
+
 /// Reads one consumer group's events and applies the delivery policy, whatever the log behind it is.
 ///
 /// Events of one key are handled in order, one at a time; different keys in parallel, up to `concurrency`. An event
-/// that fails is tried again with growing pauses and is then parked among the group's dead letters; later events of
-/// its key are parked behind it, also after a restart, until an operator has the letters replayed or discards them. An
-/// outage of something that every event needs holds the consumer back for as long as it lasts, and parks nothing.
+/// that fails is tried again with growing pauses and is then parked among the group's dead letters; what becomes of
+/// later events of its key, also after a restart, is told by the group's `DeadLetterRule`. An outage of something that every event needs holds the consumer back for as long as it lasts, and parks nothing.
 /// Offsets are committed behind the effect, never past an unfinished event. At most `capacity` events are held at a
 /// time, and no more are read while they fill `capacityBytes`, so a slow handler never makes the process grow.
 public final class ConsumerLoop: Sendable {
@@ -37,6 +46,7 @@ public final class ConsumerLoop: Sendable {
     let topics: [Topic]
     let ports: Ports
     let policy: RetryPolicy
+    let deadLetterRule: DeadLetterRule
     let concurrency: Int
     let capacity: Int
     let capacityBytes: Int
@@ -44,17 +54,20 @@ public final class ConsumerLoop: Sendable {
     let stopSignal = StopSignal()
 
     /// - Parameters:
+    ///   - deadLetterRule: what becomes of the events behind a dead letter.
     ///   - concurrency: events under way at a time.
     ///   - capacity: events held at a time.
     ///   - capacityBytes: bytes of events beyond which no more are read; one page may come on top.
     public init(
         _ group: ConsumerGroup, topics: [Topic], ports: Ports, policy: RetryPolicy = RetryPolicy(),
-        concurrency: Int = 8, capacity: Int = 256, capacityBytes: Int = 16 << 20, handler: @escaping EventHandler
+        deadLetterRule: DeadLetterRule = .sequenced, concurrency: Int = 8, capacity: Int = 256,
+        capacityBytes: Int = 16 << 20, handler: @escaping EventHandler
     ) {
         self.group = group
         self.topics = topics
         self.ports = ports
         self.policy = policy
+        self.deadLetterRule = deadLetterRule
         self.concurrency = concurrency
         self.capacity = capacity
         self.capacityBytes = capacityBytes

@@ -36,14 +36,14 @@ final class DeliveryBench: Sendable {
     ///   - deadLetters: where it parks, when that is not the bench's own store.
     func loop(
         concurrency: Int = 4, capacity: Int = 256, events: (any EventLog)? = nil,
-        deadLetters: (any DeadLetterStore)? = nil, _ handler: @escaping EventHandler
+        deadLetters: (any DeadLetterStore)? = nil, rule: DeadLetterRule = .sequenced, _ handler: @escaping EventHandler
     ) -> ConsumerLoop {
         ConsumerLoop(
             .documentProcessing, topics: [.documentUploaded],
             ports: ConsumerLoop.Ports(
                 events: events ?? self.events, deadLetters: deadLetters ?? self.deadLetters, clock: clock,
                 random: SeededRandom(), metrics: metrics, log: log),
-            concurrency: concurrency, capacity: capacity, handler: handler)
+            deadLetterRule: rule, concurrency: concurrency, capacity: capacity, handler: handler)
     }
 
     /// Runs the loop until `isDone`, moving the clock whenever somebody waits for it.

@@ -6,14 +6,16 @@ public import LecternPorts
 public struct Subscription: Sendable {
     public var group: ConsumerGroup
     public var topics: [Topic]
+    public var deadLetters: DeadLetterRule
     public var handle: @Sendable (EventEnvelope) async throws(HandlerError) -> Void
 
     public init(
-        _ group: ConsumerGroup, to topics: [Topic],
+        _ group: ConsumerGroup, to topics: [Topic], deadLetters: DeadLetterRule = .sequenced,
         handle: @escaping @Sendable (EventEnvelope) async throws(HandlerError) -> Void
     ) {
         self.group = group
         self.topics = topics
+        self.deadLetters = deadLetters
         self.handle = handle
     }
 }

@@ -52,7 +52,8 @@ public struct QuizService: Sendable {
                     try await library.handle(envelope, consumer: .quizGeneration)
                     board.changed(envelope.subject)
                 },
-                Subscription(.quizReadModel, to: [.quizGenerated]) { envelope async throws(HandlerError) in
+                Subscription(.quizReadModel, to: [.quizGenerated], deadLetters: .skipped) {
+                    envelope async throws(HandlerError) in
                     try await projector.handle(envelope, consumer: .quizReadModel)
                 },
             ])
