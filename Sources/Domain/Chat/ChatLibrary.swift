@@ -139,31 +139,24 @@ public struct ChatLibrary: Sendable {
         case done(ChatMessage)
     }
 
-    /// The same as `send`, piece by piece. Ending the iteration stops the model; the message is kept.
+    /// The same as `send`, piece by piece, and no piece before it is asked for; the answer is stored before its citations
+    /// come. Ending the iteration stops the model; the message is kept.
     public func stream(
         _ request: ChatRequest, for caller: Caller
     ) async throws(UseCaseError) -> (session: ChatSession, events: AsyncThrowingStream<Event, any Error>) {
         let turn = try await begin(request, for: caller)
-        let pieces = ports.tutor.stream(turn.question, from: turn.materials)
-        let (events, continuation) = AsyncThrowingStream.makeStream(of: Event.self)
-        let work = Task {
-            do {
-                for try await piece in pieces {
-                    switch piece {
-                    case .token(let text): continuation.yield(.token(text))
-                    case .done(let answer):
-                        for citation in answer.citations { continuation.yield(.citation(citation)) }
-                        continuation.yield(.done(try await finish(turn, with: answer)))
-                    }
-                }
-                continuation.finish()
-            } catch let error as LanguageModelError {
-                continuation.finish(throwing: Self.refusal(error))
-            } catch {
-                continuation.finish(throwing: error)
+        let events = PulledStream<Tutor.Event, Event>.stream(
+            ports.tutor.stream(turn.question, from: turn.materials),
+            failing: { error in (error as? LanguageModelError).map(Self.refusal) ?? error }
+        ) { piece in
+            switch piece {
+            case nil: return []
+            case .token(let text): return [.token(text)]
+            case .done(let answer):
+                let message = try await finish(turn, with: answer)
+                return answer.citations.map { .citation($0) } + [.done(message)]
             }
         }
-        continuation.onTermination = { _ in work.cancel() }
         return (turn.session, events)
     }
 

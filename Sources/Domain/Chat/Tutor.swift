@@ -1,4 +1,5 @@
 public import LecternPorts
+import Synchronization
 
 /// Answers students from their material: through a model when there is one, else by itself.
 public struct Tutor: Sendable {
@@ -45,37 +46,28 @@ public struct Tutor: Sendable {
         case done(TutorAnswer)
     }
 
-    /// The same as `answer`, piece by piece. Ending the iteration stops the model.
+    /// The same as `answer`, piece by piece, and no piece before it is asked for: whoever reads slowly holds the model
+    /// back, and nothing piles up. Ending the iteration stops the model.
     public func stream(_ question: TutorQuestion, from materials: [MaterialIndex]) -> AsyncThrowingStream<
         Event, any Error
     > {
         guard let model else {
             let answer = BuiltInTutor(materials).answer(question)
-            return AsyncThrowingStream { continuation in
-                for piece in answer.text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
-                    continuation.yield(.token((piece.offset == 0 ? "" : " ") + piece.element))
-                }
-                continuation.yield(.done(answer))
-                continuation.finish()
+            let pieces = answer.text.split(separator: " ", omittingEmptySubsequences: false).enumerated().map {
+                Event.token(($0.offset == 0 ? "" : " ") + $0.element)
             }
+            let rest = Mutex((pieces + [.done(answer)])[...])
+            return AsyncThrowingStream(unfolding: { rest.withLock { $0.popFirst() } })
         }
         let prompt = TutorPrompt(question, materials: materials, budget: budget)
-        return AsyncThrowingStream { continuation in
-            let work = Task {
-                do {
-                    var text = ""
-                    for try await piece in model.stream(prompt.request) {
-                        text += piece
-                        continuation.yield(.token(piece))
-                    }
-                    try Task.checkCancellation()
-                    continuation.yield(.done(try prompt.answer(text, model: model.name)))
-                    continuation.finish()
-                } catch {
-                    continuation.finish(throwing: error)
-                }
+        let text = Mutex("")
+        return PulledStream.stream(model.stream(prompt.request)) { piece in
+            if let piece {
+                text.withLock { $0 += piece }
+                return [.token(piece)]
             }
-            continuation.onTermination = { _ in work.cancel() }
+            try Task.checkCancellation()
+            return [.done(try prompt.answer(text.withLock(\.self), model: model.name))]
         }
     }
 }
