@@ -88,8 +88,8 @@ struct EmbeddedServices {
         let repository = storage[.chat].chats
         let library = ChatLibrary(
             ChatLibrary.Ports(
-                repository: repository, tutor: Tutor(model: nil), source: source, identifiers: identifiers,
-                clock: clock))
+                repository: repository, passages: storage[.chat].passages, tutor: Tutor(model: nil), source: source,
+                identifiers: identifiers, clock: clock))
         return ChatService(
             library: library, knowledge: MaterialKeeper(repository, source: source), idempotency: idempotency(.chat),
             log: log

@@ -12,6 +12,7 @@ struct ServiceStore: Sendable {
     let quizzes: any QuizRepository
     let access: any AccessPolicy
     let chats: any ChatRepository
+    let passages: any PassageIndex
     let transcriptions: any TranscriptionRepository
     let audio: any AudioRepository
     let accounts: any AccountRepository
@@ -31,6 +32,7 @@ extension ServiceStore {
         quizzes = InMemoryQuizRepository(database)
         access = InMemoryAccessPolicy(database)
         chats = InMemoryChatRepository(database)
+        passages = InMemoryPassageIndex(database)
         transcriptions = InMemoryTranscriptionRepository(database)
         audio = InMemoryAudioRepository(database)
         accounts = InMemoryAccountRepository(database)
@@ -51,6 +53,7 @@ extension ServiceStore {
         quizzes = SQLQuizRepository(database)
         access = SQLAccessPolicy(database)
         chats = SQLChatRepository(database)
+        passages = SQLPassageIndex(database)
         transcriptions = SQLTranscriptionRepository(database)
         audio = SQLAudioRepository(database)
         accounts = SQLAccountRepository(database)

@@ -30,16 +30,18 @@ public struct ChatRequest: Sendable, Equatable {
 public struct ChatLibrary: Sendable {
     public struct Ports: Sendable {
         public var repository: any ChatRepository
+        public var passages: any PassageIndex
         public var tutor: Tutor
         public var source: MaterialSource
         public var identifiers: any IdentifierSource
         public var clock: any Clock
 
         public init(
-            repository: any ChatRepository, tutor: Tutor, source: @escaping MaterialSource,
-            identifiers: any IdentifierSource, clock: any Clock
+            repository: any ChatRepository, passages: any PassageIndex, tutor: Tutor,
+            source: @escaping MaterialSource, identifiers: any IdentifierSource, clock: any Clock
         ) {
             self.repository = repository
+            self.passages = passages
             self.tutor = tutor
             self.source = source
             self.identifiers = identifiers
@@ -178,17 +180,26 @@ public struct ChatLibrary: Sendable {
                 "is longer than \(ChatRules.passageLength.upperBound) characters")
         }
         let started = ports.clock.now
-        let materials = try await materials(for: request.document, caller: caller)
-        var session: ChatSession
+        var known: ChatSession?
         var history: [ChatMessage] = []
         if let id = request.session {
-            session = try await self.session(id, for: caller)
+            known = try await self.session(id, for: caller)
             do {
                 history = try await ports.repository.recentMessages(
                     in: id, of: caller.owner, count: Self.historyLength)
             } catch {
                 throw UseCaseError(error)
             }
+        }
+        // Its answer failed: sent again, it is the same message and not a second one.
+        let unanswered = history.last.flatMap { $0.role == .user && $0.content == text ? $0 : nil }
+        if unanswered != nil { history.removeLast() }
+        let question = TutorQuestion(
+            text, history: history.map { TutorQuestion.Turn($0.role, $0.content) }, passage: request.passage)
+        let materials = try await materials(for: question, in: request.document, caller: caller)
+        var session: ChatSession
+        if let known {
+            session = known
         } else {
             // Without the key: a message whose answer failed may be sent again under it.
             var opener = caller
@@ -197,16 +208,13 @@ public struct ChatLibrary: Sendable {
         }
         if session.title == nil { session.title = ChatRules.title(from: text) }
         let message: ChatMessage
-        if let last = history.last, last.role == .user, last.content == text {
-            // Its answer failed: sent again, it is the same message and not a second one.
-            message = history.removeLast()
+        if let unanswered {
+            message = unanswered
         } else {
             message = try await append(
                 .user, text, citations: [], to: &session, caller: caller, documents: materials.map(\.documentID))
         }
         session.lastMessageAt = message.timestamp
-        let question = TutorQuestion(
-            text, history: history.map { TutorQuestion.Turn($0.role, $0.content) }, passage: request.passage)
         return Turn(
             session: session, question: question, materials: materials, caller: caller, startedAt: started)
     }
@@ -249,28 +257,6 @@ public struct ChatLibrary: Sendable {
             }
         }
         throw .conflict("the session changes too fast")
-    }
-
-    private func materials(
-        for document: DocumentID?, caller: Caller
-    ) async throws(UseCaseError) -> [MaterialIndex] {
-        let found: [Material]
-        do throws(RepositoryError) {
-            if let document {
-                found = try await ports.repository.material(document, of: caller.owner).map { [$0] } ?? []
-            } else {
-                found = try await ports.repository.materials(of: caller.owner)
-            }
-        } catch {
-            throw UseCaseError(error)
-        }
-        var indices: [MaterialIndex] = []
-        for material in found { indices.append(await shelf.index(material)) }
-        if indices.isEmpty, let document {
-            // Its event may still be on the way: the document service knows.
-            indices.append(await shelf.index(try await ports.source(document, caller)))
-        }
-        return indices
     }
 
     // Inlined, its errors would lie in the frame of everything that waits for a commit.

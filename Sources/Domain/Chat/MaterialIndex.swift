@@ -20,11 +20,26 @@ public struct MaterialIndex: Sendable {
         passages = structure.passages()
         var index = BM25Index<Int>()
         for (place, passage) in passages.enumerated() {
-            // The heading is what a passage is about, even where the passage does not repeat it.
-            let heading = passage.section.last.map { Tokenizer.terms($0, language: material.text.language) } ?? []
-            index.add(place, terms: Tokenizer.terms(passage.text, language: material.text.language) + heading)
+            index.add(place, terms: Self.terms(of: passage, language: material.text.language))
         }
         self.index = index
+    }
+
+    private static func terms(of passage: Passage, language: String) -> [String] {
+        // The heading is what a passage is about, even where the passage does not repeat it.
+        let heading = passage.section.last.map { Tokenizer.terms($0, language: language) } ?? []
+        return Tokenizer.terms(passage.text, language: language) + heading
+    }
+
+    /// What the index of passages is to hold of the material: the same passages under the same terms. O(n).
+    static func passages(of material: Material) -> ChatChange {
+        let language = material.text.language
+        let passages = StructuredText(material.text).passages().enumerated().map { place, passage in
+            IndexedPassage(
+                ordinal: place, page: passage.page, terms: Set(terms(of: passage, language: language)).sorted())
+        }
+        return .indexPassages(
+            passages, of: material.documentID, material.owner, textRevision: material.textRevision)
     }
 }
 

@@ -16,7 +16,8 @@ public struct MaterialKeeper: Sendable {
         isTombstone = { id, owner async throws(RepositoryError) in try await repository.isTombstone(id, of: owner) }
         stored = { id, owner async throws(RepositoryError) in try await repository.material(id, of: owner) }
         save = { material, mark async throws(RepositoryError) in
-            _ = try await repository.commit(Commit([.saveMaterial(material)], inbox: mark))
+            _ = try await repository.commit(
+                Commit([.saveMaterial(material), MaterialIndex.passages(of: material)], inbox: mark))
         }
         remove = { news, envelope, mark async throws(RepositoryError) in
             let owner = Caller(following: envelope).owner

@@ -47,7 +47,11 @@ public enum ChatChange: Sendable, Equatable {
     /// The ordinals must follow the session's last message, else `conflict`. The session counts as changed at the last
     /// one's time.
     case append([ChatMessage], to: ChatSessionID, Owner)
+    /// Drops what the index holds of the text that was there before.
     case saveMaterial(Material)
+    /// Replaces what the index holds of the material; throws `conflict` when that revision of it is not there.
+    case indexPassages([IndexedPassage], of: DocumentID, Owner, textRevision: Int)
+    /// Drops its passages as well.
     case removeMaterial(DocumentID, Owner, at: Date)
 }
 

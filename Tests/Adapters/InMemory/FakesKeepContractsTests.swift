@@ -72,6 +72,15 @@ struct FakesKeepContractsTests {
         try await rule.run { Self.subject { InMemoryChatRepository($0) } }
     }
 
+    @Test("passages", arguments: PassageIndexContract.cases)
+    func passages(_ rule: PassageIndexContract.Case) async throws {
+        try await rule.run {
+            let database = InMemoryDatabase(clock: ManualClock())
+            return ContractHarness(
+                PassageSubject(index: InMemoryPassageIndex(database), chats: InMemoryChatRepository(database)))
+        }
+    }
+
     @Test("transcriptions", arguments: TranscriptionRepositoryContract.cases)
     func transcriptions(_ rule: TranscriptionRepositoryContract.Case) async throws {
         try await rule.run { Self.subject { InMemoryTranscriptionRepository($0) } }

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import LecternPorts
-import LecternSQL
+
+@testable import LecternSQL
 
 /// Many rows at once: of 200 owners, in one statement a table.
 enum Fill {
@@ -73,6 +74,11 @@ enum Fill {
             "materials": owned + [
                 ("document_id", text), ("filename", "'f'"), ("text_revision", "1"), ("language", "'en'"),
                 ("extracted_text", "'t'"), ("text_layout", "'{}'"),
+            ],
+            "passages": owned + [
+                ("document_id", "CAST(n / 100 AS TEXT)"), ("text_revision", "1"), ("ordinal", "n % 100"), ("page", "1"),
+                ("scope", "CASE WHEN n % 200 = 7 THEN '\(PassageTerm.scope(owner))' ELSE 'o' || (n % 200) END"),
+                ("terms", "'common a' || (n % 9) || ' b' || (n % 1000) || ' c' || n"),
             ],
             "transcription_jobs": owned + [
                 ("job_id", text), ("filename", "'f'"), ("content_type", "'a/b'"), ("s3_key", "'k'"),

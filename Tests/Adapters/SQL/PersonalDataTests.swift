@@ -69,7 +69,14 @@ struct PersonalDataTests {
                 documentID: DocumentID("d-\(user)"), owner: owner, filename: "\(user).pdf", textRevision: 1,
                 text: ExtractedText(pages: [.init(number: 1, text: "secret of \(user)")]))
             _ = try await SQLChatRepository(service).commit(
-                Commit([.saveSession(session), .append([message], to: session.id, owner), .saveMaterial(material)]))
+                Commit([
+                    .saveSession(session), .append([message], to: session.id, owner), .saveMaterial(material),
+                    .indexPassages(
+                        [IndexedPassage(ordinal: 0, page: 1, terms: ["secret", "of", "\(user)"])],
+                        of: material.documentID, owner, textRevision: 1),
+                ]))
+            let found = try await SQLPassageIndex(service).search(["\(user)"], of: owner, in: nil, limit: 9)
+            #expect(found.map(\.documentID) == [material.documentID])
         case Schema.quizzes.name:
             let quiz = QuizSamples.quiz("quiz-of-\(user)", of: owner, from: "d-\(user)", editedBy: owner)
             let submission = QuizSamples.submission("s-\(user)", to: quiz, by: owner)

@@ -161,6 +161,8 @@ struct QueryPlanTests {
             .init("recent messages", ChatRow.recentMessages(in: session, of: owner, count: 20)),
             .init("material", MaterialRow.read(DocumentID(Fill.id), of: owner)),
             .init("materials", MaterialRow.readAll(of: owner)),
+            .init("heads of materials", PassageRow.materials(of: owner, limit: 13)),
+            .init("materials without passages", PassageRow.unindexed(of: owner, limit: 16)),
         ]
     }
 

@@ -49,6 +49,11 @@ struct SQLKeepsContractsTests {
         try await trial.run(.chats) { Self.subject($0, SQLChatRepository($0)) }
     }
 
+    @Test("passages", arguments: Trial.all(PassageIndexContract.cases))
+    func passages(_ trial: Trial<PassageSubject>) async throws {
+        try await trial.run(.chats) { PassageSubject(index: SQLPassageIndex($0), chats: SQLChatRepository($0)) }
+    }
+
     @Test("quizzes", arguments: Trial.all(QuizRepositoryContract.cases))
     func quizzes(_ trial: Trial<QuizRepositoryContract.Subject>) async throws {
         try await trial.run(.quizzes) { Self.subject($0, SQLQuizRepository($0)) }

@@ -104,8 +104,8 @@ struct GatewayBench: Sendable {
             ChatService(
                 library: ChatLibrary(
                     ChatLibrary.Ports(
-                        repository: chats, tutor: Tutor(model: nil), source: source, identifiers: identifiers,
-                        clock: clock)),
+                        repository: chats, passages: InMemoryPassageIndex(database(.chat)), tutor: Tutor(model: nil),
+                        source: source, identifiers: identifiers, clock: clock)),
                 knowledge: MaterialKeeper(chats, source: source), idempotency: idempotency(.chat), log: log
             ).service,
             SynthesisService(

@@ -18,7 +18,8 @@ struct ChatLibraryTests {
         database = InMemoryDatabase(clock: clock)
         library = ChatLibrary(
             ChatLibrary.Ports(
-                repository: InMemoryChatRepository(database), tutor: Tutor(model: model),
+                repository: InMemoryChatRepository(database), passages: InMemoryPassageIndex(database),
+                tutor: Tutor(model: model),
                 source: { _, _ async throws(UseCaseError) in throw .notFound },
                 identifiers: SequentialIdentifiers(), clock: clock))
     }

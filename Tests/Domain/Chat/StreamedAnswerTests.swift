@@ -26,7 +26,8 @@ struct StreamedAnswerTests {
         let database = InMemoryDatabase(clock: clock)
         let library = ChatLibrary(
             ChatLibrary.Ports(
-                repository: InMemoryChatRepository(database), tutor: Tutor(model: model),
+                repository: InMemoryChatRepository(database), passages: InMemoryPassageIndex(database),
+                tutor: Tutor(model: model),
                 source: { _, _ async throws(UseCaseError) in throw .notFound },
                 identifiers: SequentialIdentifiers(), clock: clock))
         let caller = Caller(owner: Owner(user: UserID("ada")), requestID: "r")

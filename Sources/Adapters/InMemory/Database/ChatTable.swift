@@ -6,6 +6,7 @@ struct ChatTable: Table {
     private var timeline = Timeline<ChatSession>()
     private var messages: [RowKey<ChatSession>: [ChatMessage]] = [:]
     private(set) var materials = MaterialTable()
+    private(set) var passages = PassageTable()
 
     func session(_ id: ChatSessionID, of owner: Owner) -> ChatSession? { sessions.row(id, of: owner) }
 
@@ -35,6 +36,8 @@ struct ChatTable: Table {
 
     func check(_ changes: [ChatChange]) throws(RepositoryError) {
         var counts: [RowKey<ChatSession>: Int] = [:]
+        // What earlier changes of the commit make of the materials.
+        var revisions: [Owner: [DocumentID: Int?]] = [:]
         for change in changes {
             switch change {
             case .saveSession(let session):
@@ -57,7 +60,11 @@ struct ChatTable: Table {
                 counts[RowKey(owner.tenant, id)] = nil
             case .saveMaterial(let material):
                 try materials.check(saving: material.documentID, of: material.owner)
-            case .removeMaterial: break
+                revisions[material.owner, default: [:]][material.documentID] = .some(material.textRevision)
+            case .removeMaterial(let id, let owner, _): revisions[owner, default: [:]][id] = .some(nil)
+            case .indexPassages(_, let id, let owner, let revision):
+                let stored = revisions[owner]?[id] ?? materials.material(id, of: owner)?.textRevision
+                guard stored == revision else { throw .conflict(expected: revision, actual: stored ?? -1) }
             }
         }
     }
@@ -74,8 +81,14 @@ struct ChatTable: Table {
             guard var session = sessions.row(id, of: owner), let last = new.last else { return }
             session.updatedAt = max(session.updatedAt, last.timestamp)
             save(session)
-        case .saveMaterial(let material): materials.save(material)
-        case .removeMaterial(let id, let owner, _): materials.remove(id, of: owner, now: now)
+        case .saveMaterial(let material):
+            materials.save(material)
+            passages.drop(material.documentID, of: material.owner)
+        case .indexPassages(let new, let id, let owner, let revision):
+            passages.replace(id, of: owner, textRevision: revision, by: new)
+        case .removeMaterial(let id, let owner, _):
+            materials.remove(id, of: owner, now: now)
+            passages.drop(id, of: owner)
         }
     }
 
@@ -83,6 +96,7 @@ struct ChatTable: Table {
         for session in sessions.removeAll(of: owner, now: now) { messages[RowKey(owner.tenant, session.id)] = nil }
         timeline.removeAll(of: owner)
         materials.erase(owner, now: now)
+        passages.erase(owner)
     }
 
     mutating func forget(now: Date) {

@@ -48,7 +48,7 @@ extension ServiceDatabase {
         }
 
         var writes = (opening + marks.writes).map { Write($0) }
-        for change in commit.changes { writes += try Writer.writes(change, now: now) }
+        for change in commit.changes { writes += try Writer.writes(change, now: now, in: database.dialect) }
         for event in events { writes.append(Write(event)) }
         for event in commit.outgoing { writes.append(Write(try OutboxRow.insert(event, now: now))) }
         for timer in commit.timers { writes.append(Write(TimerRow.statement(timer))) }

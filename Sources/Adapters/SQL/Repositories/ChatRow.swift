@@ -19,7 +19,8 @@ enum ChatRow: ChangeWriter {
         case .removeSession(let id, let owner), .append(_, let id, let owner):
             [table.lock(id.rawValue, owner.tenant)]
         case .saveMaterial(let material): [MaterialRow.lock(material.documentID, material.owner.tenant)]
-        case .removeMaterial(let id, let owner, _): [MaterialRow.lock(id, owner.tenant)]
+        case .removeMaterial(let id, let owner, _), .indexPassages(_, let id, let owner, _):
+            [MaterialRow.lock(id, owner.tenant)]
         }
     }
 
@@ -36,6 +37,19 @@ enum ChatRow: ChangeWriter {
         case .append(let messages, let id, let owner): try append(messages, to: id, of: owner)
         case .saveMaterial(let material): try MaterialRow.save(material, now: now)
         case .removeMaterial(let id, let owner, _): MaterialRow.remove(id, of: owner, now: now)
+        case .indexPassages: []
+        }
+    }
+
+    /// What changes a material changes its passages, of which each database keeps an index of its own.
+    static func writes(_ change: ChatChange, now: Date, in dialect: SQLDialect) throws(SQLError) -> [Write] {
+        let writes = try writes(change, now: now)
+        return switch change {
+        case .saveMaterial(let material): writes + PassageRow.drop(material.documentID, of: material.owner, dialect)
+        case .removeMaterial(let id, let owner, _): PassageRow.drop(id, of: owner, dialect) + writes
+        case .indexPassages(let passages, let id, let owner, let revision):
+            PassageRow.replace(passages, of: id, owner, textRevision: revision, dialect)
+        case .saveSession, .removeSession, .append: writes
         }
     }
 

@@ -12,7 +12,10 @@ public struct SQLPersonalData: PersonalData {
     public func erase(
         _ owner: Owner, masking mask: @Sendable (NewEvent) -> NewEvent
     ) async throws(RepositoryError) {
-        let statements = service.schema.erasing(owner, service.clock.now) + [IdempotencyRow.removeAll(of: owner)]
+        let schema = service.schema
+        let statements =
+            schema.erasingWords(owner, service.database.dialect) + schema.erasing(owner, service.clock.now)
+            + [IdempotencyRow.removeAll(of: owner)]
         try await service.write { (connection) async throws(SQLError) in _ = try await connection.run(statements) }
         var last = -1
         while let next = try await maskBatch(of: owner, after: last, mask) { last = next }

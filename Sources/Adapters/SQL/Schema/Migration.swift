@@ -33,15 +33,19 @@ public struct Schema: Sendable {
     let stale: [StaleRows]
     /// The statements that remove what the service's own tables hold of a user. They may be repeated.
     let erasing: @Sendable (_ owner: Owner, _ now: Date) -> [SQLStatement]
+    /// The same for full-text indexes, in the words of one database.
+    let erasingWords: @Sendable (_ owner: Owner, _ dialect: SQLDialect) -> [SQLStatement]
 
     init(
         _ name: String, _ migrations: [Migration], forgetting stale: [StaleRows] = [],
-        erasing: @escaping @Sendable (_ owner: Owner, _ now: Date) -> [SQLStatement]
+        erasing: @escaping @Sendable (_ owner: Owner, _ now: Date) -> [SQLStatement],
+        erasingWords: @escaping @Sendable (_ owner: Owner, _ dialect: SQLDialect) -> [SQLStatement] = { _, _ in [] }
     ) {
         self.name = name
         self.migrations = migrations
         self.stale = stale
         self.erasing = erasing
+        self.erasingWords = erasingWords
     }
 }
 

@@ -1,10 +1,10 @@
 extension Schema {
     /// Of the chat service.
     public static let chats = Schema(
-        "chat_service", [.sharedTables, chatTables],
+        "chat_service", [.sharedTables, chatTables, passageTable],
         erasing: { owner, now in
             ChatRow.table.removeAll(of: owner, now: now) + MaterialRow.removeAll(of: owner, now: now)
-        })
+        }, erasingWords: PassageRow.removeAll)
 
     private static let chatTables = Migration(2, "chats") { dialect in
         [
