@@ -28,16 +28,17 @@ package enum ReadModel: String, Sendable, CaseIterable {
 
     /// Makes it anew from nothing, and returns how many entries it holds. To be called while nobody serves from these
     /// databases: servers keep views in caches of their own.
+    /// - Parameter progress: told now and then how many entries it holds so far.
     package func rebuild(
-        _ configuration: ServeConfiguration, clock: any LecternPorts.Clock
+        _ configuration: ServeConfiguration, clock: any LecternPorts.Clock, progress: (Int) -> Void
     ) async throws(Problem) -> Int {
         switch self {
-        case .quiz: try await rebuildQuizzes(configuration, clock)
+        case .quiz: try await rebuildQuizzes(configuration, clock, progress)
         }
     }
 
     private func rebuildQuizzes(
-        _ configuration: ServeConfiguration, _ clock: any LecternPorts.Clock
+        _ configuration: ServeConfiguration, _ clock: any LecternPorts.Clock, _ progress: (Int) -> Void
     ) async throws(Problem) -> Int {
         let prefix = "QUIZ"
         if case .sqlite = configuration.database {
@@ -54,7 +55,7 @@ package enum ReadModel: String, Sendable, CaseIterable {
         let projector = QuizProjector(repository: SQLQuizRepository(database), cache: InMemoryCache(clock: clock))
         let outcome: Result<Int, QuizProjector.RebuildError>
         do throws(QuizProjector.RebuildError) {
-            outcome = .success(try await projector.rebuild())
+            outcome = .success(try await projector.rebuild(progress: progress))
         } catch {
             outcome = .failure(error)
         }

@@ -45,11 +45,16 @@ struct RebuildCommand: Equatable {
                 "LECTERN_DATA_DIR: \(error)", error.isMissing ? ExitCode.noInput : ExitCode.unavailable)
         }
         defer { withExtendedLifetime(folder) {} }
+        let terminal = ProgressLine()
         do throws(ReadModel.Problem) {
-            let count = try await model.rebuild(configuration, clock: SystemClock())
+            let count = try await model.rebuild(configuration, clock: SystemClock()) {
+                terminal.show("\(model.rawValue): \($0)")
+            }
+            terminal.clear()
             print("\(model.rawValue): \(count) \(count == 1 ? "quiz" : "quizzes")")
             return ExitCode.success
         } catch {
+            terminal.clear()
             switch error {
             case .missing: return Lectern.fail(error.description, ExitCode.noInput)
             case .database: return Lectern.fail(error.description, ExitCode.unavailable)

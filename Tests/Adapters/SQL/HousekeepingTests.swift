@@ -98,6 +98,33 @@ struct HousekeepingTests {
         }
     }
 
+    @Test(
+        "sagas of a database that did not note their end are forgotten by their last change",
+        arguments: SQLDialect.tested)
+    func olderSagas(_ dialect: SQLDialect) async throws {
+        try await TestDatabase.empty(dialect) { (database) async throws in
+            let clock = ManualClock(Samples.start)
+            let before = Schema(
+                Schema.documents.name, Array(Schema.documents.migrations.prefix(3)), erasing: { _, _ in [] })
+            try await database.migrate(to: before, now: clock.now)
+            for (id, status) in [("done", "completed"), ("open", "running"), ("stuck", "compensation_failed")] {
+                _ = try await database.rows(
+                    """
+                    INSERT INTO sagas (tenant_id, saga_id, user_id, document_id, status, revision, state, started_at,
+                    updated_at) VALUES ('default', $1, 'u', $1, $2, 1, '{}', $3, $3)
+                    """, [.text(id), .text(status), .time(Samples.start)])
+            }
+            let service = try await ServiceDatabase.open(database, as: .documents, clock: clock)
+            let housekeeper = Housekeeper(service, log: RecordingLog())
+            Self.days(90, clock)
+            #expect(try await housekeeper.sweep() == 0)
+            clock.advance(by: .seconds(1))
+            #expect(try await housekeeper.sweep() == 1)
+            let left = try await database.rows("SELECT saga_id FROM sagas ORDER BY saga_id").map { try $0.text(0) }
+            #expect(left == ["open", "stuck"])
+        }
+    }
+
     @Test("expired refresh tokens go, and revoked families are forgotten after a day", arguments: SQLDialect.tested)
     func tokens(_ dialect: SQLDialect) async throws {
         try await TestDatabase.with(dialect, .accounts) { (test) async throws in

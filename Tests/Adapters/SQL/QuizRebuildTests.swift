@@ -53,7 +53,9 @@ struct QuizRebuildTests {
             ] {
                 _ = try await test.sql.rows(damage)
             }
-            #expect(try await projector.rebuild() == quizzes.count)
+            var told: [Int] = []
+            #expect(try await projector.rebuild(progress: { told.append($0) }) == quizzes.count)
+            #expect(told == [100, 130])
             #expect(try await test.sql.rows(Self.table) == live)
             #expect(try await test.sql.rows("SELECT 1 FROM outbox").isEmpty)
             #expect(try await projector.rebuild() == quizzes.count)

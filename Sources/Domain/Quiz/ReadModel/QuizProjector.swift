@@ -77,7 +77,7 @@ public struct QuizProjector: Sendable {
 
     /// Why a rebuild stopped.
     public struct RebuildError: Error, Sendable, Equatable, CustomStringConvertible {
-        /// Nil when it was not about one.
+        /// The one that was read, or the first of those that were stored together; nil when it was about none.
         public var quiz: QuizID?
         public var cause: RepositoryError
 
@@ -87,11 +87,15 @@ public struct QuizProjector: Sendable {
         }
     }
 
+    /// Quizzes that a rebuild stores together.
+    static let rebuildBatch = 100
+
     /// Makes the read model anew from nothing, and returns how many quizzes it holds.
     ///
     /// Publishes nothing and wakes nobody. Reads go on meanwhile, from the write model. The first error ends it: a read
     /// model with a hole in it is none. May be repeated.
-    public func rebuild() async throws(RebuildError) -> Int {
+    /// - Parameter progress: told now and then how many it holds so far.
+    public func rebuild(progress: (Int) -> Void = { _ in }) async throws(RebuildError) -> Int {
         var current: QuizID?
         do throws(RepositoryError) {
             _ = try await repository.commit(Commit([.dropViews]))
@@ -99,17 +103,23 @@ public struct QuizProjector: Sendable {
             var last: QuizHead?
             while true {
                 current = nil
-                let page = try await repository.heads(after: last, limit: 100)
+                let page = try await repository.heads(after: last, limit: Self.rebuildBatch)
                 guard !page.isEmpty else { return count }
+                var views: [QuizView] = []
                 for head in page {
                     current = head.id
                     if let view = try await Self.view(of: head.id, owner: head.owner, from: repository) {
-                        _ = try await repository.commit(Commit([.project(view)]))
-                        // What it holds may have come from what was dropped.
-                        await cache.remove(QuizLibrary.cacheKey(head.id, head.owner.tenant))
-                        count += 1
+                        views.append(view)
                     }
                 }
+                current = views.first?.id
+                _ = try await repository.commit(Commit(views.map { .project($0) }))
+                for view in views {
+                    // What it holds may have come from what was dropped.
+                    await cache.remove(QuizLibrary.cacheKey(view.id, view.owner.tenant))
+                }
+                count += views.count
+                progress(count)
                 last = page.last
             }
         } catch {
