@@ -46,7 +46,10 @@ await() {
     tail -5 "$work/lectern.log" >&2
     exit 2
 }
+# Both are called by `await`.
+# shellcheck disable=SC2317
 is_bare_up() { [ -s "$work/bare.port" ]; }
+# shellcheck disable=SC2317
 is_lectern_up() {
     served=$(grep -ohE 'http://127\.0\.0\.1:[0-9]+' "$work/lectern.out" "$work/lectern.log" | head -1 || true)
     [ -n "$served" ] && curl -fsS -o "$work/up" "$served/ready" 2>/dev/null
