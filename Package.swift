@@ -127,7 +127,7 @@ let package = Package(
             name: "crash-probe",
             dependencies: [
                 "LecternEmbedded", "LecternServices", "LecternHTTP", "LecternPorts", "LecternFakes", "LecternCrypto",
-                "LecternTelemetry", "LecternSQL",
+                "LecternTelemetry", "LecternSQL", "LecternDomain",
             ],
             path: "Tests/CrashProbe", swiftSettings: house),
         tests("PortsTests", of: "Ports", ["LecternPorts"]),

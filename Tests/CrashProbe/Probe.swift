@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import LecternCrypto
+import LecternDomain
 import LecternEmbedded
 import LecternFakes
 import LecternPorts
@@ -11,9 +12,9 @@ import Synchronization
 
 /// One life of the process.
 enum Probe {
-    static func run(shift: Double, target: CrashPoints.Target?) async -> Int32 {
+    static func run(_ part: Scenario.Part, shift: Double, target: CrashPoints.Target?) async -> Int32 {
         do {
-            try await live(shift: shift, target: target)
+            try await live(part, shift: shift, target: target)
             return 0
         } catch {
             print("error \(error)")
@@ -22,7 +23,7 @@ enum Probe {
         }
     }
 
-    private static func live(shift: Double, target: CrashPoints.Target?) async throws {
+    private static func live(_ part: Scenario.Part, shift: Double, target: CrashPoints.Target?) async throws {
         var environment = ProcessInfo.processInfo.environment
         environment["RATE_LIMIT_PER_MINUTE"] = "1000000"
         environment["RATE_LIMIT_READS_PER_MINUTE"] = "1000000"
@@ -42,44 +43,62 @@ enum Probe {
         let log = TextLog(service: "probe", level: .error, format: .text, clock: clock)
         let embedded = try await Embedded(configuration, log: log, clock: clock, databases: databases, seams: seams)
         await embedded.prepare(configuration)
-        let played = Mutex<Result<[String], any Error>?>(nil)
+        let played = Mutex<Result<(lines: [String], points: [String: Int]), any Error>?>(nil)
         await embedded.whileWorking(grace: .seconds(10)) {
             do {
-                let ending = try await Scenario(client: Client(handler: embedded.handler)).play()
-                let lines = try await settled { try await ending.lines() + leftovers(databases, configuration) }
-                played.withLock { $0 = .success(lines) }
+                let ending = try await Scenario(client: Client(handler: embedded.handler)).play(part)
+                var lines = try await settled { try await ending.lines() + [outbox(databases)] }
+                let passed = points.passed
+                // A file that no record names has its time, and goes then.
+                clock.advance(by: 90_000)
+                lines += try await files(databases, configuration)
+                played.withLock { $0 = .success((lines, passed)) }
             } catch {
                 played.withLock { $0 = .failure(error) }
             }
         }
-        guard let lines = try played.withLock({ $0 })?.get() else { return }
+        guard let (lines, passed) = try played.withLock({ $0 })?.get() else { return }
         await databases.close()
         for line in lines { print("end \(line)") }
         for (call, count) in ledger.calls.sorted(by: { $0.key < $1.key }) { print("call \(count) \(call)") }
-        for (point, count) in points.passed.sorted(by: { $0.key < $1.key }) { print("point \(count) \(point)") }
+        for (point, count) in passed.sorted(by: { $0.key < $1.key }) { print("point \(count) \(point)") }
         fflush(nil)
     }
 
     /// What is there once nothing moves any more: the same, twice in a row.
     private static func settled(_ look: () async throws -> [String]) async throws -> [String] {
         var last: [String] = []
-        for _ in 0..<60 {
+        for _ in 0..<150 {
             let now = try await look()
             if now == last, now.contains("outbox 0") { break }
             last = now
-            try await SystemClock().sleep(for: .milliseconds(250))
+            try await SystemClock().sleep(for: .milliseconds(100))
         }
         return last
     }
 
-    /// What must not be there in the end: events that were never published, and files that nothing names.
-    private static func leftovers(
-        _ databases: EmbeddedDatabases, _ configuration: ServeConfiguration
-    ) async throws -> [String] {
+    /// Events that were never published must not be there in the end.
+    private static func outbox(_ databases: EmbeddedDatabases) async throws -> String {
         var depth = 0
         for database in databases.all { depth += try await database.outboxBacklog().depth }
+        return "outbox \(depth)"
+    }
+
+    /// The files in the end, and those of them whose deadline never came to pass.
+    private static func files(
+        _ databases: EmbeddedDatabases, _ configuration: ServeConfiguration
+    ) async throws -> [String] {
+        var waiting = 0
+        for _ in 0..<200 {
+            waiting = 0
+            for database in databases.all {
+                waiting += try await SQLTimerStore(database).next(FileDeadline.kind) == nil ? 0 : 1
+            }
+            if waiting == 0 { break }
+            try await SystemClock().sleep(for: .milliseconds(50))
+        }
         let objects = FileManager.default.files(below: configuration.dataDirectory + "/blobs/objects")
-        return ["outbox \(depth)", "files \(objects.count)"]
+        return ["files \(objects.count)", "deadlines \(waiting)"]
     }
 }
 

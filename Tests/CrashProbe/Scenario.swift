@@ -1,15 +1,50 @@
 import LecternHTTP
 
-/// A student's evening: everything that can be asked for, once. It is played from its beginning in every life of the
-/// process, and what was accepted before must only be answered again.
+/// What a student does. It is played from its beginning in every life of the process, and what was accepted before must
+/// only be answered again.
 struct Scenario {
+    enum Part: String {
+        /// Everything that can be asked for, once.
+        case evening
+        /// From a file to its quiz in one call: once to the end, once undone, and once deleted behind it.
+        case workflow
+    }
+
     var client: Client
 
-    func play() async throws -> Ending {
+    func play(_ part: Part) async throws -> Ending {
         var client = client
         let login = try await client.call(
             .post, "/auth/login", json: #"{"email":"user@example.com","password":"password"}"#)
         client.token = try login["token"]
+        switch part {
+        case .evening: return try await evening(client)
+        case .workflow: return try await workflow(client)
+        }
+    }
+
+    private func workflow(_ client: Client) async throws -> Ending {
+        var sagas: [String] = []
+        for (name, text) in [("whole", Lecture.text), ("undone", "x")] {
+            let started = try await client.call(
+                .post, "/workflows/document-to-quiz",
+                form: Client.form(text, filename: "\(name).txt", [("num_questions", "3")]), key: name)
+            sagas.append(try started["saga_id"])
+            try await settle("/workflows/\(try started["saga_id"])", client)
+        }
+        // The document of a workflow that has ended goes, and its quiz with it.
+        let started = try await client.call(
+            .post, "/workflows/document-to-quiz", form: Client.form(Lecture.text + " Gone.", filename: "gone.txt"),
+            key: "gone")
+        try await settle("/workflows/\(try started["saga_id"])", client)
+        let deleted = try await client.call(.delete, "/documents/\(try started["document_id"])")
+        guard deleted.status == 200 || deleted.status == 404 else {
+            throw Client.GaveUp(description: "the delete answered \(deleted.status)")
+        }
+        return Ending(client: client, sagas: sagas)
+    }
+
+    private func evening(_ client: Client) async throws -> Ending {
 
         // A document, its notes, a quiz on it, graded.
         let upload = try await client.call(
@@ -55,9 +90,12 @@ struct Scenario {
         guard deleted.status == 200 || deleted.status == 404 else {
             throw Client.GaveUp(description: "the delete answered \(deleted.status)")
         }
+        guard submitted.status == 200 || submitted.status == 201 else {
+            throw Client.GaveUp(description: "the submission was answered with \(submitted.status)")
+        }
         return Ending(
-            client: client, document: document, quiz: quiz, submission: try submitted["submission_id"],
-            session: try chat["session_id"], audio: [try spoken["audio_id"], try queued["audio_id"]],
+            client: client, document: document, quiz: quiz, session: try chat["session_id"],
+            audio: [try spoken["audio_id"], try queued["audio_id"]],
             sagas: [try workflow["saga_id"], try failing["saga_id"]])
     }
 

@@ -58,15 +58,16 @@ package struct Embedded {
         erasures = Erasures(
             repository: accountRepository, places: services.map { Erasures.Place($0.name.rawValue, erase: $0.erase) },
             clock: clock, log: log)
-        timerLoops = [
-            TimerLoop(
-                Erasures.timerKind, timers: storage.accounts.timers, clock: clock, random: random,
-                log: log,
-                handler: erasures.handle),
-            TimerLoop(
-                SagaTimer.ID.kind, timers: storage[.document].timers, clock: clock, random: random, log: log,
-                handler: wiring.sagas.fire),
-        ]
+        timerLoops =
+            [
+                TimerLoop(
+                    Erasures.timerKind, timers: storage.accounts.timers, clock: clock, random: random,
+                    log: log,
+                    handler: erasures.handle),
+                TimerLoop(
+                    SagaTimer.ID.kind, timers: storage[.document].timers, clock: clock, random: random, log: log,
+                    handler: wiring.sagas.fire),
+            ] + wiring.fileLoops()
         let gateway = Gateway(
             Gateway.Ports(
                 accounts: accounts, erasures: erasures, limiter: InMemoryRateLimiter(clock: clock), metrics: metrics,

@@ -19,11 +19,7 @@ struct EmbeddedServices {
     let board: ChangeBoard
 
     func all() -> [Service] {
-        let documents = DocumentLibrary(
-            DocumentLibrary.Ports(
-                repository: storage[.document].documents,
-                events: storage[.document].events, blobs: storage.blobs,
-                identifiers: identifiers, clock: clock), maximumUpload: configuration.maximumUpload)
+        let documents = documents
         let source: MaterialSource = { id, caller async throws(UseCaseError) in
             try await documents.material(id, for: caller)
         }
@@ -33,6 +29,14 @@ struct EmbeddedServices {
             ).service,
             quiz(board, source), chat(source), synthesis(board), transcription(board),
         ].map { $0.erasing(storage[$0.name].personal) }
+    }
+
+    private var documents: DocumentLibrary {
+        DocumentLibrary(
+            DocumentLibrary.Ports(
+                repository: storage[.document].documents,
+                events: storage[.document].events, blobs: storage.blobs,
+                identifiers: identifiers, clock: clock), maximumUpload: configuration.maximumUpload)
     }
 
     /// What drives the workflows, by events and by deadlines.
@@ -89,7 +93,7 @@ struct EmbeddedServices {
         let library = ChatLibrary(
             ChatLibrary.Ports(
                 repository: repository, passages: storage[.chat].passages, tutor: Tutor(model: nil), source: source,
-                identifiers: identifiers, clock: clock))
+                identifiers: identifiers, digest: digest, clock: clock))
         return ChatService(
             library: library, knowledge: MaterialKeeper(repository, source: source), idempotency: idempotency(.chat),
             log: log
@@ -133,6 +137,21 @@ struct EmbeddedServices {
                 time async throws(UseCaseError) in try await transcriptions.expire(before: time)
             },
         ]
+    }
+
+    /// What deletes files that no record names.
+    func fileLoops() -> [TimerLoop] {
+        let (documents, speech, transcriptions) = (documents, speech, transcriptions)
+        let handlers: [(ServiceName, TimerLoop.Handler)] = [
+            (.document, { timer async throws(HandlerError) in try await documents.settleFile(timer) }),
+            (.tts, { timer async throws(HandlerError) in try await speech.settleFile(timer) }),
+            (.stt, { timer async throws(HandlerError) in try await transcriptions.settleFile(timer) }),
+        ]
+        return handlers.map { name, handler in
+            TimerLoop(
+                FileDeadline.kind, timers: storage[name].timers, clock: clock, random: random, log: log,
+                handler: handler)
+        }
     }
 
     private var syncBudget: Duration { .seconds(configuration.syncBudgetSeconds) }

@@ -34,17 +34,20 @@ public struct ChatLibrary: Sendable {
         public var tutor: Tutor
         public var source: MaterialSource
         public var identifiers: any IdentifierSource
+        public var digest: any Digest
         public var clock: any Clock
 
         public init(
             repository: any ChatRepository, passages: any PassageIndex, tutor: Tutor,
-            source: @escaping MaterialSource, identifiers: any IdentifierSource, clock: any Clock
+            source: @escaping MaterialSource, identifiers: any IdentifierSource, digest: any Digest,
+            clock: any Clock
         ) {
             self.repository = repository
             self.passages = passages
             self.tutor = tutor
             self.source = source
             self.identifiers = identifiers
+            self.digest = digest
             self.clock = clock
         }
     }
@@ -70,19 +73,21 @@ public struct ChatLibrary: Sendable {
     // MARK: Sessions
 
     public func create(title: String?, for caller: Caller) async throws(UseCaseError) -> ChatSession {
-        let session = try newSession(title: title, for: caller)
+        let session = try newSession(ChatSessionID(ports.identifiers.next()), title: title, for: caller)
         try await commit(
             Commit([.saveSession(session)], idempotency: caller.mark(resource: session.id.rawValue)))
         return session
     }
 
-    private func newSession(title: String?, for caller: Caller) throws(UseCaseError) -> ChatSession {
+    private func newSession(
+        _ id: ChatSessionID, title: String?, for caller: Caller
+    ) throws(UseCaseError) -> ChatSession {
         if let title, title.count > ChatRules.givenTitleLength.upperBound {
             throw .invalid("title", "is longer than \(ChatRules.givenTitleLength.upperBound) characters")
         }
         let now = ports.clock.now
         return ChatSession(
-            id: ChatSessionID(ports.identifiers.next()), owner: caller.owner,
+            id: id, owner: caller.owner,
             title: title.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }, createdAt: now, updatedAt: now)
     }
 
@@ -180,13 +185,17 @@ public struct ChatLibrary: Sendable {
                 "is longer than \(ChatRules.passageLength.upperBound) characters")
         }
         let started = ports.clock.now
-        var known: ChatSession?
         var history: [ChatMessage] = []
+        let known: ChatSession?
         if let id = request.session {
             known = try await self.session(id, for: caller)
+        } else {
+            known = try await opened(for: caller)
+        }
+        if let known {
             do {
                 history = try await ports.repository.recentMessages(
-                    in: id, of: caller.owner, count: Self.historyLength)
+                    in: known.id, of: caller.owner, count: Self.historyLength)
             } catch {
                 throw UseCaseError(error)
             }
@@ -201,10 +210,7 @@ public struct ChatLibrary: Sendable {
         if let known {
             session = known
         } else {
-            // Without the key: a message whose answer failed may be sent again under it.
-            var opener = caller
-            opener.idempotency = nil
-            session = try await create(title: ChatRules.title(from: text), for: opener)
+            session = try newSession(openingID(for: caller), title: ChatRules.title(from: text), for: caller)
         }
         if session.title == nil { session.title = ChatRules.title(from: text) }
         let message: ChatMessage
@@ -243,18 +249,25 @@ public struct ChatLibrary: Sendable {
             let event = sent.event(
                 id: ports.identifiers.next(), service: Self.service, caller: caller, streamVersion: message.ordinal,
                 at: message.timestamp)
+            // An answer ends the request. A question does not: one whose answer failed may be sent again under its key.
+            let mark =
+                role == .assistant ? caller.mark(resource: Self.resource(session.id, message.ordinal)) : nil
+            let outcome: CommitOutcome
             do {
-                _ = try await ports.repository.commit(
+                outcome = try await ports.repository.commit(
                     Commit(
-                        [.saveSession(session), .append([message], to: session.id, caller.owner)], outgoing: [event]))
-                session.messageCount += 1
-                return message
+                        [.saveSession(session), .append([message], to: session.id, caller.owner)], outgoing: [event],
+                        idempotency: mark))
             } catch {
                 guard case .conflict = error, attempt < 10 else { throw UseCaseError(error) }
                 let title = session.title
                 session = try await self.session(session.id, for: caller)
                 session.title = session.title ?? title
+                continue
             }
+            guard outcome == .committed else { throw .doneMeanwhile }
+            session.messageCount += 1
+            return message
         }
         throw .conflict("the session changes too fast")
     }

@@ -42,7 +42,7 @@ public struct DocumentLibrary: Sendable {
     /// Stores the file and asks for its processing.
     /// - Parameter body: read once.
     /// - Throws: `unsupportedMediaType`, `payloadTooLarge`, `unprocessableDocument` for an empty file, `sourceFailed`.
-    ///   Nothing is left behind then.
+    ///   Nothing is left behind then. After `unavailable` a file may be, for as long as `FileDeadline.grace` allows.
     public func upload(
         filename: String, body: ByteStream, generateNotes: Bool = true, for caller: Caller
     ) async throws(UseCaseError) -> Document {
@@ -62,28 +62,37 @@ public struct DocumentLibrary: Sendable {
         guard let key = Document.key(of: id, owner: caller.owner, format) else {
             throw .invalid("file", "cannot be named")
         }
+        let deadline = Self.deadline(of: id, caller.owner)
+        do { try await files.announce(deadline) } catch { throw UseCaseError(error) }
         let inspector = UploadInspector()
         let info: BlobInfo
         do {
             info = try await ports.blobs.put(
                 key, contentType: format.contentType, body: inspector.watch(whole), limit: maximumUpload)
         } catch {
+            await files.withdraw([key], deadline)
             throw UseCaseError(error)
         }
-        do throws(UseCaseError) {
-            if case .other(let name) = DocumentFormat.detect(head: head, tail: inspector.tail) {
-                throw UseCaseError.unsupportedMediaType(detected: name)
-            }
-            let document = Document(
-                id: id, owner: caller.owner, filename: Filename.sanitized(filename), format: format, size: info.size,
-                sha256: info.sha256, blobKey: info.key, generateNotes: generateNotes, uploadedAt: ports.clock.now,
-                sagaID: sagaID)
-            return try await record(document, with: companion(document), caller)
-        } catch {
-            // Without its record nobody would ever find the file again.
-            try? await ports.blobs.delete(key)
-            throw error
+        if case .other(let name) = DocumentFormat.detect(head: head, tail: inspector.tail) {
+            await files.withdraw([key], deadline)
+            throw .unsupportedMediaType(detected: name)
         }
+        let document = Document(
+            id: id, owner: caller.owner, filename: Filename.sanitized(filename), format: format, size: info.size,
+            sha256: info.sha256, blobKey: info.key, generateNotes: generateNotes, uploadedAt: ports.clock.now,
+            sagaID: sagaID)
+        let outcome: CommitOutcome
+        do {
+            outcome = try await record(document, with: companion(document), caller)
+        } catch {
+            await files.withdraw([key], deadline, after: error)
+            throw UseCaseError(error)
+        }
+        guard outcome == .committed else {
+            await files.withdraw([key], deadline)
+            throw .doneMeanwhile
+        }
+        return document
     }
 
     /// What the head alone allows. A zip archive stays possible until its directory, at the end, was seen.
@@ -100,16 +109,12 @@ public struct DocumentLibrary: Sendable {
 
     private func record(
         _ document: Document, with companion: DocumentWriter.Companion?, _ caller: Caller
-    ) async throws(UseCaseError) -> Document {
+    ) async throws(RepositoryError) -> CommitOutcome {
         let upload = DocumentEvent.Uploaded(
             filename: document.filename, format: document.format, size: document.size, sha256: document.sha256,
             blobKey: document.blobKey, generateNotes: document.generateNotes, sagaId: document.sagaID)
-        do {
-            try await writer.create(document, upload, with: companion, caller: caller)
-        } catch {
-            throw UseCaseError(error)
-        }
-        return document
+        return try await writer.create(
+            document, upload, with: companion, ending: Self.deadline(of: document.id, document.owner), caller: caller)
     }
 
     // MARK: Queries
@@ -186,11 +191,13 @@ public struct DocumentLibrary: Sendable {
 
     /// Row, text, notes and file go, also while the work is under way. May be repeated.
     public func delete(_ id: DocumentID, for caller: Caller) async throws(UseCaseError) {
+        let deadline = Self.deadline(of: id, caller.owner)
         let document: Document
         do {
             document = try await writer.change(id, caller: caller) { (document) throws(LifecycleError) in
                 DocumentWriter.Decision(
-                    events: try DocumentLifecycle.decide(.delete, document.lifecycle), removes: true
+                    events: try DocumentLifecycle.decide(.delete, document.lifecycle), removes: true,
+                    timers: [deadline.beforeDeleting(at: ports.clock.now)]
                 ) { [DocumentDeleted(documentId: $0.id, userId: $0.owner.user, sagaId: $0.sagaID)] }
             }
         } catch .refused(.missing) {
@@ -199,7 +206,7 @@ public struct DocumentLibrary: Sendable {
         } catch {
             throw Self.refusal(error)
         }
-        do { try await ports.blobs.delete(document.blobKey) } catch { throw UseCaseError(error) }
+        try await files.discard([document.blobKey], deadline)
     }
 
     /// The file of a document whose record went, and whose file could not be reached at that time.
@@ -209,9 +216,8 @@ public struct DocumentLibrary: Sendable {
         } catch {
             throw UseCaseError(error)
         }
-        for key in Document.possibleKeys(of: id, owner: caller.owner) {
-            do { try await ports.blobs.delete(key) } catch { throw UseCaseError(error) }
-        }
+        try await files.discard(
+            Document.possibleKeys(of: id, owner: caller.owner), Self.deadline(of: id, caller.owner))
     }
 
     private static func refusal(_ error: DocumentWriter.WriteError) -> UseCaseError {

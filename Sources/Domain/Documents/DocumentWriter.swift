@@ -16,19 +16,21 @@ struct DocumentWriter: Sendable {
         var removes = false
         /// The commit carries the caller's idempotency mark.
         var idempotent = false
+        var timers: [TimerChange] = []
         /// Applied to the document after the events are folded in, before it is saved.
         var content: @Sendable (inout Document) -> Void = { _ in }
         /// For the topics, from the document as it is after the change.
         var outgoing: @Sendable (Document) -> [any EventPayload]
 
         init(
-            events: [DocumentEvent], removes: Bool = false, idempotent: Bool = false,
+            events: [DocumentEvent], removes: Bool = false, idempotent: Bool = false, timers: [TimerChange] = [],
             content: @escaping @Sendable (inout Document) -> Void = { _ in },
             outgoing: @escaping @Sendable (Document) -> [any EventPayload]
         ) {
             self.events = events
             self.removes = removes
             self.idempotent = idempotent
+            self.timers = timers
             self.content = content
             self.outgoing = outgoing
         }
@@ -49,19 +51,21 @@ struct DocumentWriter: Sendable {
         var resource: String
     }
 
+    /// - Parameter deadline: by which the file must have this record.
     func create(
-        _ document: Document, _ upload: DocumentEvent.Uploaded, with companion: Companion? = nil, caller: Caller
-    ) async throws(RepositoryError) {
+        _ document: Document, _ upload: DocumentEvent.Uploaded, with companion: Companion? = nil,
+        ending deadline: FileDeadline, caller: Caller
+    ) async throws(RepositoryError) -> CommitOutcome {
         let append = StreamAppend(
             stream: Document.stream(of: document.id), expected: .none,
             events: [stored(.uploaded(upload), document, caller, document.uploadedAt)])
         let event = DocumentUploaded(document).event(
             id: identifiers.next(), service: DocumentLibrary.service, caller: caller, streamVersion: 0,
             at: document.uploadedAt)
-        _ = try await repository.commit(
+        return try await repository.commit(
             Commit(
                 [.save(document)] + (companion?.changes ?? []), appends: [append], outgoing: [event],
-                timers: companion?.timers ?? [],
+                timers: [deadline.ended] + (companion?.timers ?? []),
                 idempotency: caller.mark(resource: companion?.resource ?? document.id.rawValue)))
     }
 
@@ -99,7 +103,8 @@ struct DocumentWriter: Sendable {
         _ now: Date
     ) -> Commit<DocumentChange> {
         var commit = Commit<DocumentChange>(
-            [decision.removes ? .remove(after.id, after.owner, at: now) : .save(after)], inbox: inbox)
+            [decision.removes ? .remove(after.id, after.owner, at: now) : .save(after)], timers: decision.timers,
+            inbox: inbox)
         if !decision.events.isEmpty {
             commit.appends = [
                 StreamAppend(

@@ -49,6 +49,9 @@ extension UseCaseError {
         .invalid([FieldProblem(field, problem)])
     }
 
+    /// Of a request whose key another one has committed an effect under: asked once more, it gets that one's answer.
+    static let doneMeanwhile = UseCaseError.conflict("a request with this Idempotency-Key was carried out meanwhile")
+
     public init(_ error: RepositoryError) {
         switch error {
         case .conflict: self = .conflict("it was changed by somebody else at the same time")

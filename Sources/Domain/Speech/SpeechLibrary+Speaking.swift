@@ -34,7 +34,15 @@ extension SpeechLibrary {
     func speak(_ audio: SpokenAudio, voice: Voice) async throws(SpeechError) -> StoredAudio {
         let speech = try await ports.synthesizer.synthesize(
             SpeechRequest(text: audio.text, voice: voice, format: audio.format))
-        guard let key = Self.blobKey(audio) else { throw .corrupt("the audio has no place in the store") }
+        guard let key = Self.blobKey(Self.fileName(audio), audio.owner.tenant) else {
+            throw .corrupt("the audio has no place in the store")
+        }
+        do {
+            try await files.announce(Self.deadline(of: audio))
+        } catch {
+            if error == .cancelled { throw .cancelled }
+            throw .unavailable("the audio cannot be announced")
+        }
         do {
             _ = try await ports.blobs.put(
                 key, contentType: audio.format.contentType, body: speech.body, limit: Self.maximumAudio)
@@ -83,8 +91,11 @@ extension SpeechLibrary {
         "tts:audio:\(audio.owner.tenant):\(audio.cacheKey)"
     }
 
-    static func blobKey(_ audio: SpokenAudio) -> BlobKey? {
-        BlobKey.of(audio.owner.tenant, "audio/shared/\(audio.cacheKey).\(audio.format.rawValue)")
+    static func fileName(_ audio: SpokenAudio) -> String { "\(audio.cacheKey).\(audio.format.rawValue)" }
+
+    /// Where audio lies that records of a tenant share.
+    static func blobKey(_ fileName: String, _ tenant: TenantID) -> BlobKey? {
+        BlobKey.of(tenant, "audio/shared/\(fileName)")
     }
 
     // MARK: Errors

@@ -69,7 +69,7 @@ public struct SpeechLibrary: Sendable {
     // MARK: Commands
 
     /// The finished audio for a short text, or one that was spoken before; else a record that is `processing`.
-    /// - Throws: `invalid` for text, voice or language; `unavailable` when the engine does not answer.
+    /// - Throws: `invalid` for text, voice or language; `unavailable` when the engine or the database does not answer.
     public func synthesize(_ request: SynthesisRequest, for caller: Caller) async throws(UseCaseError) -> SpokenAudio {
         let voice = try check(request)
         var audio = SpokenAudio(
@@ -87,16 +87,19 @@ public struct SpeechLibrary: Sendable {
                 throw Self.refusal(error)
             }
         }
+        let outcome: CommitOutcome
         do {
-            try await commit(
+            outcome = try await ports.repository.commit(
                 Commit(
                     [.save(audio)], outgoing: [completion(of: audio, caller: caller)],
-                    idempotency: caller.mark(resource: audio.id.rawValue)))
+                    timers: [Self.deadline(of: audio).ended], idempotency: caller.mark(resource: audio.id.rawValue)))
         } catch {
-            // Without its record nobody would ever find the audio again; also when it is the caller who left.
-            let spoken = audio
-            await Task { try? await discard(spoken) }.value
-            throw error
+            await withdraw(audio, after: error)
+            throw UseCaseError(error)
+        }
+        guard outcome == .committed else {
+            await withdraw(audio)
+            throw .doneMeanwhile
         }
         return audio
     }
@@ -141,9 +144,12 @@ public struct SpeechLibrary: Sendable {
         let audio = try await audio(id, for: caller)
         // The file goes before the last record: a store that fails leaves a record to try again with.
         try await discard(audio, at: 1)
-        try await commit(Commit([.remove(id, caller.owner)]))
+        let deadline = Self.deadline(of: audio)
+        try await commit(
+            Commit([.remove(id, caller.owner)], timers: [deadline.beforeDeleting(at: ports.clock.now)]))
         // Of two that shared it and went at the same time, neither was the last one before.
         try await discard(audio)
+        try await commit(Commit([], timers: [deadline.ended]))
     }
 
     /// Deletes every record of the caller, and the audio that nobody else shares.
@@ -193,6 +199,7 @@ public struct SpeechLibrary: Sendable {
         }
         let commit = Commit<AudioChange>(
             [.update(audio)], outgoing: [completion(of: audio, caller: caller)],
+            timers: audio.blobKey == nil ? [] : [Self.deadline(of: audio).ended],
             inbox: InboxMark(consumer: consumer.rawValue, eventID: envelope.id, tenant: envelope.tenant))
         do {
             _ = try await ports.repository.commit(commit)
@@ -200,6 +207,7 @@ public struct SpeechLibrary: Sendable {
             // Deleted while it was spoken: the delete wins, and takes the audio along.
             do {
                 try await discard(audio)
+                try await self.commit(Commit([], timers: [Self.deadline(of: audio).ended]))
             } catch {
                 throw error == .cancelled ? .cancelled : .outage("the audio of a deleted record cannot be removed")
             }

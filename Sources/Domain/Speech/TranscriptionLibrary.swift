@@ -69,14 +69,14 @@ public struct TranscriptionLibrary: Sendable {
             throw .unsupportedMediaType(detected: "no recording of a known format")
         }
         let id = TranscriptionID(ports.identifiers.next())
-        guard
-            let key = BlobKey.of(
-                caller.owner.tenant, "audio/\(caller.owner.user)/\(id).\(container.rawValue)")
-        else { throw .invalid("file", "cannot be named") }
+        guard let key = Self.key(of: id, caller.owner, container) else { throw .invalid("file", "cannot be named") }
+        let deadline = Self.deadline(of: id, caller.owner)
+        do { try await files.announce(deadline) } catch { throw UseCaseError(error) }
         do {
             _ = try await ports.blobs.put(
                 key, contentType: container.contentType, body: whole, limit: maximumUpload)
         } catch {
+            await files.withdraw([key], deadline)
             throw UseCaseError(error)
         }
         let job = TranscriptionJob(
@@ -87,13 +87,19 @@ public struct TranscriptionLibrary: Sendable {
             languageCode: options.languageCode)
         let event = request.event(
             id: ports.identifiers.next(), service: Self.service, caller: caller, streamVersion: 0, at: job.submittedAt)
+        let outcome: CommitOutcome
         do {
-            _ = try await ports.repository.commit(
-                Commit([.save(job)], outgoing: [event], idempotency: caller.mark(resource: id.rawValue)))
+            outcome = try await ports.repository.commit(
+                Commit(
+                    [.save(job)], outgoing: [event], timers: [deadline.ended],
+                    idempotency: caller.mark(resource: id.rawValue)))
         } catch {
-            // Without its record nobody would ever find the file again.
-            try? await ports.blobs.delete(key)
+            await files.withdraw([key], deadline, after: error)
             throw UseCaseError(error)
+        }
+        guard outcome == .committed else {
+            await files.withdraw([key], deadline)
+            throw .doneMeanwhile
         }
         return job
     }
@@ -114,12 +120,14 @@ public struct TranscriptionLibrary: Sendable {
     /// Record and recording go, also while the work is under way.
     public func delete(_ id: TranscriptionID, for caller: Caller) async throws(UseCaseError) {
         let job = try await job(id, for: caller)
+        let deadline = Self.deadline(of: id, caller.owner)
         do {
-            _ = try await ports.repository.commit(Commit([.remove(id, caller.owner)]))
+            _ = try await ports.repository.commit(
+                Commit([.remove(id, caller.owner)], timers: [deadline.beforeDeleting(at: ports.clock.now)]))
         } catch {
             throw UseCaseError(error)
         }
-        do { try await ports.blobs.delete(job.blobKey) } catch { throw UseCaseError(error) }
+        try await files.discard([job.blobKey], deadline)
     }
 
     // MARK: Events

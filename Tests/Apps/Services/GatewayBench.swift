@@ -105,7 +105,7 @@ struct GatewayBench: Sendable {
                 library: ChatLibrary(
                     ChatLibrary.Ports(
                         repository: chats, passages: InMemoryPassageIndex(database(.chat)), tutor: Tutor(model: nil),
-                        source: source, identifiers: identifiers, clock: clock)),
+                        source: source, identifiers: identifiers, digest: PortableDigest(), clock: clock)),
                 knowledge: MaterialKeeper(chats, source: source), idempotency: idempotency(.chat), log: log
             ).service,
             SynthesisService(

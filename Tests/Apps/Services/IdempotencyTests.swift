@@ -23,6 +23,7 @@ struct IdempotencyTests {
 
     static let creations = [
         Creation(service: .chat, target: "/chat/sessions", json: #"{"title":"a"}"#, otherJSON: #"{"title":"b"}"#),
+        Creation(service: .chat, target: "/chat", json: #"{"message":"a"}"#, otherJSON: #"{"message":"b"}"#),
         Creation(service: .tts, target: "/tts/synthesize", json: #"{"text":"a"}"#, otherJSON: #"{"text":"b"}"#),
         Creation(
             service: .document, target: "/documents/upload", form: .lecture, otherForm: Form().file("Another text.")),
@@ -79,7 +80,7 @@ struct IdempotencyTests {
         let second = try await call(bench, Self.creations[0], eve)
         #expect(second.status == 201)
         #expect(second["session_id"] != first["session_id"])
-        #expect(try await call(bench, Self.creations[1], ada).status == 201)
+        #expect(try await call(bench, Self.creations[2], ada).status == 201)
         // Both bases are one route.
         let alias = try await bench.call(
             .post, "/chat/sessions", ada, json: Self.creations[0].json, headers: Self.key, base: "/v1/api")

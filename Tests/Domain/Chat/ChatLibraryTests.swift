@@ -10,18 +10,18 @@ struct ChatLibraryTests {
     private static let eve = Caller(owner: Owner(user: UserID("eve")), requestID: "r2")
 
     private let model = ScriptedLanguageModel(otherwise: { _ in .text("An answer.") })
+    private let clock = ManualClock()
     private let database: InMemoryDatabase
     private let library: ChatLibrary
 
     init() {
-        let clock = ManualClock()
         database = InMemoryDatabase(clock: clock)
         library = ChatLibrary(
             ChatLibrary.Ports(
                 repository: InMemoryChatRepository(database), passages: InMemoryPassageIndex(database),
                 tutor: Tutor(model: model),
                 source: { _, _ async throws(UseCaseError) in throw .notFound },
-                identifiers: SequentialIdentifiers(), clock: clock))
+                identifiers: SequentialIdentifiers(), digest: PortableDigest(), clock: clock))
     }
 
     private func session(_ title: String? = nil) async throws -> ChatSessionID {
@@ -62,6 +62,49 @@ struct ChatLibraryTests {
         // Said again behind its answer, it is a new message.
         _ = try await library.send(ChatRequest(message: "Hello", session: id), for: Self.ada)
         #expect(try await said(in: id).count == 4)
+    }
+
+    private static func keyed(_ key: String) -> Caller {
+        var caller = ada
+        caller.idempotency = IdempotencyKey(owner: ada.owner, route: "POST /chat", key: key)
+        return caller
+    }
+
+    @Test("a session and its first message are there together or not at all", arguments: [nil, "k"])
+    func opening(key: String?) async throws {
+        let caller = key.map(Self.keyed) ?? Self.ada
+        database.faults.fail("commit", with: .unavailable("away"))
+        await #expect(throws: UseCaseError.unavailable("away")) {
+            try await library.send(ChatRequest(message: "Hello"), for: caller)
+        }
+        #expect(try await library.sessions(ListRequest(), for: Self.ada).items.isEmpty)
+    }
+
+    @Test("a first message that is sent again under its key finds its session, also behind midnight")
+    func openedBefore() async throws {
+        let caller = Self.keyed("k")
+        model.then(.failure(.unavailable("away")))
+        _ = try? await library.send(ChatRequest(message: "Hello"), for: caller)
+        clock.advance(by: .seconds(86_399))
+        let (session, _) = try await library.send(ChatRequest(message: "Hello"), for: caller)
+        #expect(try await said(in: session.id) == ["user: Hello", "assistant: An answer."])
+        #expect(try await library.sessions(ListRequest(), for: Self.ada).items.map(\.id) == [session.id])
+        let other = try await library.send(ChatRequest(message: "Hello"), for: Self.keyed("k2"))
+        #expect(other.session.id != session.id)
+    }
+
+    @Test("an answer is found again by what its request's mark names, however long the session has grown")
+    func answeredBefore() async throws {
+        let (session, answer) = try await library.send(ChatRequest(message: "Hello"), for: Self.keyed("k"))
+        for _ in 0..<3 { _ = try await library.send(ChatRequest(message: "More", session: session.id), for: Self.ada) }
+        let decision = try await InMemoryIdempotencyStore(database).begin(
+            try #require(Self.keyed("k").idempotency), fingerprint: "f", now: clock.now)
+        guard case .committed(let resource) = decision else { return #expect(Bool(false), "\(decision)") }
+        #expect(try await library.answer(resource, for: Self.ada) == answer)
+        await #expect(throws: UseCaseError.notFound) { try await library.answer(resource, for: Self.eve) }
+        await #expect(throws: UseCaseError.notFound) { try await library.answer("x", for: Self.ada) }
+        try await library.delete(session.id, for: Self.ada)
+        await #expect(throws: UseCaseError.notFound) { try await library.answer(resource, for: Self.ada) }
     }
 
     @Test("a streamed answer is the answer that is kept")

@@ -4,7 +4,7 @@ import LecternPorts
 import Testing
 
 /// A document service in memory.
-private struct Desk {
+struct Desk {
     let clock = ManualClock()
     let identifiers = SequentialIdentifiers()
     let blobs = InMemoryBlobStore()
@@ -85,8 +85,8 @@ struct DocumentProcessingTests {
     @Test("what cannot be recorded leaves no file")
     func failedCommit() async throws {
         let desk = Desk()
-        desk.database.faults.fail("commit", with: .unavailable("down"))
-        await #expect(throws: UseCaseError.unavailable("down")) { _ = try await desk.upload() }
+        desk.database.faults.fail("commit", onCall: 2, with: .duplicate("x"))
+        await #expect(throws: UseCaseError.conflict("x is taken")) { _ = try await desk.upload() }
         let key = try #require(BlobKey("documents/u1/\(SequentialIdentifiers().next()).txt"))
         await #expect(throws: BlobStoreError.notFound(key)) { _ = try await desk.blobs.info(key) }
     }

@@ -49,6 +49,28 @@ struct SpeechBench {
         return entries.map(\.event.envelope)
     }
 
+    /// The files that are waiting for their record, or for being deleted.
+    func deadlines() async throws -> [DurableTimer] {
+        try await InMemoryTimerStore(database).due(
+            FileDeadline.kind, at: clock.now.addingTimeInterval(1e9), limit: 100)
+    }
+
+    /// As the loops of the two services do, which have a database each.
+    func settleFiles() async {
+        let (speech, transcriptions) = (speech, transcriptions)
+        let handler: TimerLoop.Handler = { timer async throws(HandlerError) in
+            if timer.id.hasSuffix(".mp3") || timer.id.hasSuffix(".wav") {
+                try await speech.settleFile(timer)
+            } else {
+                try await transcriptions.settleFile(timer)
+            }
+        }
+        let loop = TimerLoop(
+            FileDeadline.kind, timers: InMemoryTimerStore(database), clock: clock, random: SeededRandom(),
+            log: RecordingLog(), handler: handler)
+        await loop.step()
+    }
+
     func submit(
         _ text: String = "RIFF1234WAVE a cell is small", _ options: TranscriptionOptions = TranscriptionOptions(),
         for caller: Caller = ada

@@ -85,17 +85,39 @@ struct SpeechLibraryTests {
         _ = try await bench.speech.content(of: first.id, range: nil, for: Bench.ada)
     }
 
-    @Test("a commit that fails leaves no audio, and none that others use is taken")
-    func failingCommit() async throws {
+    @Test("a commit that is refused leaves no audio, and none that others use is taken")
+    func refusedCommit() async throws {
         let bench = Bench()
-        bench.database.faults.fail("commit", with: .unavailable("away"))
-        await #expect(throws: UseCaseError.unavailable("away")) {
+        bench.database.faults.fail("commit", onCall: 2, with: .duplicate("x"))
+        await #expect(throws: UseCaseError.conflict("x is taken")) {
             try await bench.speech.synthesize(SynthesisRequest(text: "Hello"), for: Bench.ada)
         }
         #expect(bench.blobs.keys.isEmpty)
+        #expect(try await bench.deadlines().isEmpty)
         let hers = try await bench.speech.synthesize(SynthesisRequest(text: "Hello"), for: Bench.eve)
-        bench.database.faults.fail("commit", with: .unavailable("away"))
+        bench.database.faults.fail("commit", with: .duplicate("x"))
         _ = try? await bench.speech.synthesize(SynthesisRequest(text: "Hello"), for: Bench.ada)
+        _ = try await bench.speech.content(of: hers.id, range: nil, for: Bench.eve)
+    }
+
+    @Test("audio whose record may or may not be there waits for its deadline, and then goes unless it is named")
+    func openCommit() async throws {
+        let bench = Bench()
+        for text in ["Hello", "World"] {
+            bench.database.faults.fail("commit", onCall: 2, with: .unavailable("away"))
+            await #expect(throws: UseCaseError.unavailable("away")) {
+                try await bench.speech.synthesize(SynthesisRequest(text: text), for: Bench.ada)
+            }
+        }
+        let hers = try await bench.speech.synthesize(SynthesisRequest(text: "Hello"), for: Bench.eve)
+        #expect(bench.blobs.keys.count == 2)
+        bench.clock.advance(by: .seconds(86_399))
+        await bench.settleFiles()
+        #expect(bench.blobs.keys.count == 2)
+        bench.clock.advance(by: .seconds(1))
+        await bench.settleFiles()
+        #expect(bench.blobs.keys == [hers.blobKey])
+        #expect(try await bench.deadlines().isEmpty)
         _ = try await bench.speech.content(of: hers.id, range: nil, for: Bench.eve)
     }
 

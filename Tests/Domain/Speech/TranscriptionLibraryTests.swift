@@ -55,12 +55,35 @@ struct TranscriptionLibraryTests {
         #expect(bench.blobs.keys.isEmpty)
     }
 
-    @Test("a commit that fails leaves no recording")
+    @Test("a recording whose job is refused goes at once; one whose job may be there waits for its deadline")
     func failingCommit() async throws {
         let bench = Bench()
-        bench.database.faults.fail("commit", with: .unavailable("away"))
-        await #expect(throws: UseCaseError.unavailable("away")) { try await bench.submit() }
+        bench.database.faults.fail("commit", onCall: 2, with: .duplicate("x"))
+        await #expect(throws: UseCaseError.conflict("x is taken")) { try await bench.submit() }
         #expect(bench.blobs.keys.isEmpty)
+        bench.database.faults.fail("commit", onCall: 2, with: .unavailable("away"))
+        await #expect(throws: UseCaseError.unavailable("away")) { try await bench.submit() }
+        let kept = try await bench.submit()
+        #expect(bench.blobs.keys.count == 2)
+        bench.clock.advance(by: .seconds(86_400))
+        await bench.settleFiles()
+        #expect(bench.blobs.keys == [kept.blobKey])
+        #expect(try await bench.deadlines().isEmpty)
+    }
+
+    @Test("a recording that its deleted job should have taken along goes a minute later, asked for again or not")
+    func failingDelete() async throws {
+        let bench = Bench()
+        let job = try await bench.submit()
+        bench.blobs.faults.fail("delete", with: .unavailable("away"))
+        await #expect(throws: UseCaseError.unavailable("away")) {
+            try await bench.transcriptions.delete(job.id, for: Bench.ada)
+        }
+        #expect(bench.blobs.keys == [job.blobKey])
+        bench.clock.advance(by: .seconds(60))
+        await bench.settleFiles()
+        #expect(bench.blobs.keys.isEmpty)
+        #expect(try await bench.deadlines().isEmpty)
     }
 
     @Test("a recording deleted while it is transcribed stays deleted")

@@ -63,15 +63,15 @@ public struct ChatService: Sendable {
         }
         return try await idempotency.run(
             request, caller: caller, content: bytes,
-            // A message is stored without its key, so this cannot come to pass.
-            again: { _ in throw HTTPError.internal },
-            answer: { caller in
-                let (session, answer) = try await library.send(body.request, for: caller)
-                return .json([
-                    "session_id": .of(session.id), "message_id": .of(answer.id), "response": .string(answer.content),
-                    "timestamp": .of(answer.timestamp), "citations": .array(answer.citations.map { .of($0) }),
-                ])
-            })
+            again: { answered(try await library.answer($0, for: caller)) },
+            answer: { caller in answered(try await library.send(body.request, for: caller).answer) })
+    }
+
+    private func answered(_ answer: ChatMessage) -> HTTPResponse {
+        .json([
+            "session_id": .of(answer.sessionID), "message_id": .of(answer.id), "response": .string(answer.content),
+            "timestamp": .of(answer.timestamp), "citations": .array(answer.citations.map { .of($0) }),
+        ])
     }
 
     /// Server-sent events `token`, `citation`, `done`, `error`.

@@ -22,10 +22,13 @@ struct ProbeRun: Sendable {
     var points: [String: Int] { counted("point ") }
 
     /// - Parameters:
+    ///   - part: of the scenario: `evening` for all of it, `workflow`.
     ///   - environment: names the databases.
     ///   - shift: seconds that the clock is on, so that what the life before had leased is free again.
-    static func live(_ environment: [String: String], shift: Int, dyingAt cell: Cell? = nil) async throws -> ProbeRun {
-        var arguments = ["\(shift)"]
+    static func live(
+        _ part: String, _ environment: [String: String], shift: Int, dyingAt cell: Cell? = nil
+    ) async throws -> ProbeRun {
+        var arguments = [part, "\(shift)"]
         if let cell { arguments += ["\(cell.occurrence)", cell.point] }
         let child = try ChildHandle(Built.path("crash-probe"), arguments, environment)
         return try await offPool {
