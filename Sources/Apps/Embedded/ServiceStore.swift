@@ -63,7 +63,7 @@ extension ServiceStore {
             let backlog = try await database.outboxBacklog()
             return (backlog.depth, backlog.oldest)
         }
-        idempotency = SQLIdempotencyStore(database)
+        idempotency = SQLIdempotencyStore(database, process: ProcessIdentity.current)
         timers = SQLTimerStore(database)
         personal = SQLPersonalData(database)
     }

@@ -1,4 +1,5 @@
-/// Who a member of a consumer group belongs to, so that those of a process that is gone need not be waited for.
+/// Who a member of a consumer group, or a request under way, belongs to, so that those of a process that is gone need
+/// not be waited for.
 public struct LogProcess: Sendable {
     /// Of this process, and of no other before or after it.
     public var name: String

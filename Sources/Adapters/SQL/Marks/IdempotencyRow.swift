@@ -31,26 +31,41 @@ enum IdempotencyRow {
     }
 
     /// Takes the key where it is free, or where its request is over; affects nothing elsewhere.
-    static func begin(_ key: IdempotencyKey, fingerprint: String, now: Date) -> SQLStatement {
+    /// - Parameter holder: the process that carries the request out; nil for one that has no name.
+    static func begin(_ key: IdempotencyKey, fingerprint: String, holder: String?, now: Date) -> SQLStatement {
         SQLStatement(
             """
-            INSERT INTO idempotency_keys (tenant_id, scope, idempotency_key, begun_at, fingerprint)
-            VALUES ($1, $2, $3, $4, $5)
+            INSERT INTO idempotency_keys (tenant_id, scope, idempotency_key, begun_at, fingerprint, holder)
+            VALUES ($1, $2, $3, $4, $5, $8)
             ON CONFLICT (tenant_id, scope, idempotency_key) DO UPDATE SET
-                begun_at = excluded.begun_at, fingerprint = excluded.fingerprint, resource = NULL, status = NULL,
-                content_type = NULL, body = NULL
+                begun_at = excluded.begun_at, fingerprint = excluded.fingerprint, holder = excluded.holder,
+                resource = NULL, status = NULL, content_type = NULL, body = NULL
             WHERE idempotency_keys.begun_at <= $6 OR (idempotency_keys.begun_at <= $7
                 AND idempotency_keys.resource IS NULL AND idempotency_keys.status IS NULL)
             """,
             place(key) + [
                 .time(now), .text(fingerprint), .time(now.addingTimeInterval(-Retention.idempotencyKeys)),
-                .time(now.addingTimeInterval(-Retention.requestUnderWay)),
+                .time(now.addingTimeInterval(-Retention.requestUnderWay)), holder.map { .text($0) } ?? .null,
             ])
+    }
+
+    /// Takes the key from a holder that works on it no more and has left no effect; affects nothing elsewhere.
+    static func takeOver(
+        _ key: IdempotencyKey, from last: String, to holder: String, fingerprint: String, now: Date
+    ) -> SQLStatement {
+        SQLStatement(
+            """
+            UPDATE idempotency_keys SET begun_at = $4, fingerprint = $5, holder = $6
+            WHERE \(isKey) AND holder = $7 AND resource IS NULL AND status IS NULL
+            """,
+            place(key) + [.time(now), .text(fingerprint), .text(holder), .text(last)])
     }
 
     static func read(_ key: IdempotencyKey) -> SQLStatement {
         SQLStatement(
-            "SELECT fingerprint, resource, status, content_type, body FROM idempotency_keys WHERE \(isKey)", place(key))
+            """
+            SELECT fingerprint, resource, status, content_type, body, holder FROM idempotency_keys WHERE \(isKey)
+            """, place(key))
     }
 
     static func finish(_ key: IdempotencyKey, _ answer: StoredAnswer) -> SQLStatement {

@@ -3,7 +3,7 @@ import LecternPorts
 extension Schema {
     /// Of the gateway.
     public static let accounts = Schema(
-        "gateway", [.sharedTables, accountTables],
+        "gateway", [.sharedTables, accountTables, .requestHolders(3)],
         forgetting: [
             StaleRows("refresh_tokens", key: ["tenant_id", "token_hash"], time: "expires_at", after: 0)
         ],

@@ -1,7 +1,7 @@
 extension Schema {
     /// Of the chat service.
     public static let chats = Schema(
-        "chat_service", [.sharedTables, chatTables, passageTable],
+        "chat_service", [.sharedTables, chatTables, passageTable, .requestHolders(4)],
         erasing: { owner, now in
             ChatRow.table.removeAll(of: owner, now: now) + MaterialRow.removeAll(of: owner, now: now)
         }, erasingWords: PassageRow.removeAll)

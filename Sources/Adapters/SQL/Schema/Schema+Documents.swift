@@ -1,7 +1,7 @@
 extension Schema {
     /// Of the document service.
     public static let documents = Schema(
-        "document_reader", [.sharedTables, documentTables, sagaTables, endOfSagas],
+        "document_reader", [.sharedTables, documentTables, sagaTables, endOfSagas, .requestHolders(5)],
         forgetting: [
             StaleRows("sagas", key: ["tenant_id", "saga_id"], time: "ended_at", after: Retention.endedSagas)
         ],

@@ -3,7 +3,8 @@ import LecternPorts
 extension Schema {
     /// Of the quiz service.
     public static let quizzes = Schema(
-        "quiz_service", [.sharedTables, quizTables, submissionTables, sharingTables, readModelTable],
+        "quiz_service",
+        [.sharedTables, quizTables, submissionTables, sharingTables, readModelTable, .requestHolders(6)],
         erasing: { owner, now in
             [QuizRow.maskEdits(by: owner)] + QuizRow.remove(.all, of: owner, now: now)
                 + SubmissionRow.removeAll(of: owner, now: now) + GrantRow.removeAll(of: owner)

@@ -1,12 +1,12 @@
 extension Schema {
     /// Of the speech-to-text service.
     public static let transcriptions = Schema(
-        "stt_service", [.sharedTables, transcriptionTables],
+        "stt_service", [.sharedTables, transcriptionTables, .requestHolders(3)],
         erasing: { owner, now in TranscriptionRow.table.removeAll(of: owner, now: now) })
 
     /// Of the text-to-speech service.
     public static let audio = Schema(
-        "tts_service", [.sharedTables, audioTables],
+        "tts_service", [.sharedTables, audioTables, .requestHolders(3)],
         erasing: { owner, now in AudioRow.table.removeAll(of: owner, now: now) })
 
     private static let transcriptionTables = Migration(2, "transcriptions") { dialect in

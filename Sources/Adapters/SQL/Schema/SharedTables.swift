@@ -4,6 +4,13 @@ extension Migration {
         eventTables(dialect) + outboxTables(dialect) + markTables(dialect)
     }
 
+    /// Which process works on the request of a key.
+    static func requestHolders(_ number: Int) -> Migration {
+        Migration(number, "holders of requests") { dialect in
+            ["ALTER TABLE idempotency_keys ADD COLUMN holder \(dialect.name)"]
+        }
+    }
+
     private static func eventTables(_ dialect: SQLDialect) -> [String] {
         let table = """
             CREATE TABLE events (

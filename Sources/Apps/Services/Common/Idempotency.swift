@@ -92,7 +92,7 @@ public struct Idempotency: Sendable {
         }
         do {
             let response = try await answer(caller)
-            if keepsAnswer { await settle(key, with: response) }
+            await settle(key, with: keepsAnswer ? response : nil)
             return response
         } catch {
             await settle(key, with: nil)
@@ -100,7 +100,7 @@ public struct Idempotency: Sendable {
         }
     }
 
-    /// Keeps the answer of a success, and frees the key of anything else. Also when the request is cancelled: a key
+    /// Keeps the answer of a success, and frees the key of anything that left no effect. Also when the request is cancelled: a key
     /// that nobody will finish must not stay taken.
     private func settle(_ key: IdempotencyKey, with response: HTTPResponse?) async {
         let store = store
