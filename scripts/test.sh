@@ -67,8 +67,8 @@ tests() { # tests NAME OPTIONS...
 }
 tests units --skip '^(LecternTests|SQLTests|SQLiteTests|PostgresTests)[.]'
 tests databases --filter '^(SQLTests|SQLiteTests|PostgresTests)[.]'
-tests program --filter '^LecternTests[.]' --skip CrashMatrixTests
-tests crash --filter CrashMatrixTests
+tests program --filter '^LecternTests[.]' --skip '^LecternTests[.]Crash'
+tests crash --filter '^LecternTests[.]Crash'
 
 if [ -x scripts/check-embedding.sh ]; then
     if scripts/check-embedding.sh; then

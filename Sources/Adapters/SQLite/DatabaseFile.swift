@@ -57,7 +57,7 @@ extension SQLError {
     /// What the last call of the system said.
     static func system(_ what: String) -> SQLError {
         let number = errno
-        if number == ENOSPC || number == EDQUOT { return .full }
+        if number == ENOSPC || number == EDQUOT || number == EFBIG { return .full }
         return .unavailable("cannot \(what): \(String(cString: strerror(number)))")
     }
 }

@@ -16,7 +16,7 @@ extension SQLError {
             self = .constraint(message)
         case (SQLITE_FULL, _):
             self = .full
-        case (SQLITE_IOERR, _) where systemError == ENOSPC || systemError == EDQUOT:
+        case (SQLITE_IOERR, _) where systemError == ENOSPC || systemError == EDQUOT || systemError == EFBIG:
             self = .full
         case (SQLITE_CORRUPT, _), (SQLITE_NOTADB, _):
             self = .corrupt(text)

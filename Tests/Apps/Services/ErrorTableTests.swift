@@ -53,6 +53,12 @@ struct ErrorTableTests {
             ])
     }
 
+    @Test("what is unavailable is named, and its cause, in a driver's words, is not")
+    func cause() {
+        let refusal = UseCaseError.unavailable("the database cannot be reached: connection to 10.1.2.3 refused")
+        #expect(HTTPError(refusal).message == "The database cannot be reached.")
+    }
+
     @Test("a fault of ours is 500 without a word of its text, and is logged")
     func fault() async throws {
         struct Secret: Error, CustomStringConvertible { let description = "password=hunter2" }

@@ -20,7 +20,16 @@ public struct ErrorResponses: Sendable {
     }
 
     func answer(to error: any Error, _ request: HTTPRequest) -> HTTPResponse {
-        if let known = error as? HTTPError ?? translate(error) { return response(known, request) }
+        if let known = error as? HTTPError { return response(known, request) }
+        if let known = translate(error) {
+            // The answer does not say why; the operator has to know.
+            if known.status.rawValue >= 500 {
+                log.warning(
+                    "request not served",
+                    [("request_id", request.context.requestID), ("error", String(describing: error))])
+            }
+            return response(known, request)
+        }
         if error is CancellationError { return response(.clientClosed, request) }
         log.error(
             "request failed unexpectedly",

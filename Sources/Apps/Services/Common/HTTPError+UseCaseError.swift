@@ -44,7 +44,8 @@ extension HTTPError {
             self = .invalidRequest("The body ended before it was complete.")
         case .unavailable(let what):
             self = HTTPError(
-                .serviceUnavailable, "DEPENDENCY_UNAVAILABLE", Self.sentence(what), headers: ["Retry-After": "5"])
+                .serviceUnavailable, "DEPENDENCY_UNAVAILABLE", Self.sentence(Self.outline(what)),
+                headers: ["Retry-After": "5"])
         case .upstream(let what):
             self = HTTPError(.badGateway, "UPSTREAM_ERROR", Self.sentence(what))
         case .upstreamTimeout:
@@ -57,6 +58,12 @@ extension HTTPError {
     public static let unauthenticated = HTTPError(
         .unauthorized, "UNAUTHENTICATED", "A valid access token is needed.",
         headers: ["WWW-Authenticate": "Bearer"])
+
+    /// What an adapter says was wrong, without its cause: that stands behind a colon, in the words of a driver or the
+    /// system, and is for the log.
+    private static func outline(_ words: String) -> String {
+        String(words[..<(words.firstRange(of: ": ")?.lowerBound ?? words.endIndex)])
+    }
 
     /// Begins with a capital and ends with a full stop.
     private static func sentence(_ words: String) -> String {

@@ -25,8 +25,12 @@ final class ServerProcess: Sendable {
         try? FileManager.default.removeItem(atPath: dataDirectory)
     }
 
-    /// - Parameter environment: on top of a port, a data directory and generous rate limits.
-    static func start(_ environment: [String: String] = [:]) async throws -> ServerProcess {
+    /// - Parameters:
+    ///   - environment: on top of a port, a data directory and generous rate limits.
+    ///   - command: in the words of a shell; becomes the server, whose path is `$0`.
+    static func start(
+        _ environment: [String: String] = [:], by command: String = #"exec "$0" serve"#
+    ) async throws -> ServerProcess {
         let directory = try TemporaryDirectory.make()
         var values = [
             "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": directory, "PORT": "0", "LECTERN_DATA_DIR": directory,
@@ -36,7 +40,7 @@ final class ServerProcess: Sendable {
         values.merge(environment) { $1 }
         let script = """
             exec 3<&0
-            "$0" serve </dev/null & child=$!
+            (\(command)) </dev/null & child=$!
             read -r line <&3
             kill -TERM "$child"
             wait "$child"
@@ -54,6 +58,15 @@ final class ServerProcess: Sendable {
             throw DidNotStart(description: "the server ended (\(child.wait())) having printed: \(seen)")
         }
     }
+
+    /// Of the server itself, as long as it runs.
+    var pid: pid_t? {
+        let children = try? String(contentsOfFile: "/proc/\(child.pid)/task/\(child.pid)/children", encoding: .utf8)
+        return children?.split(separator: " ").first.flatMap { pid_t($0) }
+    }
+
+    /// Ends the server at once, with nothing to be done about it.
+    func kill() { if let pid { Glibc.kill(pid, SIGKILL) } }
 
     /// Asks the server to drain; returns before it has.
     func askToStop() { child.closeInput() }
