@@ -53,7 +53,7 @@ struct ChatCandidatesTests {
             ChatLibrary.Ports(
                 repository: repository, passages: index, tutor: Tutor(model: nil),
                 source: { _, _ async throws(UseCaseError) in throw .notFound },
-                identifiers: SequentialIdentifiers(), clock: clock))
+                identifiers: SequentialIdentifiers(), digest: PortableDigest(), clock: clock))
     }
 
     private static func id(_ number: Int) -> DocumentID { DocumentID("d\(number + 100)") }

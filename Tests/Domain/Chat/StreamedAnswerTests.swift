@@ -29,7 +29,7 @@ struct StreamedAnswerTests {
                 repository: InMemoryChatRepository(database), passages: InMemoryPassageIndex(database),
                 tutor: Tutor(model: model),
                 source: { _, _ async throws(UseCaseError) in throw .notFound },
-                identifiers: SequentialIdentifiers(), clock: clock))
+                identifiers: SequentialIdentifiers(), digest: PortableDigest(), clock: clock))
         let caller = Caller(owner: Owner(user: UserID("ada")), requestID: "r")
         var events = try await library.stream(ChatRequest(message: "Go on"), for: caller).events.makeAsyncIterator()
         for number in 1...50 {
