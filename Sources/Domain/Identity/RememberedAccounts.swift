@@ -35,7 +35,13 @@ public final class RememberedAccounts: AccountRepository {
         let now = clock.now
         let (known, generation) = memory.withLock { ($0.accounts[key], $0.generation) }
         if let known, now < known.until { return known.account }
-        let found = try await inner.account(id, tenant: tenant)
+        return try await look(key, generation: generation, now: now)
+    }
+
+    // Inlined, it would lie in the frame that every request takes from the heap.
+    @inline(never)
+    private func look(_ key: Key, generation: Int, now: Date) async throws(RepositoryError) -> Account? {
+        let found = try await inner.account(key.id, tenant: key.tenant)
         memory.withLock { memory in
             guard memory.generation == generation else { return }
             if memory.accounts.count >= Self.capacity { memory.accounts.removeAll(keepingCapacity: true) }

@@ -11,16 +11,17 @@ extension HTTPRequest {
         upTo limit: Int = Route.defaultBodyLimit, whenEmpty: JSONObject? = nil,
         _ read: (inout Fields) throws(HTTPError) -> Value
     ) async throws(HTTPError) -> Value {
-        try Fields.read(try await jsonObject(upTo: limit, whenEmpty: whenEmpty), read)
+        try decode(try await bytes(upTo: limit), whenEmpty: whenEmpty, read)
     }
 
-    /// The JSON object in the body, unread.
-    ///
-    /// - Throws: `HTTPError` 415, 413, 400 as `decode` does.
-    public func jsonObject(
-        upTo limit: Int = Route.defaultBodyLimit, whenEmpty: JSONObject? = nil
-    ) async throws(HTTPError) -> JSONObject {
-        let bytes = try await bytes(upTo: limit)
+    /// `decode` for a body that was read already.
+    public func decode<Value>(
+        _ bytes: [UInt8], whenEmpty: JSONObject? = nil, _ read: (inout Fields) throws(HTTPError) -> Value
+    ) throws(HTTPError) -> Value {
+        try Fields.read(try jsonObject(bytes, whenEmpty: whenEmpty), read)
+    }
+
+    private func jsonObject(_ bytes: [UInt8], whenEmpty: JSONObject?) throws(HTTPError) -> JSONObject {
         if bytes.isEmpty, let whenEmpty { return whenEmpty }
         let type = mediaType ?? ""
         guard type == "application/json" || type.hasPrefix("application/") && type.hasSuffix("+json") else {

@@ -42,7 +42,7 @@ public struct ChatService: Sendable {
 
     private func chat(_ request: HTTPRequest) async throws -> HTTPResponse {
         let bytes = try await request.bytes(upTo: Route.defaultBodyLimit)
-        let body = try await request.replacingBody(bytes).decode { fields throws(HTTPError) in
+        let body = try request.decode(bytes) { fields throws(HTTPError) in
             let context = try fields.object("document_context") { inner in
                 (
                     document: inner.optionalIdentifier("document_id", of: Document.self),
@@ -104,7 +104,7 @@ public struct ChatService: Sendable {
 
     private func create(_ request: HTTPRequest) async throws -> HTTPResponse {
         let bytes = try await request.bytes(upTo: Route.defaultBodyLimit)
-        let body = try await request.replacingBody(bytes).decode(whenEmpty: JSONObject()) { fields in
+        let body = try request.decode(bytes, whenEmpty: JSONObject()) { fields in
             (
                 title: fields.optionalString("title", length: ChatRules.givenTitleLength, trim: true),
                 userID: fields.optionalString("user_id", length: 1...255)

@@ -32,7 +32,7 @@ extension QuizService {
 
     func regrade(_ request: HTTPRequest) async throws -> HTTPResponse {
         let bytes = try await request.bytes(upTo: Route.defaultBodyLimit)
-        let policy: RegradePolicy = try await request.replacingBody(bytes).decode { fields in
+        let policy: RegradePolicy = try request.decode(bytes) { fields in
             if fields.value("policy") == nil { fields.note("policy", "is missing") }
             return fields.choice("policy", default: .none)
         }
@@ -54,7 +54,7 @@ extension QuizService {
 
     func override(_ request: HTTPRequest) async throws -> HTTPResponse {
         let bytes = try await request.bytes(upTo: Route.defaultBodyLimit)
-        let body = try await request.replacingBody(bytes).decode { fields in
+        let body = try request.decode(bytes) { fields in
             (
                 question: fields.identifier("question_id", of: Question.self),
                 points: fields.number("points", in: 0...1_000_000),
@@ -77,7 +77,7 @@ extension QuizService {
 
     func share(_ request: HTTPRequest) async throws -> HTTPResponse {
         let bytes = try await request.bytes(upTo: Route.defaultBodyLimit)
-        let seconds = try await request.replacingBody(bytes).decode(whenEmpty: JSONObject()) { fields in
+        let seconds = try request.decode(bytes, whenEmpty: JSONObject()) { fields in
             fields.integer(
                 "expires_in_seconds", in: QuizLibrary.shareSeconds, default: QuizLibrary.defaultShareSeconds)
         }

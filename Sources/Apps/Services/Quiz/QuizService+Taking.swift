@@ -21,7 +21,7 @@ extension QuizService {
 
     func submit(_ request: HTTPRequest) async throws -> HTTPResponse {
         let bytes = try await request.bytes(upTo: Route.defaultBodyLimit)
-        let body = try await request.replacingBody(bytes).decode { fields in
+        let body = try request.decode(bytes) { fields in
             (
                 quiz: fields.identifier("quiz_id", of: Quiz.self),
                 answers: fields.stringMap("answers", count: 0...200, length: 0...10_000),
@@ -56,7 +56,7 @@ extension QuizService {
 
     func join(_ request: HTTPRequest) async throws -> HTTPResponse {
         let bytes = try await request.bytes(upTo: Route.defaultBodyLimit)
-        let code = try await request.replacingBody(bytes).decode { $0.string("code", length: 1...100) }
+        let code = try request.decode(bytes) { $0.string("code", length: 1...100) }
         let caller = try request.caller()
         func answer(_ quiz: QuizID, _ document: DocumentID) -> HTTPResponse {
             .json(["quiz_id": .of(quiz), "document_id": .of(document), "role": "taker"], status: .created)

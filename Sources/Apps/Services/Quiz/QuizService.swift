@@ -61,7 +61,7 @@ public struct QuizService: Sendable {
 
     private func generate(_ request: HTTPRequest) async throws -> HTTPResponse {
         let bytes = try await request.bytes(upTo: Route.defaultBodyLimit)
-        let body = try await request.replacingBody(bytes).decode { fields in
+        let body = try request.decode(bytes) { fields in
             (
                 document: fields.identifier("document_id", of: Document.self),
                 quiz: Quiz.Request(

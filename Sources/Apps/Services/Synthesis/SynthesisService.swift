@@ -37,7 +37,7 @@ public struct SynthesisService: Sendable {
 
     private func synthesize(_ request: HTTPRequest) async throws -> HTTPResponse {
         let bytes = try await request.bytes(upTo: Route.defaultBodyLimit)
-        let body = try await request.replacingBody(bytes).decode { fields in
+        let body = try request.decode(bytes) { fields in
             (
                 request: SynthesisRequest(
                     text: fields.string("text", length: 1...SpeechLibrary.maximumLength),
