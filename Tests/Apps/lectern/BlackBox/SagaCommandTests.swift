@@ -8,7 +8,9 @@ struct SagaCommandTests {
     private func saga(_ words: [String], in folder: String) async throws -> (code: Int32, output: String) {
         let child = try ChildHandle(
             Built.path("lectern"), ["saga"] + words,
-            ["PATH": "/usr/bin:/bin", "HOME": folder, "LECTERN_DATA_DIR": folder])
+            [
+                "PATH": "/usr/bin:/bin", "HOME": folder, "LECTERN_DATA_DIR": folder, "SAGA_COMPENSATION_SECONDS": "1",
+            ])
         return try await offPool {
             let output = child.readAll()
             return (child.wait(), output)
@@ -36,38 +38,31 @@ struct SagaCommandTests {
     func stuck() async throws {
         let folder = try TemporaryDirectory.make()
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        // Without its programs the reader of PDFs tries again for seconds, so the workflow is caught while it runs.
-        let server = try await ServerProcess.start([
-            "LECTERN_DATA_DIR": folder, "PATH": "/nowhere", "SAGA_COMPENSATION_SECONDS": "1",
-        ])
-        let client = try await Client.demo(server)
-        let made = try await client.upload("/workflows/document-to-quiz", Material.pdf(), named: "cells.pdf")
-        let id = try #require(made.json["saga_id"].string, "\(made.text)")
-        let document = try #require(made.json["document_id"].string)
-        #expect(
-            try await saga(["list", "running"], in: folder).output.contains("\(id)\trunning\textract\t\(document)"))
+        try await HeldServer.run(in: folder) { server in
+            let (id, document) = try await server.workflow(Material.pdf())
+            let running = try await saga(["list", "running"], in: folder)
+            #expect(running.output.contains("\(id)\trunning\textract\t\(document)"), "\(running.output)")
 
-        // A folder where one of its files could be: nothing deletes that as a file.
-        let key = OpenSSLDigest().sha256(Array("documents/\(client.userID)/\(document).docx".utf8)).hexadecimal
-        let obstacle = folder + "/blobs/objects/" + key.prefix(2) + "/" + key.dropFirst(2)
-        try FileManager.default.createDirectory(atPath: obstacle, withIntermediateDirectories: false)
-        #expect(try await saga(["cancel", id], in: folder).output.contains("status\tcompensating"))
-        var status: String?
-        for _ in 0..<20 where status != "compensation_failed" {
-            status = try await client.get("/workflows/\(id)?wait=1").json["status"].string
+            // A folder where one of its files could be: nothing deletes that as a file.
+            let key = OpenSSLDigest().sha256(Array("documents/\(server.userID)/\(document).docx".utf8)).hexadecimal
+            let obstacle = folder + "/blobs/objects/" + key.prefix(2) + "/" + key.dropFirst(2)
+            try FileManager.default.createDirectory(atPath: obstacle, withIntermediateDirectories: false)
+            let cancelled = try await saga(["cancel", id], in: folder)
+            #expect(cancelled.output.contains("status\tcompensating"), "\(cancelled.output)")
+            var status: String?
+            for _ in 0..<60 where status != "compensation_failed" { status = try await server.status(of: id) }
+            #expect(status == "compensation_failed")
+            let stuck = try await saga(["list", "compensation_failed"], in: folder)
+            #expect(stuck.output.contains("\(id)\tcompensation_failed\tdelete_file"), "\(stuck.output)")
+            #expect(try await saga(["show", id], in: folder).output.contains("FILE_NOT_DELETED"))
+            #expect(try await saga(["list", "running"], in: folder).output == "")
+
+            try FileManager.default.removeItem(atPath: obstacle)
+            let resumed = try await saga(["resume", id], in: folder)
+            #expect(resumed.code == 0 && resumed.output.contains("status\tcancelled"), "\(resumed.output)")
+            #expect(try await server.status(of: id) == "cancelled")
+            #expect(try await saga(["resume", id], in: folder).code == 65)
+            #expect(try await saga(["cancel", id], in: folder).output.contains("status\tcancelled"))
         }
-        #expect(status == "compensation_failed")
-        let stuck = try await saga(["list", "compensation_failed"], in: folder)
-        #expect(stuck.output.contains("\(id)\tcompensation_failed\tdelete_file"), "\(stuck.output)")
-        #expect(try await saga(["show", id], in: folder).output.contains("FILE_NOT_DELETED"))
-        #expect(try await saga(["list", "running"], in: folder).output == "")
-
-        try FileManager.default.removeItem(atPath: obstacle)
-        let resumed = try await saga(["resume", id], in: folder)
-        #expect(resumed.code == 0 && resumed.output.contains("status\tcancelled"), "\(resumed.output)")
-        #expect(try await client.get("/workflows/\(id)").json["status"] == "cancelled")
-        #expect(try await saga(["resume", id], in: folder).code == 65)
-        #expect(try await saga(["cancel", id], in: folder).output.contains("status\tcancelled"))
-        _ = try await server.terminate()
     }
 }
