@@ -144,6 +144,15 @@ final class Link: SocketOwner {
 
     // MARK: Cancellation and deadlines
 
+    /// What ends at the server the batch that is under way; nil where there is none. Good also when the connection is
+    /// closed by then, which by itself ends nothing there.
+    var stopRequest: CancelRequest? {
+        state.withLock { state in
+            guard let handle = state.handle, state.operation?.isSynced == false else { return nil }
+            return CancelRequest(handle.pointer)
+        }
+    }
+
     private func cancel(_ id: UInt64) {
         let request: CancelRequest? = state.withLock { state in
             guard let handle = state.handle, state.operation?.id == id, state.operation?.isSynced == false,

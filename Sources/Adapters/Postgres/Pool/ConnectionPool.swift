@@ -1,3 +1,4 @@
+import Dispatch
 import LecternPorts
 import LecternSQL
 import Synchronization
@@ -284,8 +285,26 @@ final class ConnectionPool: Sendable {
             if isEmpty { return end() }
             lanes.poller.at(.now + configuration.closeGrace) { end() }
         }
+        let requests = state.withLock { $0.leased.values.compactMap(\.stopRequest) }
         closeLeased()
+        await stop(requests)
     }
+
+    /// What goes on for longer than it may must not keep its locks at the server until it ends by itself.
+    private func stop(_ requests: [CancelRequest]) async {
+        guard !requests.isEmpty else { return }
+        await withCheckedContinuation { continuation in
+            let end = Once { continuation.resume() }
+            lanes.cancelling.async {
+                for request in requests { request.send() }
+                end()
+            }
+            // A server that cannot be reached is not waited for.
+            lanes.poller.at(.now + Self.stopPatience) { end() }
+        }
+    }
+
+    private static let stopPatience: Duration = .seconds(5)
 
     /// For a database that is let go without `close`.
     func abandon() {
