@@ -58,7 +58,7 @@ struct TestDatabase: Sendable {
 }
 
 /// Lets so many tests have a database at a time, in the order in which they came.
-private final class Turns: Sendable {
+final class Turns: Sendable {
     static let shared = Turns()
 
     private struct State {
@@ -92,7 +92,7 @@ private final class Turns: Sendable {
     }
 }
 
-private actor OpenDatabases {
+actor OpenDatabases {
     private var databases: [any SQLDatabase] = []
 
     func add(_ database: any SQLDatabase) { databases.append(database) }

@@ -29,7 +29,9 @@ struct SQLiteFile: TestPlace {
     private let folder = TemporaryFolder()
 
     func open() async throws -> any SQLDatabase {
-        try await SQLiteDatabase.open(SQLiteConfiguration(path: folder.path + "/test.db"))
+        var configuration = SQLiteConfiguration(path: folder.path + "/test.db")
+        configuration.foreignInterval = .milliseconds(20)
+        return try await SQLiteDatabase.open(configuration)
     }
 
     func remove() async {}

@@ -24,7 +24,7 @@ struct LogRecord: Sendable {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             """,
             slot.values + [
-                .integer(offset), .text(key), .text(eventID), .time(now), .integer(body.count), .bytes(body),
+                .integer(offset), .storable(key), .storable(eventID), .time(now), .integer(body.count), .bytes(body),
             ])
     }
 

@@ -152,6 +152,7 @@ final class SQLEventConsumer: EventConsumer {
         let (group, member, now) = (group, member, log.ports.clock.now)
         let isOwn = try await log.translating { () async throws(SQLError) in
             try await self.log.database.transaction { (connection) async throws(SQLError) in
+                try await SQLEventLog.lock(group, on: connection, self.log.database.dialect)
                 let members = try LogMembers(try await connection.run([LogMembers.query(group, now: now)])[0])
                 guard slots.isSubset(of: members.slots(of: member)) else { return false }
                 _ = try await connection.run(

@@ -92,6 +92,9 @@ extension SQLEventLog {
         let batch = Self.sweepBatch
         let (gone, unread) = try await translating { () async throws(SQLError) -> (Int, [(String, Int)]) in
             try await self.database.transaction { (connection) async throws(SQLError) -> (Int, [(String, Int)]) in
+                // Of two that sweep at the same time, one counts what went unread.
+                let lock = LockName("log_sweep", .default, "\(slot.topic.rawValue) \(slot.partition)")
+                if let lock = LockName.acquire([lock], self.database.dialect) { _ = try await connection.run([lock]) }
                 let oldest = try await connection.rows(
                     """
                     SELECT record_offset, published_at FROM log_records
@@ -118,7 +121,10 @@ extension SQLEventLog {
                     DELETE FROM log_records WHERE topic = $1 AND partition_number = $2 AND record_offset <= $3
                     """, slot.values + [.integer(last)])
                 try await connection.execute(
-                    "UPDATE log_partitions SET first_offset = $3 WHERE topic = $1 AND partition_number = $2",
+                    """
+                    UPDATE log_partitions SET first_offset = $3
+                    WHERE topic = $1 AND partition_number = $2 AND first_offset < $3
+                    """,
                     slot.values + [.integer(last + 1)])
                 return (gone, unread)
             }

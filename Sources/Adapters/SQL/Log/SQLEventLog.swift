@@ -118,6 +118,7 @@ public final class SQLEventLog: EventLog {
     private func join(_ member: String, _ group: ConsumerGroup, _ topics: [Topic]) async throws(SQLError) {
         let (now, process, lease) = (ports.clock.now, process, lease)
         try await database.transaction { (connection) async throws(SQLError) in
+            try await Self.lock(group, on: connection, self.database.dialect)
             let others = try await connection.rows(
                 "SELECT member, process, expires_at FROM log_members WHERE consumer_group = $1", [.text(group.rawValue)]
             )
@@ -165,6 +166,15 @@ public final class SQLEventLog: EventLog {
                     })
             }
         }
+    }
+
+    /// Who is in a group, and where it goes on, changes in one transaction at a time: what one has looked at still holds
+    /// when it commits. SQLite has one writer at a time anyhow.
+    static func lock(
+        _ group: ConsumerGroup, on connection: any SQLConnection, _ dialect: SQLDialect
+    ) async throws(SQLError) {
+        let lock = LockName.acquire([LockName("log_group", .default, group.rawValue)], dialect)
+        if let lock { _ = try await connection.run([lock]) }
     }
 
     func translating<Value: Sendable>(

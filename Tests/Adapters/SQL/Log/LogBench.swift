@@ -3,29 +3,40 @@ import LecternCrypto
 import LecternFakes
 import LecternPorts
 import LecternSQL
-import LecternSQLite
 import Synchronization
 
-/// A folder with one log's file, opened as often as a test wants; gone with the bench.
+/// One log's database, opened as often as a test wants; gone with the test.
 final class LogBench: Sendable {
-    private let folder: String
+    private let place: any TestPlace
     let metrics = RecordingMetrics()
     let log = RecordingLog()
     let clock: any LecternPorts.Clock
     private let identifiers = UUIDv7Source()
     private let opened = Mutex(0)
+    private let databases = OpenDatabases()
 
-    init(clock: any LecternPorts.Clock = SystemClock()) {
+    private init(_ place: any TestPlace, clock: any LecternPorts.Clock) {
+        self.place = place
         self.clock = clock
-        folder = FileManager.default.temporaryDirectory.path + "/lectern-log-" + UUIDv7Source().next()
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
+    static func with(
+        _ dialect: SQLDialect, clock: any LecternPorts.Clock = SystemClock(),
+        _ body: (LogBench) async throws -> Void
+    ) async throws {
+        await Turns.shared.begin()
+        defer { Turns.shared.end() }
+        let bench = LogBench(try await dialect.freePlace(), clock: clock)
+        var failure: (any Error)?
+        do { try await body(bench) } catch { failure = error }
+        await bench.databases.close()
+        try await bench.place.remove()
+        if let failure { throw failure }
+    }
 
-    func database() async throws -> SQLiteDatabase {
-        var configuration = SQLiteConfiguration(path: folder + "/events.sqlite")
-        configuration.foreignInterval = .milliseconds(20)
-        let database = try await SQLiteDatabase.open(configuration)
+    func database() async throws -> any SQLDatabase {
+        let database = try await place.open()
+        await databases.add(database)
         try await database.migrate(to: .eventLog, now: clock.now)
         return database
     }
@@ -40,7 +51,7 @@ final class LogBench: Sendable {
             $0 += 1
             return $0
         }
-        let own = if let database { database } else { try await self.database() as any SQLDatabase }
+        let own = if let database { database } else { try await self.database() }
         let log = SQLEventLog(
             own,
             ports: SQLEventLog.Ports(clock: clock, identifiers: identifiers, metrics: metrics, log: log),
