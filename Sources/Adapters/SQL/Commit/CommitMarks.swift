@@ -23,7 +23,7 @@ struct CommitMarks {
             reads.append(
                 SQLStatement(
                     "SELECT 1 FROM inbox WHERE tenant_id = $1 AND consumer = $2 AND event_id = $3",
-                    [.id(inbox.tenant), .text(inbox.consumer), .text(inbox.eventID)]))
+                    [.id(inbox.tenant), .storable(inbox.consumer), .storable(inbox.eventID)]))
         }
         if let key = idempotency?.key { reads.append(IdempotencyRow.committed(key, now: now)) }
         return reads
@@ -37,7 +37,7 @@ struct CommitMarks {
             writes.append(
                 SQLStatement(
                     "INSERT INTO inbox (tenant_id, consumer, event_id, marked_at) VALUES ($1, $2, $3, $4)",
-                    [.id(inbox.tenant), .text(inbox.consumer), .text(inbox.eventID), .time(now)]))
+                    [.id(inbox.tenant), .storable(inbox.consumer), .storable(inbox.eventID), .time(now)]))
         }
         if let idempotency { writes.append(IdempotencyRow.commit(idempotency, now: now)) }
         return writes

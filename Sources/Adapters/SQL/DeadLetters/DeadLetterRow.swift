@@ -9,7 +9,7 @@ enum DeadLetterRow {
         """
 
     static func lane(_ lane: EventLane) -> [SQLValue] {
-        [.text(lane.group.rawValue), .text(lane.topic.rawValue), .text(lane.key)]
+        [.text(lane.group.rawValue), .text(lane.topic.rawValue), .storable(lane.key)]
     }
 
     /// `$1`, `$2` and `$3` of `lane`.
@@ -25,7 +25,7 @@ enum DeadLetterRow {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING
             """,
             lane(letter.lane) + [
-                .integer(event.position.offset), .integer(event.position.partition), .text(event.envelope?.id),
+                .integer(event.position.offset), .integer(event.position.partition), .storable(event.envelope?.id),
                 .storable(letter.errorCode), .storable(letter.errorMessage), .integer(letter.attempts),
                 .time(letter.failedAt), .time(now), .bytes(body(of: event)),
             ])
@@ -87,7 +87,7 @@ enum DeadLetterRow {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """,
             Self.lane(lane) + [
-                .text(action.rawValue), .integer(letter), .text(eventID), .storable(note.actor),
+                .text(action.rawValue), .integer(letter), .storable(eventID), .storable(note.actor),
                 .storable(note.reason), .time(note.time),
             ])
     }

@@ -194,7 +194,7 @@ extension SQLDeadLetters {
                 ("event_key", filter.key),
             ] {
                 guard let value else { continue }
-                parts.append("\(column) = $\(add([.text(value)]))")
+                parts.append("\(column) = $\(add([.storable(value)]))")
             }
         }
 

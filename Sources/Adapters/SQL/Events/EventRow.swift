@@ -17,7 +17,7 @@ enum EventRow {
 
     static func withID(_ id: String, _ tenant: TenantID) -> SQLStatement {
         SQLStatement(
-            "SELECT \(columns) FROM events WHERE tenant_id = $1 AND event_id = $2", [.id(tenant), .text(id)])
+            "SELECT \(columns) FROM events WHERE tenant_id = $1 AND event_id = $2", [.id(tenant), .storable(id)])
     }
 
     static func of(_ stream: StreamID, _ tenant: TenantID, from version: Int, limit: Int) -> SQLStatement {
@@ -40,7 +40,8 @@ enum EventRow {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """,
             [
-                .integer(generation), .id(tenant), .id(stream), .integer(version), .text(event.id), .text(event.type),
+                .integer(generation), .id(tenant), .id(stream), .integer(version), .storable(event.id),
+                .storable(event.type),
                 .integer(event.schemaVersion), .id(event.metadata.user), .text(try text(event)),
                 try JSONColumn.encode(StoredMetadata(event.metadata)),
             ])

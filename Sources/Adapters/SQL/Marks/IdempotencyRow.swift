@@ -26,7 +26,7 @@ enum IdempotencyRow {
                     ELSE excluded.begun_at END
             """,
             place(mark.key) + [
-                .time(now), .text(mark.resource), .time(now.addingTimeInterval(-Retention.idempotencyKeys)),
+                .time(now), .storable(mark.resource), .time(now.addingTimeInterval(-Retention.idempotencyKeys)),
             ])
     }
 
@@ -71,7 +71,7 @@ enum IdempotencyRow {
     static func finish(_ key: IdempotencyKey, _ answer: StoredAnswer) -> SQLStatement {
         SQLStatement(
             "UPDATE idempotency_keys SET status = $4, content_type = $5, body = $6 WHERE \(isKey)",
-            place(key) + [.integer(answer.status), .text(answer.contentType), .bytes(answer.body)])
+            place(key) + [.integer(answer.status), .storable(answer.contentType), .bytes(answer.body)])
     }
 
     /// What was committed or answered stays: its effect is there.
@@ -91,6 +91,6 @@ enum IdempotencyRow {
     private static let isKey = "tenant_id = $1 AND scope = $2 AND idempotency_key = $3"
 
     private static func place(_ key: IdempotencyKey) -> [SQLValue] {
-        [.id(key.tenant), .text(key.scope), .text(key.key)]
+        [.id(key.tenant), .storable(key.scope), .storable(key.key)]
     }
 }

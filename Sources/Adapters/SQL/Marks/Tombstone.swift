@@ -35,7 +35,7 @@ enum Tombstone {
     static func set(_ kind: Kind, _ id: String, of owner: Owner, now: Date) -> SQLStatement {
         SQLStatement(
             "INSERT INTO tombstones (\(columns)) VALUES ($1, $2, $3, $4, $5, $6) \(orRenew)",
-            [.id(owner.tenant), .text(kind.rawValue), .text(id), .id(owner.user)] + times(kind, now))
+            [.id(owner.tenant), .text(kind.rawValue), .storable(id), .id(owner.user)] + times(kind, now))
     }
 
     /// One for each row that fits.
@@ -55,7 +55,7 @@ enum Tombstone {
     private static func query(_ kind: Kind, _ id: String, _ tenant: TenantID, now: Date) -> SQLStatement {
         SQLStatement(
             "SELECT 1 FROM tombstones WHERE tenant_id = $1 AND kind = $2 AND subject_id = $3 AND expires_at >= $4",
-            [.id(tenant), .text(kind.rawValue), .text(id), .time(now)])
+            [.id(tenant), .text(kind.rawValue), .storable(id), .time(now)])
     }
 
     private static let columns = "tenant_id, kind, subject_id, user_id, removed_at, expires_at"

@@ -30,11 +30,12 @@ enum OutboxRow {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
             """,
             [
-                .id(envelope.tenant), .integer(lane(event)), .text(event.topic.rawValue), .text(event.key),
-                .text(envelope.id), .text(envelope.source), .text(envelope.type.rawValue), .text(envelope.subject),
-                .time(envelope.time), .integer(envelope.schemaVersion), .text(envelope.correlationID),
-                .text(envelope.causationID), .id(envelope.user), .integer(envelope.streamVersion),
-                .text(envelope.traceparent), .text(data), .time(now),
+                .id(envelope.tenant), .integer(lane(event)), .text(event.topic.rawValue), .storable(event.key),
+                .storable(envelope.id), .storable(envelope.source), .storable(envelope.type.rawValue),
+                .storable(envelope.subject),
+                .time(envelope.time), .integer(envelope.schemaVersion), .storable(envelope.correlationID),
+                .storable(envelope.causationID), .id(envelope.user), .integer(envelope.streamVersion),
+                .storable(envelope.traceparent), .text(data), .time(now),
             ])
     }
 

@@ -53,8 +53,8 @@ enum AudioRow: ChangeWriter {
     private static func values(_ audio: SpokenAudio) throws(SQLError) -> [RowWrite.Column] {
         [
             ("text", .storable(audio.text)), ("voice_id", .storable(audio.voiceID)),
-            ("language_code", .text(audio.languageCode)), ("format", .text(audio.format.rawValue)),
-            ("cache_key", .text(audio.cacheKey)), ("status", .text(audio.status.rawValue)),
+            ("language_code", .storable(audio.languageCode)), ("format", .text(audio.format.rawValue)),
+            ("cache_key", .storable(audio.cacheKey)), ("status", .text(audio.status.rawValue)),
             ("s3_key", .text(audio.blobKey?.rawValue)), ("duration", .real(audio.duration)),
             ("cached", .boolean(audio.cached)), ("failure", try JSONColumn.encode(audio.failure)),
             ("requested_at", .time(audio.requestedAt)), ("generated_at", .time(audio.generatedAt)),

@@ -62,12 +62,12 @@ enum DocumentRow: ChangeWriter {
             ("warnings", try JSONColumn.encode(document.warnings)), ("uploaded_at", .time(document.uploadedAt)),
             ("processed_at", .time(document.processedAt)), ("version", .integer(document.version)),
             ("saga_id", .text(document.sagaID)), ("attempts", .integer(document.attempts)),
-            ("page_count", .integer(text?.pages.count)), ("language", .text(text?.language)),
+            ("page_count", .integer(text?.pages.count)), ("language", .storable(text?.language)),
             ("extracted_text", .text(text.map(TextLayout.text))),
             ("text_layout", try JSONColumn.encode(text.map { TextLayout($0) })),
-            ("notes", try JSONColumn.encode(notes)), ("notes_language", .text(notes?.language)),
+            ("notes", try JSONColumn.encode(notes)), ("notes_language", .storable(notes?.language)),
             ("notes_text_revision", .integer(notes?.textRevision)),
-            ("generated_by", .text(notes?.provenance.author.rawValue)), ("model", .text(notes?.provenance.model)),
+            ("generated_by", .text(notes?.provenance.author.rawValue)), ("model", .storable(notes?.provenance.model)),
             ("prompt_version", .text(notes?.provenance.promptVersion)),
         ]
     }

@@ -35,10 +35,10 @@ enum MaterialRow {
         let (id, owner) = (material.documentID.rawValue, material.owner)
         let row = RowWrite(
             "materials",
-            key: [("tenant_id", .id(owner.tenant)), ("user_id", .id(owner.user)), ("document_id", .text(id))],
+            key: [("tenant_id", .id(owner.tenant)), ("user_id", .id(owner.user)), ("document_id", .storable(id))],
             [
                 ("filename", .storable(material.filename)), ("text_revision", .integer(material.textRevision)),
-                ("language", .text(material.text.language)),
+                ("language", .storable(material.text.language)),
                 ("extracted_text", .text(TextLayout.text(of: material.text))),
                 ("text_layout", try JSONColumn.encode(TextLayout(material.text))),
                 ("notes", try JSONColumn.encode(material.notes)),

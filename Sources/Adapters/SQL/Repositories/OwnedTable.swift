@@ -28,14 +28,14 @@ struct OwnedTable {
     func update(_ id: String, of owner: Owner, _ columns: [RowWrite.Column]) -> [Write] {
         let mustExist = Write(
             SQLStatement(
-                "SELECT 1 FROM \(name) WHERE tenant_id = $1 AND \(self.id) = $2", [.id(owner.tenant), .text(id)])
+                "SELECT 1 FROM \(name) WHERE tenant_id = $1 AND \(self.id) = $2", [.id(owner.tenant), .storable(id)])
         ) { (result) throws(SQLError) in result.rows.isEmpty ? .removed : nil }
         return [mustExist, upsert(id, of: owner, columns)]
     }
 
     /// Removes the owner's row and leaves a tombstone; does nothing to somebody else's.
     func remove(_ id: String, of owner: Owner, now: Date) -> [Write] {
-        let place: [SQLValue] = [.id(owner.tenant), .text(id), .id(owner.user)]
+        let place: [SQLValue] = [.id(owner.tenant), .storable(id), .id(owner.user)]
         let tombstone = Tombstone.set(
             kind, forEach: self.id, "FROM \(name) WHERE tenant_id = $4 AND \(self.id) = $5 AND user_id = $6", place,
             now: now)
@@ -72,12 +72,12 @@ struct OwnedTable {
     func read(_ columns: String, _ id: String, of owner: Owner) -> SQLStatement {
         SQLStatement(
             "SELECT \(columns) FROM \(name) WHERE tenant_id = $1 AND \(self.id) = $2 AND user_id = $3",
-            [.id(owner.tenant), .text(id), .id(owner.user)])
+            [.id(owner.tenant), .storable(id), .id(owner.user)])
     }
 
     private func upsert(_ id: String, of owner: Owner, _ columns: [RowWrite.Column]) -> Write {
         let row = RowWrite(
-            name, key: [("tenant_id", .id(owner.tenant)), (self.id, .text(id))],
+            name, key: [("tenant_id", .id(owner.tenant)), (self.id, .storable(id))],
             [("user_id", .id(owner.user))] + columns)
         return Write(row.upsert(onlyWithSame: "user_id"), orElse: .duplicate(id))
     }

@@ -5,7 +5,7 @@ import LecternPorts
 enum RefreshTokenRow {
     static func save(_ token: RefreshToken, now: Date) -> [Write] {
         let row = RowWrite(
-            "refresh_tokens", key: [("tenant_id", .id(token.tenant)), ("token_hash", .text(token.hash))],
+            "refresh_tokens", key: [("tenant_id", .id(token.tenant)), ("token_hash", .storable(token.hash))],
             [
                 ("family_id", .text(token.family)), ("user_id", .id(token.user)),
                 ("expires_at", .time(token.expiresAt)), ("used_at", .time(token.usedAt)),
@@ -17,14 +17,15 @@ enum RefreshTokenRow {
     }
 
     static func use(_ hash: String, at time: Date) -> [Write] {
-        let unused = Write(SQLStatement("SELECT used_at FROM refresh_tokens WHERE token_hash = $1", [.text(hash)])) {
+        let unused = Write(SQLStatement("SELECT used_at FROM refresh_tokens WHERE token_hash = $1", [.storable(hash)]))
+        {
             (result) throws(SQLError) in
             guard let row = result.rows.first else { return .removed }
             return try row.optionalTime(0) == nil ? nil : .conflict(expected: 0, actual: 1)
         }
         let use = SQLStatement(
             "UPDATE refresh_tokens SET used_at = $1 WHERE token_hash = $2 AND used_at IS NULL",
-            [.time(time), .text(hash)])
+            [.time(time), .storable(hash)])
         return [unused, Write(use, orElse: .conflict(expected: 0, actual: 1))]
     }
 
@@ -50,7 +51,7 @@ enum RefreshTokenRow {
             """
             SELECT token_hash, family_id, user_id, tenant_id, expires_at, used_at FROM refresh_tokens
             WHERE token_hash = $1
-            """, [.text(hash)])
+            """, [.storable(hash)])
     }
 
     static func token(_ row: SQLRow) throws(SQLError) -> RefreshToken {

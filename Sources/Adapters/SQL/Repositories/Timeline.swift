@@ -23,7 +23,7 @@ struct Timeline: Sendable {
         if let cursor = list.cursor {
             let place = try Cursor(decoding: cursor)
             conditions.append("(\(time), \(id)) < ($\(values.count + 1), $\(values.count + 2))")
-            values += [.time(place.time), .text(place.id)]
+            values += [.time(place.time), .storable(place.id)]
         }
         values.append(.integer(Self.size(list) + 1))
         let restriction = conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND ")) "

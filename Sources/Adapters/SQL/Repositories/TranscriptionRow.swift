@@ -59,7 +59,7 @@ enum TranscriptionRow: ChangeWriter {
     private static func columns(_ job: TranscriptionJob) throws(SQLError) -> [RowWrite.Column] {
         let transcript = job.transcript
         return [
-            ("filename", .storable(job.filename)), ("content_type", .text(job.contentType)),
+            ("filename", .storable(job.filename)), ("content_type", .storable(job.contentType)),
             ("s3_key", .text(job.blobKey.rawValue)), ("options", try JSONColumn.encode(job.options)),
             ("status", .text(job.status.rawValue)), ("failure", try JSONColumn.encode(job.failure)),
             ("transcript", .storable(transcript?.text)),
@@ -67,7 +67,7 @@ enum TranscriptionRow: ChangeWriter {
             // What the columns can hold; the detail has the exact numbers.
             ("confidence", .real(transcript?.confidence.map { min(max($0, 0), 1) })),
             ("duration", .real(transcript.map { min(max($0.duration, 0), 99_999_999) })),
-            ("language_code", .text(transcript?.languageCode ?? job.options.languageCode)),
+            ("language_code", .storable(transcript?.languageCode ?? job.options.languageCode)),
             ("submitted_at", .time(job.submittedAt)), ("completed_at", .time(job.completedAt)),
             ("recording_deleted_at", .time(job.recordingDeletedAt)),
         ]
