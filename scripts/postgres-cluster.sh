@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # A throwaway PostgreSQL server on a loopback port, in a folder of its own, run by an ordinary user.
 #
-#   postgres-cluster.sh start FOLDER [tls]     creates what is missing, starts, prints the port
+#   postgres-cluster.sh start FOLDER [tls|hasty]     creates what is missing, starts, prints the port
 #   postgres-cluster.sh stop FOLDER [MODE]     MODE as pg_ctl knows it: smart, fast (the default), immediate
 #   postgres-cluster.sh remove FOLDER          stops and deletes
 #
 # FOLDER must exist and be empty at first. FOLDER/password then holds the password of the superuser `lectern`,
 # FOLDER/port the port, which a restart keeps, FOLDER/log what the server says, and with `tls` FOLDER/data/server.crt a
-# certificate for 127.0.0.1 that nobody vouches for. Where the machine's own cluster runs, it is left alone.
+# certificate for 127.0.0.1 that nobody vouches for. With `hasty` nothing is synced to the disk, for tests that ask what
+# statements do and not what outlives a power cut. Where the machine's own cluster runs, it is left alone.
 set -euo pipefail
 
 say() { printf 'postgres-cluster: %s\n' "$*" >&2; }
@@ -61,6 +62,18 @@ synchronous_commit = on
 log_destination = 'stderr'
 logging_collector = off
 SETTINGS
+    if [ "${2:-}" = hasty ]; then
+        # shellcheck disable=SC2086
+        $as tee -a "$folder/data/postgresql.conf" >/dev/null <<SETTINGS
+fsync = off
+full_page_writes = off
+autovacuum = off
+jit = off
+shared_buffers = 256MB
+max_wal_size = 4GB
+checkpoint_timeout = 1h
+SETTINGS
+    fi
     if [ "${2:-}" = tls ]; then
         # shellcheck disable=SC2086
         $as openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 30 -subj /CN=lectern-test \

@@ -18,7 +18,7 @@ trap '"$here/postgres-cluster.sh" remove "$folder" || rm -rf "$folder"' EXIT
 # A signal ends the command and thereby this script, whose end the trap above attends to.
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
-if port=$("$here/postgres-cluster.sh" start "$folder"); then
+if port=$("$here/postgres-cluster.sh" start "$folder" hasty); then
     LECTERN_TEST_POSTGRES_PASSWORD=$(cat "$folder/password")
     export LECTERN_TEST_POSTGRES_HOST=127.0.0.1 LECTERN_TEST_POSTGRES_PORT=$port LECTERN_TEST_POSTGRES_USER=lectern \
         LECTERN_TEST_POSTGRES_DATABASE=postgres LECTERN_TEST_POSTGRES_PASSWORD

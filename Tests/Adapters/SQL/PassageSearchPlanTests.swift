@@ -8,7 +8,7 @@ struct PassageSearchPlanTests {
     @Test("passages", arguments: SQLDialect.tested)
     func passages(_ dialect: SQLDialect) async throws {
         try await TestDatabase.with(dialect, .chats) { (test) async throws in
-            for part in try Fill.statements("passages", dialect) { _ = try await test.sql.run([part]) }
+            try await Fill.fill("passages", test.sql)
             if dialect == .sqlite {
                 _ = try await test.sql.run([
                     SQLStatement(
@@ -16,7 +16,6 @@ struct PassageSearchPlanTests {
                     )
                 ])
             }
-            _ = try await test.sql.run([SQLStatement("ANALYZE passages")])
             let index = SQLPassageIndex(test.service)
             for (terms, documents) in [
                 (["b207", "c7", "no such word"], nil), (["common", "a3"], nil), (["a3"], [DocumentID("0")]),
