@@ -56,7 +56,7 @@ struct KeyTermFinder {
 
     private static func rank(_ form: TermDefinition.Form) -> Int {
         switch form {
-        case .copula, .verb: 0
+        case .copula, .verb, .naming: 0
         case .entry: 1
         case .abbreviation: 2
         }

@@ -13,6 +13,7 @@ enum ContentsRegion {
         } else {
             found.formUnion(led)
         }
+        found.formUnion(lines.indices.filter { ContentsLine.isMarked(lines[$0].trimmed) })
         found.formUnion(titled(lines, features))
         found.formUnion(index(lines, features))
         return found

@@ -9,6 +9,7 @@ public struct DefinitionFinder: Sendable {
     public func definition(in sentence: String) -> TermDefinition? {
         let words = Self.words(sentence)
         guard words.count >= 5 else { return nil }
+        if language == "en", let found = naming(words) { return found }
         for index in 1..<min(words.count - 2, 9) {
             if language == "en", let found = plural(words, at: index) { return found }
             for pattern in Self.patterns[language] ?? [] where Self.matches(words, index, pattern.words) {
@@ -73,17 +74,46 @@ public struct DefinitionFinder: Sendable {
         return result
     }
 
-    /// "Xs are ys that …"
+    /// "Xs are ys that …", "Xs are ys made of …".
     private func plural(_ words: [String], at index: Int) -> TermDefinition? {
         guard words[index] == "are", !StopWords.contains(words[index + 1].lowercased()) else { return nil }
         let kind = words[(index + 1)...].prefix(5)
-        guard let relative = kind.firstIndex(where: { $0 == "that" || $0 == "which" || $0 == "who" }),
-            relative > index + 1,
-            words[relative - 1].hasSuffix("s"), let term = term(words[..<index]),
+        guard let marker = kind.firstIndex(where: { Self.specifying.contains($0) }), marker > index + 1,
+            words[marker - 1].hasSuffix("s"), let term = term(words[..<index]),
             let meaning = Self.meaning(words[(index + 1)...])
         else { return nil }
         return TermDefinition(term: term, meaning: meaning, form: .copula)
     }
+
+    /// What tells the species behind the kind.
+    private static let specifying: Set<String> = [
+        "that", "which", "who", "whose", "of", "with", "for", "made", "used", "formed", "built", "composed",
+        "consisting",
+        "containing",
+    ]
+
+    /// "A firm that is the only seller of a good is called a monopoly."
+    private func naming(_ words: [String]) -> TermDefinition? {
+        guard words.count >= 8, let opening = words.first?.lowercased(),
+            Self.articles.contains(opening) || !StopWords.contains(opening),
+            let verb = words.indices.dropFirst(4).dropLast(2).first(where: { place in
+                ["is", "are"].contains(words[place])
+                    && Self.namings.contains { Self.matches(words, place + 1, $0) }
+            }), let naming = Self.namings.first(where: { Self.matches(words, verb + 1, $0) }),
+            words[..<verb].contains(where: Self.specifying.contains)
+        else { return nil }
+        let named = words[(verb + 1 + naming.count)...]
+        // The name ends the sentence, or a comma parts it from what is added.
+        guard let last = named.firstIndex(where: { $0.hasSuffix(",") || $0.hasSuffix(".") }),
+            last < named.startIndex + 5,
+            let term = term(
+                words[named.startIndex..<last] + [String(words[last].dropLast())]),
+            let meaning = Self.meaning(words[..<verb])
+        else { return nil }
+        return TermDefinition(term: term, meaning: meaning, form: .naming)
+    }
+
+    private static let namings = [["called"], ["termed"], ["known", "as"], ["referred", "to", "as"]]
 
     // MARK: Parts
 

@@ -7,11 +7,15 @@ struct HeadingRule {
     /// The heading that begins at a line, with its level 1…6 and the line after it; nil when there is none.
     func heading(at line: Int) -> (level: Int, title: String, next: Int)? {
         let text = lines[line].trimmed
-        guard features[line].length <= 110, features[line].letters + features[line].digits > 0 else { return nil }
+        guard features[line].letters + features[line].digits > 0 else { return nil }
         if text.hasPrefix("#") {
-            guard let marked = marked(text), isFresh(line) || context.unwrapped, !leadsCode(line) else { return nil }
+            // Four spaces make it a comment in code.
+            guard let marked = marked(text), features[line].indent < 4, isFresh(line) || context.unwrapped,
+                !leadsCode(line)
+            else { return nil }
             return (marked.level, marked.title, line + 1)
         }
+        guard features[line].length <= 110 else { return nil }
         if line + 1 < lines.count, let level = underline(line + 1) { return (level, text, line + 2) }
         guard isFresh(line) || isListed(text) else { return nil }
         if text.hasPrefix(CharacterCleanup.bullet) { return namingItem(text, line) }
@@ -57,7 +61,9 @@ struct HeadingRule {
         guard text.utf8.count >= 3, features[rule - 1].length <= text.utf8.count + 4, isFresh(rule - 1) else {
             return nil
         }
-        if text.utf8.allSatisfy({ $0 == UInt8(ascii: "=") }) { return 1 }
+        // A first level in small letters would read as a comment.
+        let isSmall = lines[rule - 1].unicodeScalars.first { !$0.isSpace }.map(\.isLower) == true
+        if text.utf8.allSatisfy({ $0 == UInt8(ascii: "=") }) { return isSmall ? 2 : 1 }
         return text.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "~") } ? 2 : nil
     }
 
@@ -97,7 +103,8 @@ struct HeadingRule {
 
     /// Reads like a title: short, no full stop, begins like one.
     private func isTitle(_ text: String, _ features: LineFeatures) -> Bool {
-        guard features.words <= 14, text.utf8.count <= 100, features.letters >= 2, features.letters > features.digits,
+        guard features.words <= 14, text.utf8.count <= 100, !text.contains(" = "), features.letters >= 2,
+            features.letters > features.digits,
             features.symbols <= 3
         else {
             return false

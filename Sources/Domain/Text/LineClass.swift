@@ -68,10 +68,11 @@ enum LineClass {
         return false
     }
 
-    /// A number right in front of a capital letter, as footnotes begin once their raised number is flat: the number and
-    /// the rest.
+    /// A number right in front of a capital letter, as footnotes begin once their raised number is flat, or the mark of
+    /// one that was written out: the number and the rest.
     static func footnote(_ line: String) -> (mark: String, text: Substring)? {
         let text = Substring(line.trimmed)
+        if let marked = markedFootnote(text) { return marked }
         var mark = ""
         var rest = text.unicodeScalars
         while let scalar = rest.first, let digit = digit(scalar), mark.utf8.count < 3 {
@@ -83,6 +84,16 @@ enum LineClass {
         return (mark, Substring(rest))
     }
 
+    /// `[^1]: text`
+    static func markedFootnote(_ line: Substring) -> (mark: String, text: Substring)? {
+        guard line.hasPrefix("[^"), let end = line.firstIndex(of: "]"), line[end...].hasPrefix("]: ") else {
+            return nil
+        }
+        let mark = line[..<end].dropFirst(2)
+        guard (1...3).contains(mark.utf8.count), mark.utf8.allSatisfy(\.isASCIIDigit) else { return nil }
+        return (String(mark), line[end...].dropFirst(3))
+    }
+
     /// The cells of a row, where tabs or bars part them; empty when it is no row, `[""]` for a mere rule.
     static func cells(_ line: String) -> [String] {
         let text = line.trimmed
@@ -91,7 +102,8 @@ enum LineClass {
         guard isBarred || text.utf8.contains(0x09) else { return [] }
         let cells = text.split(separator: isBarred ? "|" : "\t", omittingEmptySubsequences: true).map(\.trimmed)
         let isRule = cells.allSatisfy { $0.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") } }
-        return isRule ? [""] : cells.count > 1 ? cells : []
+        // A row of one cell has bars around it; a tab alone only parts words.
+        return isRule ? [""] : cells.count > 1 || isBarred ? cells : []
     }
 
     static func digit(_ scalar: Unicode.Scalar) -> Int? {

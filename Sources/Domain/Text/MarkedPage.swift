@@ -40,19 +40,10 @@ enum MarkedPage {
         }
         if text.hasPrefix(CharacterCleanup.bullet) { return (.listItem, text.dropFirst(2).trimmed) }
         if text.hasPrefix("| ") { return (.table, text) }
-        if text.hasPrefix("[^"), let end = text.firstIndex(of: "]"), text[end...].hasPrefix("]: ") {
-            return (.footnote, text[end...].dropFirst(3).trimmed)
-        }
-        if isContents(text) { return (.contents, text) }
+        if let note = LineClass.markedFootnote(Substring(text)) { return (.footnote, note.text.trimmed) }
+        if ContentsLine.isMarked(text) { return (.contents, text) }
         if let item = LineClass.numberedItem(text) { return (.listItem, String(item.text)) }
         if LineClass.isCaption(text) { return (.caption, text) }
         return (.paragraph, text)
-    }
-
-    private static func isContents(_ text: String) -> Bool {
-        guard text.utf8.count < 160, text.utf8.contains(0xE2) else { return false }
-        if text.hasSuffix(" \u{2026}") { return true }
-        let words = text.split(separator: " ")
-        return words.count > 1 && words[words.count - 2] == "\u{2026}" && words[words.count - 1].utf8.count <= 6
     }
 }

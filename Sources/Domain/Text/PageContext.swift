@@ -7,8 +7,11 @@ struct PageContext {
     /// Folded titles that the table of contents names.
     let titles: Set<String>
     let vocabulary: Vocabulary
+    /// The lines were written by an earlier reading, which marked the headings that it saw.
+    let isReread: Bool
 
-    init(pages: [[String]]) {
+    init(pages: [[String]], isReread: Bool = false) {
+        self.isReread = isReread
         var lengths: [Int] = []
         var written = 0
         var inLong = 0
@@ -67,6 +70,16 @@ struct ContentsLine {
             index = end
         }
         return nil
+    }
+}
+
+extension ContentsLine {
+    /// Whether a line is written as `TextNormalizer` writes lines of contents: `Title … 12`, `Title …`.
+    static func isMarked(_ line: String) -> Bool {
+        guard line.utf8.count < 160, line.utf8.contains(0xE2) else { return false }
+        if line.hasSuffix(" \u{2026}") { return true }
+        let words = line.split(separator: " ")
+        return words.count > 1 && words[words.count - 2] == "\u{2026}" && words[words.count - 1].utf8.count <= 6
     }
 }
 

@@ -40,6 +40,9 @@ struct PageReader {
                 index += 1
             } else if index >= footnotes {
                 readFootnote()
+            } else if isLooseLabel(index) {
+                append(.table, "| " + lines[index].trimmed + " |")
+                index += 1
             } else if let heading = heading(at: index) {
                 drafts.append(Draft(kind: .heading(level: heading.level), lines: [heading.title]))
                 index = heading.next
@@ -175,7 +178,7 @@ struct PageReader {
     private func isCode(_ line: Int) -> Bool {
         if LineClass.isCode(lines[line], features[line]) || lines[line].trimmed.hasPrefix("#") { return true }
         if features[line].isProse || features[line].isBlank { return false }
-        if features[line].indent >= 4, !context.unwrapped, drafts.last?.kind != .listItem,
+        if features[line].indent >= 4, drafts.last?.kind != .listItem,
             features[line].stopWords * 4 < features[line].words
         {
             return true
@@ -192,13 +195,22 @@ struct PageReader {
     private func isFragment(_ line: Int) -> Bool {
         func alone(_ place: Int) -> Bool {
             guard lines.indices.contains(place), !features[place].isBlank else { return false }
-            return features[place].words <= 4 && features[place].length * 10 < context.width * 4
+            return features[place].words <= 4 && features[place].length < 30
                 && !LineClass.endsSentence(lines[place]) && !startsLower(place)
         }
         guard alone(line), isFresh else { return false }
         var near = 0
         for step in [-4, -2, 2, 4] where alone(line + step) { near += 1 }
         return near >= 2
+    }
+
+    /// A line that an earlier reading found among others and took for no heading: it only looks like one now that space
+    /// stands around it.
+    private func isLooseLabel(_ line: Int) -> Bool {
+        guard context.isReread, !lines[line].trimmed.hasPrefix("#"), SectionNumber(lines[line]) == nil else {
+            return false
+        }
+        return heading(at: line) != nil
     }
 
     // MARK: Footnotes

@@ -11,6 +11,8 @@ public struct TermDefinition: Sendable, Equatable {
         case copula
         /// "X refers to …", "X means …"
         case verb
+        /// "A … that … is called X"
+        case naming
         /// "X: …", "X – …"
         case entry
         /// "Long Name (LN)": the term is the short form.

@@ -14,8 +14,23 @@ public import LecternPorts
 ///
 /// `StructuredText` reads those marks.
 public enum TextNormalizer {
-    /// - Returns: the same pages in the same order, with the language found when the text named none. O(n).
+    /// - Returns: the same pages in the same order, with the language found when the text named none; text that was
+    ///   normalized comes back as it is. O(n).
     public static func normalize(_ text: ExtractedText) -> ExtractedText {
+        var result = read(text, isReread: false)
+        // What one reading brings to light, such as a header below a header, a second one sees. Mostly it sees nothing.
+        for _ in 0..<readings {
+            let again = read(result, isReread: true)
+            if again == result { break }
+            result = again
+        }
+        return result
+    }
+
+    /// More than any text has needed; a bound all the same.
+    private static let readings = 8
+
+    private static func read(_ text: ExtractedText, isReread: Bool) -> ExtractedText {
         var pages = text.pages.map { CharacterCleanup.lines(of: $0.text) }
         let furniture = PageFurniture(pages: pages)
         let stripped = pages.indices.map { furniture.strip(pages[$0], page: $0) }
@@ -23,7 +38,7 @@ public enum TextNormalizer {
         let said = pages.contains { $0.contains { $0.contains(where: \.isLetter) } }
         let remains = stripped.contains { $0.contains { !$0.allSatisfy(\.isWhitespace) } }
         if remains || !said { pages = stripped }
-        let context = PageContext(pages: pages)
+        let context = PageContext(pages: pages, isReread: isReread)
         var drafts = pages.map { PageReader.read($0, context) }
         joinWords(&drafts, context.vocabulary)
         let written = zip(text.pages, drafts).map { page, drafts in

@@ -26,6 +26,46 @@ struct QuestionKindTests {
         #expect(Set(member.distractors.prefix(3)) == ["Herring", "Timber", "Salt"])
     }
 
+    @Test("what something is called, refers to or is defined as can be asked for")
+    func namings() {
+        let found = candidates(
+            """
+            A firm that is the only seller of a good in its market is called a monopoly. \
+            Collusion refers to an agreement between rival firms about their prices. \
+            A cartel is a group of producers that agree to limit their output. \
+            A tariff is defined as a tax that importers pay at the border. \
+            A patent is a right that keeps others from selling an invention.
+            """)
+        func answer(_ stem: String) -> String? { found.first { $0.stem == stem }?.answer }
+        #expect(answer("What is a monopoly?") == "A firm that is the only seller of a good in its market")
+        #expect(answer("What is collusion?") == "An agreement between rival firms about their prices")
+        #expect(answer("What is a tariff?") == "A tax that importers pay at the border")
+    }
+
+    @Test("dated events are put in order, and only the text's own years decide")
+    func order() throws {
+        let found = candidates(SampleLectures.history)
+        let years: [(String, Int)] = [
+            ("Thomas Newcomen built the first practical steam engine", 1712),
+            ("James Watt added a separate condenser", 1769), ("Edmund Cartwright designed a power loom", 1785),
+            ("John Kay invented the flying shuttle", 1733), ("James Hargreaves built the spinning jenny", 1764),
+            ("Abraham Darby smelted iron with coke instead of charcoal at Coalbrookdale", 1709),
+            ("Henry Cort introduced the puddling process", 1784),
+            ("Parliament made machine breaking a capital offence", 1812),
+        ]
+        func year(_ option: String) -> Int? { years.first { option.hasPrefix($0.0) }?.1 }
+        let first = found.filter { $0.stem == "Which of these events came first?" }
+        let last = found.filter { $0.stem == "Which of these events came last?" }
+        #expect(!first.isEmpty && !last.isEmpty)
+        for candidate in first + last {
+            guard let own = year(candidate.answer) else { continue }
+            let others = candidate.distractors.compactMap(year)
+            #expect(candidate.distractors.count == 3)
+            #expect(others.allSatisfy { candidate.stem.contains("first") ? $0 >= own + 2 : $0 <= own - 2 })
+            #expect(!(candidate.distractors + [candidate.answer]).contains { $0.contains(where: \.isNumber) })
+        }
+    }
+
     @Test("people are asked for with who, and offered beside people")
     func people() throws {
         let who = try #require(

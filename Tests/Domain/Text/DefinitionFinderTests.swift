@@ -22,6 +22,17 @@ struct DefinitionFinderTests {
                 "Entropy, also called disorder, is a measure of the states of a system.", "Entropy",
                 "a measure of the states of a system"
             ),
+            (
+                "A firm that is the only seller of a good is called a monopoly.", "monopoly",
+                "A firm that is the only seller of a good"
+            ),
+            (
+                "The study of how people use words is known as pragmatics, which is a young field.", "pragmatics",
+                "The study of how people use words"
+            ),
+            (
+                "Vesicles are bubbles made of a membrane.", "Vesicles", "bubbles made of a membrane"
+            ),
         ])
     func english(sentence: String, term: String, meaning: String) throws {
         let found = try #require(DefinitionFinder().definition(in: sentence))
@@ -35,7 +46,8 @@ struct DefinitionFinderTests {
             "This is a problem for all of us.", "It is a good idea to keep the name short.",
             "The first step is the preparation of the dish.",
             "There is a way to do that.", "The result is a table of numbers.",
-            "What you need is a computer with a disk.",
+            "What you need is a computer with a disk.", "This part of the wall is called the apse.",
+            "The second book is called Emma by all of its readers.",
         ])
     func others(sentence: String) {
         #expect(DefinitionFinder().definition(in: sentence) == nil)

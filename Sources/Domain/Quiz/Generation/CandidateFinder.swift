@@ -21,7 +21,7 @@ struct CandidateFinder {
         var definitions: [Definition] = []
         var defined: [String: Int] = [:]
         for (index, sentence) in sentences.enumerated() {
-            guard let clause = clauses[index], let definition = Definition.find(sentence, index: index, clause) else {
+            guard let clause = parsed[index], let definition = Definition.find(sentence, index: index, clause) else {
                 continue
             }
             defined[definition.key, default: 0] += 1
@@ -69,8 +69,10 @@ struct CandidateFinder {
         result += ListQuestions(sentences, others: others, asking: asking).find()
         result += PersonQuestions(sentences: sentences, names: NameBook(sentences), asking: asking).find(
             .multipleChoice)
+        result += OrderQuestions(sentences, asking: asking).find()
         result += StatementChoices(statements, sentences).find()
         result += SlotQuestions(sentences, clauses: clauses, others: others, asking: asking).multipleChoice()
+        result += GapQuestions(statements: statements, sentences: sentences, asking: asking).multipleChoice()
         for (index, sentence) in sentences.enumerated() {
             if let contrast = ContrastQuestions.find(sentence, index: index, asking) { result.append(contrast) }
             if let quantity = QuantityQuestions.find(sentence, index: index, type: .multipleChoice) {
@@ -81,7 +83,6 @@ struct CandidateFinder {
                     result.append(subject)
                 }
                 if let object = asking.object(sentence, index: index, clause) { result.append(object) }
-                result += asking.gaps(sentence, index: index, type: .multipleChoice)
             }
         }
         return result

@@ -15,7 +15,11 @@ struct ClauseQuestions {
         let rest = tokens[clause.rest]
         guard
             !rest.contains(where: {
-                ["it", "they", "them", "not", "its", "their", "itself", "themselves", "also"].contains($0.lower)
+                [
+                    "it", "they", "them", "not", "its", "their", "itself", "themselves", "also", "he", "she", "her",
+                    "his",
+                ]
+                .contains($0.lower)
                     || $0.text == ";" || $0.text == ":"
             })
         else { return nil }
@@ -107,37 +111,6 @@ struct ClauseQuestions {
             stem: "\(what) \(auxiliary) \(subject) \(lemma)\(rest)?", answer: term.text.capitalizedFirst,
             distractors: siblings.map(\.text.capitalizedFirst), explanation: sentence.text, quality: 76,
             pattern: .object)
-    }
-
-    /// A sentence with one term left out.
-    func gaps(_ sentence: QuizSentence, index: Int, type: QuestionType) -> [QuestionCandidate] {
-        let tokens = sentence.tokens
-        var result: [QuestionCandidate] = []
-        guard tokens.count <= 30 else { return [] }
-        for range in TermBook.nounPhrases(tokens, lexicon: lexicon) {
-            guard let term = terms.terms[TermBook.key(sentence, range)], worthAsking(term),
-                term.count >= 2 || term.isDefined
-            else { continue }
-            // A word that stands twice would give the gap away.
-            let stems = Set(Tokenizer.terms(term.key))
-            let around = Array(tokens[..<range.lowerBound] + tokens[range.upperBound...])
-            if !stems.isDisjoint(with: Tokenizer.terms(QuizToken.join(around))) { continue }
-            if range.lowerBound > 0,
-                tokens[range.lowerBound - 1].text == "(" || tokens[range.lowerBound - 1].lower == "no"
-            {
-                continue
-            }
-            let siblings = terms.siblings(of: term, in: sentence, predicate: sentence.stems.subtracting(stems))
-            guard siblings.count >= 3 else { continue }
-            let stem = Self.gap(sentence, range)
-            result.append(
-                QuestionCandidate(
-                    topic: term.key, sentence: index, type: type, difficulty: .easy, stem: stem,
-                    answer: term.text, distractors: siblings.map(\.text), explanation: sentence.text,
-                    quality: 56 + min(term.count, 6) + (term.isDefined ? 6 : 0) + (term.words.count > 1 ? 6 : 0),
-                    pattern: .term))
-        }
-        return result
     }
 
     /// The sentence with a line in place of `range`, and an article before it that fits any word.

@@ -251,7 +251,7 @@ struct ClauseReader {
         return Self.nouns.contains(tokens[place].lower) && !EnglishWords.determiners.contains(next)
     }
 
-    private static let nouns: Set<String> = [
+    static let nouns: Set<String> = [
         "works", "forms", "functions", "uses", "changes", "processes", "records", "rules", "tests", "files", "results",
         "needs", "lists", "loads", "links", "marks", "orders", "models", "causes", "conditions", "states", "structures",
         "use", "change", "process", "record", "test", "file", "result", "need", "list", "load", "link", "order",

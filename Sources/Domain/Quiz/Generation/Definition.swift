@@ -18,93 +18,129 @@ struct Definition: Sendable {
             ? term.lowercased() : term
     }
 
-    /// "X is a Y that Z", "X refers to Y", "X are Ys that Z".
+    /// What a sentence defines, as `DefinitionFinder` reads it, where a question can rest on it: the subject is a term
+    /// of its own, and the meaning names a kind of thing and tells it from others of the kind.
     static func find(_ sentence: QuizSentence, index: Int, _ clause: Clause) -> Definition? {
-        guard clause.intro.isEmpty, case .be(let be) = clause.verb, be == "is" || be == "are" else { return nil }
-        let tokens = sentence.tokens
-        var first = clause.subject.lowerBound
-        var subjectEnd = clause.subject.upperBound
-        if let open = tokens[clause.subject].firstIndex(where: { $0.text == "(" }) { subjectEnd = open }
-        if EnglishWords.determiners.contains(tokens[first].lower) {
-            guard EnglishWords.articles.contains(tokens[first].lower) else { return nil }
-            first += 1
-        }
-        guard first < subjectEnd, subjectEnd - first <= 4, let head = tokens[first..<subjectEnd].last,
-            !EnglishWords.thin.contains(head.lower),
-            !tokens[first..<subjectEnd].contains(where: { $0.lower == "of" || EnglishWords.adverbs.contains($0.lower) }
-            ),
-            !EnglishWords.adjectives.contains(head.lower), !EnglishWords.adjectives.contains(tokens[first].lower)
+        guard clause.intro.isEmpty, let found = DefinitionFinder().definition(in: sentence.text),
+            bears(clause, sentence.tokens, found.form),
+            let subject = found.form == .naming ? given(sentence, found.term) : named(sentence, clause, as: found.term)
         else { return nil }
-        var begin = clause.rest.lowerBound
-        var end = clause.rest.upperBound
-        // What follows a colon, a semicolon or a new clause is said beside the definition.
-        if let stop = tokens[begin..<end].firstIndex(where: { [":", ";", "(", "“", "\""].contains($0.text) }) {
-            end = stop
-        }
-        if let stop = tokens[begin..<end].indices.first(where: {
-            tokens[$0].text == "," && $0 + 1 < end
-                && ["and", "but", "so", "which", "although", "while", "whereas", "because", "since", "where", "as"]
-                    .contains(tokens[$0 + 1].lower)
-                && ($0 - begin) >= 6
-        }) {
-            end = stop
-        }
-        guard begin < end else { return nil }
-        var genusAt = begin
-        let article = tokens[begin].lower
-        if be == "is" {
-            guard ["a", "an", "the"].contains(article) else { return nil }
-            genusAt += 1
-        } else if EnglishWords.determiners.contains(article) || StopWords.contains(article)
-            || !EnglishVerbs.entries(of: article).isEmpty
-        {
-            return nil
-        }
-        // The first noun phrase names the genus; something behind it must tell the species.
-        var genusEnd = genusAt
-        while genusEnd < end, tokens[genusEnd].isWord, !StopWords.contains(tokens[genusEnd].lower),
-            !EnglishWords.prepositions.contains(tokens[genusEnd].lower),
-            genusEnd == genusAt
-                || !EnglishVerbs.entries(of: tokens[genusEnd].lower).contains(where: {
-                    $0.form == .participle || $0.form == .progressive
-                })
-        { genusEnd += 1 }
-        guard genusEnd > genusAt, genusEnd - genusAt <= 4, end - genusEnd >= 3, end - begin <= 26 else { return nil }
-        let genus = TermBook.singular(tokens[genusEnd - 1].lower)
-        let opinion = [
-            "good", "great", "better", "best", "excellent", "perfect", "fine", "bad", "common", "important", "useful",
-            "popular", "key", "major", "first", "only", "last", "most", "main", "nice", "new", "simple", "possible",
-            "matter", "reason", "result", "way", "example", "problem", "solution", "choice", "idea", "fit", "one",
-            "case", "same", "case",
-        ]
-        if tokens[genusAt..<genusEnd].contains(where: { opinion.contains($0.lower) })
-            || be == "are" && !Clause.isPlural(tokens[genusEnd - 1].lower)
-        {
-            return nil
-        }
-        if EnglishWords.thin.contains(genus),
-            ![
-                "process", "method", "amount", "set", "group", "number", "process", "area", "feature", "document",
-                "list", "part", "type", "kind", "form", "name",
-            ].contains(genus)
-        {
-            return nil
-        }
-        let marker = tokens[genusEnd].lower
-        guard
-            EnglishWords.relatives.contains(marker) || EnglishWords.prepositions.contains(marker)
-                || EnglishVerbs.entries(of: marker).contains(where: {
-                    $0.form == .participle || $0.form == .progressive
-                }) || marker == "made" || marker == "by"
+        let tokens = core(QuizToken.tokens(of: found.meaning))
+        guard let genus = genus(tokens, isPlural: clause.isPlural),
+            !tokens.contains(where: { $0.text.contains("\u{2014}") })
         else { return nil }
-        let meaning = sentence.text(begin..<end)
-        let term = sentence.text(first..<subjectEnd)
+        var meaning = QuizToken.join(tokens)
+        if found.form == .naming, let first = tokens.first, EnglishWords.articles.contains(first.lower) {
+            meaning = first.lower + meaning.dropFirst(first.text.count)
+        }
         let stems = Set(Tokenizer.terms(meaning))
         // A definition that repeats its term gives itself away.
-        guard stems.isDisjoint(with: Tokenizer.terms(term)) else { return nil }
-        begin = first
+        guard stems.isDisjoint(with: Tokenizer.terms(found.term)) else { return nil }
         return Definition(
-            sentence: index, subject: sentence.text(clause.subject.lowerBound..<subjectEnd), term: term,
-            key: term.lowercased(), meaning: meaning, genus: genus, isPlural: be == "are", meaningStems: stems)
+            sentence: index, subject: subject, term: found.term, key: found.term.lowercased(), meaning: meaning,
+            genus: genus, isPlural: clause.isPlural, meaningStems: stems)
     }
+
+    /// "… is called a monopoly": the name with its article.
+    private static func given(_ sentence: QuizSentence, _ term: String) -> String? {
+        let tokens = sentence.tokens
+        let words = QuizToken.tokens(of: term).map(\.text)
+        guard (1...4).contains(words.count), let last = words.last, !EnglishWords.thin.contains(last.lowercased()),
+            let start = tokens.indices.last(where: { place in
+                place + words.count <= tokens.count && tokens[place..<(place + words.count)].map(\.text) == words
+            }), start > 0
+        else { return nil }
+        let article = tokens[start - 1]
+        return EnglishWords.articles.contains(article.lower) ? article.text + " " + term : term
+    }
+
+    /// Whether the verb that the definition rests on is the verb of the sentence.
+    private static func bears(_ clause: Clause, _ tokens: [QuizToken], _ form: TermDefinition.Form) -> Bool {
+        switch (clause.verb, form) {
+        case (.be("is"), .copula), (.be("are"), .copula): true
+        case (.be("is"), .verb), (.be("are"), .verb): tokens[clause.rest].first?.lower == "defined"
+        case (.be("is"), .naming), (.be("are"), .naming):
+            ["called", "termed", "known", "referred"].contains(tokens[clause.rest].first?.lower)
+        case (.third(let lemma), .verb), (.base(let lemma), .verb): ["refer", "mean", "denote"].contains(lemma)
+        default: false
+        }
+    }
+
+    /// The subject up to the end of the term, with its article; nil where it is no term that could be asked for.
+    private static func named(_ sentence: QuizSentence, _ clause: Clause, as term: String) -> String? {
+        let tokens = sentence.tokens
+        let start = clause.subject.lowerBound
+        let end = tokens[clause.subject].firstIndex { $0.text == "(" || $0.text == "," } ?? clause.subject.upperBound
+        let first = EnglishWords.articles.contains(tokens[start].lower) ? start + 1 : start
+        guard first < end, end - first <= 4, sentence.text(first..<end) == term, let head = tokens[first..<end].last,
+            // "part" is no term, "latent content" is.
+            !EnglishWords.thin.contains(head.lower) || end - first > 1, !EnglishWords.adjectives.contains(head.lower),
+            !EnglishWords.adjectives.contains(tokens[first].lower),
+            !EnglishWords.determiners.contains(tokens[first].lower),
+            !tokens[first..<end].contains(where: { $0.lower == "of" || EnglishWords.adverbs.contains($0.lower) })
+        else { return nil }
+        return sentence.text(start..<end)
+    }
+
+    /// Without what a mark or a new clause adds beside the definition.
+    private static func core(_ tokens: [QuizToken]) -> [QuizToken] {
+        let marked = tokens.firstIndex { [":", ";", "(", "\u{201C}", "\""].contains($0.text) } ?? tokens.count
+        let joined = tokens.indices.first { place in
+            guard place >= 4, tokens[place].text == ",", place + 1 < tokens.count else { return false }
+            let next = tokens[place + 1].lower
+            // ", and" may only join the last of a list.
+            if ["and", "but", "so"].contains(next), place + 2 < tokens.count {
+                let verbs = EnglishVerbs.entries(of: tokens[place + 2].lower).map(\.form)
+                return Clause(Array(tokens[(place + 2)...])) != nil || verbs.contains(.third) || verbs.contains(.past)
+            }
+            return additions.contains(next)
+        }
+        return Array(tokens[..<min(marked, joined ?? tokens.count)])
+    }
+
+    private static let additions: Set<String> = [
+        "which", "although", "while", "whereas", "because", "since", "where", "as",
+    ]
+
+    /// The noun that says what kind of thing the term is, in the singular; something behind it must tell the species.
+    private static func genus(_ tokens: [QuizToken], isPlural: Bool) -> String? {
+        guard let opening = tokens.first?.lower else { return nil }
+        let isArticled = EnglishWords.articles.contains(opening)
+        if !isArticled {
+            guard isPlural, !EnglishWords.determiners.contains(opening), !StopWords.contains(opening),
+                EnglishVerbs.entries(of: opening).isEmpty
+            else { return nil }
+        }
+        let begin = isArticled ? 1 : 0
+        var end = begin
+        while end < tokens.count, tokens[end].isWord, !StopWords.contains(tokens[end].lower),
+            !EnglishWords.prepositions.contains(tokens[end].lower),
+            end == begin || !EnglishVerbs.isParticiple(tokens[end].lower)
+        { end += 1 }
+        guard end > begin, end - begin <= 4, tokens.count - end >= 3, tokens.count <= 26,
+            !tokens[begin..<end].contains(where: { opinions.contains($0.lower) || $0.lower.hasSuffix("ly") }),
+            !isPlural || Clause.isPlural(tokens[end - 1].lower)
+        else { return nil }
+        let genus = TermBook.singular(tokens[end - 1].lower)
+        if EnglishWords.thin.contains(genus), !kinds.contains(genus) { return nil }
+        let marker = tokens[end].lower
+        guard
+            EnglishWords.relatives.contains(marker) || EnglishWords.prepositions.contains(marker)
+                || EnglishVerbs.isParticiple(marker)
+        else { return nil }
+        return genus
+    }
+
+    private static let opinions: Set<String> = [
+        "good", "great", "better", "best", "excellent", "perfect", "fine", "bad", "common", "important", "useful",
+        "popular", "key", "major", "first", "only", "last", "most", "main", "nice", "new", "simple", "possible",
+        "matter", "reason", "result", "way", "example", "problem", "solution", "choice", "idea", "fit", "one", "case",
+        "same", "similar", "other", "effective", "powerful", "critical", "valuable", "big", "tool", "classic",
+        "typical",
+    ]
+    /// Thin nouns that still tell a kind where something follows them.
+    private static let kinds: Set<String> = [
+        "process", "method", "amount", "set", "group", "number", "area", "feature", "document", "list", "part", "type",
+        "kind", "form", "name",
+    ]
 }

@@ -34,6 +34,13 @@ struct DefinitionQuestions {
             where !options.contains(where: { $0.key == sibling.key }) {
                 options.append(sibling)
             }
+            if options.count < 3 {
+                for filler in terms.fillers(
+                    for: term, at: definition.sentence, predicate: definition.meaningStems, article: nil)
+                where !options.contains(where: { $0.key == filler.key }) {
+                    options.append(filler)
+                }
+            }
             if options.count >= 3 {
                 result.append(
                     QuestionCandidate(

@@ -62,7 +62,7 @@ enum EnglishWords {
         author authors item items information area areas process feature features change changes method methods \
         difference differences effect effects role others rest something anything nothing most some many few several \
         content contents others variety majority user users above following one ones version versions note step steps line lines website site \
-        work works beginning start half quarter side top bottom share piece pieces bit bits addition idea ideas detail details thought thoughts means sort sorts aspect aspects alternative alternatives option options choice choices default purpose goal goals advantage advantages disadvantage disadvantages exception exceptions cause causes solution solutions answer answers key core
+        work works beginning start half quarter side top bottom share piece pieces bit bits addition idea ideas detail details thought thoughts means middle sort sorts aspect aspects alternative alternatives option options choice choices default purpose goal goals advantage advantages disadvantage disadvantages exception exceptions cause causes solution solutions answer answers key core
         """)
     static let adjectives = list(
         """
@@ -71,6 +71,6 @@ enum EnglishWords {
         false main major minor single several various certain specific particular general usual entire whole own other \
         first second third last next best better worst worse higher lower larger smaller greater fewer older newer \
         longer shorter public private special present ready required responsible capable famous strong weak rich poor \
-        hot cold warm dark light heavy fast slow deep wide narrow thick thin clean open
+        hot cold warm dark light heavy opposite bankrupt solid equal fast slow deep wide narrow thick thin clean open
         """)
 }

@@ -8,8 +8,6 @@ struct Falsehood: Sendable, Equatable {
         case opposite
         /// What the text denies is affirmed.
         case affirmed
-        /// What the text affirms is denied: cheap, and only good among other options.
-        case denied
         /// "unless" for "if".
         case condition
         /// Two things change their parts: "from A to B".

@@ -67,23 +67,4 @@ extension Falsifier {
         let base = word(index)
         return EnglishVerbs.isBase(base) ? base : nil
     }
-
-    /// "is stored" → "is not stored".
-    func denied() -> [Falsehood] {
-        guard
-            !tokens.contains(where: {
-                ["not", "no", "never", "cannot", "nor", "only", "always", "also", "without"].contains($0.lower)
-            }),
-            clause.verbIndex + 1 < tokens.count
-        else { return [] }
-        switch clause.verb {
-        case .be:
-            return [changed(clause.verbIndex + 1..<clause.verbIndex + 1, to: ["not"], .denied, 50)].compactMap(\.self)
-        case .modal("can"):
-            return [changed(clause.verbIndex..<clause.verbIndex + 1, to: ["cannot"], .denied, 50)].compactMap(\.self)
-        case .modal("will"), .modal("must"):
-            return [changed(clause.verbIndex + 1..<clause.verbIndex + 1, to: ["not"], .denied, 50)].compactMap(\.self)
-        default: return []
-        }
-    }
 }

@@ -21,7 +21,13 @@ extension Falsifier {
         if isVerbPlace(index), let opposite = Opposites.verb(word, after: auxiliary(before: index)) {
             // "rose from 10 to 20" leaves no doubt which way it went.
             let isMeasured = tokens.indices.dropLast().contains { self.word($0) == "from" && tokens[$0 + 1].isNumber }
-            if word.hasPrefix("appear"), after == "to" { return nil }
+            // "helps to find", "helps people find": the contrary is built in another way.
+            if after == "to"
+                || tokens[index...].dropFirst().prefix(4).contains(where: { EnglishVerbs.isBase($0.lower) }),
+                !isMeasured, Self.infinitival.contains(where: word.hasPrefix)
+            {
+                return nil
+            }
             // "causes X to move" has no "prevents X to move".
             if word.hasPrefix("caus") || word.hasPrefix("prevent"),
                 tokens[index...].contains(where: { ["to", "from"].contains($0.lower) })
@@ -49,7 +55,7 @@ extension Falsifier {
         case .free:
             if ["before", "after", "above", "below", "inside", "outside"].contains(word) {
                 guard index > 0, index + 1 < tokens.count, tokens[index + 1].isWord, before != "and", before != "or",
-                    before != "the", before != "shortly", before != "long", before != "immediately",
+                    before != after, before != "the", before != "shortly", before != "long", before != "immediately",
                     !["that", "which", "all", "each"].contains(after) || word != "after"
                 else { return nil }
                 return (opposite.word, 78)
@@ -61,6 +67,8 @@ extension Falsifier {
                 return nil
             }
             if word == "best" || word == "worst", before != "the" { return nil }
+            // "better understand"
+            if word == "better" || word == "worse", EnglishVerbs.isBase(after) { return nil }
             if word.hasPrefix("toward"), after == "the" && self.word(index + 2) == "end" { return nil }
             if word == "more" || word == "fewer" { return nil }
             // "the newer format" is a name.
@@ -118,6 +126,9 @@ extension Falsifier {
             return (opposite.word, word == "most" ? 74 : 60)
         }
     }
+
+    /// Verbs that take an infinitive, which their opposites do not.
+    private static let infinitival = ["help", "encourag", "discourag", "cause", "permit", "let", "avoid", "hinder"]
 
     private static let sides: Set<String> = [
         "absence", "presence", "advantage", "disadvantage", "majority", "minority", "beginning", "end", "left", "right",

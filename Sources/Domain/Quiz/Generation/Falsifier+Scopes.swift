@@ -14,7 +14,7 @@ extension Falsifier {
                 result.append(
                     changed(
                         index..<index + (isDefinite ? 2 : 1),
-                        to: isDefinite ? ["Only", "some", "of", "the"] : ["Only", "some"], .scope, 78))
+                        to: [index == 0 ? "Only" : "only", "some"] + (isDefinite ? ["of", "the"] : []), .scope, 78))
             case "every" where index == clause.subject.lowerBound || index > clause.verbIndex:
                 guard index == clause.subject.lowerBound, clause.isPlain, !word(index + 1).hasSuffix("thing") else {
                     continue
@@ -32,6 +32,7 @@ extension Falsifier {
             case "single", "one":
                 let isSingle = word(index) == "single"
                 guard index > clause.verbIndex, !isSingle || word(index - 1) == "a",
+                    !tokens.contains(where: { $0.lower == "only" }),
                     isSingle
                         || ![
                             "the", "each", "this", "that", "no", "at", "than", "from", "and", "or", "as", "to", "about",
@@ -45,7 +46,7 @@ extension Falsifier {
                         word(index + 1))
                 else { continue }
                 let start =
-                    isSingle ? index - 1 : ["only", "exactly", "just"].contains(word(index - 1)) ? index - 1 : index
+                    isSingle ? index - 1 : ["exactly", "just"].contains(word(index - 1)) ? index - 1 : index
                 let kept = tokens[(index + 1)..<(phrase.upperBound - 1)].map(\.text)
                 result.append(
                     changed(

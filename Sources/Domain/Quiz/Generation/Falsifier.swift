@@ -16,7 +16,7 @@ struct Falsifier {
         var result: [Falsehood] =
             affirmed() + noun() + opposites() + bounds() + numbers(years) + exchanges() + contrast() + scopes()
             + manners()
-            + conditions() + denied()
+            + conditions()
         // What holds under another condition is not said to be false.
         let end =
             tokens.indices.first { $0 > clause.verbIndex && Self.conditional.contains(word($0)) && word($0) != "as" }

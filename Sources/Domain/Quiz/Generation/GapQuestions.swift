@@ -45,41 +45,93 @@ struct GapQuestions {
         return candidate(sentence, statement, range, stem: "What \(ask)\(rest)?", quality: 72)
     }
 
+    /// A statement with a term of the document left out; the wrong options are other terms of it.
+    func multipleChoice() -> [QuestionCandidate] {
+        statements.flatMap { statement -> [QuestionCandidate] in
+            let sentence = sentences[statement.sentence]
+            guard let clause = Clause(sentence.tokens), sentence.tokens.count <= 26,
+                !sentence.tokens.contains(where: {
+                    $0.text.contains("\u{2014}") || $0.text == ";" || $0.text == ":" || $0.isCode
+                        || $0.text.count > 1 && $0.text.contains("(")
+                })
+            else { return [] }
+            return gapRanges(sentence, clause).compactMap { choice(sentence, statement, $0, clause) }
+        }
+    }
+
+    private func choice(_ sentence: QuizSentence, _ statement: Statement, _ range: Range<Int>, _ clause: Clause)
+        -> QuestionCandidate?
+    {
+        guard let term = asking.terms.terms[TermBook.key(sentence, range)], asking.terms.isTelling(settled(term)) else {
+            return nil
+        }
+        let stems = Set(Tokenizer.terms(term.key))
+        let around = sentence.tokens[..<range.lowerBound] + sentence.tokens[range.upperBound...]
+        let told = Set(Tokenizer.terms(QuizToken.join(around)))
+        // The rest must tell enough to leave one answer, and must not repeat it.
+        guard told.count >= (asking.terms.isRelaxed ? 4 : 5), stems.isDisjoint(with: told) else { return nil }
+        let before = range.lowerBound > 0 ? sentence.tokens[range.lowerBound - 1].lower : ""
+        let article = EnglishWords.determiners.contains(before) ? before : ""
+        let others = asking.terms.fillers(for: term, at: statement.sentence, predicate: told, article: article)
+        guard others.count >= 3 else { return nil }
+        return QuestionCandidate(
+            topic: "gap \(statement.position)", sentence: statement.sentence, type: .multipleChoice, difficulty: .easy,
+            stem: ClauseQuestions.gap(sentence, range), answer: sentence.text(range),
+            distractors: others.map { spelled($0, like: range) }, explanation: sentence.text,
+            quality: 56 + weight(range, sentence, clause), pattern: .term)
+    }
+
+    private func settled(_ term: QuizTerm) -> QuizTerm {
+        var term = term
+        term.stems = Set(Tokenizer.terms(term.key))
+        return term
+    }
+
+    private func spelled(_ term: QuizTerm, like range: Range<Int>) -> String {
+        range.lowerBound == 0 ? term.text.capitalizedFirst : term.text
+    }
+
     /// The statement with one of its terms left out: one that the document uses elsewhere too.
     private func gaps(_ sentence: QuizSentence, _ statement: Statement, _ clause: Clause) -> [QuestionCandidate] {
+        gapRanges(sentence, clause).prefix(3).compactMap { range in
+            candidate(
+                sentence, statement, range, stem: ClauseQuestions.gap(sentence, range),
+                quality: 44 + weight(range, sentence, clause))
+        }
+    }
+
+    private func weight(_ range: Range<Int>, _ sentence: QuizSentence, _ clause: Clause) -> Int {
+        (range.lowerBound > clause.verbIndex ? 4 : 0) + min(3, range.count) * 2
+            + (asking.terms.terms[TermBook.key(sentence, range)]?.isDefined ?? false ? 3 : 0)
+    }
+
+    /// Where a term can be left out so that one word or phrase alone fills the gap; the best first.
+    func gapRanges(_ sentence: QuizSentence, _ clause: Clause) -> [Range<Int>] {
         let tokens = sentence.tokens
         guard tokens.count <= 28 else { return [] }
+        let listed = TermBook.enumerations(tokens, lexicon: asking.lexicon).joined()
         let ranges = TermBook.nounPhrases(tokens, lexicon: asking.lexicon).filter { range in
-            guard range.lowerBound > 0, isTerm(tokens, range) else { return false }
+            // Within a list any of its members would do.
+            guard isTerm(tokens, range), !listed.contains(range) else { return false }
+            let term = asking.terms.terms[TermBook.key(sentence, range)]
+            let known = (term?.count ?? 0) >= 2 || term?.isDefined ?? false
+            let after = range.upperBound < tokens.count ? tokens[range.upperBound].lower : "."
+            if ["and", "or", ")", "\"", "“", "‘", "'"].contains(after) { return false }
+            guard range.lowerBound > 0 else { return known && range.upperBound == clause.subject.upperBound }
             let before = tokens[range.lowerBound - 1].lower
             // A gap behind an adjective or half a compound could be filled in many ways.
             guard
                 EnglishWords.determiners.contains(before) || EnglishWords.prepositions.contains(before)
                     || range.lowerBound - 1 == clause.verbIndex,
-                !["no", "any", "some", "more", "most", "such"].contains(before)
+                !["no", "any", "some", "more", "most", "such", "as", "like"].contains(before),
+                // "likely to experience loss": what follows "to" may be a verb.
+                before != "to"
             else { return false }
-            // Within a list any of its members would do.
-            let after = range.upperBound < tokens.count ? tokens[range.upperBound].lower : "."
-            if [",", "and", "or", "(", "as", "like", "\"", "“"].contains(before)
-                || [",", "and", "or", ")"].contains(after) && after != ","
-            {
-                return false
-            }
-            if ["\"", "“", "‘", "'"].contains(after) { return false }
-            let term = asking.terms.terms[TermBook.key(sentence, range)]
-            let known = (term?.count ?? 0) >= 2 || term?.isDefined ?? false
-            let stems = Tokenizer.terms(sentence.text(range))
-            let recurs = stems.allSatisfy { asking.terms.frequency(of: $0) >= 2 }
+            let recurs = Tokenizer.terms(sentence.text(range)).allSatisfy { asking.terms.frequency(of: $0) >= 2 }
             return known || range.count > 1 && recurs
         }
-        func weight(_ range: Range<Int>) -> Int {
-            (range.lowerBound > clause.verbIndex ? 4 : 0) + min(3, range.count) * 2
-                + (asking.terms.terms[TermBook.key(sentence, range)]?.isDefined ?? false ? 3 : 0)
-        }
-        return ranges.sorted { (weight($0), $0.lowerBound) > (weight($1), $1.lowerBound) }.prefix(3).compactMap {
-            range in
-            candidate(
-                sentence, statement, range, stem: ClauseQuestions.gap(sentence, range), quality: 44 + weight(range))
+        return ranges.sorted {
+            (weight($0, sentence, clause), $0.lowerBound) > (weight($1, sentence, clause), $1.lowerBound)
         }
     }
 
@@ -139,7 +191,7 @@ struct GapQuestions {
                 && !EnglishWords.relatives.contains(tokens[index].lower)
     }
 
-    private static let vague: Set<String> = [
+    static let vague: Set<String> = [
         "different", "various", "similar", "important", "certain", "same", "such", "other", "many", "best", "better",
         "good",
         "great", "new", "old", "large", "small", "little", "much", "first", "second", "last", "next", "single", "whole",

@@ -138,7 +138,10 @@ struct ListQuestions {
                 ?? (such > 1 && tokens[such - 1].text == ","
                     ? TermBook.nounPhrases(tokens, lexicon: asking.lexicon).last(where: { $0.upperBound == such - 1 })
                     : nil),
-            Clause.isPlural(tokens[range.upperBound - 1].lower), range.count > 1
+            Clause.isPlural(tokens[range.upperBound - 1].lower), range.count > 1,
+            // "magazines for girls, such as": which noun is meant?
+            range.upperBound == such || range.lowerBound == 0
+                || !EnglishWords.prepositions.contains(tokens[range.lowerBound - 1].lower)
         else { return nil }
         var end = such + 2
         while end < tokens.count, tokens[end].isWord || tokens[end].text == "," { end += 1 }
@@ -201,7 +204,7 @@ struct ListQuestions {
         for part in parts {
             guard (1...4).contains(part.count),
                 part.allSatisfy({
-                    $0.isWord && !$0.isCode
+                    $0.isWord && !$0.isCode && !$0.isNumber
                         && (!StopWords.contains($0.lower) || EnglishWords.articles.contains($0.lower)
                             || $0.lower == "of")
                 }),

@@ -37,13 +37,13 @@ enum Opposites {
     private static let lemmas = pairs(
         """
         increase decrease|raise lower|rise fall|strengthen weaken|accelerate decelerate|attract repel|accept reject|\
-        improve worsen|simplify complicate|encourage discourage|maximize minimize|lend borrow|enable disable|\
-        succeed fail|lengthen shorten|halve double|heat cool|grow shrink|push pull|\
-        forbid allow|disallow allow|reflect absorb|widen narrow|remember forget|expand contract|gain lose|connect disconnect|\
-        import export|widen narrow|win lose|appear disappear|enlarge shrink|warm cool|compress expand
+        improve worsen|simplify complicate|encourage discourage|maximize minimize|\
+        lengthen shorten|halve double|heat cool|grow shrink|\
+        forbid allow|disallow allow|widen narrow|gain lose|\
+        widen narrow|win lose|enlarge shrink|warm cool
         """,
         oneWay:
-            "reduce increase|diminish increase|permit forbid|let forbid|consume produce|prohibit allow|hinder help|slow accelerate|ease complicate|cause prevent|prevent cause|avoid cause|enlarge shrink|save waste|enhance impair|drop rise|decline grow|include exclude|facilitate hinder|exceed fall&below"
+            "reduce increase|diminish increase|permit forbid|let forbid|consume produce|prohibit allow|hinder help|slow accelerate|ease complicate|cause prevent|prevent cause|avoid cause|enlarge shrink|enhance impair|drop rise|decline grow|facilitate hinder|exceed fall&below"
     )
 
     private static let words: [String: Opposite] = {
@@ -67,7 +67,7 @@ enum Opposites {
         fastest slowest|strongest weakest|oldest newest|longest shortest|best worst|easiest hardest|heaviest lightest|\
         brightest dimmest|hottest coldest|cheapest costliest|before after|inside outside|internally externally|publicly privately|horizontally vertically|above below|always never|\
         often rarely|directly indirectly|automatically manually|quickly slowly|rapidly slowly|northern southern|eastern western|\
-        upstream downstream|northward southward|eastward westward|clockwise counterclockwise|simpler complicated|safer riskier|\
+        northward southward|eastward westward|clockwise counterclockwise|safer riskier|\
         explicitly implicitly|permanently temporarily|simultaneously successively|maximum minimum|least most|warmer cooler
         """,
         oneWay:
@@ -81,19 +81,19 @@ enum Opposites {
         dependent independent|reversible irreversible|complete incomplete|active inactive|soluble insoluble|legal illegal|\
         efficient inefficient|compatible incompatible|positive negative|dominant recessive|internal external|static dynamic|\
         synchronous asynchronous|mandatory optional|temporary permanent|voluntary involuntary|parallel sequential|explicit implicit|\
-        acidic alkaline|rural urban|public private|upper lower|beginning end|majority minority|reliable unreliable|\
+        acidic alkaline|rural urban|upper lower|majority minority|reliable unreliable|\
         absence presence|identical different|elastic inelastic|common rare|constant variable|\
-        local remote|left right|early late|safe unsafe|regular irregular|flexible rigid|homogeneous heterogeneous|true false|\
+        safe unsafe|regular irregular|flexible rigid|homogeneous heterogeneous|\
         charged uncharged|polar nonpolar|inner outer|opaque transparent|advantage disadvantage|horizontal vertical|mature immature|\
-        permeable impermeable|cold warm|dense sparse|even odd|sensitive insensitive|successful unsuccessful|\
-        natural artificial|simple complex|sufficient insufficient|responsible irresponsible|open closed|finite infinite|\
-        convex concave|symmetric asymmetric|primary secondary|old young|maximal minimal|ancient modern
+        permeable impermeable|cold warm|dense sparse|sensitive insensitive|successful unsuccessful|\
+        natural artificial|sufficient insufficient|finite infinite|\
+        convex concave|symmetric asymmetric|maximal minimal
         """,
         oneWay:
-            "big small|low high|unlimited limited|required optional|insensitive sensitive|scarce plentiful|brittle tough|difficult easy|essential unnecessary|unable able|able unable|expensive cheap|great small|quick slow|critical unimportant|dangerous harmless|harmful harmless|fragile robust|same opposite|similar opposite|huge tiny|tiny huge|short long|long short|dark bright|dry wet|wet dry|robust fragile|popular unpopular|powerful weak|cheap expensive|transparent opaque|beneficial harmful|major minor|exact approximate|circular square|poor rich|rare common|unique common|vast tiny|compact bulky|backwards forwards|forward backward"
+            "big small|low high|unlimited limited|required optional|insensitive sensitive|scarce plentiful|brittle tough|difficult easy|essential unnecessary|unable able|able unable|expensive cheap|quick slow|dangerous harmless|harmful harmless|fragile robust|huge tiny|tiny huge|short long|long short|dark bright|dry wet|wet dry|robust fragile|popular unpopular|powerful weak|cheap expensive|transparent opaque|beneficial harmful|major minor|exact approximate|circular square|poor rich|rare common|vast tiny|compact bulky|backwards forwards|forward backward"
     )
 
-    private static let amounts = pairs("most few", oneWay: "many few|few many|several no")
+    private static let amounts = pairs("most few", oneWay: "many few|few many")
 
     private static func pairs(_ both: String, oneWay: String = "") -> [String: String] {
         var result: [String: String] = [:]

@@ -37,38 +37,16 @@ struct PersonQuestions {
     /// "James Watt added a separate condenser in 1769." → "In which year did James Watt add a separate condenser?"
     private func when(_ index: Int, _ clause: Clause, _ type: QuestionType) -> QuestionCandidate? {
         let sentence = sentences[index]
-        let tokens = sentence.tokens
-        let slots = NumberSlot.find(tokens).filter(\.isYear)
-        guard slots.count == 1, let slot = slots.first, slot.values.count >= 3, tokens[slot.place - 1].lower == "in",
-            Statement.standsAlone(sentence, clause, asking), clause.isPlain
-        else { return nil }
-        let isIntro = clause.intro.contains(slot.place) && clause.intro.count == 3
-        guard isIntro || slot.place > clause.verbIndex && clause.intro.isEmpty else { return nil }
-        let core =
-            isIntro
-            ? Array(tokens[clause.intro.upperBound...])
-            : Array(tokens[..<(slot.place - 1)] + tokens[(slot.place + 1)...])
-        // Behind the year only what belongs to the same clause may stand.
-        let tail = isIntro ? [] : Array(tokens[(slot.place + 1)...])
-        guard
-            tail.isEmpty || ["to", "at", "for", "with"].contains(tail[0].lower) && tail.count <= 8
-                || tail[0].text == "," && tail.count > 1 && EnglishWords.relatives.contains(tail[1].lower)
-        else { return nil }
-        let main = tail.first?.text == "," ? Array(tokens[..<(slot.place - 1)]) : core
-        guard let clause = Clause(main), clause.intro.isEmpty, main.count - clause.verbIndex >= 2,
-            !main.contains(where: {
-                SlotPhrase.leaning.contains($0.lower)
-                    || [",", "and", "(", ";", "until", "when", "before", "after", "because"].contains($0.lower)
-            })
-        else { return nil }
+        guard let event = DatedEvent.find(sentence, clause, asking) else { return nil }
         var asked = sentence
-        asked.tokens = main
-        let stem = ClauseInversion.ask("In which year", asked, main, clause, asking)
-        guard let stem else { return nil }
+        asked.tokens = event.tokens
+        guard let stem = ClauseInversion.ask("In which year", asked, event.tokens, event.clause, asking) else {
+            return nil
+        }
         return QuestionCandidate(
-            topic: "\(sentence.position):\(slot.text)", sentence: index, type: type, difficulty: .easy, stem: stem,
-            answer: slot.text, distractors: slot.values, tolerance: type == .shortAnswer ? 0 : nil,
-            explanation: sentence.text,
-            quality: 78, pattern: .quantity)
+            topic: "\(sentence.position):\(event.slot.text)", sentence: index, type: type, difficulty: .easy,
+            stem: stem,
+            answer: event.slot.text, distractors: event.slot.values, tolerance: type == .shortAnswer ? 0 : nil,
+            explanation: sentence.text, quality: 78, pattern: .quantity)
     }
 }

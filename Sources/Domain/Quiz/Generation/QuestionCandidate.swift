@@ -32,13 +32,11 @@ struct QuestionCandidate: Sendable {
         var text: String
         /// Stems of what it says: no two options say almost the same.
         var stems: Set<String>
-        /// One such option is enough.
-        var isWeak = false
     }
 
     enum Pattern: String, Sendable {
         case definition, term, subject, object, abbreviation, quantity, predicate, reason, purpose, means, contrast,
-            condition, relation, statement, falseStatement, list, person
+            condition, relation, statement, falseStatement, list, person, order
 
         /// Which kinds a reader takes for the same.
         var family: String {
@@ -53,6 +51,7 @@ struct QuestionCandidate: Sendable {
             case .reason, .purpose, .means, .condition: "why"
             case .contrast: "contrast"
             case .relation: "relation"
+            case .order: "order"
             }
         }
     }

@@ -17,6 +17,8 @@ struct QuestionSelection {
     private let existing: [Question]
     /// How many multiple-choice questions of one family a quiz may hold; nil once variety has had its chance.
     var familyLimit: Int?
+    /// The same for the families that a reader tires of first: choices among statements and among predicates.
+    var weakLimit = 0
 
     init(_ sentences: [QuizSentence], length: Int, existing: [Question] = []) {
         self.sentences = sentences
@@ -115,7 +117,7 @@ struct QuestionSelection {
                 continue
             }
             let clash = chosen.contains { held in
-                held.sentence == companion.sentence || held.isWeak && companion.isWeak
+                held.sentence == companion.sentence
                     || held.stems.intersection(companion.stems).count * 10
                         >= 7 * min(held.stems.count, companion.stems.count)
             }
@@ -139,11 +141,13 @@ struct QuestionSelection {
         if usedSentences.contains(candidate.sentence) || candidate.also.contains(where: usedSentences.contains) {
             return refuse(.duplicate)
         }
-        if let familyLimit, candidate.type == .multipleChoice,
-            picked.count(where: { $0.type == .multipleChoice && $0.pattern.family == candidate.pattern.family })
-                >= familyLimit
-        {
-            return false
+        if candidate.type == .multipleChoice {
+            let family = candidate.pattern.family
+            let isWeak = family == "statement" || family == "predicate"
+            let limit = isWeak ? weakLimit : familyLimit ?? Int.max
+            if picked.count(where: { $0.type == .multipleChoice && $0.pattern.family == family }) >= limit {
+                return false
+            }
         }
         let stems = Set(Tokenizer.terms(candidate.stem))
         if existing.contains(where: {

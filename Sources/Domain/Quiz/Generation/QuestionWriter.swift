@@ -103,11 +103,13 @@ public struct QuestionWriter: Sendable {
         // no temptation.
         let each = plan.wanted / plan.types.count
         let sure = plan.candidates.filter { $0.pattern != .predicate && $0.pattern != .object }
-        for (limit, pool) in [
-            (max(2, (each + 2) / 3), sure), (max(3, each * 3 / 5), sure), (max(3, each * 3 / 5), plan.candidates),
-            (nil, plan.candidates),
+        for (limit, weak, pool) in [
+            (max(2, (each + 2) / 3), 0, sure), (max(3, each / 2), max(1, each / 10), plan.candidates),
+            (max(4, each * 7 / 10), max(1, each / 5), plan.candidates), (nil, max(1, each / 5), plan.candidates),
+            (nil, max(1, each * 2 / 5), plan.candidates),
         ] {
             selection.familyLimit = limit
+            selection.weakLimit = weak
             for (index, type) in plan.types.enumerated() { top(type, plan.share(index), pool) }
         }
         selection.allowsRepeats = true

@@ -86,7 +86,7 @@ enum SentenceGate {
         var seenNoun = false
         for (index, token) in tokens.enumerated() {
             let word = token.lower
-            if voice.contains(word) { return .authorVoice }
+            if voice.contains(word.replacing("\u{2019}", with: "'")) { return .authorVoice }
             // "I" alone is the author, as a numeral it is not.
             if token.text == "I" { return .authorVoice }
             if word == "there", index + 1 >= tokens.count || !EnglishWords.be.contains(tokens[index + 1].lower) {
@@ -117,6 +117,19 @@ enum SentenceGate {
                 return .anaphora
             }
             if softAnaphora.contains(word), !seenNoun { return .anaphora }
+            // "Lacking support, he resigned": who?
+            if word == "he" || word == "she", index > 1, tokens[index - 1].text == ",",
+                !tokens[1..<index].contains(where: \.isCapitalized)
+            {
+                return .anaphora
+            }
+            // "study that viewpoint to"
+            if word == "that", index > 0, index + 1 < tokens.count, EnglishVerbs.isBase(tokens[index - 1].lower),
+                !StopWords.contains(tokens[index + 1].lower), !Clause.isPlural(tokens[index + 1].lower),
+                index + 2 >= tokens.count || ["to", ",", "and"].contains(tokens[index + 2].lower)
+            {
+                return .anaphora
+            }
             if ["he", "she", "him", "her", "his", "it", "they"].contains(word), index == 0 { return .anaphora }
             if token.isWord, !StopWords.contains(word), index > 0 || !EnglishWords.prepositions.contains(word) {
                 seenNoun = true

@@ -68,7 +68,7 @@ struct SlotBook: Sendable {
         let isPlural = first.lower == "they"
         let rest = SlotPhrase.core(tokens.dropFirst())
         guard let verb = Clause.finiteVerb(tokens, at: 1, head: isPlural ? "things" : "thing"),
-            SlotPhrase.isClean(rest[...])
+            SlotPhrase.isClean(rest[...]), !isThin(rest[...], verb)
         else { return nil }
         let text = QuizToken.join(rest)
         return SlotPhrase(

@@ -105,7 +105,7 @@ struct SlotPhrase: Sendable {
                     || ["because", "although", "though", "whereas"].contains(token.lower)
                     || token.text == "," && additions.contains(next)
                     || token.text == "," && ["and", "or"].contains(next) && index + 2 < tokens.endIndex
-                        && leaning.contains(tokens[index + 2].lower)
+                        && EnglishWords.pronouns.contains(tokens[index + 2].lower)
                 if stops, !result.isEmpty { break }
                 result.append(token)
             }

@@ -26,7 +26,6 @@ struct SlotQuestions {
             for word in ["if", "when", "unless"] {
                 if let condition = joined(sentence, index, by: word) { result.append(condition) }
             }
-            if let outcome = outcome(sentence, index) { result.append(outcome) }
             if let purpose = purpose(sentence, index) { result.append(purpose) }
             if let way = way(sentence, index) { result.append(way) }
         }
@@ -47,7 +46,10 @@ struct SlotQuestions {
             for: phrase, from: book.predicates, topic: phrase.subject, contexts: contexts(phrase.subject), asked: [],
             sharing: true
         ) { !$0.isPersonal }
-        guard wrong.count >= 3, !phrase.isPersonal else { return nil }
+        guard wrong.count >= 3, !phrase.isPersonal,
+            !["each", "every"].contains(sentence.tokens[clause.subject.lowerBound].lower),
+            sentence.tokens[clause.subject.lowerBound].lower != "the" || term.count >= 3
+        else { return nil }
         // A name may be a person's: it stands in the options itself, where "it" would be wrong.
         let isNamed =
             !EnglishWords.determiners.contains(sentence.tokens[clause.subject.lowerBound].lower)
@@ -169,25 +171,6 @@ struct SlotQuestions {
             topic: "because " + QuizToken.join(main[clause.subject]).lowercased(),
             subject: Set(Tokenizer.terms(QuizToken.join(main[clause.subject]))), isPlural: reason.isPlural,
             asked: Set(Tokenizer.terms(QuizToken.join(main))), pattern: .reason, quality: 90)
-    }
-
-    /// "If A, B." → "What happens if A?"
-    private func outcome(_ sentence: QuizSentence, _ index: Int) -> QuestionCandidate? {
-        let tokens = sentence.tokens
-        guard let first = tokens.first, ["if", "when", "unless"].contains(first.lower),
-            let comma = tokens.firstIndex(where: { $0.text == "," }), (4...16).contains(comma),
-            tokens.lastIndex(where: { $0.text == "," }) == comma, comma + 4 < tokens.count,
-            let condition = Clause(Array(tokens[1..<comma])), condition.intro.isEmpty,
-            !tokens[1..<comma].contains(where: { SlotPhrase.leaning.contains($0.lower) }),
-            asking.isSettled(sentence, 1 + condition.subject.lowerBound..<1 + condition.subject.upperBound)
-        else { return nil }
-        let text = sentence.text(0..<comma)
-        return options(
-            Array(tokens[(comma + 1)...].drop { $0.lower == "then" }), lead: "", sentence, index,
-            stem: "What happens \(first.lower)\(text.dropFirst(first.text.count))?", topic: "if " + text.lowercased(),
-            subject: Set(
-                Tokenizer.terms(sentence.text(1 + condition.subject.lowerBound..<1 + condition.subject.upperBound))),
-            isPlural: condition.isPlural, asked: Set(Tokenizer.terms(text)), pattern: .condition, quality: 84)
     }
 
     /// Options out of a statement that has a subject of its own, or a pronoun for the one asked about.

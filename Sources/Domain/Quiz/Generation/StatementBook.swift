@@ -21,6 +21,7 @@ struct StatementBook: Sendable {
             let stems = Set(Tokenizer.terms(name))
             guard !stems.isEmpty, sentence.stems.count >= 3 else { continue }
             let core = Self.core(sentence.tokens, clause)
+            guard let end = core.last, !StopWords.contains(end.lower) || end == sentence.tokens.last else { continue }
             let text = QuizToken.join(core) + "."
             // What a colon adds is an aside.
             let isOpen = sentence.tokens.contains { $0.text == ":" || $0.text == ";" }

@@ -31,23 +31,25 @@ struct StatementChoices {
     /// One true statement among three false ones.
     private func right(_ own: Statement, _ company: [Int], isNamed: Bool) -> QuestionCandidate? {
         let wrong = company.compactMap { index -> QuestionCandidate.Companion? in
-            guard let falsehood = statements[index].falsehoods.first else { return nil }
-            return companion(statements[index], falsehood.text, isWeak: falsehood.rule == .denied)
+            guard let falsehood = statements[index].falsehoods.first, falsehood.quality >= Self.sure else { return nil }
+            return companion(statements[index], falsehood.text)
         }
-        guard wrong.count >= 3 else { return nil }
+        guard wrong.count >= 3, own.stems.count >= 5 else { return nil }
         return candidate(
             own,
             stem: isNamed
                 ? "Which statement about \(own.subject) is correct?"
                 : Self.affirming[own.position % Self.affirming.count],
             answer: own.text, company: wrong, explanation: sentences[own.sentence].text,
-            quality: (isNamed ? 64 : 56) + (own.falsehoods.first.map { $0.rule == .denied } ?? true ? 6 : 0),
+            quality: (isNamed ? 64 : 48) + (own.falsehoods.isEmpty ? 6 : 0),
             pattern: .statement)
     }
 
     /// One false statement among three true ones.
     private func wrong(_ own: Statement, _ company: [Int], isNamed: Bool) -> QuestionCandidate? {
-        guard let falsehood = own.falsehoods.first, falsehood.quality >= 66, company.count >= 3 else { return nil }
+        guard let falsehood = own.falsehoods.first, falsehood.quality >= Self.sure, company.count >= 3 else {
+            return nil
+        }
         // What cannot be turned false serves best as a true one.
         let right = company.filter { !isFalsifiable(statements[$0]) } + company.filter { isFalsifiable(statements[$0]) }
         return candidate(
@@ -56,8 +58,11 @@ struct StatementChoices {
                 ? "Which statement about \(own.subject) is wrong?" : Self.denying[own.position % Self.denying.count],
             answer: falsehood.text, company: right.map { companion(statements[$0], statements[$0].text) },
             explanation: StatementQuestions.correction(falsehood, sentences[own.sentence].text),
-            quality: (isNamed ? 60 : 52) + falsehood.quality / 12 + (isShort ? 10 : 0), pattern: .falseStatement)
+            quality: (isNamed ? 60 : 46) + falsehood.quality / 12 + (isShort ? 10 : 0), pattern: .falseStatement)
     }
+
+    /// What a change must be worth to stand among options: "rarely" for "often" is a matter of taste.
+    private static let sure = 72
 
     private static let affirming = [
         "Which of these statements agrees with the text?", "Which statement does the text support?",
@@ -71,10 +76,8 @@ struct StatementChoices {
 
     private func isFalsifiable(_ statement: Statement) -> Bool { (statement.falsehoods.first?.quality ?? 0) > 50 }
 
-    private func companion(_ statement: Statement, _ text: String, isWeak: Bool = false) -> QuestionCandidate.Companion
-    {
-        QuestionCandidate.Companion(
-            sentence: statement.sentence, text: Self.bare(text), stems: statement.stems, isWeak: isWeak)
+    private func companion(_ statement: Statement, _ text: String) -> QuestionCandidate.Companion {
+        QuestionCandidate.Companion(sentence: statement.sentence, text: Self.bare(text), stems: statement.stems)
     }
 
     private static func bare(_ text: String) -> String { text.hasSuffix(".") ? String(text.dropLast()) : text }

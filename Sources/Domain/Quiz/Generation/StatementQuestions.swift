@@ -10,7 +10,7 @@ struct StatementQuestions {
         statements.flatMap { statement -> [QuestionCandidate] in
             let isLong = Tokenizer.count(statement.full) > 28
             let text = isLong ? statement.text : statement.full
-            let falsehoods = (isLong ? statement.falsehoods : statement.fullFalsehoods).filter { $0.rule != .denied }
+            let falsehoods = isLong ? statement.falsehoods : statement.fullFalsehoods
             guard (5...28).contains(Tokenizer.count(text)) else { return [] }
             let best = falsehoods.first?.quality ?? 0
             var result = [

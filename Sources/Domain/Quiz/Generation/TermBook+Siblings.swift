@@ -38,6 +38,114 @@ extension TermBook {
         return chosen
     }
 
+    /// Terms of the document that fit where `term` stood in form and are not right there, best first: for questions
+    /// that tell enough of the right one to leave no doubt.
+    ///
+    /// - Parameters:
+    ///   - index: of the sentence, among those of the book.
+    ///   - predicate: stems of what is told of the right term.
+    ///   - article: what stands before it, "" for nothing; nil where the option stands alone.
+    /// - Returns: at most `limit`. O(t) in the terms of the document.
+    func fillers(
+        for term: QuizTerm, at index: Int, predicate: Set<String>, article: String?, limit: Int = 8
+    ) -> [QuizTerm] {
+        let own = sentence(at: index)
+        let stems = Set(Tokenizer.terms(term.key))
+        var scored: [(term: QuizTerm, score: Int)] = []
+        for candidate in rivals where candidate.key != term.key {
+            guard candidate.isPlural == term.isPlural, candidate.isProper == term.isProper,
+                candidate.isAcronym == term.isAcronym, candidate.isCode == term.isCode,
+                abs(candidate.words.count - term.words.count) <= (isRelaxed ? 2 : 1), isTelling(candidate),
+                term.isPlural || stands(candidate, behind: article),
+                Self.isPersonal(candidate.head) == Self.isPersonal(term.head),
+                !candidate.stems.isEmpty, candidate.stems.isDisjoint(with: own.stems.subtracting(stems)),
+                !candidate.stems.isSubset(of: stems), !stems.isSubset(of: candidate.stems),
+                candidate.head != term.head || candidate.words.count > 1 && term.words.count > 1,
+                !isEditVariant(candidate.key, term.key), !isInitialism(candidate.key, of: term.key),
+                !isInitialism(term.key, of: candidate.key)
+            else { continue }
+            // What the next sentences speak of may be the same thing by another name.
+            let isSibling = !candidate.lists.isDisjoint(with: term.lists)
+            if !isSibling, candidate.sentences.contains(where: { abs($0 - index) <= (isRelaxed ? 0 : 1) }) {
+                continue
+            }
+            if isAlsoTrue(candidate, predicate: predicate, besides: own.position) { continue }
+            var score = kinship(term, candidate) ?? 0
+            if candidate.isDefined == term.isDefined { score += 2 }
+            if candidate.words.count == term.words.count { score += 2 }
+            if candidate.sections.contains(own.section) { score += 1 }
+            if Self.suffix(candidate.head) == Self.suffix(term.head) { score += 1 }
+            if Self.isAbstract(candidate.head) == Self.isAbstract(term.head) { score += 3 }
+            score += min(3, candidate.count) - abs(candidate.key.utf8.count - term.key.utf8.count) / 3
+            scored.append((candidate, score))
+        }
+        scored.sort { ($0.score, $0.term.count, $1.term.key) > ($1.score, $1.term.count, $0.term.key) }
+        var chosen: [QuizTerm] = []
+        for (candidate, _) in scored where chosen.count < limit {
+            let clash = chosen.contains { other in
+                candidate.stems.isSubset(of: other.stems) || other.stems.isSubset(of: candidate.stems)
+                    || candidate.head == other.head && chosen.count { $0.head == candidate.head } > 1
+            }
+            if !clash { chosen.append(candidate) }
+        }
+        return chosen
+    }
+
+    /// Whether the document uses a term so that it can stand behind the word before a gap.
+    private func stands(_ term: QuizTerm, behind article: String?) -> Bool {
+        switch article {
+        case nil: true
+        case "": term.isBare
+        case "a", "an", "each", "every": term.isIndefinite
+        default: term.isArticled
+        }
+    }
+
+    /// Names people, as far as its form tells: "settlers", "sociologist", "women".
+    private static func isPersonal(_ word: String) -> Bool {
+        let one = singular(word)
+        if people.contains(one) || one.hasSuffix("ist") || one.hasSuffix("cian") || one.hasSuffix("wright") {
+            return true
+        }
+        guard one.hasSuffix("er") || one.hasSuffix("or"), one.utf8.count > 4 else { return false }
+        return EnglishVerbs.isBase(String(one.dropLast(2))) || EnglishVerbs.isBase(String(one.dropLast(1)))
+    }
+
+    private static let people = EnglishWords.list(
+        """
+        people person man men woman women child children boy girl member student citizen patient participant parent mother \
+        father husband wife king queen monk lawyer doctor nurse soldier farmer peasant slave servant merchant colonist \
+        immigrant family author agent client employee official individual
+        """)
+
+    /// Names a quality, an act or a state, as far as its ending tells.
+    private static func isAbstract(_ word: String) -> Bool {
+        let one = singular(word)
+        return [
+            "tion", "sion", "ity", "ism", "ness", "ance", "ence", "ment", "ship", "dom", "hood", "acy", "ing", "ure",
+        ]
+        .contains(where: one.hasSuffix)
+    }
+
+    /// A term of the field, as far as its form and its places tell: surely a noun, defined, recurring or of several
+    /// words, and not the whole matter of the document.
+    func isTelling(_ term: QuizTerm) -> Bool {
+        guard term.isSure || term.isDefined, term.isDefined || term.count >= 2 || term.words.count > 1,
+            let first = term.words.first
+        else { return false }
+        return !EnglishWords.thin.contains(term.head) && !EnglishWords.adjectives.contains(first)
+            && !EnglishWords.adverbs.contains(term.head) && !GapQuestions.vague.contains(first)
+            && term.key.utf8.count > 3 && !isEverywhere(term.stems) && !endsInVerb(term.words)
+    }
+
+    /// "program consists": two words that only stood side by side.
+    private func endsInVerb(_ words: [String]) -> Bool {
+        guard words.count > 1, let last = words.last else { return false }
+        return !ClauseReader.nouns.contains(last)
+            && EnglishVerbs.entries(of: last).contains { $0.form == .third } && !Clause.isPlural(words[words.count - 2])
+            && frequency(of: PorterStemmer.stem(last)) < 3
+    }
+
     /// How surely two terms are of one kind; nil where form alone tells them apart.
     func kinship(_ a: QuizTerm, _ b: QuizTerm) -> Int? {
         guard a.isPlural == b.isPlural, a.isCode == b.isCode, a.isAcronym == b.isAcronym, a.isProper == b.isProper,
@@ -62,15 +170,15 @@ extension TermBook {
         if let own = a.category, let other = b.category {
             if own == other { score += 3 } else { score -= 3 }
         }
-        if suffix(a.head) == suffix(b.head), suffix(a.head) != nil { score += 2 }
+        if let ending = Self.suffix(a.head), ending == Self.suffix(b.head) { score += 2 }
         if a.isAcronym, b.isAcronym { score += 2 }
         if a.isCode, b.isCode { score += 2 }
         if a.isProper, b.isProper { score += 1 }
         return score
     }
 
-    private func suffix(_ word: String) -> String? {
-        let stem = Self.singular(word)
+    private static func suffix(_ word: String) -> String? {
+        let stem = singular(word)
         return [
             "osis", "ation", "tion", "sion", "ism", "ase", "ity", "ment", "ness", "ology", "ship", "cyte", "plast",
             "some", "gen", "ance", "ence", "or", "er", "ine", "ide", "ium", "phase", "sphere",

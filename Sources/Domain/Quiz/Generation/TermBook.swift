@@ -19,6 +19,15 @@ struct QuizTerm: Sendable {
     var lists: Set<Int> = []
     var isDefined = false
     var category: String?
+    /// Stems of its words, once the book is settled.
+    var stems: Set<String> = []
+    /// Whether it stands somewhere behind an article, and somewhere without.
+    var isArticled = false
+    var isBare = false
+    /// Behind "a", "an", "each" or "every": it can be counted.
+    var isIndefinite = false
+    /// Whether it stands somewhere with a word before it and one behind it between which only a noun can stand.
+    var isSure = false
 
     var head: String { words.last ?? key }
     var count: Int { sentences.count }
@@ -30,7 +39,8 @@ struct TermBook: Sendable {
     /// Names of whole classes ("enzyme" in "amylase is an enzyme"): never offered beside a member of the class.
     private var generaNames: Set<String> = []
     private let sentences: [QuizSentence]
-    /// Takes nouns of one field of meaning for terms of one kind, where a document shows too few side by side.
+    /// Takes nouns of one field of meaning for terms of one kind, where a document shows too few side by side, and lets
+    /// terms of neighbouring sentences stand beside each other.
     var isRelaxed = false
     /// Words that the document always writes with a capital, in mid sentence too.
     private(set) var names: Set<String> = []
@@ -116,7 +126,7 @@ struct TermBook: Sendable {
 
     /// Whether the document is about these stems throughout: asking for them asks for nothing.
     func isEverywhere(_ stems: Set<String>) -> Bool {
-        sentences.count > 20 && stems.allSatisfy { frequency(of: $0) * 7 > sentences.count }
+        sentences.count > 20 && stems.allSatisfy { frequency(of: $0) * (isRelaxed ? 3 : 5) > sentences.count }
     }
 
     func sentence(at index: Int) -> QuizSentence { sentences[index] }
@@ -129,6 +139,11 @@ struct TermBook: Sendable {
     mutating func settle() {
         rivals = terms.values.filter { $0.count > 1 || $0.isDefined || !$0.lists.isEmpty || $0.words.count > 1 }
             .sorted { ($0.count, $1.key) > ($1.count, $0.key) }
+            .map { term in
+                var term = term
+                term.stems = Set(Tokenizer.terms(term.key))
+                return term
+            }
         names = capitalized.subtracting(uncapitalized)
         if rivals.count > 2_000 { rivals.removeLast(rivals.count - 2_000) }
     }
@@ -159,6 +174,23 @@ struct TermBook: Sendable {
             !tokens.dropFirst().contains(where: \.isCapitalized)
         {
             term.text = term.key
+        }
+        let before = range.lowerBound > 0 ? sentence.tokens[range.lowerBound - 1].lower : ""
+        if EnglishWords.determiners.contains(before) {
+            term.isArticled = true
+            if ["a", "an", "each", "every"].contains(before) { term.isIndefinite = true }
+        } else if before.isEmpty || EnglishWords.prepositions.contains(before) || [",", "and", "or"].contains(before)
+            || !EnglishVerbs.entries(of: before).isEmpty
+        {
+            term.isBare = true
+        }
+        let after = range.upperBound < sentence.tokens.count ? sentence.tokens[range.upperBound].lower : "."
+        if EnglishWords.determiners.contains(before) || EnglishWords.prepositions.contains(before), before != "as",
+            [",", ".", ";", ")", "and", "or"].contains(after) || EnglishWords.prepositions.contains(after)
+                || EnglishWords.be.contains(after) || EnglishWords.relatives.contains(after),
+            before != "to" || !EnglishVerbs.isBase(tokens.first?.lower ?? "")
+        {
+            term.isSure = true
         }
         if term.sentences.last != index { term.sentences.append(index) }
         term.sections.insert(sentence.section)
@@ -195,7 +227,8 @@ struct TermBook: Sendable {
                 && (EnglishWords.determiners.contains(tokens[index - 1].lower) && tokens[index - 1].lower != "that"
                     || EnglishWords.prepositions.contains(tokens[index - 1].lower) && tokens[index - 1].lower != "to")
             let isFunction =
-                !token.isWord || token.text.contains(".") && token.text.utf8.count <= 4 || StopWords.contains(word)
+                !token.isWord || EnglishWords.adverbs.contains(word)
+                || token.text.contains(".") && token.text.utf8.count <= 4 || StopWords.contains(word)
                 || EnglishWords.determiners.contains(word)
                 || word.hasSuffix("ly") && word.count > 4 && lexicon?.wordClasses(of: word).first != .noun
                 || EnglishWords.prepositions.contains(word) || EnglishWords.numberWords.contains(word)
