@@ -194,10 +194,14 @@ struct Clause: Sendable {
     }
 
     static func isPlural(_ word: String) -> Bool {
-        if irregularPlurals.contains(word) { return true }
+        if irregularPlurals.contains(word) || countedOnIcs.contains(word) { return true }
         return word.count > 3 && word.hasSuffix("s")
             && !["ss", "us", "is", "ics", "ous", "as"].contains(where: word.hasSuffix)
     }
+
+    /// Plurals among the many singulars on "-ics".
+    private static let countedOnIcs = EnglishWords.list(
+        "topics critics clinics fabrics relics characteristics republics comics lyrics mimics skeptics mechanics")
 
     static let irregularPlurals = EnglishWords.list(
         "people children men women data bacteria mitochondria criteria phenomena media nuclei fungi algae mice feet teeth genera stimuli vertebrae larvae chloroplasts viruses police ova strata"

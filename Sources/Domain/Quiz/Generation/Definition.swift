@@ -35,7 +35,7 @@ struct Definition: Sendable {
         }
         let stems = Set(Tokenizer.terms(meaning))
         // A definition that repeats its term gives itself away.
-        guard stems.isDisjoint(with: Tokenizer.terms(found.term)) else { return nil }
+        guard !Set(Tokenizer.terms(found.term)).echoes(stems) else { return nil }
         return Definition(
             sentence: index, subject: subject, term: found.term, key: found.term.lowercased(), meaning: meaning,
             genus: genus, isPlural: clause.isPlural, meaningStems: stems)

@@ -66,7 +66,12 @@ extension Falsifier {
             if ["well", "better", "best"].contains(word), ["as", "known"].contains(after) || before == "as" {
                 return nil
             }
-            if word == "best" || word == "worst", before != "the" { return nil }
+            if word == "best" || word == "worst",
+                before != "the" || !tokens.indices.contains(index + 1) || !tokens[index + 1].isWord
+                    || StopWords.contains(after)
+            {
+                return nil
+            }
             // "better understand"
             if word == "better" || word == "worse", EnglishVerbs.isBase(after) { return nil }
             if word.hasPrefix("toward"), after == "the" && self.word(index + 2) == "end" { return nil }

@@ -74,7 +74,8 @@ extension Falsifier {
             where isGerund && word(index - 1) != "," && word(index - 1) != "or" && word(index - 1) != "and":
                 result.append(changed(index..<index + 1, to: ["by"], .manner, 80))
             case "without"
-            where !isGerund && !["any", "a", "an", "the"].contains(next) && word(index - 1) != ","
+            where !isGerund && !next.hasSuffix("ing") && !["any", "a", "an", "the"].contains(next)
+                && word(index - 1) != ","
                 && word(index - 1) != "or":
                 result.append(changed(index..<index + 1, to: ["with"], .manner, 76))
             case "with" where ["comes", "come", "came"].contains(word(index - 1)):

@@ -69,6 +69,7 @@ struct GapQuestions {
         let around = sentence.tokens[..<range.lowerBound] + sentence.tokens[range.upperBound...]
         let told = Set(Tokenizer.terms(QuizToken.join(around)))
         // The rest must tell enough to leave one answer, and must not repeat it.
+        guard !stems.echoes(told) else { return nil }
         guard told.count >= (asking.terms.isRelaxed ? 4 : 5), stems.isDisjoint(with: told) else { return nil }
         let before = range.lowerBound > 0 ? sentence.tokens[range.lowerBound - 1].lower : ""
         let article = EnglishWords.determiners.contains(before) ? before : ""
@@ -117,6 +118,8 @@ struct GapQuestions {
             let known = (term?.count ?? 0) >= 2 || term?.isDefined ?? false
             let after = range.upperBound < tokens.count ? tokens[range.upperBound].lower : "."
             if ["and", "or", ")", "\"", "“", "‘", "'"].contains(after) { return false }
+            // "her birth name": what follows may belong to the phrase.
+            guard range.upperBound <= clause.verbIndex || Self.closes(tokens, range.upperBound) else { return false }
             guard range.lowerBound > 0 else { return known && range.upperBound == clause.subject.upperBound }
             let before = tokens[range.lowerBound - 1].lower
             // A gap behind an adjective or half a compound could be filled in many ways.
@@ -160,7 +163,7 @@ struct GapQuestions {
         let answer = sentence.text(range)
         let stems = Set(Tokenizer.terms(answer))
         // A word that stands twice would give the gap away.
-        guard !stems.isEmpty, stems.isDisjoint(with: Tokenizer.terms(stem)), !asking.terms.isEverywhere(stems) else {
+        guard !stems.isEmpty, !stems.echoes(Set(Tokenizer.terms(stem))), !asking.terms.isEverywhere(stems) else {
             return nil
         }
         let head = sentence.tokens[range.upperBound - 1]
@@ -181,6 +184,15 @@ struct GapQuestions {
         else { return false }
         return range.upperBound >= tokens.count
             || !["of", "that", "which", "to"].contains(tokens[range.upperBound].lower)
+    }
+
+    /// Whether a noun phrase surely ends before the token.
+    private static func closes(_ tokens: [QuizToken], _ index: Int) -> Bool {
+        guard index < tokens.count, tokens[index].isWord else { return true }
+        let word = tokens[index].lower
+        return EnglishWords.prepositions.contains(word) || StopWords.contains(word)
+            || EnglishWords.adverbs.contains(word)
+            || word.hasSuffix("ly") || EnglishVerbs.isParticiple(word)
     }
 
     private static func ends(_ tokens: [QuizToken], _ index: Int) -> Bool {

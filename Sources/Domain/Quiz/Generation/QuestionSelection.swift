@@ -9,11 +9,6 @@ struct QuestionSelection {
     private(set) var rejections: [QuestionRejection: Int] = [:]
     private var usedSentences: Set<Int> = []
 
-    /// Statements that stood beside others, and whether they stood there as true ones.
-    private var shown: [Int: Bool] = [:]
-    /// Whether two such statements of a question may have stood in another, on the same side.
-    var allowsRepeats = false
-
     private let existing: [Question]
     /// How many multiple-choice questions of one family a quiz may hold; nil once variety has had its chance.
     var familyLimit: Int?
@@ -95,9 +90,6 @@ struct QuestionSelection {
         picked.append(candidate)
         usedSentences.insert(candidate.sentence)
         usedSentences.formUnion(candidate.also)
-        if !candidate.company.isEmpty {
-            for sentence in candidate.also { shown[sentence] = candidate.pattern == .falseStatement }
-        }
     }
 
     /// The candidate with its wrong options chosen among sentences that no other question shows; nil when it does not
@@ -107,24 +99,13 @@ struct QuestionSelection {
         guard !usedSentences.contains(candidate.sentence) else { return nil }
         var result = candidate
         var chosen: [QuestionCandidate.Companion] = []
-        var repeated: Set<Int> = []
-        for companion in candidate.company {
-            let isUsed = usedSentences.contains(companion.sentence)
-            if isUsed,
-                !allowsRepeats || repeated.count == 2
-                    || shown[companion.sentence] != (candidate.pattern == .falseStatement)
-            {
-                continue
-            }
+        for companion in candidate.company where !usedSentences.contains(companion.sentence) {
             let clash = chosen.contains { held in
                 held.sentence == companion.sentence
                     || held.stems.intersection(companion.stems).count * 10
                         >= 7 * min(held.stems.count, companion.stems.count)
             }
-            if !clash {
-                chosen.append(companion)
-                if isUsed { repeated.insert(companion.sentence) }
-            }
+            if !clash { chosen.append(companion) }
             if chosen.count == 3 { break }
         }
         guard chosen.count == 3 else { return nil }
@@ -133,7 +114,7 @@ struct QuestionSelection {
         let own = candidate.answer.utf8.count
         guard own * 10 <= (sizes.max() ?? 0) * 13, own * 13 >= (sizes.min() ?? 0) * 10 else { return nil }
         result.distractors = chosen.map(\.text)
-        result.also = chosen.map(\.sentence).filter { !repeated.contains($0) }
+        result.also = chosen.map(\.sentence)
         return fits(result) ? result : nil
     }
 
@@ -143,8 +124,12 @@ struct QuestionSelection {
         }
         if candidate.type == .multipleChoice {
             let family = candidate.pattern.family
-            let isWeak = family == "statement" || family == "predicate"
-            let limit = isWeak ? weakLimit : familyLimit ?? Int.max
+            let limit =
+                switch family {
+                case "statement": weakLimit
+                case "predicate": (weakLimit + 1) / 2
+                default: familyLimit ?? Int.max
+                }
             if picked.count(where: { $0.type == .multipleChoice && $0.pattern.family == family }) >= limit {
                 return false
             }

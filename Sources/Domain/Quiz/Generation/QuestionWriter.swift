@@ -107,13 +107,12 @@ public struct QuestionWriter: Sendable {
             (max(2, (each + 2) / 3), 0, sure), (max(3, each / 2), max(1, each / 10), plan.candidates),
             (max(4, each * 7 / 10), max(1, each / 5), plan.candidates), (nil, max(1, each / 5), plan.candidates),
             (nil, max(1, each * 2 / 5), plan.candidates),
+            (nil, max(1, each * 3 / 5), plan.candidates),
         ] {
             selection.familyLimit = limit
             selection.weakLimit = weak
             for (index, type) in plan.types.enumerated() { top(type, plan.share(index), pool) }
         }
-        selection.allowsRepeats = true
-        for (index, type) in plan.types.enumerated() { top(type, plan.share(index), plan.candidates) }
         if plan.types.count > 1, selection.picked.count < plan.wanted {
             add(plan.wanted - selection.picked.count, of: plan.candidates, difficulty, to: &selection, random: &random)
         }

@@ -46,7 +46,9 @@ struct SlotQuestions {
             for: phrase, from: book.predicates, topic: phrase.subject, contexts: contexts(phrase.subject), asked: [],
             sharing: true
         ) { !$0.isPersonal }
-        guard wrong.count >= 3, !phrase.isPersonal,
+        // "Williams wrote": a name may only look like a plural.
+        let isName = clause.isPlural && sentence.tokens[clause.subject].last?.isCapitalized ?? false
+        guard wrong.count >= 3, !phrase.isPersonal, !isName,
             !["each", "every"].contains(sentence.tokens[clause.subject.lowerBound].lower),
             sentence.tokens[clause.subject.lowerBound].lower != "the" || term.count >= 3
         else { return nil }

@@ -57,6 +57,7 @@ extension TermBook {
                 candidate.isAcronym == term.isAcronym, candidate.isCode == term.isCode,
                 abs(candidate.words.count - term.words.count) <= (isRelaxed ? 2 : 1), isTelling(candidate),
                 term.isPlural || stands(candidate, behind: article),
+                !term.isProper || Self.looks(candidate, like: term),
                 Self.isPersonal(candidate.head) == Self.isPersonal(term.head),
                 !candidate.stems.isEmpty, candidate.stems.isDisjoint(with: own.stems.subtracting(stems)),
                 !candidate.stems.isSubset(of: stems), !stems.isSubset(of: candidate.stems),
@@ -99,6 +100,14 @@ extension TermBook {
         case "a", "an", "each", "every": term.isIndefinite
         default: term.isArticled
         }
+    }
+
+    /// Names of as many words, capitals at the end of both or of neither.
+    private static func looks(_ one: QuizTerm, like other: QuizTerm) -> Bool {
+        func ends(_ term: QuizTerm) -> Bool {
+            term.text.split(separator: " ").last?.unicodeScalars.first?.isUpper ?? false
+        }
+        return one.words.count == other.words.count && ends(one) == ends(other)
     }
 
     /// Names people, as far as its form tells: "settlers", "sociologist", "women".

@@ -213,6 +213,10 @@ struct TermBook: Sendable {
             while begin < end, EnglishWords.adjectives.contains(tokens[begin].lower) { begin += 1 }
             guard begin < end, end - begin <= 4 else { return }
             let last = tokens[end - 1]
+            // "the father's" is half a phrase.
+            if last.lower.hasSuffix("'s") || last.lower.hasSuffix("\u{2019}s") || last.lower.hasSuffix("\u{2019}") {
+                return
+            }
             guard last.lower.utf8.count > 2 || last.isAcronym, !EnglishWords.thin.contains(last.lower),
                 !EnglishWords.adjectives.contains(last.lower),
                 !tokens[begin..<end].contains(where: \.isNumber), isNounLike(last, lexicon)
