@@ -103,6 +103,37 @@ struct QuestionKindTests {
         #expect(candidates(body).map(\.stem).contains("Why does ice float on lakes and rivers?"))
     }
 
+    @Test(
+        "a gap is left where one term fits, and beside it stand terms that look alike",
+        arguments: [
+            SampleLectures.history, SampleLectures.biology, SampleLectures.economics, SampleLectures.literature,
+        ])
+    func termGaps(body: String) {
+        let gaps = candidates(body).filter { $0.pattern == .term }
+        #expect(!gaps.isEmpty)
+        for gap in gaps {
+            let options = [gap.answer] + gap.distractors
+            #expect(options.count >= 4 && Set(options.map { $0.lowercased() }).count == options.count)
+            #expect(!options.contains { $0.contains("\u{2019}") || $0.contains("'") || $0.contains(where: \.isNumber) })
+            // What follows "to" may be a verb; of a list any member would do; half a phrase says nothing.
+            #expect(!gap.stem.contains(" to _____"), "\(gap.stem)")
+            #expect(!gap.stem.contains("_____ and ") && !gap.stem.contains("_____ or "), "\(gap.stem)")
+            let told = Set(Tokenizer.terms(gap.stem))
+            #expect(!Set(Tokenizer.terms(gap.answer)).echoes(told), "\(gap.stem) \(gap.answer)")
+            let isPlural = Clause.isPlural(gap.answer.split(separator: " ").last.map { $0.lowercased() } ?? "")
+            for option in gap.distractors {
+                let last = option.split(separator: " ").last.map { $0.lowercased() } ?? ""
+                #expect(Clause.isPlural(last) == isPlural, "\(option) beside \(gap.answer)")
+            }
+        }
+    }
+
+    @Test("a word that begins as another does tells it")
+    func echoes() {
+        #expect(Set(["developmental"]).echoes(["development"]))
+        #expect(!Set(["cell"]).echoes(["cellar"]))
+    }
+
     @Test("a short answer is a term that the statement leads to")
     func gaps() {
         let found = candidates(SampleLectures.biology, .shortAnswer)

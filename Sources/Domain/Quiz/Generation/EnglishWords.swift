@@ -71,6 +71,6 @@ enum EnglishWords {
         false main major minor single several various certain specific particular general usual entire whole own other \
         first second third last next best better worst worse higher lower larger smaller greater fewer older newer \
         longer shorter public private special present ready required responsible capable famous strong weak rich poor \
-        hot cold warm dark light heavy unique opposite bankrupt solid equal fast slow deep wide narrow thick thin clean open
+        hot cold warm dark light heavy absolute unique opposite bankrupt solid equal fast slow deep wide narrow thick thin clean open
         """)
 }

@@ -25,6 +25,8 @@ struct NumberSlot: Sendable, Equatable {
         let token = tokens[at]
         let year = isYear(tokens, at)
         let percent = token.text.hasSuffix("%")
+        // "his 1899 study": a year all the same, and no amount.
+        if !year, token.text.utf8.count == 4, let value = Int(token.text), (1400...2100).contains(value) { return nil }
         var isSmall = ["two", "three", "four"].contains(token.lower)
         if !year, !percent {
             let unit = tokens[at + 1]

@@ -18,7 +18,8 @@ struct PersonQuestions {
         let sentence = sentences[index]
         guard case .past = clause.verb, let range = names.agent(sentence.tokens, clause) else { return nil }
         let predicate = SlotPhrase.core(sentence.tokens[range.upperBound...])
-        guard predicate.count >= 4,
+        // Behind a comma somebody else may act.
+        guard predicate.count >= 4, !predicate.contains(where: { $0.text == "," }),
             !predicate.contains(where: {
                 SlotPhrase.leaning.contains($0.lower) && $0.lower != "his" && $0.lower != "her"
             })

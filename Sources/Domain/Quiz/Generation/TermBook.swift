@@ -188,7 +188,8 @@ struct TermBook: Sendable {
         if EnglishWords.determiners.contains(before) || EnglishWords.prepositions.contains(before), before != "as",
             [",", ".", ";", ")", "and", "or"].contains(after) || EnglishWords.prepositions.contains(after)
                 || EnglishWords.be.contains(after) || EnglishWords.relatives.contains(after),
-            before != "to" || !EnglishVerbs.isBase(tokens.first?.lower ?? "")
+            // What follows "to" may be a verb.
+            before != "to"
         {
             term.isSure = true
         }
