@@ -53,3 +53,21 @@ struct CountedSynthesizer: SpeechSynthesizer {
         return speech
     }
 }
+
+struct CountedTranscriber: SpeechTranscriber {
+    let inner: any SpeechTranscriber
+    let ledger: CallLedger
+    let points: CrashPoints
+
+    var languages: [String] { inner.languages }
+
+    func transcribe(
+        _ body: ByteStream, options: TranscriptionOptions, job: TranscriptionID
+    ) async throws(SpeechError) -> Transcript {
+        points.pass("transcriber: before a call")
+        let transcript = try await inner.transcribe(body, options: options, job: job)
+        ledger.note("transcribe \(transcript.text.utf8.count) bytes")
+        points.pass("transcriber: after a call")
+        return transcript
+    }
+}

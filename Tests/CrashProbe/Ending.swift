@@ -7,6 +7,7 @@ struct Ending {
     var quiz: String?
     var session: String?
     var audio: [String] = []
+    var recording: String?
     var sagas: [String] = []
 
     func lines() async throws -> [String] {
@@ -25,6 +26,12 @@ struct Ending {
             let messages = try await client.call(.get, "/chat/history/\(session)")
             let roles = (messages.json["messages"]?.array ?? []).map { $0["role"]?.string ?? "-" }
             lines.append("messages \(roles.joined(separator: " "))")
+        }
+        if let recording {
+            let job = try await client.call(.get, "/stt/transcription/\(recording)")
+            lines.append("recording \(job.json["status"]?.string ?? "-") \(job.json["transcript"]?.string ?? "-")")
+            let jobs = try await client.call(.get, "/stt/transcriptions?limit=100")
+            lines.append("recordings \(jobs.json["transcriptions"]?.array?.count ?? 0)")
         }
         for id in audio {
             let record = try await client.call(.get, "/tts/audio/\(id)")

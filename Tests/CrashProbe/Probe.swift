@@ -39,6 +39,7 @@ enum Probe {
         seams.events = { CrashingLog(inner: $0, points: points) }
         seams.extractor = { _ in CountedExtractor(inner: FakeTextExtractor(), ledger: ledger, points: points) }
         seams.synthesizer = { _ in CountedSynthesizer(inner: FakeSpeechSynthesizer(), ledger: ledger, points: points) }
+        seams.transcriber = { _ in CountedTranscriber(inner: FakeSpeechTranscriber(), ledger: ledger, points: points) }
         let databases = try await EmbeddedDatabases.open(configuration, clock: clock, seams: seams)
         let log = TextLog(service: "probe", level: .error, format: .text, clock: clock)
         let embedded = try await Embedded(configuration, log: log, clock: clock, databases: databases, seams: seams)

@@ -71,6 +71,14 @@ struct Scenario {
             _ = try await client.wait(for: "/tts/audio/\(try audio["audio_id"])", until: "status", isNot: "processing")
         }
 
+        // A recording that becomes a text, and one that goes again.
+        let talk = try await recording("talk", client)
+        let noise = try await recording("noise", client)
+        let silenced = try await client.call(.delete, "/stt/transcription/\(noise)")
+        guard silenced.status == 200 || silenced.status == 404 else {
+            throw Client.GaveUp(description: "the delete answered \(silenced.status)")
+        }
+
         // The workflow, once to its end and once undone.
         let workflow = try await client.call(
             .post, "/workflows/document-to-quiz",
@@ -95,8 +103,17 @@ struct Scenario {
         }
         return Ending(
             client: client, document: document, quiz: quiz, session: try chat["session_id"],
-            audio: [try spoken["audio_id"], try queued["audio_id"]],
+            audio: [try spoken["audio_id"], try queued["audio_id"]], recording: talk,
             sagas: [try workflow["saga_id"], try failing["saga_id"]])
+    }
+
+    private func recording(_ name: String, _ client: Client) async throws -> String {
+        let taken = try await client.call(
+            .post, "/stt/transcribe", form: Client.form("RIFF1234WAVE a cell is \(name)", filename: "\(name).wav"),
+            key: name)
+        let job = try taken["job_id"]
+        _ = try await client.wait(for: "/stt/transcription/\(job)", until: "status", isNot: "processing")
+        return job
     }
 
     private func settle(_ saga: String, _ client: Client) async throws {
