@@ -77,8 +77,8 @@ package struct Embedded {
                 requestsPerMinute: configuration.requestsPerMinute, readsPerMinute: configuration.readsPerMinute),
             allowedOrigins: configuration.corsAllowedOrigins)
         let dependencies = [
-            Self.dependency("database", clock) { await databases?.answer() ?? true },
-            Self.dependency("events", clock) { await databases?.events.answers() ?? true },
+            Self.dependency("database") { await databases?.answer() ?? true },
+            Self.dependency("events") { await databases?.events.answers() ?? true },
         ]
         operations = Operations(
             service: "lectern", dependencies: dependencies + engines.dependencies, clock: clock,
@@ -111,11 +111,10 @@ package struct Embedded {
 
     /// What nothing works without.
     private static func dependency(
-        _ name: String, _ clock: any LecternPorts.Clock, ask: @escaping @Sendable () async -> Bool
+        _ name: String, ask: @escaping @Sendable () async -> Bool
     ) -> Dependency {
-        let answer = RecentAnswer(clock: clock, ask: ask)
-        return Dependency(name, isEssential: true) {
-            let isUp = await answer.isUp
+        Dependency(name, isEssential: true) {
+            let isUp = await ask()
             return (isUp, isUp ? "connected" : "disconnected")
         }
     }
