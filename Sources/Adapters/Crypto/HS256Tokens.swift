@@ -57,29 +57,29 @@ public struct HS256Tokens: TokenIssuer, TokenVerifier {
         return token
     }
 
-    /// The signature is checked before a claim is read, so that errors tell a forger nothing about claims. It is
-    /// checked every time; only the reading of what it signs is remembered.
+    /// The signature is checked before a claim is read, so that errors tell a forger nothing about claims. What was found
+    /// of a token is remembered; its times are checked whenever it is shown.
     public func verify(_ token: String, now: Date) async throws(TokenError) -> TokenClaims {
         guard token.utf8.count <= Self.maximumLength else { throw .invalid("longer than a token may be") }
         let bytes = Array(token.utf8)
-        guard let (first, last) = Self.dots(bytes) else { throw .invalid("not three parts") }
-
-        // Our own header, and so nearly every one, is known without being read.
-        if !bytes[..<first].elementsEqual(Self.headerBytes) { try checkHeader(bytes[..<first]) }
-        guard let code = Base64.url.decode(bytes[(last + 1)...]) else { throw .invalid("not canonical base64url") }
-        try checkSignature(code, of: bytes[..<last])
-
-        let entry: RecentClaims.Entry
-        if let known = recent.entry(for: code) {
-            entry = known
-        } else {
-            entry = try self.entry(try TokenPart.decode(TokenPayload.self, from: bytes[(first + 1)..<last]))
-            recent.remember(entry, for: code)
-        }
+        let entry = if let known = recent.entry(for: bytes) { known } else { try read(bytes) }
         let time = now.timeIntervalSince1970
         guard entry.notBefore <= time + Self.leeway else { throw .invalid("not yet valid") }
         guard time < entry.expires + Self.leeway else { throw .expired }
         return entry.claims
+    }
+
+    // Inlined, it would lie in the frame that every request takes from the heap.
+    @inline(never)
+    private func read(_ bytes: [UInt8]) throws(TokenError) -> RecentClaims.Entry {
+        guard let (first, last) = Self.dots(bytes) else { throw .invalid("not three parts") }
+        // Our own header, and so nearly every one, is known without being read.
+        if !bytes[..<first].elementsEqual(Self.headerBytes) { try checkHeader(bytes[..<first]) }
+        guard let code = Base64.url.decode(bytes[(last + 1)...]) else { throw .invalid("not canonical base64url") }
+        try checkSignature(code, of: bytes[..<last])
+        let entry = try entry(try TokenPart.decode(TokenPayload.self, from: bytes[(first + 1)..<last]))
+        recent.remember(entry, for: bytes)
+        return entry
     }
 
     /// Nil unless there are two.

@@ -1,11 +1,12 @@
 import LecternPorts
 import Synchronization
 
-/// The claims of tokens seen lately, so that a token that comes with every request is read once and not every time.
+/// The claims of tokens that were verified lately, so that a token that comes with every request is verified once and not
+/// every time.
 ///
-/// They are found by a signature that was verified just before: nobody can ask for claims that they could not sign, and
-/// how long the search takes tells nothing of a token. Bounded: when `capacity` claims are young, those that were not
-/// asked for since the last time are forgotten.
+/// They are found by a seeded hash of the whole token, and given for that very token only, which is compared in constant
+/// time: how long the search takes tells nothing of other people's tokens. Bounded: when `capacity` claims are young,
+/// those that were not asked for since the last time are forgotten.
 final class RecentClaims: Sendable {
     /// What does not depend on the time at which the token is shown.
     struct Entry: Sendable {
@@ -15,9 +16,14 @@ final class RecentClaims: Sendable {
         var expires: Double
     }
 
+    private struct Known: Sendable {
+        var token: [UInt8]
+        var entry: Entry
+    }
+
     private struct State {
-        var young: [[UInt8]: Entry] = [:]
-        var old: [[UInt8]: Entry] = [:]
+        var young: [Int: Known] = [:]
+        var old: [Int: Known] = [:]
     }
 
     private let state = Mutex(State())
@@ -29,25 +35,34 @@ final class RecentClaims: Sendable {
     /// How many are held.
     var count: Int { state.withLock { $0.young.count + $0.old.count } }
 
-    /// - Parameter signature: verified.
-    func entry(for signature: [UInt8]) -> Entry? {
-        state.withLock { state in
-            if let entry = state.young[signature] { return entry }
-            guard let entry = state.old.removeValue(forKey: signature) else { return nil }
-            insert(entry, signature, &state)
-            return entry
+    func entry(for token: [UInt8]) -> Entry? {
+        let hash = Self.hash(token)
+        return state.withLock { state in
+            if let known = state.young[hash] { return known.token.equalsInConstantTime(token) ? known.entry : nil }
+            guard let known = state.old[hash], known.token.equalsInConstantTime(token) else { return nil }
+            state.old[hash] = nil
+            insert(known, hash, &state)
+            return known.entry
         }
     }
 
-    func remember(_ entry: Entry, for signature: [UInt8]) {
-        state.withLock { insert(entry, signature, &$0) }
+    /// - Parameter token: verified, all but the times.
+    func remember(_ entry: Entry, for token: [UInt8]) {
+        state.withLock { insert(Known(token: token, entry: entry), Self.hash(token), &$0) }
     }
 
-    private func insert(_ entry: Entry, _ signature: [UInt8], _ state: inout State) {
+    private func insert(_ known: Known, _ hash: Int, _ state: inout State) {
         if state.young.count >= capacity {
             state.old = state.young
             state.young = [:]
         }
-        state.young[signature] = entry
+        state.young[hash] = known
+    }
+
+    /// Seeded by the process, so that nobody can make tokens meet.
+    private static func hash(_ token: [UInt8]) -> Int {
+        var hasher = Hasher()
+        token.withUnsafeBytes { hasher.combine(bytes: $0) }
+        return hasher.finalize()
     }
 }

@@ -11,7 +11,7 @@ struct LogLine {
     static func text(
         time: [UInt8], service: String, level: LogLevel, message: String, fields: [(String, String)]
     ) -> [UInt8] {
-        var line = LogLine(room: fields)
+        var line = LogLine()
         line.bytes += time
         line.bytes += " - ".utf8
         line.value(service, quotes: .never)
@@ -33,7 +33,7 @@ struct LogLine {
     static func json(
         time: [UInt8], service: String, level: LogLevel, message: String, fields: [(String, String)]
     ) -> [UInt8] {
-        var line = LogLine(room: fields)
+        var line = LogLine()
         line.bytes += "{\"time\":\"".utf8
         line.bytes += time
         line.bytes += "\",\"level\":\"".utf8
@@ -55,9 +55,8 @@ struct LogLine {
         return line.bytes
     }
 
-    private init(room fields: [(String, String)]) {
-        bytes.reserveCapacity(fields.reduce(128) { $0 + $1.0.utf8.count + $1.1.utf8.count + 8 })
-    }
+    /// Nearly all lines fit, and have their memory at once.
+    private init() { bytes.reserveCapacity(480) }
 
     // MARK: - Names
 

@@ -74,11 +74,16 @@ public struct ChatLibrary: Sendable {
 
     public func create(title: String?, for caller: Caller) async throws(UseCaseError) -> ChatSession {
         let session = try newSession(ChatSessionID(ports.identifiers.next()), title: title, for: caller)
-        try await commit(
-            Commit([.saveSession(session)], idempotency: caller.mark(resource: session.id.rawValue)))
+        try await commit(creation(of: session, for: caller))
         return session
     }
 
+    @inline(never)
+    private func creation(of session: ChatSession, for caller: Caller) -> Commit<ChatChange> {
+        Commit([.saveSession(session)], idempotency: caller.mark(resource: session.id.rawValue))
+    }
+
+    @inline(never)
     private func newSession(
         _ id: ChatSessionID, title: String?, for caller: Caller
     ) throws(UseCaseError) -> ChatSession {

@@ -31,14 +31,23 @@ public final class RememberedAccounts: AccountRepository {
     }
 
     public func account(_ id: UserID, tenant: TenantID) async throws(RepositoryError) -> Account? {
-        let key = Key(id: id, tenant: tenant)
         let now = clock.now
-        let (known, generation) = memory.withLock { ($0.accounts[key], $0.generation) }
-        if let known, now < known.until { return known.account }
-        return try await look(key, generation: generation, now: now)
+        let (known, generation) = recall(id, tenant, now: now)
+        if let known { return known }
+        return try await look(Key(id: id, tenant: tenant), generation: generation, now: now)
     }
 
-    // Inlined, it would lie in the frame that every request takes from the heap.
+    // Inlined, these two would lie in the frame that every request takes from the heap.
+    @inline(never)
+    private func recall(_ id: UserID, _ tenant: TenantID, now: Date) -> (account: Account?, generation: Int) {
+        memory.withLock { memory in
+            guard let known = memory.accounts[Key(id: id, tenant: tenant)], now < known.until else {
+                return (nil, memory.generation)
+            }
+            return (known.account, memory.generation)
+        }
+    }
+
     @inline(never)
     private func look(_ key: Key, generation: Int, now: Date) async throws(RepositoryError) -> Account? {
         let found = try await inner.account(key.id, tenant: key.tenant)

@@ -20,7 +20,10 @@ public struct AroundRequest: Middleware {
 
 /// One handler out of middleware, the first outermost.
 public func chain(_ middleware: [any Middleware], _ handler: @escaping HTTPHandler) -> HTTPHandler {
-    middleware.reversed().reduce(handler) { next, layer in wrap(layer, next) }
+    // Not `reduce`: what passes through a generic function is wrapped twice more for every request.
+    var handler = handler
+    for layer in middleware.reversed() { handler = wrap(layer, handler) }
+    return handler
 }
 
 private func wrap(_ layer: some Middleware, _ next: @escaping HTTPHandler) -> HTTPHandler {

@@ -10,6 +10,9 @@ struct RowKey<Subject>: Hashable, Sendable {
         self.tenant = tenant
         self.id = id
     }
+
+    /// Ids hardly ever meet across tenants, so theirs is all that has to be spread.
+    func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
 extension RepositoryError {

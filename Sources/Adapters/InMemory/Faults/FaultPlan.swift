@@ -54,6 +54,9 @@ public final class FaultPlan<Failure: Error>: Sendable {
         state.withLock { $0.calls[operation, default: 0] }
     }
 
+    /// False as long as nothing was ever ordered, and then `pass` need not be called.
+    var isArmed: Bool { armed.load(ordering: .acquiring) }
+
     /// What a fake calls first in every operation.
     /// - Throws: the failure that was ordered for this call.
     public func pass(_ operation: String) async throws(Failure) {

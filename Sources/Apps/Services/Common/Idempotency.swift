@@ -17,6 +17,8 @@ public struct Idempotency: Sendable {
     }
 
     /// The request's key; nil when it has none.
+    // Not inlined, nor is the rest: most requests have no key, and must not pay for the frame of those that do.
+    @inline(never)
     func key(of request: HTTPRequest, caller: Caller) throws(HTTPError) -> IdempotencyKey? {
         let values = request.headers.all("Idempotency-Key")
         guard let value = values.first else { return nil }
@@ -32,7 +34,6 @@ public struct Idempotency: Sendable {
     ///     request the same.
     ///   - keepsAnswer: false for an answer that must not be stored; a repeated request is then answered by `again`.
     ///   - again: the answer of a request that was carried out, from the id of what it made.
-    // Not inlined, nor is the rest: most requests have no key, and must not pay for the frame of those that do.
     @inline(never)
     func run(
         _ request: HTTPRequest, caller: Caller, content: [UInt8], keepsAnswer: Bool = true,

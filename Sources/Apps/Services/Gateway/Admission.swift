@@ -77,6 +77,8 @@ public struct Admission: Middleware {
         }
     }
 
+    // Inlined, its errors would lie in the frame that every request takes from the heap.
+    @inline(never)
     private func token(of request: HTTPRequest) throws(HTTPError) -> String {
         let fields = request.headers.all("Authorization")
         guard fields.count <= 1 else {
