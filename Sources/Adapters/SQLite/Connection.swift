@@ -21,6 +21,7 @@ final class Connection: @unchecked Sendable {  // everything that changes is tou
     private(set) var handle: OpaquePointer?
     private var statements: [String: PreparedStatement] = [:]
     private var commands: [String: PreparedStatement] = [:]
+    private var turn: WritersTurn?
     private var runs = 0
     /// When the log was last made to start anew, whatever came of it.
     private var restart: ContinuousClock.Instant?
@@ -117,6 +118,7 @@ final class Connection: @unchecked Sendable {  // everything that changes is tou
         commands = [:]
         sqlite3_close_v2(handle)
         handle = nil
+        turn = nil
     }
 
     /// Closes a damaged file without copying the log into it, so that whoever rescues it finds it as it was.
@@ -129,7 +131,19 @@ final class Connection: @unchecked Sendable {  // everything that changes is tou
 
     func begin() throws(SQLError) {
         try open()
-        try command(role == .writer ? "BEGIN IMMEDIATE" : "BEGIN", mayStop: true)
+        guard role == .writer else { return try command("BEGIN", mayStop: true) }
+        watch.start(deadline: nil)
+        _ = try inTurn { () throws(SQLError) in try own("BEGIN IMMEDIATE") }
+    }
+
+    /// Runs what takes the lock for writing when no other process has waited longer for it.
+    private func inTurn<Value>(_ work: () throws(SQLError) -> Value) throws(SQLError) -> Value {
+        let turn = turn ?? WritersTurn(of: configuration.path)
+        self.turn = turn
+        // Whoever holds the turn may have been stopped, so it is not waited for to the end of all patience.
+        while !turn.isTaken() { guard watch.waitsForOthers(share: 0.5) else { break } }
+        defer { turn.pass() }
+        return try work()
     }
 
     /// Throws `outcomeUnknown` when the disk failed: what is in the log may be read again after a crash.
@@ -206,8 +220,10 @@ final class Connection: @unchecked Sendable {  // everything that changes is tou
 
     /// Outside a transaction, where the statement commits by itself.
     func runAlone(_ statement: SQLStatement) throws(SQLError) -> SQLResult {
+        watch.start(deadline: configuration.statementDeadline)
+        if Task.isCancelled { throw .cancelled }
         do throws(SQLError) {
-            return try run(statement)
+            return try inTurn { () throws(SQLError) in try execute(statement) }
         } catch {
             if case .unavailable(let text) = error, handle != nil { throw .outcomeUnknown(text) }
             throw error

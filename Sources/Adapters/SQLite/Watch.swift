@@ -19,12 +19,14 @@ final class Watch: @unchecked Sendable {  // everything but the atomic is touche
     /// The frames in the write-ahead log after the last commit.
     var frames = 0
     private let busyTimeout: Duration
-    private var busyUntil = ContinuousClock.now
+    /// Since when the statement under way waits for other processes, if it does.
+    private var waitsSince: ContinuousClock.Instant?
 
     init(busyTimeout: Duration) { self.busyTimeout = busyTimeout }
 
     func start(deadline: Duration?, mayStop: Bool = true) {
         reason = nil
+        waitsSince = nil
         self.mayStop = mayStop
         self.deadline = deadline.map { .now + $0 }
     }
@@ -33,7 +35,7 @@ final class Watch: @unchecked Sendable {  // everything but the atomic is touche
         let context = Unmanaged.passUnretained(self).toOpaque()
         // A thousand steps of SQLite's machine take some ten microseconds.
         sqlite3_progress_handler(database, 1000, { Watch.of($0).shouldStop ? 1 : 0 }, context)
-        sqlite3_busy_handler(database, { Watch.of($0).waitsForOthers($1) ? 1 : 0 }, context)
+        sqlite3_busy_handler(database, { context, _ in Watch.of(context).waitsForOthers() ? 1 : 0 }, context)
         sqlite3_set_authorizer(
             database, { context, action, name, value, _, _ in Watch.of(context).verdict(action, name, value) }, context)
         sqlite3_wal_hook(
@@ -63,11 +65,16 @@ final class Watch: @unchecked Sendable {  // everything but the atomic is touche
         return true
     }
 
-    private func waitsForOthers(_ count: Int32) -> Bool {
+    /// Pauses, and answers whether to look once more; false when the statement has waited long enough.
+    /// - Parameter share: of the time that it has.
+    func waitsForOthers(share: Double = 1) -> Bool {
         let now = ContinuousClock.now
-        if count == 0 { busyUntil = now + busyTimeout }
-        if shouldStop || now >= busyUntil { return false }
-        usleep(UInt32(min(20_000, 200 << min(count, 7))))
+        let since = waitsSince ?? now
+        waitsSince = since
+        let waited = now - since
+        if shouldStop || waited >= busyTimeout * share { return false }
+        // An eighth of the wait so far: nobody waits much longer than they must, and a long wait costs few looks.
+        usleep(UInt32(min(10_000, max(100, waited.seconds * 125_000))))
         return true
     }
 

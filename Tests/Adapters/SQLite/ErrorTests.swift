@@ -205,27 +205,6 @@ import Testing
         }
     }
 
-    @Test("two that have the same file open lose no update")
-    func twoProcesses() async throws {
-        let one = try await scratch.open { $0.busyTimeout = .seconds(10) }
-        let two = try await scratch.open { $0.busyTimeout = .seconds(10) }
-        try await one.insert("counter", 20)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for turn in 0..<100 {
-                group.addTask {
-                    _ = try await (turn % 2 == 0 ? one : two).transaction { connection throws(SQLError) in
-                        try await connection.execute("UPDATE items SET number = number + 1")
-                    }
-                }
-            }
-            try await group.waitForAll()
-        }
-        #expect(try await two.rows("SELECT number FROM items")[0].integer(0) == 120)
-        await one.close()
-        try await two.insert("still open")
-        await two.close()
-    }
-
     private func write(_ text: String, to path: String) {
         let number = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         _ = Glibc.write(number, text, text.utf8.count)

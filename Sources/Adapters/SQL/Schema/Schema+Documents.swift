@@ -1,7 +1,8 @@
 extension Schema {
     /// Of the document service.
     public static let documents = Schema(
-        "document_reader", [.sharedTables, documentTables, sagaTables, endOfSagas, .requestHolders(5)],
+        "document_reader",
+        [.sharedTables, documentTables, sagaTables, endOfSagas, .requestHolders(5), deadlinesOfSagas],
         forgetting: [
             StaleRows("sagas", key: ["tenant_id", "saga_id"], time: "ended_at", after: Retention.endedSagas)
         ],
@@ -81,6 +82,25 @@ extension Schema {
             WHERE status IN ('completed', 'failed', 'compensated', 'cancelled')
             """,
             "CREATE INDEX sagas_by_end ON sagas (ended_at)",
+        ]
+    }
+
+    /// What sagas wait for, for who looks from outside. The table of deadlines beneath it also holds those of files; its
+    /// ids tell saga, step and purpose, with a stroke between them.
+    private static let deadlinesOfSagas = Migration(6, "deadlines of sagas") { dialect in
+        let rest = "substr(timer_id, length(subject) + 2)"
+        let (step, purpose) =
+            switch dialect {
+            case .sqlite:
+                ("substr(\(rest), 1, instr(\(rest), '/') - 1)", "substr(\(rest), instr(\(rest), '/') + 1)")
+            case .postgres: ("split_part(\(rest), '/', 1)", "split_part(\(rest), '/', 2)")
+            }
+        return [
+            """
+            CREATE VIEW saga_timers AS
+            SELECT tenant_id, subject AS saga_id, \(step) AS step, \(purpose) AS purpose, fire_at
+            FROM timers WHERE kind = 'saga'
+            """
         ]
     }
 }
