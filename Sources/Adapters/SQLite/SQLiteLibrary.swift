@@ -8,7 +8,8 @@ public enum SQLiteLibrary {
     public static var hasFullTextSearch: Bool {
         var opened: OpaquePointer?
         defer { sqlite3_close_v2(opened) }
-        guard sqlite3_open_v2(":memory:", &opened, SQLITE_OPEN_READWRITE, nil) == SQLITE_OK, let database = opened else {
+        guard sqlite3_open_v2(":memory:", &opened, SQLITE_OPEN_READWRITE, nil) == SQLITE_OK, let database = opened
+        else {
             return false
         }
         return hasFullTextSearch(database)

@@ -1,12 +1,15 @@
 import FoundationEssentials
 import LecternCrypto
+import LecternEmbedded
 import LecternFiles
 import LecternLocalEngines
+import LecternSQL
+import LecternSQLite
 import LecternServices
 
 /// `lectern doctor`: checks what `serve` needs, and says what to do about what is missing.
 enum Doctor {
-    private struct Check {
+    private struct Check: Sendable {
         var name: String
         /// What was found; nil when it is missing.
         var found: String?
@@ -24,6 +27,7 @@ enum Doctor {
                 name: "lectern-extract", found: programs.helper,
                 remedy: "build it (swift build --product lectern-extract) and keep it beside lectern"),
         ]
+        checks += await databases(configuration)
         for (name, path, package) in [
             ("pdfinfo", programs.pdfinfo, "poppler-utils"), ("pdftotext", programs.pdftotext, "poppler-utils"),
             ("pdftoppm", programs.pdftoppm, "poppler-utils"), ("tesseract", programs.tesseract, "tesseract-ocr"),
@@ -51,6 +55,49 @@ enum Doctor {
         let broken = checks.filter { $0.found == nil }
         if broken.contains(where: \.isEssential) { return ExitCode.configuration }
         return broken.isEmpty ? ExitCode.success : ExitCode.unavailable
+    }
+
+    /// What `serve` keeps records in.
+    private static func databases(_ configuration: ServeConfiguration) async -> [Check] {
+        let version = "SQLite \(SQLiteLibrary.version)"
+        guard case .postgres(let settings) = configuration.database else {
+            let needsSearch = configuration.database == .sqlite
+            let isWhole = !needsSearch || SQLiteLibrary.hasFullTextSearch
+            return [
+                Check(
+                    name: "SQLite", found: isWhole ? version + (needsSearch ? ", with full-text search" : "") : nil,
+                    remedy: """
+                        \(version) was built without FTS5, the full-text search that chat needs: apt-get install \
+                        libsqlite3-0, or build it with SQLITE_ENABLE_FTS5, or set LECTERN_DATABASE=postgres
+                        """, isEssential: true)
+            ]
+        }
+        let found = await withTaskGroup(of: Check.self) { group in
+            for (prefix, own) in settings {
+                group.addTask {
+                    let place = "\(own.name) at \(own.host):\(own.port)"
+                    var problem: String?
+                    do throws(MigrationError) {
+                        let driver = try await EmbeddedDatabases.driver(prefix, configuration)
+                        do throws(SQLError) {
+                            _ = try await driver.rows("SELECT 1")
+                        } catch {
+                            problem = "\(MigrationError.database(error))"
+                        }
+                        await driver.close()
+                    } catch {
+                        problem = "\(error)"
+                    }
+                    return Check(
+                        name: "database of \(prefix)", found: problem == nil ? place : nil,
+                        remedy: "\(place): \(problem ?? ""); see \(prefix)_DB_NAME, DB_HOST, DB_USER and DB_PASSWORD",
+                        isEssential: true)
+                }
+            }
+            return await group.reduce(into: [Check]()) { $0.append($1) }
+        }
+        return [Check(name: "SQLite", found: version + ", for the event log", remedy: "")]
+            + found.sorted { $0.name < $1.name }
     }
 
     private static func folder(_ path: String) -> String? {

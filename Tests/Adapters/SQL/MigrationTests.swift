@@ -90,6 +90,7 @@ struct MigrationTests {
         (.documents, 2, "507972de5c12b9b3", "6223e8e5e129ee13"),
         (.documents, 3, "cfc46eb29c62cf32", "626e38e6cf5a3bfe"),
         (.documents, 4, "272f0598a662ac1d", "272f0598a662ac1d"),
+        (.documents, 6, "6f99230e99df93d5", "f51f709590707f51"),
         (.quizzes, 2, "9ab81feacbb8330a", "d3c6a3d332b4930b"),
         (.quizzes, 3, "9ea554beb1d209dd", "7a94474edba45c59"),
         (.quizzes, 4, "9d317b8c25a0e488", "a39ae9176d5a3ab6"),

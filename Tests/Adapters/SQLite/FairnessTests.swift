@@ -34,7 +34,8 @@ import Testing
         await two.close()
     }
 
-    @Test("who waits for another process to write comes before whatever that one writes next", arguments: [true, false])
+    @Test(
+        "who waits for another process to write comes before whatever that one writes next", arguments: [true, false])
     func turns(_ inTransaction: Bool) async throws {
         let (one, two) = (try await open(), try await open())
         for round in 0..<10 {

@@ -76,6 +76,11 @@ public enum EventStoreContract {
             try steps.equal("winners", wins, 1)
             try steps.equal("events", try await store.read(StreamID("s"), of: .default, from: 0, limit: 99).count, 1)
         },
+        rule("of 64 writers on one stream each appends once, without a gap, and is told of every conflict") {
+            store, steps in
+            let race = try await EventStoreRace(on: store)
+            try steps.require("race", race.isRight, expected: "64 events, one a version", actual: "\(race)")
+        },
         rule("the global order has every event once, at rising positions, each stream's in its order") { store, steps in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for stream in 0..<5 {

@@ -104,6 +104,22 @@ struct CommandTests {
         }
     }
 
+    @Test("the doctor says which SQLite there is and that it can search, and names a server that is not there")
+    func doctor() async throws {
+        try await inFolder { folder in
+            let local = try await lectern(["doctor"], in: folder)
+            #expect(local.output.contains(/ok +SQLite: SQLite 3\.[0-9.]+, with full-text search/), "\(local.output)")
+            // Port 1 of this machine, where nobody listens.
+            let away = try await lectern(
+                ["doctor"], in: folder,
+                ["LECTERN_DATABASE": "postgres", "DB_HOST": "127.0.0.1", "DB_PORT": "1", "DB_PASSWORD": "x"])
+            #expect(away.code == 78, "\(away.output)")
+            for name in ["GATEWAY", "DOCUMENT", "QUIZ", "CHAT", "STT", "TTS"] {
+                #expect(away.output.contains("missing  database of \(name): "), "\(away.output)")
+            }
+        }
+    }
+
     @Test("a damaged database stops the start with a line that names it")
     func damaged() async throws {
         try await inFolder { folder in

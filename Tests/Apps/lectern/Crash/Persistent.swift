@@ -40,6 +40,16 @@ struct Persistent: Sendable {
         throw GaveUp(description: "\(path) stays as it is")
     }
 
+    /// Looks until it is so.
+    func until(_ what: String, _ look: () async throws -> Bool) async throws {
+        let end = ContinuousClock.now + .seconds(120)
+        while ContinuousClock.now < end {
+            if try await look() { return }
+            try await SystemClock().sleep(for: .milliseconds(100))
+        }
+        throw GaveUp(description: "waited in vain until \(what)")
+    }
+
     func insist(
         _ what: String, isAcceptance: Bool = true, _ ask: () async throws -> Answer
     ) async throws -> JSON {
