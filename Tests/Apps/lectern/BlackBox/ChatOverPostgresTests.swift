@@ -14,9 +14,9 @@ struct ChatOverPostgresTests {
         return """
             The Observatory of \(city)
 
-            The observatory of \(city) is a building that stands on the hill beside the river. Its telescope weighs \
-            \(number + 20) tons. Visitors reach the dome by a staircase of \(3 * number + 100) steps. The observatory of \
-            \(city) publishes a catalogue of stars every year.
+            The observatory of \(city) is a building that stands on the hill beside the river. The telescope of \
+            \(city) weighs \(number + 20) tons. The staircase of \(city) has \(3 * number + 100) steps. The observatory \
+            of \(city) publishes a catalogue of stars every year.
             """
     }
 
@@ -53,7 +53,7 @@ struct ChatOverPostgresTests {
         let named = try await client.post(
             "/chat",
             """
-            {"session_id":"\(session)","message":"How many steps has the staircase?",
+            {"session_id":"\(session)","message":"How many steps does the staircase have?",
              "document_context":{"document_id":"\(documents[3])"}}
             """)
         #expect(named.json["response"].string?.contains("109 steps") == true, "\(named.text)")
