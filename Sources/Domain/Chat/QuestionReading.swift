@@ -17,7 +17,10 @@ struct QuestionReading: Equatable {
 
     init(_ text: String) {
         let words = Tokenizer.words(text)
-        let content = words.filter { !StopWords.contains($0) && !Self.filler.contains($0) }
+        let content = zip(words, [""] + words).filter { word, before in
+            !StopWords.contains(word) && !Self.filler.contains(word)
+                && !(before == "how" && Self.measures.contains(word))
+        }.map(\.0)
         subject = content.joined(separator: " ")
         let asksOn = words.first.map(Self.openers.contains) == true
         let pointsBack = words.contains(where: Self.pointers.contains)
@@ -86,6 +89,8 @@ struct QuestionReading: Equatable {
         "merci", "gracias",
         "grazie", "obrigado", "bedankt", "tack", "lot",
     ]
+    /// Behind "how" they ask for a number, which the answer does not repeat them beside.
+    private static let measures: Set<String> = ["many", "much", "often", "long", "far"]
     /// Words that carry a conversation on.
     private static let openers: Set<String> = ["and", "but", "so", "then", "also", "und", "et", "y", "aber", "mais"]
     private static let pointers: Set<String> = [

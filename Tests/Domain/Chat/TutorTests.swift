@@ -62,6 +62,22 @@ struct TutorTests {
     }
 
     @Test(
+        "who asks for a number is answered by the sentence that has it",
+        arguments: ["How many steps does the staircase have?", "How far is it from the staircase to the river?"])
+    func numbers(question: String) {
+        let text = "The staircase has 109 steps. From the staircase to the river it is a mile."
+        let tutor = BuiltInTutor([
+            MaterialIndex(
+                Material(
+                    documentID: DocumentID("d"), owner: Owner(user: UserID("u")), filename: "tower.txt",
+                    textRevision: 1,
+                    text: ExtractedText(pages: [.init(number: 1, text: text)], language: "en")))
+        ])
+        let quote = tutor.answer(TutorQuestion(question)).citations.first?.quote
+        #expect(quote.map { text.hasPrefix($0) } == question.contains("steps"))
+    }
+
+    @Test(
         "what the material does not know, it does not answer",
         arguments: [
             "What is the capital of France?", "Who won the match yesterday?", "How do I bake bread?",

@@ -53,7 +53,7 @@ struct ChatOverPostgresTests {
         let named = try await client.post(
             "/chat",
             """
-            {"session_id":"\(session)","message":"How many steps does the staircase of Dorking have?",
+            {"session_id":"\(session)","message":"How many steps does the staircase have?",
              "document_context":{"document_id":"\(documents[3])"}}
             """)
         #expect(named.json["response"].string?.contains("109 steps") == true, "\(named.text)")
