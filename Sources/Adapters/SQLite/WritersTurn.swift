@@ -9,14 +9,12 @@ final class WritersTurn {
     private let number: CInt
     private var isHeld = false
 
-    /// - Parameter path: of the database; the lock is a file beside it, which stays.
-    init(of path: String) {
-        number = open(Self.path(of: path), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    /// - Parameter database: its path; the lock is a file beside it, which stays.
+    init(of database: String) {
+        number = open(database + "-turn", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     }
 
     deinit { if number >= 0 { close(number) } }
-
-    static func path(of database: String) -> String { database + "-turn" }
 
     /// Whether it is this one's now. Does not wait.
     func isTaken() -> Bool {
@@ -31,6 +29,7 @@ final class WritersTurn {
     func pass() {
         guard isHeld else { return }
         isHeld = false
+        // Said, and not left to a `close`: a program that is being started may have the file open as well for a moment.
         flock(number, LOCK_UN)
     }
 }

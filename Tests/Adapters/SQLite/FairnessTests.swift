@@ -38,6 +38,7 @@ import Testing
         "who waits for another process to write comes before whatever that one writes next", arguments: [true, false])
     func turns(_ inTransaction: Bool) async throws {
         let (one, two) = (try await open(), try await open())
+        let probe = WritersTurn(of: scratch.path)
         for round in 0..<10 {
             let (held, release) = (Gate(), Gate())
             let first = Task {
@@ -55,7 +56,10 @@ import Testing
                 }
                 try await two.insert("waiting \(round)")
             }
-            while try FileLock(WritersTurn.path(of: scratch.path)) != nil { await Task.yield() }
+            while probe.isTaken() {
+                probe.pass()
+                await Task.yield()
+            }
             let next = Task { try await one.insert("next \(round)") }
             while one.waitingWriters == 0 { await Task.yield() }
             release.open()
