@@ -1,4 +1,5 @@
 import COpenSSL
+import LecternPorts
 
 /// The cost of scrypt (RFC 7914) and the PHC string that keeps it beside salt and hash:
 /// `$scrypt$ln=15,r=8,p=3$<salt>$<hash>`.

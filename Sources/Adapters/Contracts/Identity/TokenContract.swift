@@ -42,7 +42,7 @@ public enum TokenContract {
             let token = try harness.subject.issuer.issue(harness.subject.claims())
             let parts = token.split(separator: ".", omittingEmptySubsequences: false)
             try steps.require(
-                "look at it", parts.count == 3 && parts.allSatisfy { Base64URL.decode($0) != nil },
+                "look at it", parts.count == 3 && parts.allSatisfy { Base64.url.decode($0.utf8) != nil },
                 expected: "header.claims.signature", actual: token)
         },
         rule("an expired token is refused as expired, after 30 s of leeway") { harness, steps in
@@ -92,7 +92,7 @@ public enum TokenContract {
         rule("the algorithm `none` is refused, however it is spelled, with a signature and without") { harness, steps in
             let parts = try harness.subject.issuer.issue(harness.subject.claims()).split(separator: ".")
             for name in ["none", "None", "NONE", "nOnE", ""] {
-                let header = Base64URL.encode(Array("{\"alg\":\"\(name)\",\"typ\":\"JWT\"}".utf8))
+                let header = Base64.url.encode("{\"alg\":\"\(name)\",\"typ\":\"JWT\"}".utf8)
                 try await refused(harness, steps, "verify alg \(name) unsigned", "\(header).\(parts[1]).")
                 try await refused(harness, steps, "verify alg \(name) signed", "\(header).\(parts[1]).\(parts[2])")
             }

@@ -41,11 +41,11 @@ struct Timeline<Subject>: Sendable {
     private enum Cursor {
         static func encode(_ entry: Entry) -> String {
             let text = "\(String(entry.time.timeIntervalSinceReferenceDate.bitPattern, radix: 16)).\(entry.id)"
-            return Array(text.utf8).base64URL
+            return Base64.url.encode(text.utf8)
         }
 
         static func decode(_ cursor: String) throws(RepositoryError) -> Entry {
-            guard let bytes = [UInt8](base64URL: cursor), let text = String(validating: bytes, as: UTF8.self),
+            guard let bytes = Base64.url.decode(cursor.utf8), let text = String(validating: bytes, as: UTF8.self),
                 let dot = text.firstIndex(of: "."), let bits = UInt64(text[..<dot], radix: 16)
             else { throw .invalidCursor }
             let time = Double(bitPattern: bits)

@@ -14,7 +14,7 @@ public final class FakePasswordHasher: PasswordHasher {
         try await faults.pass("hash")
         guard !Task.isCancelled else { throw .cancelled }
         let count = salts.add(1, ordering: .relaxed).newValue
-        return Self.hash(password, salt: Array("salt-\(count)".utf8).base64URL)
+        return Self.hash(password, salt: Base64.url.encode("salt-\(count)".utf8))
     }
 
     public func verify(_ password: String, against hash: String) async throws(PasswordError) -> Bool {
@@ -26,6 +26,6 @@ public final class FakePasswordHasher: PasswordHasher {
 
     private static func hash(_ password: String, salt: String) -> String {
         let digest = PortableDigest().sha256(Array("\(salt)$\(password)".utf8))
-        return "$fake$v=1$\(salt)$\(digest.base64URL)"
+        return "$fake$v=1$\(salt)$\(Base64.url.encode(digest))"
     }
 }

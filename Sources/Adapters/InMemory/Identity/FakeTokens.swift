@@ -25,8 +25,8 @@ public struct FakeTokens: TokenIssuer, TokenVerifier {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
             let header = try encoder.encode(Header(alg: "HS256", typ: "JWT"))
-            let signed = [UInt8](header).base64URL + "." + [UInt8](try encoder.encode(Payload(claims))).base64URL
-            return signed + "." + hmacSHA256(Array(signed.utf8), key: key).base64URL
+            let signed = Base64.url.encode(header) + "." + Base64.url.encode(try encoder.encode(Payload(claims)))
+            return signed + "." + Base64.url.encode(hmacSHA256(Array(signed.utf8), key: key))
         } catch {
             throw .invalid("the claims cannot be written: \(error)")
         }
@@ -39,7 +39,7 @@ public struct FakeTokens: TokenIssuer, TokenVerifier {
             throw .invalid("not a token signed with HS256")
         }
         let signature = hmacSHA256(Array("\(parts[0]).\(parts[1])".utf8), key: key)
-        guard [UInt8](base64URL: parts[2]) == signature else { throw .invalid("the signature is wrong") }
+        guard Base64.url.decode(parts[2].utf8) == signature else { throw .invalid("the signature is wrong") }
         guard let claims = Payload(part: parts[1])?.claims else { throw .invalid("the claims cannot be read") }
         guard claims.issuer == issuer, claims.audience == audience else { throw .invalid("meant for somebody else") }
         guard claims.issuedAt.timeIntervalSince(now) <= Self.leeway else { throw .invalid("not yet valid") }
@@ -52,7 +52,8 @@ private protocol TokenPart: Codable {}
 
 extension TokenPart {
     fileprivate init?(part: String) {
-        guard let bytes = [UInt8](base64URL: part), let value = try? JSONDecoder().decode(Self.self, from: Data(bytes))
+        guard let bytes = Base64.url.decode(part.utf8),
+            let value = try? JSONDecoder().decode(Self.self, from: Data(bytes))
         else { return nil }
         self = value
     }

@@ -56,14 +56,11 @@ struct Timeline: Sendable {
         }
 
         var encoded: String {
-            Data("\(time.microsecondsSince1970):\(id)".utf8).base64EncodedString()
-                .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+            Base64.url.encode("\(time.microsecondsSince1970):\(id)".utf8)
         }
 
         init(decoding cursor: String) throws(RepositoryError) {
-            var base64 = cursor.replacing("-", with: "+").replacing("_", with: "/")
-            base64 += String(repeating: "=", count: (4 - base64.utf8.count % 4) % 4)
-            guard let data = Data(base64Encoded: base64), let text = String(validating: data, as: UTF8.self),
+            guard let bytes = Base64.url.decode(cursor.utf8), let text = String(validating: bytes, as: UTF8.self),
                 let colon = text.firstIndex(of: ":"), let microseconds = Int(text[..<colon]),
                 Self.range.contains(microseconds), !text.utf8.contains(0)
             else { throw .invalidCursor }

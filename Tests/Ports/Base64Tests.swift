@@ -1,6 +1,5 @@
+import LecternPorts
 import Testing
-
-@testable import LecternCrypto
 
 @Suite struct Base64Tests {
     @Test(

@@ -1,9 +1,9 @@
 /// Base64 without padding (RFC 4648), decoded strictly: one text for one sequence of bytes.
-struct Base64: Sendable {
-    /// Section 5, as JWTs use it.
-    static let url = Base64("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+public struct Base64: Sendable {
+    /// Section 5, as JWTs and cursors use it.
+    public static let url = Base64("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
     /// Section 4, as PHC strings use it.
-    static let standard = Base64("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+    public static let standard = Base64("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
 
     private static let unknown: UInt8 = 0xFF
     private let alphabet: [UInt8]
@@ -16,7 +16,8 @@ struct Base64: Sendable {
         self.values = values
     }
 
-    func encode(_ bytes: some Sequence<UInt8>) -> String {
+    /// Linear in the number of bytes, as is `decode`.
+    public func encode(_ bytes: some Sequence<UInt8>) -> String {
         var text: [UInt8] = []
         var bits: UInt32 = 0
         var held: UInt32 = 0
@@ -34,7 +35,7 @@ struct Base64: Sendable {
 
     /// Nil for a character outside the alphabet (padding and white space among them), for a length that no bytes
     /// have, and for leftover bits that are not zero.
-    func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
+    public func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.underestimatedCount * 3 / 4)
         var bits: UInt32 = 0
