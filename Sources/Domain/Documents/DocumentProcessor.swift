@@ -74,7 +74,7 @@ public struct DocumentProcessor: Sendable {
         var inbox: InboxMark
     }
 
-    private enum Stop: Error {
+    enum Stop: Error {
         /// Deleted, rolled back or finished by somebody else.
         case overtaken
         case handler(HandlerError)
@@ -92,11 +92,12 @@ public struct DocumentProcessor: Sendable {
     /// The text is committed and told at once: a document can be asked about before its notes are there.
     private func extract(_ document: Document, _ job: Job) async throws(Stop) -> Document {
         let text: ExtractedText
-        do throws(ExtractionError) {
-            text = try await extractedText(of: document)
-        } catch {
-            if error == .cancelled { throw .handler(.cancelled) }
-            return try await fail(document, ProcessingFailure(error), job)
+        switch try await whileItIsThere(
+            document, { () throws(ExtractionError) in try await extractedText(of: document) })
+        {
+        case .success(let extracted): text = extracted
+        case .failure(.cancelled): throw .handler(.cancelled)
+        case .failure(let error): return try await fail(document, ProcessingFailure(error), job)
         }
         let pages = text.pages.count
         let words = text.wordCount
@@ -117,9 +118,11 @@ public struct DocumentProcessor: Sendable {
             return
         }
         let notes: Notes
-        do throws(ProcessingFailure) {
-            notes = try await writeNotes(document, text)
-        } catch {
+        switch try await whileItIsThere(
+            document, { () throws(ProcessingFailure) in try await writeNotes(document, text) })
+        {
+        case .success(let written): notes = written
+        case .failure(let error):
             if Task.isCancelled { throw .handler(.cancelled) }
             return try await completeWithoutNotes(document, error, job)
         }

@@ -1,7 +1,8 @@
-import LecternDomain
 import LecternFakes
 import LecternPorts
 import Testing
+
+@testable import LecternDomain
 
 /// A document service in memory.
 struct Desk {
@@ -189,6 +190,24 @@ struct DocumentProcessingTests {
             _ = try await desk.blobs.info(document.blobKey)
         }
         await #expect(throws: UseCaseError.notFound) { try await desk.library.delete(document.id, for: desk.caller) }
+    }
+
+    @Test("work on a document ends when the document is deleted")
+    func cancelledByDeletion() async throws {
+        let desk = Desk()
+        let document = try await desk.upload()
+        let event = try #require(try await desk.outgoing().first)
+        // Held until its task is cancelled.
+        desk.extractor.faults.hold("extract")
+        async let handled: Void = desk.processor().handle(event, consumer: .documentProcessing)
+        await desk.clock.waitForSleepers()
+        desk.clock.advance(by: DocumentProcessor.watchInterval)
+        await desk.clock.waitForSleepers()
+        try await desk.library.delete(document.id, for: desk.caller)
+        desk.clock.advance(by: DocumentProcessor.watchInterval)
+        try await handled
+        #expect(desk.clock.sleepers == 0)
+        #expect(try await desk.history(document.id).last == "Deleted")
     }
 
     @Test("another user finds nothing")
