@@ -80,4 +80,20 @@ struct DocumentRebuildTests {
             #expect(try Document(replaying: history)?.state == .deleted)
         }
     }
+
+    @Test("guarantee 3: its stream holds references and counts, and none of its text", arguments: SQLDialect.tested)
+    func references(_ dialect: SQLDialect) async throws {
+        try await TestDatabase.with(dialect, .documents) { (test) async throws in
+            let desk = Desk(test)
+            _ = try await desk.upload(true)
+            try await desk.process()
+            func holders(_ table: String) async throws -> Int {
+                let column = table == "events" ? "data" : "extracted_text"
+                return try await test.sql.rows("SELECT 1 FROM \(table) WHERE \(column) LIKE '%boils%'").count
+            }
+            #expect(try await holders("documents") == 1)
+            #expect(try await holders("events") == 0)
+            #expect(try await test.sql.rows("SELECT 1 FROM events").count > 3)
+        }
+    }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import LecternSQLite
 
-@Suite(.timeLimit(.minutes(1))) struct BackupTests {
+@Suite(.timeLimit(.minutes(10))) struct BackupTests {
     private let scratch = Scratch()
     private var copy: String { scratch.folder + "/copy.db" }
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import LecternSQLite
 
-@Suite(.timeLimit(.minutes(1))) struct InterruptionTests {
+@Suite(.timeLimit(.minutes(10))) struct InterruptionTests {
     private let scratch = Scratch()
 
     @Test("a slow reader holds up no writer")

@@ -4,7 +4,7 @@ import Testing
 
 @testable import LecternSQLite
 
-@Suite(.timeLimit(.minutes(1))) struct NoticeTests {
+@Suite(.timeLimit(.minutes(10))) struct NoticeTests {
     private let scratch = Scratch()
     private let brief = Duration.milliseconds(60)
     private let long = Duration.seconds(30)

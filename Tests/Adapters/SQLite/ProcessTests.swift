@@ -5,7 +5,7 @@ import Testing
 @testable import LecternSQLite
 
 /// With another process on the same file.
-@Suite(.timeLimit(.minutes(1))) struct ProcessTests {
+@Suite(.timeLimit(.minutes(10))) struct ProcessTests {
     private let scratch = Scratch()
 
     private func configuration() -> SQLiteConfiguration {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import LecternSQLite
 
-@Suite("SQLite keeps the contract of drivers", .timeLimit(.minutes(1)))
+@Suite("SQLite keeps the contract of drivers", .timeLimit(.minutes(10)))
 struct SQLiteKeepsDriverContractTests {
     @Test("driver", arguments: SQLDriverContract.cases)
     func contract(_ rule: SQLDriverContract.Case) async throws {
