@@ -1,4 +1,5 @@
 import FoundationEssentials
+import LecternFakes
 import LecternPorts
 import Testing
 
@@ -43,6 +44,46 @@ struct MigrationTests {
                 return try await group.reduce(into: []) { $0.append($1) }.sorted()
             }
             #expect(applied == [0, 0, 0, 2])
+        }
+    }
+
+    @Test(
+        "what a process that was killed left under way at the server is waited for, and not done twice",
+        arguments: SQLDialect.testedPostgres)
+    func orphaned(_ dialect: SQLDialect) async throws {
+        try await TestDatabase.empty(dialect) { (database) async throws in
+            // Its lock is gone with it; its transaction goes on.
+            let dead = HeldDatabase(base: BrokenDriver(base: database, fault: .opensLocks))
+            let schema = Self.schema(Self.first, Self.second)
+            let orphan = Task { try await dead.migrate(to: schema, now: Self.now).map(\.number) }
+            await dead.worked.wait()
+            let next = Task { try await database.migrate(to: schema, now: Self.now).map(\.number) }
+            try await Self.awaitLock(database)
+            dead.goOn.open()
+            let applied = try await [orphan.value, next.value]
+            #expect(applied.flatMap(\.self).sorted() == [1, 2])
+            #expect(try await database.rows("SELECT id FROM b").map(\.values) == [[.integer(7)]])
+        }
+    }
+
+    /// Until somebody waits for another's lock in this database.
+    private static func awaitLock(_ database: any SQLDatabase) async throws {
+        while try await database.rows("SELECT 1 FROM pg_locks WHERE NOT granted").isEmpty { await Task.yield() }
+    }
+
+    @Test(
+        "without the lock that processes share, many that open a database at the same time still get it whole",
+        arguments: SQLDialect.tested)
+    func unlocked(_ dialect: SQLDialect) async throws {
+        try await TestDatabase.empty(dialect) { (database) async throws in
+            let loose = BrokenDriver(base: database, fault: .opensLocks)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<4 {
+                    group.addTask { _ = try await ServiceDatabase.open(loose, as: .documents, clock: ManualClock()) }
+                }
+                try await group.waitForAll()
+            }
+            #expect(try await database.pendingMigrations(of: .documents).isEmpty)
         }
     }
 
@@ -136,4 +177,38 @@ struct MigrationTests {
             }
         }
     }
+}
+
+/// Holds its first transaction open when its work is done.
+private final class HeldDatabase: SQLDatabase {
+    private let base: any SQLDatabase
+    let (worked, goOn) = (Gate(), Gate())
+
+    init(base: any SQLDatabase) { self.base = base }
+
+    var dialect: SQLDialect { base.dialect }
+
+    func transaction<Value: Sendable>(
+        _ isolation: SQLIsolation, readOnly: Bool,
+        _ body: @Sendable (any SQLConnection) async throws(SQLError) -> Value
+    ) async throws(SQLError) -> Value {
+        try await base.transaction(isolation, readOnly: readOnly) { (connection) async throws(SQLError) in
+            let value = try await body(connection)
+            worked.open()
+            await goOn.wait()
+            return value
+        }
+    }
+
+    func run(_ statements: [SQLStatement]) async throws(SQLError) -> [SQLResult] { try await base.run(statements) }
+
+    func exclusively<Value: Sendable>(
+        _ lock: String, _ body: @Sendable () async throws(SQLError) -> Value
+    ) async throws(SQLError) -> Value {
+        try await base.exclusively(lock, body)
+    }
+
+    func listen(to channel: String) async throws(SQLError) -> any SQLListener { try await base.listen(to: channel) }
+
+    func close() async { await base.close() }
 }

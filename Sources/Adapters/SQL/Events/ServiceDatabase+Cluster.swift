@@ -28,11 +28,13 @@ extension ServiceDatabase {
         try await database.exclusively("cluster") { () async throws(SQLError) in
             try await database.transaction { (connection) async throws(SQLError) in
                 guard try await connection.run([query])[0].rows.isEmpty else { return }
+                // A process that has died, and its lock with it, may have left the same under way at the server.
                 try await connection.execute(
                     """
                     INSERT INTO clusters (generation, system_identifier, first_seen)
                     SELECT coalesce((SELECT max(generation) + 1 FROM clusters), 0), system_identifier, $1
                     FROM pg_control_system()
+                    ON CONFLICT DO NOTHING
                     """, [.time(now)])
             }
         }

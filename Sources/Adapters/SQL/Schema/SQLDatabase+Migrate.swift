@@ -43,15 +43,16 @@ private struct MigrationRun: Sendable {
     let now: Date
 
     func apply() async throws(MigrationError) -> [Migration] {
-        let pending = try await pending()
-        for migration in pending {
+        var done: [Migration] = []
+        // Looked at anew each time: what is done meanwhile by somebody else is checked like what was there before.
+        while let next = try await pending().first {
             do {
-                try await apply(migration)
+                if try await apply(next) { done.append(next) }
             } catch {
-                throw .failed(number: migration.number, name: migration.name, error)
+                throw .failed(number: next.number, name: next.name, error)
             }
         }
-        return pending
+        return done
     }
 
     func pending() async throws(MigrationError) -> [Migration] {
@@ -88,9 +89,15 @@ private struct MigrationRun: Sendable {
         return applied
     }
 
-    private func apply(_ migration: Migration) async throws(SQLError) {
+    /// False when it is there already. A process that was killed takes its lock along, but what its last transaction
+    /// was doing the server may go on with; so the transaction has a lock as well, and looks behind it.
+    private func apply(_ migration: Migration) async throws(SQLError) -> Bool {
         let (dialect, name, now) = (database.dialect, schema.name, now)
-        try await database.transaction { (connection) async throws(SQLError) in
+        return try await database.transaction { (connection) async throws(SQLError) in
+            if dialect == .postgres {
+                try await connection.execute(
+                    "SELECT pg_advisory_xact_lock(hashtextextended('a migration of ' || current_schema(), 0))")
+            }
             try await connection.execute(
                 """
                 CREATE TABLE IF NOT EXISTS schema_migrations (
@@ -101,6 +108,9 @@ private struct MigrationRun: Sendable {
                     applied_at TIMESTAMPTZ NOT NULL
                 )
                 """)
+            let there = try await connection.rows(
+                "SELECT 1 FROM schema_migrations WHERE number = $1", [.integer(migration.number)])
+            guard there.isEmpty else { return false }
             // One by one: a later statement may speak of what an earlier one makes.
             for statement in migration.statements(dialect) { try await connection.execute(statement) }
             try await connection.execute(
@@ -112,6 +122,7 @@ private struct MigrationRun: Sendable {
                     .integer(migration.number), .text(migration.name), .text(name),
                     .text(migration.checksum(dialect)), .time(now),
                 ])
+            return true
         }
     }
 }
