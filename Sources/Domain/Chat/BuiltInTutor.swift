@@ -58,6 +58,8 @@ public struct BuiltInTutor: Sendable {
             guard chosen.count < Self.quotes, !chosen.contains(where: { $0.sentence.quote == candidate.sentence.quote })
             else { continue }
             chosen.append(candidate)
+            // A list is an answer of its own.
+            if !items(announcedBy: best.sentence, in: search.materials[best.material].structure).isEmpty { break }
         }
         return write(chosen)
     }
@@ -110,12 +112,15 @@ public struct BuiltInTutor: Sendable {
                 let terms = Set(Tokenizer.terms(sentence.text, language: language))
                 let own = share(terms)
                 guard share(terms.union(title)) >= Self.leastInSentence, own > 0 || heading >= 0.5 else { continue }
-                guard (5...70).contains(sentence.wordCount), sentence.text.utf8.last != UInt8(ascii: "?") else {
-                    continue
-                }
+                let announces = !items(announcedBy: sentence, in: material.structure).isEmpty
+                guard (announces ? 2...70 : 5...70).contains(sentence.wordCount),
+                    sentence.text.utf8.last != UInt8(ascii: "?")
+                else { continue }
                 var score = own + 0.5 * heading + 0.25 * hit.score / strongest
                 score += fitness(sentence, kind, subject: wanted, language: language)
                 if heading >= 0.5 { score += max(0, 0.3 - 0.1 * Double(place - passage.sentences.lowerBound)) }
+                // Who asks for several things is served best by the list of them.
+                if announces, own >= 0.5 { score += 0.4 }
                 if isSaid(sentence, said) { score -= 0.5 }
                 result.append(Candidate(material: hit.material, sentence: sentence, score: score))
             }
@@ -182,6 +187,7 @@ public struct BuiltInTutor: Sendable {
                     score += 0.4
                 }
             }
+            if found.isEmpty, Self.names(subject, in: sentence.text, language: language) { score += 0.5 }
         case .reason:
             if has([
                 " because ", " since ", " so that ", " therefore ", " due to ", " in order to ", " reason ", " weil ",
@@ -197,6 +203,14 @@ public struct BuiltInTutor: Sendable {
         return score
     }
 
+    /// "…, a layer called the cambium, …": the sentence says what it is, if not as a definition.
+    private static func names(_ subject: Set<String>, in text: String, language: String) -> Bool {
+        let words = text.split(separator: " ")
+        guard let naming = words.firstIndex(where: { ["called", "termed"].contains($0) }) else { return false }
+        let named = words[(naming + 1)...].prefix(subject.count + 1).joined(separator: " ")
+        return subject.isSubset(of: Tokenizer.terms(named, language: language))
+    }
+
     private func isSaid(_ sentence: Sentence, _ history: [TutorQuestion.Turn]) -> Bool {
         history.contains { $0.role == .assistant && $0.text.firstRange(of: sentence.quote) != nil }
     }
@@ -204,20 +218,24 @@ public struct BuiltInTutor: Sendable {
     // MARK: Writing
 
     private func write(_ chosen: [Candidate], intro: String? = nil) -> TutorAnswer {
-        let citations = chosen.map { candidate in
-            Citation(
-                documentID: search.materials[candidate.material].documentID, page: candidate.sentence.page,
-                quote: candidate.sentence.quote)
-        }
+        var citations: [Citation] = []
         var lines = [
             intro ?? (chosen.count == 1 ? "Your material says:" : "Your material says, the best match first:")
         ]
-        for (index, candidate) in chosen.enumerated() {
+        /// Quoted, and numbered by its citation.
+        func cite(_ sentence: Sentence, _ material: MaterialIndex) -> String {
+            citations.append(
+                Citation(documentID: material.documentID, page: sentence.page, quote: sentence.quote))
+            let quote = sentence.isQuotedWhole ? sentence.quote : sentence.quote + " \u{2026}"
+            return "\u{201C}\(quote)\u{201D} [\(citations.count)]"
+        }
+        for candidate in chosen {
             let material = search.materials[candidate.material]
             let place = material.isPaged ? "\(material.filename), page \(candidate.sentence.page)" : material.filename
-            let quote =
-                candidate.sentence.isQuotedWhole ? candidate.sentence.quote : candidate.sentence.quote + " \u{2026}"
-            lines.append("\u{201C}\(quote)\u{201D} [\(index + 1)] (\(place))")
+            lines.append(cite(candidate.sentence, material) + " (\(place))")
+            let items = items(announcedBy: candidate.sentence, in: material.structure)
+            lines += items.prefix(Self.listItems).map { "\u{2022} " + cite($0, material) }
+            if items.count > Self.listItems { lines.append("\u{2026} and \(items.count - Self.listItems) more.") }
             if let code = code(announcedBy: candidate.sentence, in: material.structure) { lines.append(code) }
         }
         return TutorAnswer(
@@ -235,4 +253,16 @@ public struct BuiltInTutor: Sendable {
     }
 
     private static let codeLines = 8
+
+    /// The first sentences of the items of the list that a sentence with a colon at its end announces; none for a list
+    /// of one item.
+    private func items(announcedBy sentence: Sentence, in text: StructuredText) -> [Sentence] {
+        guard sentence.text.utf8.last == UInt8(ascii: ":") else { return [] }
+        let list = text.blocks.indices.dropFirst(sentence.block + 1).prefix { text.blocks[$0].kind == .listItem }
+        guard list.count > 1 else { return [] }
+        let first = text.sentences.partitioningIndex { $0.block >= list.startIndex }
+        return text.sentences[first...].prefix { $0.block < list.endIndex }.filter { $0.position == 0 }
+    }
+
+    private static let listItems = 10
 }

@@ -92,7 +92,8 @@ public struct DefinitionFinder: Sendable {
         "containing",
     ]
 
-    /// "A firm that is the only seller of a good is called a monopoly."
+    /// "A firm that is the only seller of a good is called a monopoly.", "Selling the same good at two prices is called
+    /// price discrimination."
     private func naming(_ words: [String]) -> TermDefinition? {
         guard words.count >= 8, let opening = words.first?.lowercased(),
             Self.articles.contains(opening) || !StopWords.contains(opening),
@@ -100,18 +101,19 @@ public struct DefinitionFinder: Sendable {
                 ["is", "are"].contains(words[place])
                     && Self.namings.contains { Self.matches(words, place + 1, $0) }
             }), let naming = Self.namings.first(where: { Self.matches(words, verb + 1, $0) }),
-            words[..<verb].contains(where: Self.specifying.contains)
+            opening.hasSuffix("ing") || words[..<verb].contains(where: Self.specifying.contains)
         else { return nil }
         let named = words[(verb + 1 + naming.count)...]
         // The name ends the sentence, or a comma parts it from what is added.
-        guard let last = named.firstIndex(where: { $0.hasSuffix(",") || $0.hasSuffix(".") }),
-            last < named.startIndex + 5,
+        guard let last = named.firstIndex(where: { Self.ends(Self.stripQuotes($0)) }), last < named.startIndex + 5,
             let term = term(
-                words[named.startIndex..<last] + [String(words[last].dropLast())]),
+                words[named.startIndex..<last] + [String(Self.stripQuotes(words[last]).dropLast())]),
             let meaning = Self.meaning(words[..<verb])
         else { return nil }
         return TermDefinition(term: term, meaning: meaning, form: .naming)
     }
+
+    private static func ends(_ word: String) -> Bool { word.hasSuffix(",") || word.hasSuffix(".") }
 
     private static let namings = [["called"], ["termed"], ["known", "as"], ["referred", "to", "as"]]
 

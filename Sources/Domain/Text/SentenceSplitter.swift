@@ -1,8 +1,8 @@
 /// Finds where sentences end.
 ///
 /// A full stop ends a sentence only when white space and something that can begin one follow, and when it belongs
-/// neither to an abbreviation, an initial, a number nor an ellipsis. Nothing inside brackets ends a sentence. A blank
-/// line and the start of a list item always do.
+/// neither to an abbreviation, an initial, a number nor an ellipsis. Nothing inside brackets ends a sentence, but that a
+/// sentence may stand in brackets as a whole. A blank line and the start of a list item always end one.
 public struct SentenceSplitter: Sendable {
     private let language: String
 
@@ -33,8 +33,14 @@ public struct SentenceSplitter: Sendable {
         }
 
         // A bracket that never closes must not swallow the rest of the paragraph.
-        func isEnclosed(at index: Int) -> Bool {
+        func isEnclosed(at index: Int, behind end: Int) -> Bool {
             guard let bracket = open.last, index - bracket < Self.longestAside else { return false }
+            // The stop of a sentence that stands in brackets as a whole.
+            if open.count == 1, end < bytes.count, bytes[end] == UInt8(ascii: ")"),
+                bytes[start..<bracket].allSatisfy(\.isASCIISpace)
+            {
+                return false
+            }
             return bytes[index..<min(bytes.count, index + Self.longestAside)].contains {
                 $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: "]")
             }
@@ -52,7 +58,7 @@ public struct SentenceSplitter: Sendable {
             case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), 0xE2, 0xE3, 0xEF:
                 guard let stop = Self.terminator(bytes, index) else { break }
                 let end = Self.skipClosers(bytes, stop.end)
-                if !isEnclosed(at: index),
+                if !isEnclosed(at: index, behind: stop.end),
                     end == bytes.count || isBoundary(bytes, sentence: start, stop: stop, end: end)
                 {
                     close(at: end)

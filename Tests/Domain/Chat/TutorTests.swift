@@ -66,15 +66,49 @@ struct TutorTests {
         arguments: ["How many steps does the staircase have?", "How far is it from the staircase to the river?"])
     func numbers(question: String) {
         let text = "The staircase has 109 steps. From the staircase to the river it is a mile."
-        let tutor = BuiltInTutor([
+        let quote = tutor(text).answer(TutorQuestion(question)).citations.first?.quote
+        #expect(quote.map { text.hasPrefix($0) } == question.contains("steps"))
+    }
+
+    private func tutor(_ text: String) -> BuiltInTutor {
+        BuiltInTutor([
             MaterialIndex(
                 Material(
-                    documentID: DocumentID("d"), owner: Owner(user: UserID("u")), filename: "tower.txt",
+                    documentID: DocumentID("d"), owner: Owner(user: UserID("u")), filename: "bees.txt",
                     textRevision: 1,
-                    text: ExtractedText(pages: [.init(number: 1, text: text)], language: "en")))
+                    text: TextNormalizer.normalize(
+                        ExtractedText(pages: [.init(number: 1, text: text)], language: "en"))))
         ])
-        let quote = tutor.answer(TutorQuestion(question)).citations.first?.quote
-        #expect(quote.map { text.hasPrefix($0) } == question.contains("steps"))
+    }
+
+    @Test("who asks for several things is given the list of them, each item cited")
+    func lists() {
+        let text = """
+            Honey bees and wild bees have much in common. Keeping honey bees has three benefits:
+
+            - They pollinate the orchard. It bears more for it.
+            - They give honey and wax.
+            - They are good to watch.
+
+            Wild bees need no keeper at all.
+            """
+        let answer = tutor(text).answer(TutorQuestion("What are the benefits of keeping honey bees?"))
+        #expect(
+            answer.citations.map(\.quote) == [
+                "Keeping honey bees has three benefits:", "They pollinate the orchard.", "They give honey and wax.",
+                "They are good to watch.",
+            ])
+        #expect(answer.text.hasSuffix("\u{2022} \u{201C}They are good to watch.\u{201D} [4]"))
+    }
+
+    @Test("a sentence that names a thing in passing tells what it is")
+    func named() {
+        let text = """
+            The drone is fed by workers, and the drone flies out in spring. In winter the drone is driven out of the \
+            hive. Bees make a liquid called royal jelly, on which every queen is raised. Queens eat royal jelly only.
+            """
+        let answer = tutor(text).answer(TutorQuestion("What is royal jelly?"))
+        #expect(answer.citations.first?.quote.hasPrefix("Bees make a liquid called royal jelly") == true)
     }
 
     @Test(

@@ -31,6 +31,14 @@ struct DefinitionFinderTests {
                 "The study of how people use words"
             ),
             (
+                "Carrying heat along by the flow of a liquid is called \"convection\".", "convection",
+                "Carrying heat along by the flow of a liquid"
+            ),
+            (
+                "Turning a solid straight into a gas is called a \u{201C}sublimation.\u{201D}", "sublimation",
+                "Turning a solid straight into a gas"
+            ),
+            (
                 "Vesicles are bubbles made of a membrane.", "Vesicles", "bubbles made of a membrane"
             ),
         ])

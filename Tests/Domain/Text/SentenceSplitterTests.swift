@@ -12,6 +12,8 @@ struct SentenceSplitterTests {
             ["He asked, “Why?” and left.", "Nobody knew."],
             ["“It works.”", "She smiled."],
             ["Cells divide (see Fig. 3. It shows mitosis.) and grow.", "They die."],
+            ["Cells divide.", "(Few of them never do.)", "Their number grows."],
+            ["(See e.g.) the second part.", "(It was late (or early).)", "Nobody came."],
             ["It was late … and cold.", "Nobody came."],
             ["Use e.g. copper, iron, etc. The rest is waste."].split(at: " The"),
             ["The U.S. army moved north.", "It won."],
