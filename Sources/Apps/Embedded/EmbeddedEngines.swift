@@ -11,6 +11,8 @@ struct EmbeddedEngines {
     let transcriber: any SpeechTranscriber
     let canSpeak: Bool
     let canListen: Bool
+    /// Tells the question writer which words are of one kind; nil where its files are not installed.
+    let lexicon: (any Lexicon)?
 
     init(_ configuration: ServeConfiguration, seams: Seams) throws {
         let folder = configuration.dataDirectory + "/work"
@@ -23,6 +25,7 @@ struct EmbeddedEngines {
         let python = MoonshineTranscriber.python(configuration.python)
         transcriber = seams.transcriber(MoonshineTranscriber(python: python, folder: folder))
         canListen = python != nil
+        lexicon = WordNet()
     }
 
     var dependencies: [Dependency] {
@@ -43,6 +46,7 @@ struct EmbeddedEngines {
                 programs.isComplete ? "poppler, Tesseract and lectern-extract" : "incomplete: see lectern doctor"
             ),
             ("synthesizer", canSpeak ? "eSpeak NG" : "missing: install espeak-ng and ffmpeg"),
+            ("lexicon", lexicon != nil ? "WordNet" : "none: install wordnet-base for better wrong options"),
             ("transcriber", canListen ? "Moonshine (English)" : "missing: make run installs it"),
         ]
     }

@@ -42,6 +42,10 @@ enum Doctor {
                 remedy: "run scripts/install.sh, or set LECTERN_PYTHON to a Python that has moonshine-voice"))
         checks.append(
             Check(
+                name: "lexicon", found: WordNet() == nil ? nil : "WordNet",
+                remedy: "apt-get install wordnet-base: the question writer finds better wrong options with it"))
+        checks.append(
+            Check(
                 name: "confinement",
                 found: Program.canBeConfined ? "programs run without network, by a seccomp filter" : nil,
                 remedy: "this kernel does not allow seccomp filters: programs run with limits only"))

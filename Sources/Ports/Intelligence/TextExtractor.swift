@@ -50,10 +50,14 @@ public protocol Lexicon: Sendable {
     /// A coarse field of meaning of the commonest sense, such as `noun.animal`: words of one field are of one kind.
     /// Nil for a word that is not known, and in a lexicon without fields.
     func category(of lemma: String, _ wordClass: WordClass) -> String?
+    /// The kinds that a word belongs to, one list for each of its first `senses` senses, commonest first: from the sense
+    /// itself to the most general kind. The names serve to be compared only: one kind has one name.
+    func lineages(of lemma: String, _ wordClass: WordClass, senses: Int) -> [[String]]
 }
 
 extension Lexicon {
     public func category(of lemma: String, _ wordClass: WordClass) -> String? { nil }
+    public func lineages(of lemma: String, _ wordClass: WordClass, senses: Int) -> [[String]] { [] }
 }
 
 public enum WordClass: String, Sendable, CaseIterable {

@@ -55,3 +55,19 @@ struct ClauseTests {
         ])
     func trimmed(text: String, expected: String) { #expect(SentenceTrim.trim(text) == expected) }
 }
+
+@Suite("Verbs that no list holds")
+struct UnlistedVerbTests {
+    @Test(
+        "the past of a regular verb is told by its form, where that leaves no doubt about the verb",
+        arguments: [
+            ("rejuvenated", "rejuvenate"), ("resented", "resent"), ("catapulted", "catapult"), ("polished", "polish"),
+        ]
+    )
+    func told(word: String, lemma: String) {
+        #expect(EnglishVerbs.entries(of: word).contains { $0.form == .past && $0.lemma == lemma })
+    }
+
+    @Test("other words on -ed are no verbs", arguments: ["hundred", "gifted", "outdated", "discredited", "naked"])
+    func others(word: String) { #expect(EnglishVerbs.entries(of: word).isEmpty) }
+}

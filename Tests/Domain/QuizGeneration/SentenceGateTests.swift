@@ -22,6 +22,8 @@ struct SentenceGateTests {
             ("Table 3 gives the densities of the common metals.", .pointsElsewhere),
             ("You should compile the package with the debug flag.", .authorVoice),
             ("We assume that the gas behaves like an ideal gas.", .authorVoice),
+            ("Imagine that a carriage rolls down a smooth hill.", .authorVoice),
+            ("Identify the main cause of the great flood.", .authorVoice),
             ("The archive is found at http://example.org for all readers.", .codeNoise),
             ("The value of $PATH decides where the shell looks for programs.", .codeNoise),
             ("The bracket (which never closes makes the sentence useless.", .unbalanced),
@@ -38,6 +40,7 @@ struct SentenceGateTests {
             "Sound travels faster in solids than in gases because the particles are closer together.",
             "However, the membrane lets small molecules pass freely.",
             "Robert Hooke described cells when he looked at slices of cork.",
+            "Use of charcoal ended when coke became cheap in the north.",
             "The spinning jenny allowed one worker to spin several threads at once.",
         ])
     func passes(text: String) { #expect(refusal(text) == nil) }

@@ -88,6 +88,22 @@ public enum LexiconContract {
                 try steps.equal("each once", Set(synonyms).count, synonyms.count)
                 try steps.equal("the word itself", synonyms.contains(samples.alike.lemma), false)
             },
+            rule("words of one kind share a lineage above the word itself") { lexicon, steps in
+                let own = lexicon.lineages(of: samples.noun, .noun, senses: 1)
+                try steps.require("a lineage", own.count <= 1, expected: "at most one", actual: "\(own)")
+                for limit in [0, -1] {
+                    let none = lexicon.lineages(of: samples.noun, .noun, senses: limit)
+                    try steps.equal("lineages for \(limit) senses", none, [])
+                }
+                try steps.equal("lineages of no word", lexicon.lineages(of: "qzxvw", .noun, senses: 3), [])
+                guard let line = own.first else { return }
+                try steps.equal("each kind once", Set(line).count, line.count)
+                for term in lexicon.coordinateTerms(of: samples.noun, .noun, limit: 5) {
+                    let others = lexicon.lineages(of: term, .noun, senses: 9)
+                    let met = others.contains { !Set($0.dropFirst()).isDisjoint(with: line.dropFirst()) }
+                    try steps.equal("\(term) is of a kind with \(samples.noun)", met, true)
+                }
+            },
             rule("the same question has the same answer, whoever asks at once") { lexicon, steps in
                 let expected = lexicon.coordinateTerms(of: samples.noun, .noun, limit: 20)
                 try await withThrowingTaskGroup(of: [String].self) { group in

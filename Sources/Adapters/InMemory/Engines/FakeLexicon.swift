@@ -7,16 +7,19 @@ public struct FakeLexicon: Lexicon {
         public var wordClass: WordClass
         /// Words of one kind are each other's coordinate terms, in the order given; the kind is their category.
         public var kind: String?
+        /// What the kind is a kind of, nearest first.
+        public var above: [String]
         public var synonyms: [String]
         public var antonyms: [String]
 
         public init(
-            _ lemma: String, _ wordClass: WordClass = .noun, kind: String? = nil, synonyms: [String] = [],
-            antonyms: [String] = []
+            _ lemma: String, _ wordClass: WordClass = .noun, kind: String? = nil, above: [String] = [],
+            synonyms: [String] = [], antonyms: [String] = []
         ) {
             self.lemma = lemma
             self.wordClass = wordClass
             self.kind = kind
+            self.above = above
             self.synonyms = synonyms
             self.antonyms = antonyms
         }
@@ -32,6 +35,7 @@ public struct FakeLexicon: Lexicon {
     private var antonyms: [Key: [String]] = [:]
     private var kindOf: [Key: String] = [:]
     private var kinds: [String: [Key]] = [:]
+    private var lineages: [Key: [String]] = [:]
 
     public init(_ words: [Word]) {
         for word in words {
@@ -40,6 +44,7 @@ public struct FakeLexicon: Lexicon {
             if let kind = word.kind, kindOf[key] == nil {
                 kindOf[key] = kind
                 kinds[kind, default: []].append(key)
+                lineages[key] = [word.lemma, kind] + word.above
             }
         }
         for word in words {
@@ -69,6 +74,12 @@ public struct FakeLexicon: Lexicon {
 
     public func category(of lemma: String, _ wordClass: WordClass) -> String? {
         kindOf[Key(lemma: lemma, wordClass: wordClass)]
+    }
+
+    /// Words of one kind have a sense each: the fake knows one.
+    public func lineages(of lemma: String, _ wordClass: WordClass, senses: Int) -> [[String]] {
+        guard senses > 0, let lineage = lineages[Key(lemma: lemma, wordClass: wordClass)] else { return [] }
+        return [lineage]
     }
 
     private mutating func know(_ key: Key) {

@@ -37,7 +37,13 @@ extension ClauseQuestions {
             return false
         }
         guard words.count == 1, !isSpecified else { return true }
-        return opening.isCapitalized || terms.isUnique(opening.lower)
+        if opening.isCapitalized { return true }
+        // "The questioners", "the date": some that were spoken of, unless the document speaks of them all the time.
+        let term = terms.terms[opening.lower]
+        if term?.category == "noun.body" { return terms.isUnique(opening.lower, from: 1) }
+        let isGeneral =
+            term?.isCommonplace ?? false || term?.category == "noun.person" && Clause.isPlural(opening.lower)
+        return terms.isUnique(opening.lower, from: isGeneral ? 8 : 3)
     }
 
     /// The term that a subject names: it recurs in the document, and says something.

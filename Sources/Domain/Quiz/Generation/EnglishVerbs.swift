@@ -7,7 +7,35 @@ enum EnglishVerbs {
         var form: Form
     }
 
-    static func entries(of word: String) -> [Entry] { forms[word] ?? [] }
+    static func entries(of word: String) -> [Entry] { forms[word] ?? past(unlisted: word) }
+
+    /// A verb that is not listed, where its form alone tells the past of a regular one: "rejuvenated", "resented".
+    private static func past(unlisted word: String) -> [Entry] {
+        guard word.hasSuffix("ed"), word.utf8.count > 6, word.utf8.allSatisfy(\.isASCIILower) else { return [] }
+        let stem = String(word.dropLast(2))
+        let lemma: String
+        if [
+            "eat", "oat", "nt", "pt", "rt", "ct", "lt", "xt", "ft", "ss", "sh", "ch", "ck", "rd", "nd", "ld", "lk",
+            "rk",
+        ]
+        .contains(where: stem.hasSuffix) {
+            lemma = stem
+        } else if ["at", "iz", "uc", "ut", "iv", "lv", "rv", "uls"].contains(where: stem.hasSuffix) {
+            lemma = stem + "e"
+        } else {
+            return []
+        }
+        guard forms[lemma] == nil, !qualities.contains(word) else { return [] }
+        return [Entry(lemma: lemma, form: .past), Entry(lemma: lemma, form: .participle)]
+    }
+
+    /// Words on "-ed" that are said of things, not done.
+    private static let qualities = EnglishWords.list(
+        """
+        hundred hundredth kindred gifted talented moneyed jagged rugged spirited hearted minded handed winged sophisticated \
+        complicated dedicated related unrelated outdated long-standing unexpected unprecedented unlimited untreated \
+        uneducated unwanted limited excited united unfinished
+        """)
 
     /// "produces" → "produce".
     static func lemma(ofThird word: String) -> String? { forms[word]?.first { $0.form == .third }?.lemma }
@@ -48,7 +76,7 @@ enum EnglishVerbs {
         suspend sustain target test trace track trade transfer transform translate transmit transport travel treat \
         trigger turn update use vary verify view weaken work yield accumulate advance align anchor bind-up condense \
         collapse contrast dictate discourage displace elect eliminate embed fuse halt harm hinder ionize lubricate nourish \
-        optimize abandon append copy abolish abort access accomplish admit advise affirm agree aid amount announce answer appoint approach approve \
+        optimize disagree loosen praise conceal downplay legalize widen abandon append copy abolish abort access accomplish admit advise affirm agree aid amount announce answer appoint approach approve \
         assert assure attain attempt attend attribute authorize await back benefit borrow burn bypass calculate carve cease center \
         challenge charge claim clarify climb close coincide collide combine command commit communicate complain complete complicate \
         concentrate conclude condemn confirm conflict confront confuse connect constrain consult contact count cultivate damage dampen \
@@ -146,7 +174,8 @@ enum EnglishVerbs {
         else {
             return false
         }
-        return word.count <= 4
+        // "open" and "edit" have two syllables.
+        return word.count <= 4 && !(word.count == 4 && "aeiou".contains(word.first ?? " "))
             || [
                 "control", "refer", "occur", "emit", "permit", "transmit", "format", "propel", "repel", "submit",
                 "forget", "begin", "stop",

@@ -20,6 +20,8 @@ struct Falsehood: Sendable, Equatable {
         case scope
         /// A name of the same kind.
         case name
+        /// Another term of the same kind.
+        case term
     }
 
     /// The false sentence, with its final stop.

@@ -29,8 +29,48 @@ extension Falsifier {
             let other = word(index) != "more" ? "more" : Clause.isPlural(noun) ? "fewer" : "less"
             if let found = changed(index..<index + 1, to: [other], .bound, 84) { result.append(found) }
         }
+        // "is more stable": a degree, turned where it is what is said of the subject.
+        for index in tokens.indices.dropLast()
+        where (word(index) == "more" || word(index) == "less") && Self.isQuality(word(index + 1)) {
+            guard
+                EnglishWords.be.contains(word(index - 1))
+                    || ["become", "becomes", "became", "much", "far"].contains(word(index - 1)),
+                index > clause.verbIndex, !tokens[index...].contains(where: { $0.lower == "than" || $0.lower == "or" }),
+                !tokens[..<index].contains(where: { ["more", "less", "the"].contains($0.lower) && $0.lower != "the" })
+            else { continue }
+            let other = word(index) == "more" ? "less" : "more"
+            if let found = changed(index..<index + 1, to: [other], .bound, 78) { result.append(found) }
+        }
         return result
     }
+
+    /// "an increase in" → "a decrease in", "was the first to" → "was the last to".
+    func directions() -> [Falsehood] {
+        guard !tokens.contains(where: { ["not", "no", "never", "cannot", "nor", "or", "can"].contains($0.lower) })
+        else {
+            return []
+        }
+        return tokens.indices.dropLast().compactMap { index in
+            let next = word(index + 1)
+            if word(index) == "first", word(index - 1) == "the", EnglishWords.be.contains(word(index - 2)) {
+                return changed(index..<index + 1, to: ["last"], .opposite, 76)
+            }
+            guard let other = Self.turned[word(index)],
+                next == "in" || next == "of" && !["rise", "fall"].contains(word(index)),
+                index > 0, !tokens.contains(where: { $0.lower == other }),
+                EnglishWords.determiners.contains(word(index - 1)) || Self.isQuality(word(index - 1))
+                    || EnglishWords.adjectives.contains(word(index - 1))
+            else { return nil }
+            return changed(index..<index + 1, to: [other], .opposite, 80)
+        }
+    }
+
+    private static let turned = [
+        "increase": "decrease", "decrease": "increase", "rise": "fall", "fall": "rise", "decline": "rise",
+        "reduction": "increase", "growth": "decline", "expansion": "contraction", "improvement": "decline",
+        "success": "failure", "failure": "success", "shortage": "surplus", "loss": "gain", "gain": "loss",
+        "lack": "abundance", "abundance": "lack",
+    ]
 
     private static let limits: [String: String] = [
         "at least": "at most", "at most": "at least", "more than": "less than", "less than": "more than",
@@ -52,7 +92,7 @@ extension Falsifier {
             func distance(_ year: String) -> Int { abs((Int(year) ?? 0) - (Int(slot.text) ?? 0)) }
             let near = own.filter { (2...60).contains(distance($0)) }.sorted { (distance($0), $0) < (distance($1), $1) }
             return (near.prefix(2) + slot.values.prefix(2)).prefix(2).compactMap {
-                changed(slot.place..<slot.place + 1, to: [$0], .number, slot.isYear ? 66 : 74)
+                changed(slot.place..<slot.place + 1, to: [$0], .number, slot.isYear ? 72 : 74)
             }
         }
     }

@@ -90,6 +90,46 @@ extension Falsifier {
         ]
     }
 
+    /// "is deleted when the last reader leaves" → "is deleted before the last reader leaves".
+    func moments() -> [Falsehood] {
+        let places = tokens.indices.filter { word($0) == "when" }
+        guard places.count == 1, let at = places.first, at > clause.verbIndex, isEvent,
+            !["only", "even", "as", "and", "or", "except", ","].contains(word(at - 1)),
+            !tokens.contains(where: { Self.open(to: $0.lower) }),
+            let second = Clause(Array(tokens[(at + 1)...])), second.intro.isEmpty
+        else { return [] }
+        // "when the disk is full" is a state, which has no before.
+        switch second.verb {
+        case .third, .base, .past: break
+        case .be:
+            guard
+                EnglishVerbs.entries(of: word(at + 1 + second.rest.lowerBound)).contains(where: {
+                    $0.form == .participle
+                })
+            else { return [] }
+        case .modal, .have: return []
+        }
+        return [changed(at..<at + 1, to: ["before"], .condition, 74)].compactMap(\.self)
+    }
+
+    private static func open(to word: String) -> Bool {
+        ["not", "no", "never", "cannot", "can", "if", "unless", "before", "after", "than", "any"].contains(word)
+    }
+
+    /// Whether the sentence tells of something that happens once.
+    private var isEvent: Bool {
+        switch clause.verb {
+        case .be:
+            EnglishVerbs.entries(of: word(clause.verbIndex + 1)).contains { $0.form == .participle }
+                || word(clause.verbIndex + 1).hasSuffix("ly")
+                    && EnglishVerbs.entries(of: word(clause.verbIndex + 2)).contains { $0.form == .participle }
+        case .third(let lemma), .base(let lemma), .past(let lemma):
+            ["occur", "happen", "begin", "start", "end", "stop", "complete", "return", "open", "close", "send", "fire"]
+                .contains(lemma)
+        case .modal, .have: false
+        }
+    }
+
     /// "fails if the disk is full" → "fails unless the disk is full".
     func conditions() -> [Falsehood] {
         let places = tokens.indices.filter { ["if", "unless"].contains(word($0)) }

@@ -42,7 +42,9 @@ extension Falsifier {
             {
                 return nil
             }
-            if isMeasured || word.hasPrefix("gr") && after == "out"
+            // "grew up", "cut off": with a particle it is another verb.
+            if Self.particles.contains(after) { return nil }
+            if isMeasured
                 || word.hasPrefix("releas") && tokens.contains(where: { $0.lower == "from" })
             {
                 return nil
@@ -61,7 +63,12 @@ extension Falsifier {
                 return (opposite.word, 78)
             }
             if word == "least" || word == "most" || word == "maximum" || word == "minimum" {
+                if before == "the", Self.isQuality(after) { return (opposite.word, 80) }
                 return before == "at" ? nil : ["maximum", "minimum"].contains(word) ? (opposite.word, 76) : nil
+            }
+            if word == "behind" {
+                guard EnglishWords.determiners.contains(after) || Clause.isPlural(after) else { return nil }
+                return (opposite.word, 78)
             }
             if ["well", "better", "best"].contains(word), ["as", "known"].contains(after) || before == "as" {
                 return nil
@@ -88,7 +95,7 @@ extension Falsifier {
             if word == "rather" || after == "or" || before == "or" || before == "no" { return nil }
             let isComparison = ["er", "est", "worse", "better", "best", "worst"].contains(where: word.hasSuffix)
             if index == 0, !isComparison { return nil }
-            return (opposite.word, isComparison ? 84 : word.hasSuffix("ly") || word == "often" ? 70 : 76)
+            return (opposite.word, isComparison ? 84 : Self.frequencies.contains(word) ? 70 : 76)
         case .quality:
             guard index > clause.verbIndex, before != "or", after != "or", after != "and",
                 !["as", "so", "how", "too", "very", "enough", "more", "most", "less", "relatively", "than"].contains(
@@ -114,7 +121,7 @@ extension Falsifier {
                     !Self.phrases.contains(word + " " + after)
                 else { return nil }
                 if index > clause.verbIndex + 6 { return (opposite.word, 52) }
-                return (opposite.word, 62)
+                return (opposite.word, index <= clause.verbIndex + 3 && before != "the" ? 73 : 62)
             }
             return (opposite.word, 82)
         case .amount:
@@ -128,12 +135,27 @@ extension Falsifier {
             {
                 return nil
             }
-            return (opposite.word, word == "most" ? 74 : 60)
+            return (opposite.word, word == "most" ? 74 : 70)
         }
     }
 
+    private static let particles: Set<String> = ["up", "out", "off", "over", "away", "down", "back", "forth", "along"]
+    /// How often is a matter of taste.
+    private static let frequencies = EnglishWords.list(
+        "always never often rarely usually frequently seldom normally commonly typically generally widely increasingly decreasingly"
+    )
+
+    /// Whether "most" before the word makes a degree, no number of things.
+    static func isQuality(_ word: String) -> Bool {
+        EnglishWords.adjectives.contains(word)
+            && !["own", "same", "other", "various", "certain", "many"].contains(word)
+            || ["al", "ive", "ous", "ful", "able", "ible", "ant", "ent", "ic", "ed"].contains(where: word.hasSuffix)
+    }
+
     /// Verbs that take an infinitive, which their opposites do not.
-    private static let infinitival = ["help", "encourag", "discourag", "cause", "permit", "let", "avoid", "hinder"]
+    private static let infinitival = [
+        "help", "encourag", "discourag", "cause", "permit", "let", "avoid", "hinder", "beg", "fail", "agree",
+    ]
 
     private static let sides: Set<String> = [
         "absence", "presence", "advantage", "disadvantage", "majority", "minority", "beginning", "end", "left", "right",

@@ -69,7 +69,7 @@ extension Falsifier {
             let isGerund = EnglishVerbs.entries(of: next).contains { $0.form == .progressive }
             switch word(index) {
             case "by" where isGerund && !tokens[index...].contains(where: { $0.text == "," }):
-                result.append(changed(index..<index + 1, to: ["without"], .manner, 72))
+                result.append(changed(index..<index + 1, to: ["without"], .manner, 66))
             case "without"
             where isGerund && word(index - 1) != "," && word(index - 1) != "or" && word(index - 1) != "and":
                 result.append(changed(index..<index + 1, to: ["by"], .manner, 80))

@@ -14,9 +14,10 @@ struct Falsifier {
     func find(years: [String] = []) -> [Falsehood] {
         guard !tokens.contains(where: { Self.open.contains($0.lower) }) else { return [] }
         var result: [Falsehood] =
-            affirmed() + noun() + opposites() + bounds() + numbers(years) + exchanges() + contrast() + scopes()
+            affirmed() + noun() + opposites() + bounds() + directions() + numbers(years) + exchanges() + contrast()
+            + scopes()
             + manners()
-            + conditions()
+            + conditions() + moments()
         // What holds under another condition is not said to be false.
         let end =
             tokens.indices.first { $0 > clause.verbIndex && Self.conditional.contains(word($0)) && word($0) != "as" }
@@ -25,6 +26,11 @@ struct Falsifier {
         result.removeAll {
             $0.rule != .condition && $0.rule != .exchange && $0.rule != .name && $0.rule != .bound
                 && !(begin..<end).contains($0.place)
+        }
+        // What somebody else is quoted with is not changed.
+        let marks = tokens.indices.filter { ["\"", "\u{201C}", "\u{201D}"].contains(tokens[$0].text) }
+        result.removeAll { falsehood in
+            marks.contains { $0 < falsehood.place } && marks.contains { $0 > falsehood.place }
         }
         result.sort { ($0.quality, $1.place) > ($1.quality, $0.place) }
         return result

@@ -62,9 +62,19 @@ struct GapQuestions {
     private func choice(_ sentence: QuizSentence, _ statement: Statement, _ range: Range<Int>, _ clause: Clause)
         -> QuestionCandidate?
     {
-        guard let term = asking.terms.terms[TermBook.key(sentence, range)], asking.terms.isTelling(settled(term)) else {
-            return nil
-        }
+        guard let (_, others) = terms(sentence, statement.sentence, range), others.count >= 3 else { return nil }
+        return QuestionCandidate(
+            topic: "gap \(statement.position)", sentence: statement.sentence, type: .multipleChoice, difficulty: .easy,
+            stem: ClauseQuestions.gap(sentence, range), answer: sentence.text(range),
+            distractors: others.map { spelled($0, like: range) }, explanation: sentence.text,
+            quality: 56 + weight(range, sentence, clause), pattern: .term)
+    }
+
+    /// The term that stands in a range of the sentence, and others of the document that could be taken for it there.
+    func terms(_ sentence: QuizSentence, _ index: Int, _ range: Range<Int>) -> (own: QuizTerm, others: [QuizTerm])? {
+        guard let term = asking.terms.terms[TermBook.key(sentence, range)], asking.terms.isTelling(settled(term)),
+            !term.isCommonplace
+        else { return nil }
         let stems = Set(Tokenizer.terms(term.key))
         let around = sentence.tokens[..<range.lowerBound] + sentence.tokens[range.upperBound...]
         let told = Set(Tokenizer.terms(QuizToken.join(around)))
@@ -73,13 +83,7 @@ struct GapQuestions {
         guard told.count >= (asking.terms.isRelaxed ? 4 : 5), stems.isDisjoint(with: told) else { return nil }
         let before = range.lowerBound > 0 ? sentence.tokens[range.lowerBound - 1].lower : ""
         let article = EnglishWords.determiners.contains(before) ? before : ""
-        let others = asking.terms.fillers(for: term, at: statement.sentence, predicate: told, article: article)
-        guard others.count >= 3 else { return nil }
-        return QuestionCandidate(
-            topic: "gap \(statement.position)", sentence: statement.sentence, type: .multipleChoice, difficulty: .easy,
-            stem: ClauseQuestions.gap(sentence, range), answer: sentence.text(range),
-            distractors: others.map { spelled($0, like: range) }, explanation: sentence.text,
-            quality: 56 + weight(range, sentence, clause), pattern: .term)
+        return (term, asking.terms.fillers(for: term, at: index, predicate: told, article: article))
     }
 
     private func settled(_ term: QuizTerm) -> QuizTerm {

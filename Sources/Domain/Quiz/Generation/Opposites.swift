@@ -40,10 +40,12 @@ enum Opposites {
         improve worsen|simplify complicate|encourage discourage|maximize minimize|\
         lengthen shorten|halve double|heat cool|grow shrink|\
         forbid allow|disallow allow|widen narrow|gain lose|\
-        widen narrow|win lose|enlarge shrink|warm cool
+        widen narrow|win lose|enlarge shrink|warm cool|begin end|unite divide|succeed fail|\
+        agree disagree|attack defend|precede follow|tighten loosen|absorb emit|\
+        benefit harm|praise condemn|reveal conceal|lock unlock|enable disable|activate inhibit
         """,
         oneWay:
-            "reduce increase|diminish increase|permit forbid|let forbid|consume produce|prohibit allow|hinder help|slow accelerate|ease complicate|cause prevent|prevent cause|avoid cause|enlarge shrink|enhance impair|drop rise|decline grow|facilitate hinder|exceed fall&below"
+            "reduce increase|diminish increase|permit forbid|let forbid|consume produce|prohibit allow|hinder help|slow accelerate|ease complicate|cause prevent|prevent cause|avoid cause|enlarge shrink|enhance impair|drop rise|decline grow|facilitate hinder|exceed fall&below|advocate oppose|favor oppose|favour oppose|contain lack|possess lack|create destroy|preserve destroy|protect endanger|embrace reject|adopt reject|approve reject|promote hinder|stimulate inhibit|emphasize downplay|hide reveal|retain lose|authorize forbid|legalize ban|ban legalize|abolish introduce|lack possess|limit extend|restrict widen|ignore consider"
     )
 
     private static let words: [String: Opposite] = {
@@ -68,10 +70,10 @@ enum Opposites {
         brightest dimmest|hottest coldest|cheapest costliest|before after|inside outside|internally externally|publicly privately|horizontally vertically|above below|always never|\
         often rarely|directly indirectly|automatically manually|quickly slowly|rapidly slowly|northern southern|eastern western|\
         northward southward|eastward westward|clockwise counterclockwise|safer riskier|\
-        explicitly implicitly|permanently temporarily|simultaneously successively|maximum minimum|least most|warmer cooler
+        behind in&front&of|precisely loosely|concurrently successively|plus minus|explicitly implicitly|permanently temporarily|simultaneously successively|maximum minimum|least most|warmer cooler
         """,
         oneWay:
-            "greater smaller|bigger smaller|usually rarely|frequently rarely|seldom often|rarely often|normally rarely|commonly rarely|typically rarely|generally rarely|colder warmer|closest farthest|nearest farthest|greatest smallest|sharply slightly|easily hardly|strongly weakly|fewer more|poorly well|partially completely|partly entirely|closely loosely|evenly unevenly|voluntarily forcibly|newest oldest|counter-clockwise clockwise|anticlockwise clockwise|simpler more&complicated|immediately eventually|freely barely|increasingly decreasingly|weakest strongest|towards away&from|toward away&from|widely rarely|slightly considerably|roughly exactly"
+            "greater smaller|bigger smaller|usually rarely|frequently rarely|seldom often|rarely often|normally rarely|commonly rarely|typically rarely|generally rarely|colder warmer|closest farthest|nearest farthest|greatest smallest|sharply slightly|easily hardly|strongly weakly|fewer more|poorly well|partially completely|partly entirely|closely loosely|evenly unevenly|voluntarily forcibly|newest oldest|counter-clockwise clockwise|anticlockwise clockwise|simpler more&complicated|freely barely|increasingly decreasingly|weakest strongest|towards away&from|toward away&from|widely rarely|slightly considerably|roughly exactly"
     )
 
     private static let qualities = pairs(
@@ -87,7 +89,14 @@ enum Opposites {
         charged uncharged|polar nonpolar|inner outer|opaque transparent|advantage disadvantage|horizontal vertical|mature immature|\
         permeable impermeable|cold warm|dense sparse|sensitive insensitive|successful unsuccessful|\
         natural artificial|sufficient insufficient|finite infinite|\
-        convex concave|symmetric asymmetric|maximal minimal
+        convex concave|symmetric asymmetric|maximal minimal|useful useless|similar different|formal informal|\
+        conscious unconscious|moral immoral|rational irrational|direct indirect|primary secondary|objective subjective|\
+        quantitative qualitative|senior junior|valid invalid|relevant irrelevant|accurate inaccurate|\
+        adequate inadequate|likely unlikely|certain uncertain|healthy unhealthy|mild severe|gradual sudden|broad narrow|\
+        precise vague|familiar unfamiliar|predictable unpredictable|available unavailable|effective ineffective|\
+        desirable undesirable|acceptable unacceptable|peaceful violent|hostile friendly|religious secular|\
+        mutable immutable|unchanged altered|continuous intermittent|successive simultaneous|smooth rough|domestic foreign|absolute relative|\
+        abstract concrete|innate learned|profitable unprofitable|loyal disloyal|responsible irresponsible
         """,
         oneWay:
             "big small|low high|unlimited limited|required optional|insensitive sensitive|scarce plentiful|brittle tough|difficult easy|essential unnecessary|unable able|able unable|expensive cheap|quick slow|dangerous harmless|harmful harmless|fragile robust|huge tiny|tiny huge|short long|long short|dark bright|dry wet|wet dry|robust fragile|popular unpopular|powerful weak|cheap expensive|transparent opaque|beneficial harmful|major minor|exact approximate|circular square|poor rich|rare common|vast tiny|compact bulky|backwards forwards|forward backward"

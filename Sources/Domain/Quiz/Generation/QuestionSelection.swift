@@ -127,7 +127,7 @@ struct QuestionSelection {
             let limit =
                 switch family {
                 case "statement": weakLimit
-                case "predicate": (weakLimit + 1) / 2
+                case "predicate" where candidate.quality < 60: (weakLimit + 1) / 2
                 default: familyLimit ?? Int.max
                 }
             if picked.count(where: { $0.type == .multipleChoice && $0.pattern.family == family }) >= limit {

@@ -102,12 +102,12 @@ public struct QuestionWriter: Sendable {
         // Variety first, then more of the sure kinds, then whatever else is sound: what is said of other things is often
         // no temptation.
         let each = plan.wanted / plan.types.count
-        let sure = plan.candidates.filter { $0.pattern != .predicate && $0.pattern != .object }
+        let sure = plan.candidates.filter { $0.quality >= 60 || $0.pattern != .predicate && $0.pattern != .object }
         for (limit, weak, pool) in [
             (max(2, (each + 2) / 3), 0, sure), (max(3, each / 2), max(1, each / 10), plan.candidates),
             (max(4, each * 7 / 10), max(1, each / 5), plan.candidates), (nil, max(1, each / 5), plan.candidates),
             (nil, max(1, each * 2 / 5), plan.candidates),
-            (nil, max(1, each * 3 / 5), plan.candidates),
+            (nil, max(1, each * 3 / 5), plan.candidates), (nil, each, plan.candidates),
         ] {
             selection.familyLimit = limit
             selection.weakLimit = weak

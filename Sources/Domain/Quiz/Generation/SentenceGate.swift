@@ -83,6 +83,12 @@ enum SentenceGate {
         guard let first = tokens.first?.lower else { return .incomplete }
         if EnglishWords.openers.contains(first) || EnglishWords.conjunctions.contains(first) { return .anaphora }
         if tokens.count > 1, phrasalOpeners.contains(first + " " + tokens[1].lower) { return .anaphora }
+        // "Imagine that", "Identify the goal": an order to the reader.
+        if tokens.count > 1, EnglishVerbs.isBase(first) || first == "imagine" || first == "identify",
+            EnglishWords.determiners.contains(tokens[1].lower) || tokens[1].lower == "how"
+        {
+            return .authorVoice
+        }
         var seenNoun = false
         for (index, token) in tokens.enumerated() {
             let word = token.lower

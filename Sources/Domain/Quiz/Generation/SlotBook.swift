@@ -52,6 +52,9 @@ struct SlotBook: Sendable {
             }
         }
         predicates += predicates.compactMap(\.turned)
+        var kinds = asking.terms.kinds
+        for index in predicates.indices { predicates[index].lineages = kinds.lineages(of: predicates[index].noun) }
+        for index in objects.indices { objects[index].lineages = kinds.lineages(of: objects[index].noun) }
         predicates.sort { ($0.position, $0.text) < ($1.position, $1.text) }
         clauses.sort { ($0.position, $0.text) < ($1.position, $1.text) }
         objects.sort { ($0.position, $0.text) < ($1.position, $1.text) }
@@ -118,7 +121,8 @@ struct SlotBook: Sendable {
         let owner = sentence.tokens[clause.subject]
         return SlotPhrase(
             sentence: index, position: sentence.position, section: sentence.section, text: text, stems: stems,
-            subject: subject, isPersonal: owner.count > 1 && owner.allSatisfy { $0.isCapitalized && !$0.isAcronym },
+            subject: subject, noun: Self.noun(sentence.tokens, clause.subject),
+            isPersonal: owner.count > 1 && owner.allSatisfy { $0.isCapitalized && !$0.isAcronym },
             grammar: SlotPhrase.grammar(clause.verb, isPlural: clause.isPlural),
             style: SlotPhrase.style(clause.verb, next: sentence.tokens[clause.rest].first),
             verb: clause.verbIndex == clause.subject.upperBound && !SlotPhrase.mentionsOwner(tokens) ? clause.verb : nil
@@ -151,7 +155,13 @@ struct SlotBook: Sendable {
         guard stems.count >= 2 else { return nil }
         return SlotPhrase(
             sentence: index, position: sentence.position, section: sentence.section, text: text, stems: stems,
-            subject: subject, style: isArticle ? "the" : "")
+            subject: subject, noun: Self.noun(Array(tokens), 0..<tokens.count), style: isArticle ? "the" : "")
+    }
+
+    /// The words of the noun phrase that a range begins with, without articles.
+    private static func noun(_ tokens: [QuizToken], _ range: Range<Int>) -> [String] {
+        tokens[Statement.head(tokens, range)].filter { !EnglishWords.determiners.contains($0.lower) }.suffix(4)
+            .map(\.lower)
     }
 
     /// Verbs of which so much is true that another object could be right as well.

@@ -20,6 +20,10 @@ struct SlotPhrase: Sendable {
     var stems: Set<String>
     /// Stems of what the sentence is about.
     var subject: Set<String>
+    /// The words of the noun whose kind matters: of the subject for a predicate, of the object for an object.
+    var noun: [String] = []
+    /// The kinds that it belongs to, as the lexicon tells.
+    var lineages: LexicalKinds.Lineages = []
     var role: Role?
     /// Whether it is said of somebody with a name.
     var isPersonal = false

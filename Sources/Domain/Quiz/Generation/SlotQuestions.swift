@@ -45,7 +45,7 @@ struct SlotQuestions {
         let wrong = rivals.choose(
             for: phrase, from: book.predicates, topic: phrase.subject, contexts: contexts(phrase.subject), asked: [],
             sharing: true
-        ) { !$0.isPersonal }
+        ) { !$0.isPersonal && isOfOneKind($0, phrase) }
         // "Williams wrote": a name may only look like a plural.
         let isName = clause.isPlural && sentence.tokens[clause.subject].last?.isCapitalized ?? false
         guard wrong.count >= 3, !phrase.isPersonal, !isName,
@@ -66,8 +66,20 @@ struct SlotQuestions {
                 + (isNamed
                     ? "\(which) statement about \(name) is true?" : "\(which) of the following is true of \(name)?"),
             answer: lead + " " + phrase.text, distractors: wrong.map { lead + " " + $0.text },
-            explanation: sentence.text, quality: 40 + min(6, term.count), pattern: .predicate)
+            explanation: sentence.text,
+            quality: (isSure ? 62 : 40) + min(6, term.count), pattern: .predicate)
     }
+
+    /// Whether what is said of one thing could be said of the other: the lexicon, where there is one, knows both to be
+    /// of one kind.
+    private func isOfOneKind(_ one: SlotPhrase, _ other: SlotPhrase) -> Bool {
+        if !isSure { return true }
+        if case .kin = LexicalKinds.relation(one.lineages, other.lineages) { return true }
+        return false
+    }
+
+    /// Whether a lexicon tells which things are of one kind.
+    private var isSure: Bool { !asking.terms.kinds.isEmpty }
 
     /// "X stores Y" → "What does X store?"
     private func object(_ phrase: SlotPhrase) -> QuestionCandidate? {
@@ -87,12 +99,14 @@ struct SlotQuestions {
         let intro = clause.intro.isEmpty ? "What " : sentence.text(clause.intro) + " what "
         let wrong = rivals.choose(
             for: phrase, from: book.objects, topic: phrase.subject, contexts: contexts(phrase.subject),
-            asked: Set(Tokenizer.terms(verb)), sharing: true)
+            asked: Set(Tokenizer.terms(verb)), sharing: true
+        ) { isOfOneKind($0, phrase) || isSure && !phrase.lineages.isEmpty && $0.noun == phrase.noun }
         guard wrong.count >= 3 else { return nil }
         return QuestionCandidate(
             topic: "what " + term.key, sentence: index, type: .multipleChoice, difficulty: .medium,
             stem: intro + verb + "?", answer: phrase.text.capitalizedFirst,
-            distractors: wrong.map(\.text.capitalizedFirst), explanation: sentence.text, quality: 42, pattern: .object)
+            distractors: wrong.map(\.text.capitalizedFirst), explanation: sentence.text,
+            quality: isSure ? 64 : 42, pattern: .object)
     }
 
     private func contexts(_ topic: Set<String>) -> [QuizSentence] {

@@ -13,6 +13,7 @@ struct StatementBook: Sendable {
         let names = NameBook(sentences)
         let swaps = DefinitionSwaps(definitions)
         let index = SaidIndex(sentences + others)
+        let exchanges = TermExchanges(sentences, asking)
         for (place, sentence) in sentences.enumerated() {
             guard let clause = Clause(sentence.tokens), Statement.standsAlone(sentence, clause, asking) else {
                 continue
@@ -32,13 +33,13 @@ struct StatementBook: Sendable {
             let wrong =
                 (Falsifier(whole, isOpen ? Clause(core) ?? clause : clause).find(years: years)
                 + names.swaps(whole, clause)
-                + swaps.find(place, whole)).filter(holds)
+                + swaps.find(place, whole) + exchanges.find(place, whole, clause)).filter(holds)
             var short = wrong
             if text != full {
                 short =
                     Clause(core).map { clause in
                         (Falsifier(core, clause).find(years: years) + names.swaps(core, clause)
-                            + swaps.find(place, core)).filter(holds)
+                            + swaps.find(place, core) + exchanges.find(place, core, clause)).filter(holds)
                     } ?? []
             }
             statements.append(

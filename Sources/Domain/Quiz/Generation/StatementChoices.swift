@@ -9,9 +9,11 @@ struct StatementChoices {
 
     init(_ statements: [Statement], _ sentences: [QuizSentence]) {
         // Options are read four at a time: long ones tire.
-        self.statements = statements.filter { (6...22).contains(Tokenizer.count($0.text)) }
+        self.statements = statements.filter { (6...24).contains(Tokenizer.count($0.text)) }
         self.sentences = sentences
-        isShort = self.statements.count { ($0.falsehoods.first?.quality ?? 0) > 50 } * 2 < self.statements.count + 4
+        isShort =
+            self.statements.count { ($0.falsehoods.first?.quality ?? 0) >= Self.plain } * 5 < self.statements.count * 3
+            + 4
     }
 
     func find() -> [QuestionCandidate] {
@@ -47,7 +49,7 @@ struct StatementChoices {
 
     /// One false statement among three true ones.
     private func wrong(_ own: Statement, _ company: [Int], isNamed: Bool) -> QuestionCandidate? {
-        guard let falsehood = own.falsehoods.first, falsehood.quality >= Self.sure, company.count >= 3 else {
+        guard let falsehood = own.falsehoods.first, falsehood.quality >= Self.plain, company.count >= 3 else {
             return nil
         }
         // What cannot be turned false serves best as a true one.
@@ -58,11 +60,14 @@ struct StatementChoices {
                 ? "Which statement about \(own.subject) is wrong?" : Self.denying[own.position % Self.denying.count],
             answer: falsehood.text, company: right.map { companion(statements[$0], statements[$0].text) },
             explanation: StatementQuestions.correction(falsehood, sentences[own.sentence].text),
-            quality: (isNamed ? 60 : 46) + falsehood.quality / 12 + (isShort ? 10 : 0), pattern: .falseStatement)
+            quality: (isNamed ? 60 : 46) + falsehood.quality / 12 + (isShort ? 16 : 0), pattern: .falseStatement)
     }
 
     /// What a change must be worth to stand among options: "rarely" for "often" is a matter of taste.
     private static let sure = 72
+
+    /// What a change must be worth to stand against three true statements.
+    private static let plain = 70
 
     private static let affirming = [
         "Which of these statements agrees with the text?", "Which statement does the text support?",
@@ -74,7 +79,9 @@ struct StatementChoices {
         "Which of these statements is false according to the text?",
     ]
 
-    private func isFalsifiable(_ statement: Statement) -> Bool { (statement.falsehoods.first?.quality ?? 0) > 50 }
+    private func isFalsifiable(_ statement: Statement) -> Bool {
+        (statement.falsehoods.first?.quality ?? 0) >= Self.plain
+    }
 
     private func companion(_ statement: Statement, _ text: String) -> QuestionCandidate.Companion {
         QuestionCandidate.Companion(sentence: statement.sentence, text: Self.bare(text), stems: statement.stems)
@@ -88,7 +95,7 @@ struct StatementChoices {
     ) -> QuestionCandidate {
         QuestionCandidate(
             topic: "choice \(own.position)", sentence: own.sentence, type: .multipleChoice,
-            difficulty: pattern == .statement ? .medium : .hard,
+            difficulty: .medium,
             stem: stem,
             answer: Self.bare(answer), company: company, explanation: explanation, quality: quality, pattern: pattern)
     }
@@ -114,6 +121,6 @@ struct StatementChoices {
             scored.append((other, score))
         }
         scored.sort { ($0.score, $1.index) > ($1.score, $0.index) }
-        return scored.prefix(24).map(\.index)
+        return scored.prefix(60).map(\.index)
     }
 }

@@ -56,6 +56,7 @@ extension TermBook {
             guard candidate.isPlural == term.isPlural, candidate.isProper == term.isProper,
                 candidate.isAcronym == term.isAcronym, candidate.isCode == term.isCode,
                 abs(candidate.words.count - term.words.count) <= (isRelaxed ? 2 : 1), isTelling(candidate),
+                !candidate.isCommonplace,
                 term.isPlural || stands(candidate, behind: article),
                 !term.isProper || Self.looks(candidate, like: term),
                 Self.isPersonal(candidate.head) == Self.isPersonal(term.head),
@@ -65,6 +66,8 @@ extension TermBook {
                 !isEditVariant(candidate.key, term.key), !isInitialism(candidate.key, of: term.key),
                 !isInitialism(term.key, of: candidate.key)
             else { continue }
+            let relation = LexicalKinds.relation(term.lineages, candidate.lineages)
+            guard areOfOneKind(term, candidate, relation) else { continue }
             // What the next sentences speak of may be the same thing by another name.
             let isSibling = !candidate.lists.isDisjoint(with: term.lists)
             if !isSibling, candidate.sentences.contains(where: { abs($0 - index) <= (isRelaxed ? 0 : 1) }) {
@@ -72,6 +75,7 @@ extension TermBook {
             }
             if isAlsoTrue(candidate, predicate: predicate, besides: own.position) { continue }
             var score = kinship(term, candidate) ?? 0
+            if case .kin(let steps) = relation { score += 8 - steps }
             if candidate.isDefined == term.isDefined { score += 2 }
             if candidate.words.count == term.words.count { score += 2 }
             if candidate.sections.contains(own.section) { score += 1 }
@@ -90,6 +94,19 @@ extension TermBook {
             if !clash { chosen.append(candidate) }
         }
         return chosen
+    }
+
+    /// Whether both name things of one kind: by the lexicon where it knows them, else by what the document says of them.
+    private func areOfOneKind(_ a: QuizTerm, _ b: QuizTerm, _ relation: LexicalKinds.Relation) -> Bool {
+        let isTold = !a.genera.isDisjoint(with: b.genera) || !a.lists.isDisjoint(with: b.lists)
+        return switch relation {
+        case .same: false
+        case .kin: true
+        case .strange: isTold
+        case .unknown:
+            kinds.isEmpty || isTold || a.isDefined && b.isDefined
+                || a.head == b.head && a.words.count > 1 && b.words.count > 1
+        }
     }
 
     /// Whether the document uses a term so that it can stand behind the word before a gap.
@@ -163,6 +180,8 @@ extension TermBook {
             abs(a.words.count - b.words.count) <= (a.isAcronym || a.isCode ? 0 : 1),
             b.count > 1 || b.isDefined || !a.lists.isDisjoint(with: b.lists)
         else { return nil }
+        let relation = LexicalKinds.relation(a.lineages, b.lineages)
+        guard areOfOneKind(a, b, relation) else { return nil }
         // Likeness of form is no kinship: the document itself must put them side by side.
         let evident =
             !a.genera.isDisjoint(with: b.genera) || !a.lists.isDisjoint(with: b.lists)
@@ -171,16 +190,16 @@ extension TermBook {
         let alike =
             isRelaxed && a.category != nil && a.category == b.category && a.count > 1 && b.count > 1
             && a.words.count == b.words.count
-        guard evident || alike else { return nil }
+        var isLexical = false
+        if case .kin = relation { isLexical = true }
+        guard evident || alike || isLexical else { return nil }
         var score = 0
+        if case .kin(let steps) = relation { score += 8 - steps }
         if !a.genera.isDisjoint(with: b.genera) { score += 5 }
         if !a.lists.isDisjoint(with: b.lists) { score += 4 }
         if a.head == b.head, a.words.count > 1, b.words.count > 1 { score += 4 }
         if a.isDefined, b.isDefined { score += 2 }
         if !a.sections.isDisjoint(with: b.sections) { score += 1 }
-        if let own = a.category, let other = b.category {
-            if own == other { score += 3 } else { score -= 3 }
-        }
         if let ending = Self.suffix(a.head), ending == Self.suffix(b.head) { score += 2 }
         if a.isAcronym, b.isAcronym { score += 2 }
         if a.isCode, b.isCode { score += 2 }

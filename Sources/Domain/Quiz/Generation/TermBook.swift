@@ -19,6 +19,12 @@ struct QuizTerm: Sendable {
     var lists: Set<Int> = []
     var isDefined = false
     var category: String?
+    /// The kinds of things that it names, as the lexicon tells.
+    var lineages: LexicalKinds.Lineages = []
+    /// Whether the lexicon has the term itself, not only what it is a kind of.
+    var isKnown = false
+    /// A single word of so many meanings that it is no term of any field.
+    var isCommonplace = false
     /// Stems of its words, once the book is settled.
     var stems: Set<String> = []
     /// Whether it stands somewhere behind an article, and somewhere without.
@@ -51,11 +57,13 @@ struct TermBook: Sendable {
     private var definite: [String: Int] = [:]
     private var frequencies: [String: Int] = [:]
     private var indefinite: [String: Int] = [:]
+    private(set) var kinds: LexicalKinds
     /// The terms that can stand as wrong answers, in a fixed order.
     private(set) var rivals: [QuizTerm] = []
 
     init(_ sentences: [QuizSentence], lexicon: (any Lexicon)?) {
         self.sentences = sentences
+        kinds = LexicalKinds(lexicon)
         var lists = 0
         for (index, sentence) in sentences.enumerated() {
             countArticles(sentence.tokens)
@@ -114,8 +122,10 @@ struct TermBook: Sendable {
     }
 
     /// Whether "the" before the noun needs nothing to point back to: the document knows one of the kind only.
-    func isUnique(_ noun: String) -> Bool {
-        definite[noun, default: 0] >= 3 && indefinite[noun, default: 0] == 0
+    ///
+    /// - Parameter least: how often it must do so.
+    func isUnique(_ noun: String, from least: Int = 3) -> Bool {
+        definite[noun, default: 0] >= least && indefinite[noun, default: 0] == 0
     }
 
     /// Whether the document says "a …" of the noun, or names several.
@@ -137,6 +147,14 @@ struct TermBook: Sendable {
 
     /// Call when all terms are defined.
     mutating func settle() {
+        for key in terms.keys.sorted() where !kinds.isEmpty {
+            guard let term = terms[key], !term.isAcronym, !term.isCode else { continue }
+            terms[key]?.lineages = kinds.lineages(of: term.words)
+            terms[key]?.isKnown = kinds.knows(term.words)
+            terms[key]?.isCommonplace =
+                term.words.count == 1 && !term.isDefined && !term.isProper
+                && kinds.meanings(of: term.head, upTo: Self.manyMeanings) == Self.manyMeanings
+        }
         rivals = terms.values.filter { $0.count > 1 || $0.isDefined || !$0.lists.isEmpty || $0.words.count > 1 }
             .sorted { ($0.count, $1.key) > ($1.count, $0.key) }
             .map { term in
@@ -147,6 +165,9 @@ struct TermBook: Sendable {
         names = capitalized.subtracting(uncapitalized)
         if rivals.count > 2_000 { rivals.removeLast(rivals.count - 2_000) }
     }
+
+    /// A word of as many meanings belongs to no one field.
+    private static let manyMeanings = 4
 
     mutating func define(_ key: String, genus: String?) {
         terms[key]?.isDefined = true
