@@ -52,41 +52,35 @@ struct LexicalKindsTests {
     }
 
     private static let body = """
-        The liver stores sugar for the muscles of a runner. The spleen filters old cells from the blood of mammals. \
-        A healthy liver is dark red. A large spleen is painful. The winter was long in the mountains of Norway. \
-        A cold winter is feared by shepherds. The harvest was poor in the valleys of Norway. A good harvest feeds a village. \
-        The pancreas makes a juice for the gut of mammals. A sick pancreas is dangerous. \
-        The kidney cleans water and salt out of food. A second kidney is a reserve. The market sold wool and tallow. \
-        A busy market is noisy.
+        The liver stores sugar for the muscles of a runner. The winter was long in the mountains of Norway. \
+        The pancreas makes a sour juice for the gut of calves. A hard blow from behind can tear the liver. \
+        Few drugs of the apothecary reach the pancreas. Many shepherds die in the winter.
         """
 
-    private static func finder(_ lexicon: (any Lexicon)?) -> CandidateFinder {
+    private static func sentences() -> [QuizSentence] {
         var rejections: [QuestionRejection: Int] = [:]
-        let (sentences, others) = QuizMaterial.sentences(QuestionWriterTests.text(body), &rejections)
-        return CandidateFinder(sentences, others: others, lexicon: lexicon)
+        return QuizMaterial.sentences(QuestionWriterTests.text(body), &rejections).material
     }
 
-    @Test("beside an organ stand organs, and no season")
-    func options() {
-        let organs: Set<String> = ["liver", "spleen", "pancreas", "kidney"]
-        var random = SeededGenerator(seed: 1)
-        let found = Self.finder(Self.lexicon).find(.multipleChoice, random: &random).filter {
-            [.term, .subject, .object].contains($0.pattern)
+    @Test("terms that the text never puts side by side stand together when the lexicon knows both to be of one kind")
+    func kinship() throws {
+        func book(_ lexicon: (any Lexicon)?) -> TermBook {
+            var book = TermBook(Self.sentences(), lexicon: lexicon)
+            book.settle()
+            return book
         }
-        #expect(found.contains { organs.contains($0.answer.lowercased()) })
-        for candidate in found where organs.contains(candidate.answer.lowercased()) {
-            #expect(Set(candidate.distractors.map { $0.lowercased() }).isSubset(of: organs), "\(candidate)")
-        }
+        let told = book(Self.lexicon)
+        let liver = try #require(told.terms["liver"])
+        let pancreas = try #require(told.terms["pancreas"])
+        let winter = try #require(told.terms["winter"])
+        #expect(told.kinship(liver, pancreas) != nil)
+        #expect(told.kinship(liver, winter) == nil)
+        #expect(book(nil).kinship(liver, winter) == nil)
     }
 
-    @Test("a term changes places with one of its kind to make a statement false, and only a lexicon allows it")
+    @Test("without a lexicon no term takes the place of another in a statement")
     func exchanges() {
-        func changed(_ lexicon: (any Lexicon)?) -> [String] {
-            Self.finder(lexicon).statements.flatMap(\.fullFalsehoods).filter { $0.rule == .term }.map(\.text)
-        }
-        let found = changed(Self.lexicon)
-        #expect(found.contains { $0.hasSuffix(" filters old cells from the blood of mammals.") })
-        #expect(!found.contains { $0.contains("winter") || $0.contains("market") })
-        #expect(changed(nil).isEmpty)
+        let statements = CandidateFinder(Self.sentences(), others: [], lexicon: nil).statements
+        #expect(!statements.flatMap(\.fullFalsehoods).contains { $0.rule == .term })
     }
 }

@@ -36,16 +36,16 @@ enum Opposites {
 
     private static let lemmas = pairs(
         """
-        increase decrease|raise lower|rise fall|strengthen weaken|accelerate decelerate|attract repel|accept reject|\
+        increase decrease|raise lower|rise fall|strengthen weaken|accelerate decelerate|accept reject|\
         improve worsen|simplify complicate|encourage discourage|maximize minimize|\
         lengthen shorten|halve double|heat cool|grow shrink|\
         forbid allow|disallow allow|widen narrow|gain lose|\
         widen narrow|win lose|enlarge shrink|warm cool|begin end|unite divide|succeed fail|\
-        agree disagree|attack defend|precede follow|tighten loosen|absorb emit|\
+        agree disagree|attack defend|tighten loosen|absorb emit|\
         benefit harm|praise condemn|reveal conceal|lock unlock|enable disable|activate inhibit
         """,
         oneWay:
-            "reduce increase|diminish increase|permit forbid|let forbid|consume produce|prohibit allow|hinder help|slow accelerate|ease complicate|cause prevent|prevent cause|avoid cause|enlarge shrink|enhance impair|drop rise|decline grow|facilitate hinder|exceed fall&below|advocate oppose|favor oppose|favour oppose|contain lack|possess lack|create destroy|preserve destroy|protect endanger|embrace reject|adopt reject|approve reject|promote hinder|stimulate inhibit|emphasize downplay|hide reveal|retain lose|authorize forbid|legalize ban|ban legalize|abolish introduce|lack possess|limit extend|restrict widen|ignore consider"
+            "reduce increase|diminish increase|permit forbid|let forbid|consume produce|prohibit allow|hinder help|slow accelerate|ease complicate|cause prevent|prevent cause|avoid cause|enlarge shrink|enhance impair|decline grow|facilitate hinder|exceed fall&below|advocate oppose|favor oppose|favour oppose|contain lack|possess lack|preserve destroy|protect endanger|embrace reject|adopt reject|approve reject|promote hinder|stimulate inhibit|emphasize downplay|hide reveal|retain lose|authorize forbid|legalize ban|ban legalize|abolish introduce|lack possess|limit extend|restrict widen|ignore consider"
     )
 
     private static let words: [String: Opposite] = {
