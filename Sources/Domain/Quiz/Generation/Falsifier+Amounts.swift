@@ -69,7 +69,6 @@ extension Falsifier {
         "increase": "decrease", "decrease": "increase", "rise": "fall", "fall": "rise", "decline": "rise",
         "reduction": "increase", "growth": "decline", "expansion": "contraction", "improvement": "decline",
         "success": "failure", "failure": "success", "shortage": "surplus", "loss": "gain", "gain": "loss",
-        "lack": "abundance", "abundance": "lack",
     ]
 
     private static let limits: [String: String] = [

@@ -43,7 +43,7 @@ extension Falsifier {
                 return nil
             }
             // "grew up", "cut off": with a particle it is another verb.
-            if Self.particles.contains(after) { return nil }
+            if Self.particles.contains(after) || after == "for" || after == "well" { return nil }
             if isMeasured
                 || word.hasPrefix("releas") && tokens.contains(where: { $0.lower == "from" })
             {
@@ -100,7 +100,7 @@ extension Falsifier {
             guard index > clause.verbIndex, before != "or", after != "or", after != "and",
                 !["as", "so", "how", "too", "very", "enough", "more", "most", "less", "relatively", "than"].contains(
                     before) || before == "very" || before == "relatively",
-                after != "enough", after != "as", after != "to" || word != "local",
+                after != "enough", after != "but", after != "as", after != "to" || word != "local",
                 tokens[index].text.first?.isUppercase != true
             else { return nil }
             // Behind "is", or what the verb's object is like.
