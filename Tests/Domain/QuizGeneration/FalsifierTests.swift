@@ -73,6 +73,10 @@ struct FalsifierTests {
                 .opposite, "Granite is the most durable stone of the quarry.",
                 "Granite is the least durable stone of the quarry."
             ),
+            (
+                .opposite, "The clerk adds new entries at the end of the list.",
+                "The clerk adds new entries at the beginning of the list."
+            ),
             (.bound, "Soft iron is more magnetic below this heat.", "Soft iron is less magnetic below this heat."),
             (.opposite, "The guild advocated cheap bread in winter.", "The guild opposed cheap bread in winter."),
             (
@@ -112,12 +116,16 @@ struct FalsifierTests {
         "what is quoted, a verb with a particle and a state keep their words",
         arguments: [
             "The poet called the harbour \u{201C}a large and cold place\u{201D} in a letter.",
+            "The masons left the town by the end of the siege.",
             "The painter grew up in a small town by the sea.",
             "The lamp is lit when the room is dark in winter.",
         ])
     func kept(text: String) {
         let found = falsehoods(text).map(\.text)
-        #expect(!found.contains { $0.contains("shrank") || $0.contains("before") || $0.contains("small and") })
+        #expect(
+            !found.contains {
+                $0.contains("shrank") || $0.contains("before") || $0.contains("beginning") || $0.contains("small and")
+            })
     }
 
     @Test("what another sentence of the document says is no falsehood")

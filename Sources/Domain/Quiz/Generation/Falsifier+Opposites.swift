@@ -113,7 +113,14 @@ extension Falsifier {
             let inObject =
                 ["a", "an", "at", "with", "of", "in", "its", "their", "to", "from"].contains(before)
                 || isVerbPlace(index - 1)
-            if before == "the", after == "of", Self.sides.contains(word) { return (opposite.word, 78) }
+            if before == "the", after == "of", Self.sides.contains(word) {
+                // "By the end of the year" is true at its beginning as well, perhaps.
+                if ["beginning", "end"].contains(word), !["to", "at", "near"].contains(self.word(index - 2)) {
+                    return nil
+                }
+                return (opposite.word, 78)
+            }
+            if ["beginning", "end"].contains(word) { return nil }
             guard linked || inObject, word != "common" || linked else { return nil }
             if inObject, !linked {
                 // A set phrase is no quality: "an open source licence", "the left hand".

@@ -83,7 +83,7 @@ enum Opposites {
         dependent independent|reversible irreversible|complete incomplete|active inactive|soluble insoluble|legal illegal|\
         efficient inefficient|compatible incompatible|positive negative|dominant recessive|internal external|static dynamic|\
         synchronous asynchronous|mandatory optional|temporary permanent|voluntary involuntary|parallel sequential|explicit implicit|\
-        acidic alkaline|rural urban|upper lower|majority minority|reliable unreliable|\
+        acidic alkaline|rural urban|upper lower|majority minority|beginning end|reliable unreliable|\
         absence presence|identical different|elastic inelastic|common rare|constant variable|\
         safe unsafe|regular irregular|flexible rigid|homogeneous heterogeneous|\
         charged uncharged|polar nonpolar|inner outer|opaque transparent|advantage disadvantage|horizontal vertical|mature immature|\

@@ -53,8 +53,15 @@ public struct QuestionWriter: Sendable {
             // A choice among statements spends four sentences: where sentences are few, the other kinds come first.
             var sparing = plan
             sparing.isSparing = true
-            let second = fill(empty, sparing, finder, random: &random)
-            if second.picked.count > selection.picked.count { selection = second }
+            // One true statement among three false ones spends three that can be turned false, the contrary one only.
+            var frugal = plan
+            frugal.candidates.removeAll { $0.pattern == .statement }
+            var both = frugal
+            both.isSparing = true
+            for other in [sparing, frugal, both] where selection.picked.count < wanted {
+                let next = fill(empty, other, finder, random: &random)
+                if next.picked.count > selection.picked.count { selection = next }
+            }
         }
         rejections.merge(selection.rejections) { $0 + $1 }
         let ordered = selection.picked.sorted { sentences[$0.sentence].position < sentences[$1.sentence].position }
