@@ -26,7 +26,6 @@ install: ## installs what the server needs and this machine lacks
 
 test: ## installs what is missing, checks the sources, builds and runs every test
 	@scripts/install.sh test
-	@scripts/speech-environment.sh
 	@scripts/lint.sh
 	@scripts/test.sh
 

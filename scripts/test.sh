@@ -48,8 +48,17 @@ run() { # run NAME COMMAND...: a command that fails without a recorded failure i
     fi
 }
 
+# The speech environment is fetched while the compiler works.
+scripts/speech-environment.sh &
+speech=$!
 if ! swift build --build-tests; then
     echo "test: the build failed" >&2
+    kill "$speech" 2>/dev/null || true
+    failed=1
+    finish
+fi
+if ! wait "$speech"; then
+    echo "test: the speech environment could not be made" >&2
     failed=1
     finish
 fi

@@ -22,7 +22,7 @@ struct CrashMatrix: Sendable {
     func run() async throws {
         // Several lives at a time: they wait for the disk more than they compute.
         var lanes: [Lane] = []
-        for _ in 0..<4 { lanes.append(try await Lane(isOnServer)) }
+        for _ in 0..<3 { lanes.append(try await Lane(isOnServer)) }
         let reference = try await lanes[0].inPlace { try await ProbeRun.live(part, $0, shift: 0) }
         #expect(reference.code == 0, "\(reference.output)")
         #expect(reference.points.count > 40, "the points are \(reference.points)")
@@ -44,7 +44,7 @@ struct CrashMatrix: Sendable {
         for lane in lanes { try await lane.databases?.remove() }
         // Which tasks meet at a point is not the same in every run; most of the cells must have been real all the same.
         #expect(reached * 10 >= cells.count * 8, "\(reached) of \(cells.count) cells were reached")
-        if case .all = density { print("crash matrix: \(part): \(reached) of \(cells.count) cells were reached") }
+        print("crash matrix: \(part): \(reached) of \(cells.count) cells were reached")
     }
 
     /// Answers whether the process died where it should.
