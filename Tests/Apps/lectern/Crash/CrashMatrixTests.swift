@@ -31,8 +31,8 @@ struct CrashMatrixTests {
 
     @Test("workflows to their end, undone and deleted, over SQLite", .timeLimit(.minutes(30)))
     func workflowSQLite() async throws {
-        // Half of the cells: what is the same in both lives is covered by the evening.
-        try await CrashMatrix(part: "workflow", isOnServer: false, density: Self.asked ?? .share(2)).run()
+        // A third of the cells: what is the same in both lives is covered by the evening.
+        try await CrashMatrix(part: "workflow", isOnServer: false, density: Self.asked ?? .share(3)).run()
     }
 
     @Test(
