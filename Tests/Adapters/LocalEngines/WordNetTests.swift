@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import LecternContracts
 import LecternLocalEngines
 import LecternPorts
@@ -51,6 +52,30 @@ struct WordNetTests {
         #expect(words.wordClasses(of: "do").contains(.verb))
         #expect(words.wordClasses(of: "tuli").isEmpty)
         #expect(words.wordClasses(of: "~").isEmpty)
+    }
+
+    @Test("opening it reads nothing of its files, however large they are")
+    func resident() throws {
+        func pages() throws -> Int {
+            let fields = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8).split(separator: " ")
+            return try #require(Int(fields[1]))
+        }
+        let folder = FileManager.default.temporaryDirectory.path + "/words-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        for kind in ["index", "data"] {
+            for name in ["noun", "verb", "adj", "adv"] {
+                let path = folder + "/\(kind).\(name)"
+                try Data("a\n".utf8).write(to: URL(filePath: path))
+                #expect(truncate(path, 1 << 28) == 0)
+            }
+        }
+        let before = try pages()
+        let opened = WordNet(folder: folder)
+        #expect(opened != nil)
+        // Two gibibytes in pages of 4 KiB would be twice that; other tests of this process may take some meanwhile.
+        #expect(try pages() - before < 1 << 18)
+        withExtendedLifetime(opened) {}
     }
 
     @Test("without its files there is none, and of files that hold something else nothing is told")

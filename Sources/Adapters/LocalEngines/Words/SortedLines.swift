@@ -6,7 +6,8 @@ struct SortedLines: Sendable {
 
     /// Nil for a file that cannot be read, and for an empty one.
     init?(path: String) {
-        guard let bytes = try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe), !bytes.isEmpty else {
+        // "If safe" reads the whole file on Linux. A package manager replaces files, so that a mapped one does not shrink.
+        guard let bytes = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped), !bytes.isEmpty else {
             return nil
         }
         self.bytes = bytes
