@@ -78,6 +78,20 @@ struct FalsifierTests {
                 "The clerk adds new entries at the beginning of the list."
             ),
             (.bound, "Soft iron is more magnetic below this heat.", "Soft iron is less magnetic below this heat."),
+            (
+                .denied, "Merchants must disclose the weight of a loaf.",
+                "Merchants need not disclose the weight of a loaf."
+            ),
+            (.denied, "Heat can harden clay within an hour.", "Heat cannot harden clay within an hour."),
+            (.affirmed, "Plaintiffs do not have to prove intent.", "Plaintiffs have to prove intent."),
+            (
+                .opposite, "The new kiln tends to reduce the loss of heat.",
+                "The new kiln tends to increase the loss of heat."
+            ),
+            (
+                .opposite, "Catalysts are substances that accelerate a reaction.",
+                "Catalysts are substances that decelerate a reaction."
+            ),
             (.opposite, "The guild advocated cheap bread in winter.", "The guild opposed cheap bread in winter."),
             (
                 .opposite, "The kiln stands behind the mill near a pond.",
@@ -126,6 +140,30 @@ struct FalsifierTests {
             !found.contains {
                 $0.contains("shrank") || $0.contains("before") || $0.contains("beginning") || $0.contains("small and")
             })
+    }
+
+    @Test(
+        "an opposite that would be no falsehood but a nonsense is not written",
+        arguments: [
+            ("Merchants often converted to Islam to gain access to markets.", "lose"),
+            ("The war was one part of the larger struggle of the two empires.", "smaller"),
+            ("Repeated petitions mostly fell upon deaf ears in London.", "rose"),
+            ("Nitrites are reduced to nitric oxide in the cell.", "increased"),
+            ("Later telescopes revealed that the galaxy holds many bubbles.", "concealed"),
+            ("In this model, life begins at the first breath.", "ends"),
+            ("Linnaeus placed humans on a tree that contained just two branches.", "lacked"),
+            ("Silver has long been used against infection.", "short"),
+            ("In early 1774, Parliament answered with acts commonly known as coercive.", "rarely"),
+            ("Coffee became popular in England after the first house opened in London.", "before the first"),
+            ("Everybody loves a mystery, and astronomers are no exception.", "are exception"),
+            ("Filesystems are very reliable, but errors do still occur.", "unreliable"),
+            ("Telescopes have come a long way since Galileo built one.", "short way"),
+            ("The tax drew colonists from very different areas together.", "identical"),
+            ("All wood can burn in a furnace.", "cannot"),
+            ("The weather cannot but change in spring.", "can but"),
+        ])
+    func nonsense(text: String, words: String) {
+        #expect(!falsehoods(text).contains { $0.text.contains(words) }, "\(falsehoods(text).map(\.text))")
     }
 
     @Test("what another sentence of the document says is no falsehood")

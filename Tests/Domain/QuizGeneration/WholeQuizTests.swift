@@ -66,6 +66,27 @@ struct WholeQuizTests {
         }
     }
 
+    @Test(
+        "where few sentences can be turned false, a true one stands in two questions at most, and nowhere as a false one"
+    )
+    func lending() {
+        let body = """
+            Beavers build dams of branches and mud across streams. Otters eat fish and crayfish in the shallow water. \
+            Herons catch frogs with quick thrusts of the bill. Beavers do not hibernate in the cold months of winter. \
+            Kingfishers dig tunnels into the steep banks of a river. Dippers walk on the bed of fast streams. \
+            Salmon cannot spawn in the muddy water of the delta. Mayflies live for a few hours as adults. \
+            Newts lay eggs on the leaves of water plants. Trout do not feed in the heat of the day. \
+            Swans build large nests of reeds near the shore. Crayfish hide under stones during the day. \
+            Grebes do not walk with ease on dry land. Water voles eat grass and reeds along the banks.
+            """
+        let questions = QuestionWriterTests.write(body, seed: 3).questions
+        #expect(questions.count >= 3, "\(questions.map(\.options))")
+        let wrong = Set(questions.map(\.source.quote))
+        let shown = questions.flatMap(\.options).reduce(into: [String: Int]()) { $0[$1 + ".", default: 0] += 1 }
+        #expect(shown.values.contains(2) && !shown.values.contains { $0 > 2 }, "\(shown)")
+        #expect(wrong.isDisjoint(with: shown.keys))
+    }
+
     @Test("an answer stands in no other question", arguments: 1...3)
     func leaks(seed: UInt64) {
         for body in Self.bodies {

@@ -8,6 +8,8 @@ struct Falsehood: Sendable, Equatable {
         case opposite
         /// What the text denies is affirmed.
         case affirmed
+        /// What the text says can or must be.
+        case denied
         /// "unless" for "if".
         case condition
         /// Two things change their parts: "from A to B".

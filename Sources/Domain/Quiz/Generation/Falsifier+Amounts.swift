@@ -26,7 +26,8 @@ extension Falsifier {
                 !tokens[index..<than].contains(where: { $0.text == "," })
             else { continue }
             let noun = word(than - 1)
-            let other = word(index) != "more" ? "more" : Clause.isPlural(noun) ? "fewer" : "less"
+            let counts = Clause.isPlural(noun) && !Self.isQuality(word(index + 1)) && !word(index + 1).hasSuffix("ing")
+            let other = word(index) != "more" ? "more" : counts ? "fewer" : "less"
             if let found = changed(index..<index + 1, to: [other], .bound, 84) { result.append(found) }
         }
         // "is more stable": a degree, turned where it is what is said of the subject.
@@ -34,7 +35,8 @@ extension Falsifier {
         where (word(index) == "more" || word(index) == "less") && Self.isQuality(word(index + 1)) {
             guard
                 EnglishWords.be.contains(word(index - 1))
-                    || ["become", "becomes", "became", "much", "far"].contains(word(index - 1)),
+                    || ["become", "becomes", "became"].contains(word(index - 1))
+                    || ["much", "far"].contains(word(index - 1)) && EnglishWords.be.contains(word(index - 2)),
                 index > clause.verbIndex, !tokens[index...].contains(where: { $0.lower == "than" || $0.lower == "or" }),
                 !tokens[..<index].contains(where: { ["more", "less", "the"].contains($0.lower) && $0.lower != "the" })
             else { continue }
@@ -58,7 +60,7 @@ extension Falsifier {
             guard let other = Self.turned[word(index)],
                 next == "in" || next == "of" && !["rise", "fall"].contains(word(index)),
                 index > 0, !tokens.contains(where: { $0.lower == other }),
-                EnglishWords.determiners.contains(word(index - 1)) || Self.isQuality(word(index - 1))
+                EnglishWords.determiners.contains(word(index - 1))
                     || EnglishWords.adjectives.contains(word(index - 1))
             else { return nil }
             return changed(index..<index + 1, to: [other], .opposite, 80)
@@ -85,7 +87,12 @@ extension Falsifier {
                 && !(tokens.indices.contains($0 + 1)
                     && (tokens[$0 + 1].isNumber || EnglishWords.numberWords.contains(word($0 + 1))))
         }
-        guard !isOpen, !isCompared else { return [] }
+        // "rose from 15 to 18 per cent": the other number would tell on it.
+        let isSpan = tokens.indices.contains { index in
+            word(index) == "from" && tokens[index...].prefix(4).contains(where: \.isNumber)
+                && tokens[index...].prefix(8).contains { $0.lower == "to" }
+        }
+        guard !isOpen, !isCompared, !isSpan else { return [] }
         return NumberSlot.find(tokens).flatMap { slot -> [Falsehood] in
             let own = slot.isYear ? years.filter { year in !tokens.contains { $0.text == year } } : []
             func distance(_ year: String) -> Int { abs((Int(year) ?? 0) - (Int(slot.text) ?? 0)) }

@@ -5,14 +5,17 @@ extension Falsifier {
         guard denials.count == 1, let at = denials.first, at > clause.subject.lowerBound, !hasPolarItem(after: at)
         else { return [] }
         if word(at) == "never" { return [] }
+        // What another clause denies of its own subject is no statement about this one.
+        guard at == clause.verbIndex || at == clause.verbIndex + 1 else { return [] }
         if word(at) == "cannot" {
             return [changed(at..<at + 1, to: ["can"], .affirmed, 84)].compactMap(\.self)
         }
-        // "can hold a name that does not exist": it can hold one that does as well.
-        if tokens.contains(where: { $0.lower == "can" }), at - 1 != clause.verbIndex { return [] }
         guard at + 1 < tokens.count, !Self.softened.contains(word(at + 1)) else { return [] }
         let helper = word(at - 1)
-        if let next = lemma(at + 1) {
+        if word(at + 1) == "have", let form = ["do": "have", "does": "has", "did": "had"][helper] {
+            return [changed(at - 1..<at + 2, to: [form], .affirmed, 84)].compactMap(\.self)
+        }
+        if let next = lemma(at + 1) ?? unlistedVerb(at + 1, behind: helper) {
             switch helper {
             case "does":
                 return [changed(at - 1..<at + 2, to: [EnglishVerbs.third(next)], .affirmed, 84)].compactMap(\.self)
@@ -30,11 +33,36 @@ extension Falsifier {
         return [changed(at..<at + 1, to: [], .affirmed, 82)].compactMap(\.self)
     }
 
+    /// "must be registered" → "need not be registered", "can dissolve" → "cannot dissolve".
+    func denied() -> [Falsehood] {
+        guard case .modal(let modal) = clause.verb, let other = ["must": "need not", "can": "cannot"][modal],
+            !tokens.contains(where: { Self.unsure.contains($0.lower) }), tokens.indices.contains(clause.verbIndex + 1),
+            !Self.besideModals.contains(word(clause.verbIndex + 1)),
+            !Self.sweeping.contains(word(clause.subject.lowerBound))
+        else { return [] }
+        let words = other.split(separator: " ").map(String.init)
+        return [changed(clause.verbIndex..<clause.verbIndex + 1, to: words, .denied, 70)].compactMap(\.self)
+    }
+
+    /// Where one of these stands, the sentence holds in part, or holds already with a denial.
+    private static let unsure: Set<String> = [
+        "not", "no", "never", "cannot", "nor", "only", "but", "except", "without", "unless", "even", "also", "too",
+        "though", "although", "however", "rarely", "seldom", "hardly", "sometimes", "often", "usually", "any", "until",
+    ]
+    /// "cannot help" and "must have been" mean something else.
+    private static let besideModals: Set<String> = [
+        "help", "have", "but", "afford", "stand", "either", "vary", "range",
+    ]
+    /// "All birds cannot fly" leaves open whether some can.
+    private static let sweeping: Set<String> = [
+        "all", "any", "every", "each", "both", "most", "many", "few", "several", "much", "anyone", "everyone", "one",
+    ]
+
     /// "requires no permission" → "requires permission".
     func noun() -> [Falsehood] {
         guard let no = tokens.indices.first(where: { word($0) == "no" }), no == clause.verbIndex + 1,
             tokens.count(where: { ["no", "not", "never", "nor"].contains($0.lower) }) == 1, no + 1 < tokens.count,
-            !["longer", "more", "less", "fewer", "one", "matter", "other", "such"].contains(word(no + 1)),
+            !Self.idioms.contains(word(no + 1)), !Self.isQuality(word(no + 1)) || no + 2 < tokens.count,
             !hasPolarItem(after: no)
         else { return [] }
         let noun = word(no + 1)
@@ -54,13 +82,28 @@ extension Falsifier {
     /// Words that only stand beside a denial.
     private static let polar: Set<String> = [
         "any", "anything", "anyone", "ever", "yet", "anymore", "nor", "but", "either", "until", "at", "unless", "even",
-        "anywhere", "much", "whereas", "rather", "instead", "because",
+        "anywhere", "much", "whereas", "rather", "instead", "because", "just", "solely", "merely", "itself",
+    ]
+    /// What "no" makes a phrase of its own with.
+    private static let idioms: Set<String> = [
+        "longer", "more", "less", "fewer", "one", "matter", "other", "such", "exception", "different", "secret",
+        "accident", "coincidence", "surprise", "wonder", "doubt", "means", "reason", "need", "idea", "sense",
     ]
     private static let softened: Set<String> = [
         "only", "all", "every", "necessarily", "always", "just", "merely", "even", "yet", "directly", "quite", "very",
         "so", "as", "exactly", "entirely", "completely", "usually", "normally", "simply", "much", "too", "really", "to",
-        "more", "less", "until", "the", "a", "an", "both", "each", "because", "in", "by", "enough",
+        "more", "less", "until", "the", "a", "an", "both", "each", "because", "in", "by", "enough", "that", "limited",
     ]
+
+    /// What stands behind "do not" is a verb, also one that the list does not hold.
+    private func unlistedVerb(_ index: Int, behind helper: String) -> String? {
+        guard ["do", "does"].contains(helper), tokens.indices.contains(index) else { return nil }
+        let word = word(index)
+        guard word.utf8.count > 3, word.utf8.allSatisfy({ (0x61...0x7A).contains($0) }), !word.hasSuffix("ly"),
+            !StopWords.contains(word), !EnglishWords.adverbs.contains(word), !EnglishWords.prepositions.contains(word)
+        else { return nil }
+        return word
+    }
 
     func lemma(_ index: Int) -> String? {
         guard tokens.indices.contains(index) else { return nil }

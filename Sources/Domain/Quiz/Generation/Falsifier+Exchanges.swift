@@ -18,6 +18,7 @@ extension Falsifier {
         func swap(_ a: Range<Int>, _ b: Range<Int>, _ quality: Int) {
             let first = tokens[a].map(\.text), second = tokens[b].map(\.text)
             guard a.upperBound <= b.lowerBound, first != second, a.lowerBound > 0,
+                !["and", "or"].contains(word(a.lowerBound - 1)), !["and", "or"].contains(word(b.upperBound)),
                 !tokens[a].contains(where: \.isNumber), !tokens[b].contains(where: \.isNumber),
                 Clause.isPlural(word(a.upperBound - 1)) == Clause.isPlural(word(b.upperBound - 1))
             else { return }
@@ -134,7 +135,10 @@ extension Falsifier {
     func conditions() -> [Falsehood] {
         let places = tokens.indices.filter { ["if", "unless"].contains(word($0)) }
         guard places.count == 1, let at = places.first, at > clause.verbIndex + 1,
-            !["as", "even", "only", "what", "and", "or", "see", "know", "determine", "check", "tell"].contains(
+            ![
+                "as", "even", "only", "what", "and", "or", "see", "know", "determine", "check", "tell",
+                "especially", "particularly", "mainly", "mostly", ",",
+            ].contains(
                 word(at - 1)),
             at + 3 < tokens.count, !["not", "so", "any", "necessary", "possible", "needed"].contains(word(at + 1)),
             !tokens[at...].contains(where: { ["not", "no", "any"].contains($0.lower) }),

@@ -1,7 +1,10 @@
 extension Falsifier {
     /// "all cells" → "only some cells", "a single file" → "several files", "the same size" → "a different size".
     func scopes() -> [Falsehood] {
-        guard !tokens.contains(where: { ["not", "no", "cannot", "never", "nor", "than", "can"].contains($0.lower) })
+        guard
+            !tokens.contains(where: {
+                ["not", "no", "cannot", "never", "nor", "than", "can", "except", "without"].contains($0.lower)
+            })
         else { return [] }
         var result: [Falsehood?] = []
         let phrases = TermBook.nounPhrases(tokens, lexicon: nil)
@@ -36,12 +39,12 @@ extension Falsifier {
                     isSingle
                         || ![
                             "the", "each", "this", "that", "no", "at", "than", "from", "and", "or", "as", "to", "about",
-                            "almost", "nearly", "around", "over",
+                            "almost", "nearly", "around", "over", "approximately", "roughly", "every", "least",
                         ].contains(word(index - 1)),
                     let phrase = phrases.first(where: {
                         $0.lowerBound == index + 1 || $0.lowerBound <= index && $0.contains(index + 1)
                     }), phrase.count <= 4,
-                    !Clause.isPlural(word(phrase.upperBound - 1)),
+                    !Clause.isPlural(word(phrase.upperBound - 1)), ends(phrase.upperBound),
                     !["hand", "side", "end", "day", "time", "way", "another", "part", "half", "or"].contains(
                         word(index + 1))
                 else { continue }
@@ -59,9 +62,19 @@ extension Falsifier {
         return result.compactMap(\.self)
     }
 
+    /// Whether no other noun belongs to the phrase that ends there.
+    private func ends(_ index: Int) -> Bool {
+        index >= tokens.count || !tokens[index].isWord
+            || EnglishWords.prepositions.contains(word(index)) && word(index) != "to"
+            || EnglishWords.conjunctions.contains(word(index)) || EnglishWords.relatives.contains(word(index))
+    }
+
     /// "by heating" → "without heating", "without changing" → "by changing", "comes with" → "comes without".
     func manners() -> [Falsehood] {
-        guard !tokens.contains(where: { ["not", "no", "cannot", "never", "nor", "can", "both"].contains($0.lower) })
+        guard
+            !tokens.contains(where: {
+                ["not", "no", "cannot", "never", "nor", "can", "both", "still", "even"].contains($0.lower)
+            })
         else { return [] }
         var result: [Falsehood?] = []
         for index in tokens.indices.dropLast(2) where index > clause.verbIndex {

@@ -12,9 +12,10 @@ struct Falsifier {
     ///
     /// - Parameter years: the document's own years, which serve as wrong ones.
     func find(years: [String] = []) -> [Falsehood] {
-        guard !tokens.contains(where: { Self.open.contains($0.lower) }) else { return [] }
+        guard !tokens.indices.contains(where: { Self.open.contains(word($0)) && !isForbidden($0) }) else { return [] }
         var result: [Falsehood] =
-            affirmed() + noun() + opposites() + bounds() + directions() + numbers(years) + exchanges() + contrast()
+            affirmed() + denied() + noun() + opposites() + bounds() + directions() + numbers(years) + exchanges()
+            + contrast()
             + scopes()
             + manners()
             + conditions() + moments()
@@ -34,6 +35,12 @@ struct Falsifier {
         }
         result.sort { ($0.quality, $1.place) > ($1.quality, $0.place) }
         return result
+    }
+
+    /// "may not enter": a rule, where "may not be there" leaves open what is the case.
+    private func isForbidden(_ index: Int) -> Bool {
+        word(index) == "may" && word(index + 1) == "not" && index == clause.verbIndex && lemma(index + 2) != nil
+            && !["be", "have"].contains(word(index + 2))
     }
 
     /// Words that leave open what is the case: the contrary could hold as well.

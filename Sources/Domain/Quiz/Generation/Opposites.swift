@@ -10,6 +10,8 @@ enum Opposites {
         case verb
         /// In front of a noun, as "most" and "few".
         case amount
+        /// Beside the main verb, as "often".
+        case frequency
     }
 
     struct Opposite: Sendable {
@@ -45,7 +47,7 @@ enum Opposites {
         benefit harm|praise condemn|reveal conceal|lock unlock|enable disable|activate inhibit
         """,
         oneWay:
-            "reduce increase|diminish increase|permit forbid|let forbid|consume produce|prohibit allow|hinder help|slow accelerate|ease complicate|cause prevent|prevent cause|avoid cause|enlarge shrink|enhance impair|decline grow|facilitate hinder|exceed fall&below|advocate oppose|favor oppose|favour oppose|contain lack|possess lack|preserve destroy|protect endanger|embrace reject|adopt reject|approve reject|promote hinder|stimulate inhibit|emphasize downplay|hide reveal|retain lose|authorize forbid|legalize ban|ban legalize|abolish introduce|lack possess|limit extend|restrict widen|ignore consider"
+            "reduce increase|diminish increase|permit forbid|let forbid|consume produce|prohibit allow|hinder help|slow accelerate|ease complicate|cause prevent|prevent cause|avoid cause|enlarge shrink|enhance impair|decline grow|facilitate hinder|exceed fall&below|advocate oppose|favor oppose|favour oppose|contain lack|possess lack|preserve destroy|protect endanger|embrace reject|adopt reject|approve reject|promote hinder|stimulate inhibit|emphasize downplay|hide reveal|retain lose|authorize forbid|legalize ban|ban legalize|abolish introduce|lack possess|restrict widen|ignore consider"
     )
 
     private static let words: [String: Opposite] = {
@@ -55,6 +57,7 @@ enum Opposites {
                 result[word] = Opposite(word: opposite, kind: kind)
             }
         }
+        add(frequencies, .frequency)
         add(free, .free)
         add(qualities, .quality)
         add(amounts, .amount)
@@ -67,20 +70,20 @@ enum Opposites {
         easier harder|better worse|cheaper costlier|richer poorer|older newer|closer farther|nearer farther|deeper shallower|\
         thicker thinner|wider narrower|brighter dimmer|earlier later|denser sparser|largest smallest|highest lowest|\
         fastest slowest|strongest weakest|oldest newest|longest shortest|best worst|easiest hardest|heaviest lightest|\
-        brightest dimmest|hottest coldest|cheapest costliest|before after|inside outside|internally externally|publicly privately|horizontally vertically|above below|always never|\
-        often rarely|directly indirectly|automatically manually|quickly slowly|rapidly slowly|northern southern|eastern western|\
+        brightest dimmest|hottest coldest|cheapest costliest|before after|inside outside|internally externally|publicly privately|horizontally vertically|above below|\
+        directly indirectly|automatically manually|quickly slowly|rapidly slowly|northern southern|eastern western|\
         northward southward|eastward westward|clockwise counterclockwise|safer riskier|\
         behind in&front&of|precisely loosely|concurrently successively|plus minus|explicitly implicitly|permanently temporarily|simultaneously successively|maximum minimum|least most|warmer cooler
         """,
         oneWay:
-            "greater smaller|bigger smaller|usually rarely|frequently rarely|seldom often|rarely often|normally rarely|commonly rarely|typically rarely|generally rarely|colder warmer|closest farthest|nearest farthest|greatest smallest|sharply slightly|easily hardly|strongly weakly|fewer more|poorly well|partially completely|partly entirely|closely loosely|evenly unevenly|voluntarily forcibly|newest oldest|counter-clockwise clockwise|anticlockwise clockwise|simpler more&complicated|freely barely|increasingly decreasingly|weakest strongest|towards away&from|toward away&from|widely rarely|slightly considerably|roughly exactly"
+            "greater smaller|bigger smaller|colder warmer|closest farthest|nearest farthest|greatest smallest|sharply slightly|easily hardly|strongly weakly|fewer more|poorly well|partially completely|partly entirely|closely loosely|evenly unevenly|voluntarily forcibly|newest oldest|counter-clockwise clockwise|anticlockwise clockwise|simpler more&complicated|freely barely|weakest strongest|towards away&from|toward away&from|slightly considerably|roughly exactly"
     )
 
     private static let qualities = pairs(
         """
         high low|large small|fast slow|easy hard|strong weak|hot cold|rich poor|cheap expensive|deep shallow|thick thin|wide narrow|\
         bright dim|possible impossible|stable unstable|equal unequal|necessary unnecessary|visible invisible|\
-        dependent independent|reversible irreversible|complete incomplete|active inactive|soluble insoluble|legal illegal|\
+        dependent independent|reversible irreversible|complete incomplete|soluble insoluble|legal illegal|\
         efficient inefficient|compatible incompatible|positive negative|dominant recessive|internal external|static dynamic|\
         synchronous asynchronous|mandatory optional|temporary permanent|voluntary involuntary|parallel sequential|explicit implicit|\
         acidic alkaline|rural urban|upper lower|majority minority|beginning end|reliable unreliable|\
@@ -90,16 +93,22 @@ enum Opposites {
         permeable impermeable|cold warm|dense sparse|sensitive insensitive|successful unsuccessful|\
         natural artificial|sufficient insufficient|finite infinite|\
         convex concave|symmetric asymmetric|maximal minimal|useful useless|similar different|formal informal|\
-        conscious unconscious|moral immoral|rational irrational|direct indirect|primary secondary|objective subjective|\
+        conscious unconscious|rational irrational|direct indirect|primary secondary|objective subjective|\
         quantitative qualitative|senior junior|valid invalid|relevant irrelevant|accurate inaccurate|\
-        adequate inadequate|likely unlikely|certain uncertain|healthy unhealthy|mild severe|gradual sudden|broad narrow|\
+        adequate inadequate|likely unlikely|healthy unhealthy|mild severe|gradual sudden|broad narrow|\
         precise vague|familiar unfamiliar|predictable unpredictable|available unavailable|effective ineffective|\
         desirable undesirable|acceptable unacceptable|peaceful violent|hostile friendly|religious secular|\
         mutable immutable|unchanged altered|continuous intermittent|successive simultaneous|smooth rough|domestic foreign|absolute relative|\
-        abstract concrete|innate learned|profitable unprofitable|loyal disloyal|responsible irresponsible
+        abstract concrete|innate learned|profitable unprofitable|loyal disloyal
         """,
         oneWay:
-            "big small|low high|unlimited limited|required optional|insensitive sensitive|scarce plentiful|brittle tough|difficult easy|essential unnecessary|unable able|able unable|expensive cheap|quick slow|dangerous harmless|harmful harmless|fragile robust|huge tiny|tiny huge|short long|long short|dark bright|dry wet|wet dry|robust fragile|popular unpopular|powerful weak|cheap expensive|transparent opaque|beneficial harmful|major minor|exact approximate|circular square|poor rich|rare common|vast tiny|compact bulky|backwards forwards|forward backward"
+            "big small|low high|unlimited limited|required optional|insensitive sensitive|scarce plentiful|brittle tough|difficult easy|essential unnecessary|unable able|able unable|expensive cheap|quick slow|dangerous harmless|harmful harmless|fragile robust|huge tiny|tiny huge|dark bright|dry wet|wet dry|robust fragile|popular unpopular|powerful weak|cheap expensive|transparent opaque|beneficial harmful|major minor|exact approximate|circular square|poor rich|rare common|vast tiny|compact bulky|backwards forwards|forward backward"
+    )
+
+    private static let frequencies = pairs(
+        "always never|often rarely",
+        oneWay:
+            "usually rarely|frequently rarely|seldom often|normally rarely|commonly rarely|typically rarely|generally rarely|widely rarely"
     )
 
     private static let amounts = pairs("most few", oneWay: "many few|few many")

@@ -8,6 +8,10 @@ struct QuestionSelection {
     private(set) var picked: [QuestionCandidate] = []
     private(set) var rejections: [QuestionRejection: Int] = [:]
     private var usedSentences: Set<Int> = []
+    /// Sentences that one question shows as they stand, beside a false one: another question may show them so too.
+    private var lent: Set<Int> = []
+    /// Whether that is allowed: it is where there would be too few questions else.
+    var mayLend = false
 
     private let existing: [Question]
     /// How many multiple-choice questions of one family a quiz may hold; nil once variety has had its chance.
@@ -19,6 +23,12 @@ struct QuestionSelection {
         self.sentences = sentences
         self.length = max(1, length)
         self.existing = existing
+    }
+
+    /// Lets a quiz hold as many of each family as there are.
+    mutating func lift() {
+        familyLimit = nil
+        weakLimit = Int.max
     }
 
     /// Adds true and false statements in near-equal share.
@@ -89,7 +99,13 @@ struct QuestionSelection {
     private mutating func take(_ candidate: QuestionCandidate) {
         picked.append(candidate)
         usedSentences.insert(candidate.sentence)
-        usedSentences.formUnion(candidate.also)
+        for sentence in candidate.also {
+            if usedSentences.insert(sentence).inserted, candidate.pattern == .falseStatement {
+                lent.insert(sentence)
+            } else {
+                lent.remove(sentence)
+            }
+        }
     }
 
     /// The candidate with its wrong options chosen among sentences that no other question shows; nil when it does not
@@ -99,7 +115,9 @@ struct QuestionSelection {
         guard !usedSentences.contains(candidate.sentence) else { return nil }
         var result = candidate
         var chosen: [QuestionCandidate.Companion] = []
-        for companion in candidate.company where !usedSentences.contains(companion.sentence) {
+        let fresh = candidate.company.filter { !usedSentences.contains($0.sentence) }
+        let stale = candidate.company.filter { isLent($0.sentence, to: candidate) }
+        for companion in fresh + stale {
             let clash = chosen.contains { held in
                 held.sentence == companion.sentence
                     || held.stems.intersection(companion.stems).count * 10
@@ -118,8 +136,14 @@ struct QuestionSelection {
         return fits(result) ? result : nil
     }
 
+    private func isLent(_ sentence: Int, to candidate: QuestionCandidate) -> Bool {
+        mayLend && candidate.pattern == .falseStatement && lent.contains(sentence)
+    }
+
     private mutating func fits(_ candidate: QuestionCandidate) -> Bool {
-        if usedSentences.contains(candidate.sentence) || candidate.also.contains(where: usedSentences.contains) {
+        if usedSentences.contains(candidate.sentence)
+            || candidate.also.contains(where: { usedSentences.contains($0) && !isLent($0, to: candidate) })
+        {
             return refuse(.duplicate)
         }
         if candidate.type == .multipleChoice {

@@ -63,6 +63,15 @@ public struct QuestionWriter: Sendable {
                 if next.picked.count > selection.picked.count { selection = next }
             }
         }
+        // Ten are what a quiz is mostly asked for; a longer one must not be padded with what was shown before.
+        let enough = min(wanted, 10)
+        if selection.picked.count < enough {
+            selection.mayLend = true
+            selection.lift()
+            add(
+                enough - selection.picked.count, of: candidates.filter { $0.pattern == .falseStatement },
+                request.difficulty, to: &selection, random: &random)
+        }
         rejections.merge(selection.rejections) { $0 + $1 }
         let ordered = selection.picked.sorted { sentences[$0.sentence].position < sentences[$1.sentence].position }
         var offered = Set(ordered.map { Self.bare($0.answer) })

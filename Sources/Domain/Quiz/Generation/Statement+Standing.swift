@@ -6,6 +6,12 @@ extension Statement {
             last.isWord || [")", "”", "\""].contains(last.text) || last.text.hasSuffix("%"),
             !StopWords.contains(last.lower) || ["not", "down", "up", "off", "out"].contains(last.lower)
         else { return false }
+        // "did as well": what, the sentence before tells.
+        if tokens.suffix(2).map(\.lower) == ["as", "well"],
+            EnglishWords.doing.contains(tokens.suffix(3).first?.lower ?? "")
+        {
+            return false
+        }
         for (token, next) in zip(tokens, tokens.dropFirst()) where token.lower == "such" && next.lower != "as" {
             return false
         }
@@ -26,6 +32,9 @@ extension Statement {
                 return false
             }
         }
+        // "Any symptoms that are resolved": the verb of the statement itself was not found. "It can help" says nothing.
+        if clause.verbIndex > 0, EnglishWords.relatives.contains(tokens[clause.verbIndex - 1].lower) { return false }
+        if clause.rest.count < 2 { return false }
         guard isSettled(tokens, clause, asking) else { return false }
         if !clause.intro.isEmpty {
             let intro = tokens[clause.intro]

@@ -60,7 +60,7 @@ struct StatementChoices {
                 ? "Which statement about \(own.subject) is wrong?" : Self.denying[own.position % Self.denying.count],
             answer: falsehood.text, company: right.map { companion(statements[$0], statements[$0].text) },
             explanation: StatementQuestions.correction(falsehood, sentences[own.sentence].text),
-            quality: (isNamed ? 60 : 46) + falsehood.quality / 12 + (isShort ? 16 : 0), pattern: .falseStatement)
+            quality: (isNamed ? 60 : 46) + (falsehood.quality - 60) / 2 + (isShort ? 16 : 0), pattern: .falseStatement)
     }
 
     /// What a change must be worth to stand among options: "rarely" for "often" is a matter of taste.

@@ -102,7 +102,8 @@ extension TermBook {
         return switch relation {
         case .same: false
         case .kin: true
-        case .strange: isTold
+        // One list may name a substance and an illness that it is given for.
+        case .strange: isTold && (a.category == nil || b.category == nil || a.category == b.category)
         case .unknown:
             kinds.isEmpty || isTold || a.isDefined && b.isDefined
                 || a.head == b.head && a.words.count > 1 && b.words.count > 1
