@@ -37,6 +37,10 @@ extension Falsifier {
     func denied() -> [Falsehood] {
         guard case .modal(let modal) = clause.verb, let other = ["must": "need not", "can": "cannot"][modal],
             !tokens.contains(where: { Self.unsure.contains($0.lower) }), tokens.indices.contains(clause.verbIndex + 1),
+            // "can be damaged, and the result is": what follows would hang in the air.
+            !zip(tokens, tokens.dropFirst()).contains(where: {
+                $0.text == "," && ["and", "so", "with"].contains($1.lower)
+            }),
             !Self.besideModals.contains(word(clause.verbIndex + 1)),
             !Self.sweeping.contains(word(clause.subject.lowerBound))
         else { return [] }

@@ -106,7 +106,9 @@ extension Falsifier {
         if Self.sides.contains(word) { return nil }
         if isPredicate(index), index > clause.verbIndex {
             // "is independent of", "is different from" need another word behind the opposite.
-            if ["of", "from"].contains(after), ["independent", "dependent", "different", "certain"].contains(word) {
+            if ["of", "from", "on", "upon"].contains(after),
+                ["independent", "dependent", "different", "certain"].contains(word)
+            {
                 return nil
             }
             if EnglishWords.determiners.contains(after) || Self.isAuxiliary(after) || before == "poorly" { return nil }

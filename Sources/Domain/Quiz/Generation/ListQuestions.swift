@@ -118,7 +118,10 @@ struct ListQuestions {
     ) -> Enumeration? {
         guard let items = items(sentence.tokens, clause.rest), items.count >= 3 else { return nil }
         let subject = asking.midSentence(sentence, clause.subject)
-        guard let isPlural = isPlural(items) else { return nil }
+        // What some of them do not do, others may.
+        guard let isPlural = isPlural(items), !["some", "many", "few", "most"].contains(sentence.tokens[0].lower) else {
+            return nil
+        }
         return Enumeration(
             sentence: index, items: items, stems: Set(items.flatMap { Tokenizer.terms($0) }).union(sentence.stems),
             question: "Which of these \(auxiliary)\(lemma)?",

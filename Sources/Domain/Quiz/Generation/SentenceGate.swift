@@ -89,6 +89,7 @@ enum SentenceGate {
         {
             return .authorVoice
         }
+        if orders.contains(first) { return .authorVoice }
         var seenNoun = false
         for (index, token) in tokens.enumerated() {
             let word = token.lower
@@ -126,6 +127,15 @@ enum SentenceGate {
             // "Lacking support, he resigned": who?
             if word == "he" || word == "she", index > 1, tokens[index - 1].text == ",",
                 !tokens[1..<index].contains(where: \.isCapitalized)
+            {
+                return .anaphora
+            }
+            // "Founded in 1969, it": what?
+            if word == "it" || word == "they", index > 1, tokens[index - 1].text == ",",
+                EnglishVerbs.isParticiple(first),
+                !tokens[1..<index].contains(where: {
+                    $0.isCapitalized || EnglishWords.determiners.contains($0.lower) || Clause.isPlural($0.lower)
+                })
             {
                 return .anaphora
             }
@@ -200,6 +210,13 @@ enum SentenceGate {
         """
         we us our ours ourselves my me mine myself you your yours yourself let's i'm i've i'd i'll we'll we've we're \
         you'll you're you've please
+        """)
+    /// Verbs that begin an order to the reader where they begin a sentence: "Assess the pulse".
+    private static let orders = EnglishWords.list(
+        """
+        apply identify develop monitor ensure assess provide consider avoid encourage administer explain describe teach advise \
+        instruct maintain obtain perform follow keep make create choose select determine evaluate verify add remove install \
+        enter imagine
         """)
     private static let pointers = EnglishWords.list(
         "figure table section chapter page equation appendix listing example step part exercise lecture slide")

@@ -15,7 +15,7 @@ extension Statement {
         for (token, next) in zip(tokens, tokens.dropFirst()) where token.lower == "such" && next.lower != "as" {
             return false
         }
-        if tokens.contains(where: { Self.leaning.contains($0.lower) || $0.text == "—" }) { return false }
+        if tokens.contains(where: { Self.leaning.contains($0.lower) || $0.text.contains("—") }) { return false }
         if tokens.filter({ $0.isCode }).count > 1 { return false }
         for (token, next) in zip(tokens, tokens.dropFirst()) {
             if token.lower == "instead", next.lower != "of" { return false }
@@ -34,7 +34,7 @@ extension Statement {
         }
         // "Any symptoms that are resolved": the verb of the statement itself was not found. "It can help" says nothing.
         if clause.verbIndex > 0, EnglishWords.relatives.contains(tokens[clause.verbIndex - 1].lower) { return false }
-        if clause.rest.count < 2 { return false }
+        if clause.rest.count < 2 || tokens[clause.verbIndex].lower == "like" { return false }
         guard isSettled(tokens, clause, asking) else { return false }
         if !clause.intro.isEmpty {
             let intro = tokens[clause.intro]
