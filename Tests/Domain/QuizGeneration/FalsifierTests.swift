@@ -160,6 +160,8 @@ struct FalsifierTests {
             ("Telescopes have come a long way since Galileo built one.", "short way"),
             ("The tax drew colonists from very different areas together.", "identical"),
             ("All wood can burn in a furnace.", "cannot"),
+            ("Sincerity was closer to loyalty for the old masters.", "farther"),
+            ("Muscles are dependent on calcium for each contraction.", "independent"),
             ("The weather cannot but change in spring.", "can but"),
         ])
     func nonsense(text: String, words: String) {

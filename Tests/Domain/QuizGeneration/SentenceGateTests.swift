@@ -24,6 +24,8 @@ struct SentenceGateTests {
             ("We assume that the gas behaves like an ideal gas.", .authorVoice),
             ("Imagine that a carriage rolls down a smooth hill.", .authorVoice),
             ("Identify the main cause of the great flood.", .authorVoice),
+            ("Develop care plans that consider the habits of a family.", .authorVoice),
+            ("Founded in 1969, it promotes the trade of rice abroad.", .anaphora),
             ("The archive is found at http://example.org for all readers.", .codeNoise),
             ("The value of $PATH decides where the shell looks for programs.", .codeNoise),
             ("The bracket (which never closes makes the sentence useless.", .unbalanced),

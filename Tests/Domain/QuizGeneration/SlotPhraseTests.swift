@@ -23,6 +23,10 @@ struct SlotPhraseTests {
             ("The nucleus controls the growth of the cell (and its division).", "controls the growth of the cell"),
             ("Enzymes lower the energy of a reaction, which makes it faster.", "lower the energy of a reaction"),
             ("A writer appends content to the journal because space is scarce.", "appends content to the journal"),
+            (
+                "Locke’s theory is based on the assumption that moral law, which precedes every state, leads to justice.",
+                "is based on the assumption that moral law, which precedes every state, leads to justice"
+            ),
         ])
     func core(text: String, expected: String) { #expect(predicate(text)?.text == expected) }
 

@@ -41,7 +41,8 @@ extension Falsifier {
         let isCompared = tokens[index...].prefix(8).contains { $0.lower == "than" }
         let isLinked =
             EnglishWords.be.contains(before) || ["much", "far", "even", "become", "becomes"].contains(before)
-        if word == "longer", before == "no" { return nil }
+        // "is closer to" has no "is farther to"; "even better" goes on from what was said.
+        if word == "longer" && before == "no" || after == "to" || before == "even" && !isCompared { return nil }
         if isCompared || isLinked && isPredicate(index) || isLinked && before != "be" { return (opposite, 84) }
         // "the larger struggle" is a name for it, "better understand" and "achieve better health" praise.
         guard !["the", "of", "for"].contains(before), !Self.degrees.contains(word), !EnglishVerbs.isBase(after),

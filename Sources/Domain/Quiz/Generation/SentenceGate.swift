@@ -132,7 +132,7 @@ enum SentenceGate {
             }
             // "Founded in 1969, it": what?
             if word == "it" || word == "they", index > 1, tokens[index - 1].text == ",",
-                EnglishVerbs.isParticiple(first),
+                EnglishVerbs.isParticiple(first) || first.hasSuffix("ed"),
                 !tokens[1..<index].contains(where: {
                     $0.isCapitalized || EnglishWords.determiners.contains($0.lower) || Clause.isPlural($0.lower)
                 })

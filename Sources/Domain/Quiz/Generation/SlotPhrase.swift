@@ -110,7 +110,7 @@ struct SlotPhrase: Sendable {
                     || token.text == "," && additions.contains(next)
                     || token.text == "," && ["and", "or"].contains(next) && index + 2 < tokens.endIndex
                         && EnglishWords.pronouns.contains(tokens[index + 2].lower)
-                if stops, !result.isEmpty { break }
+                if stops, !result.isEmpty, !isOpen(result) { break }
                 result.append(token)
             }
             if token.text == ")" { depth = max(0, depth - 1) }
@@ -119,6 +119,15 @@ struct SlotPhrase: Sendable {
             result.removeLast()
         }
         return result
+    }
+
+    /// "the assumption that moral law": the verb of its own clause is still to come.
+    private static func isOpen(_ tokens: [QuizToken]) -> Bool {
+        guard let that = tokens.lastIndex(where: { $0.lower == "that" }) else { return false }
+        return !tokens[that...].contains {
+            EnglishWords.be.contains($0.lower) || EnglishWords.have.contains($0.lower)
+                || EnglishWords.modals.contains($0.lower) || !EnglishVerbs.entries(of: $0.lower).isEmpty
+        }
     }
 
     private static let additions: Set<String> = [
