@@ -168,6 +168,35 @@ struct FalsifierTests {
         #expect(!falsehoods(text).contains { $0.text.contains(words) }, "\(falsehoods(text).map(\.text))")
     }
 
+    @Test(
+        "a verb is denied in its own form",
+        arguments: [
+            ("Beavers build dams of branches.", "Beavers do not build dams of branches."),
+            ("The heart pumps blood through the lungs.", "The heart does not pump blood through the lungs."),
+            ("Watt built an engine in Glasgow.", "Watt did not build an engine in Glasgow."),
+            ("Osmosis is the movement of water.", "Osmosis is not the movement of water."),
+            ("The guild has a charter of its own.", "The guild does not have a charter of its own."),
+            ("The engine has replaced the water wheel.", "The engine has not replaced the water wheel."),
+        ])
+    func negated(text: String, expected: String) throws {
+        let sentence = QuizSentence(text)
+        let clause = try #require(Clause(sentence.tokens))
+        #expect(Falsifier(sentence.tokens, clause).negation()?.text == expected)
+    }
+
+    @Test(
+        "what holds in part, or of two things, is not denied",
+        arguments: [
+            "Most beavers build dams of branches.", "Watt moved to Glasgow and built an engine there.",
+            "Osmosis is often the movement of water.", "The engine does not replace the water wheel.",
+            "The valve closes when the pressure falls at night.",
+        ])
+    func undeniable(text: String) throws {
+        let sentence = QuizSentence(text)
+        let clause = try #require(Clause(sentence.tokens))
+        #expect(Falsifier(sentence.tokens, clause).negation() == nil)
+    }
+
     @Test("what another sentence of the document says is no falsehood")
     func saidElsewhere() {
         let body = """

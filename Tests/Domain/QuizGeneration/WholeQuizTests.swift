@@ -85,6 +85,12 @@ struct WholeQuizTests {
         let shown = questions.flatMap(\.options).reduce(into: [String: Int]()) { $0[$1 + ".", default: 0] += 1 }
         #expect(shown.values.contains(2) && !shown.values.contains { $0 > 2 }, "\(shown)")
         #expect(wrong.isDisjoint(with: shown.keys))
+        // Where a denial is the wrong one, another option denies something as well: the word tells nothing.
+        for question in questions {
+            guard case .option(let key) = question.key, question.options[key].contains(" not ") else { continue }
+            #expect(
+                question.options.count { $0.contains(" not ") || $0.contains("cannot") } >= 2, "\(question.options)")
+        }
     }
 
     @Test("an answer stands in no other question", arguments: 1...3)

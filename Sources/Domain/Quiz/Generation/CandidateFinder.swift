@@ -64,6 +64,11 @@ struct CandidateFinder {
         }
     }
 
+    /// What a text is asked that gives too little else.
+    func lastResort(_ type: QuizType) -> [QuestionCandidate] {
+        type == .multipleChoice || type == .mixed ? StatementChoices(statements, sentences).negated() : []
+    }
+
     private func multipleChoice() -> [QuestionCandidate] {
         var result = DefinitionQuestions(definitions: definitions, terms: terms, sentences: sentences).multipleChoice()
         result += ListQuestions(sentences, others: others, asking: asking).find()

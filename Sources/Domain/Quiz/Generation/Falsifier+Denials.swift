@@ -58,7 +58,7 @@ extension Falsifier {
         "help", "have", "but", "afford", "stand", "either", "vary", "range",
     ]
     /// "All birds cannot fly" leaves open whether some can.
-    private static let sweeping: Set<String> = [
+    static let sweeping: Set<String> = [
         "all", "any", "every", "each", "both", "most", "many", "few", "several", "much", "anyone", "everyone", "one",
     ]
 

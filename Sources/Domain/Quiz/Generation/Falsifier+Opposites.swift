@@ -60,7 +60,7 @@ extension Falsifier {
         EnglishWords.be.contains(word) || EnglishWords.have.contains(word) || EnglishWords.modals.contains(word)
     }
 
-    private static func isAdverb(_ token: QuizToken) -> Bool {
+    static func isAdverb(_ token: QuizToken) -> Bool {
         EnglishWords.adverbs.contains(token.lower) || token.lower.hasSuffix("ly") || token.lower == "relatively"
     }
 

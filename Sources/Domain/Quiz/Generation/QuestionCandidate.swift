@@ -16,6 +16,8 @@ struct QuestionCandidate: Sendable {
     var distractors: [String] = []
     /// Where the wrong options are statements of other sentences: those to choose three from, best first.
     var company: [Companion] = []
+    /// Whether it is plain to see, and only for a text that gives too little else.
+    var isLastResort = false
     /// For true/false.
     var isTrue = true
     var variants: [String] = []
@@ -32,6 +34,8 @@ struct QuestionCandidate: Sendable {
         var text: String
         /// Stems of what it says: no two options say almost the same.
         var stems: Set<String>
+        /// Whether it denies something, as the false one does that it stands beside.
+        var isDenial = false
     }
 
     enum Pattern: String, Sendable {

@@ -117,7 +117,12 @@ struct QuestionSelection {
         var chosen: [QuestionCandidate.Companion] = []
         let fresh = candidate.company.filter { !usedSentences.contains($0.sentence) }
         let stale = candidate.company.filter { isLent($0.sentence, to: candidate) }
-        for companion in fresh + stale {
+        var order = fresh + stale
+        if candidate.isLastResort {
+            guard let denial = order.firstIndex(where: \.isDenial) else { return nil }
+            order.insert(order.remove(at: denial), at: 0)
+        }
+        for companion in order {
             let clash = chosen.contains { held in
                 held.sentence == companion.sentence
                     || held.stems.intersection(companion.stems).count * 10

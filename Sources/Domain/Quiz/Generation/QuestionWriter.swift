@@ -68,9 +68,10 @@ public struct QuestionWriter: Sendable {
         if selection.picked.count < enough {
             selection.mayLend = true
             selection.lift()
-            add(
-                enough - selection.picked.count, of: candidates.filter { $0.pattern == .falseStatement },
-                request.difficulty, to: &selection, random: &random)
+            for pool in [candidates.filter { $0.pattern == .falseStatement }, finder.lastResort(request.type)] {
+                add(
+                    enough - selection.picked.count, of: pool, request.difficulty, to: &selection, random: &random)
+            }
         }
         rejections.merge(selection.rejections) { $0 + $1 }
         let ordered = selection.picked.sorted { sentences[$0.sentence].position < sentences[$1.sentence].position }

@@ -16,6 +16,8 @@ struct Statement: Sendable {
     var isPlural: Bool
     /// Of `text`, best first; none that the document says elsewhere.
     var falsehoods: [Falsehood]
+    /// `text` with its verb denied, where nothing better makes it false.
+    var negation: Falsehood?
     /// Of `full`.
     var fullFalsehoods: [Falsehood]
 }

@@ -42,11 +42,13 @@ struct StatementBook: Sendable {
                             + swaps.find(place, core) + exchanges.find(place, core, clause)).filter(holds)
                     } ?? []
             }
+            let negation = short.isEmpty ? Falsifier(core, Clause(core) ?? clause).negation() : nil
             statements.append(
                 Statement(
                     sentence: place, position: sentence.position, section: sentence.section, text: text, full: full,
                     stems: Set(Tokenizer.terms(text)), subject: name, subjectStems: stems, isPlural: clause.isPlural,
-                    falsehoods: short.sorted(by: Self.order), fullFalsehoods: wrong.sorted(by: Self.order)))
+                    falsehoods: short.sorted(by: Self.order), negation: negation.flatMap { holds($0) ? $0 : nil },
+                    fullFalsehoods: wrong.sorted(by: Self.order)))
         }
     }
 

@@ -63,6 +63,22 @@ struct StatementChoices {
             quality: (isNamed ? 60 : 46) + (falsehood.quality - 60) / 2 + (isShort ? 16 : 0), pattern: .falseStatement)
     }
 
+    /// One statement with its verb denied among true ones, one of which denies something as well: "not" tells nothing.
+    func negated() -> [QuestionCandidate] {
+        statements.indices.compactMap { index in
+            let own = statements[index]
+            guard let falsehood = own.negation, (own.falsehoods.first?.quality ?? 0) < Self.plain else { return nil }
+            let company = company(of: index).map { companion(statements[$0], statements[$0].text) }
+            guard company.count >= 3, company.contains(where: \.isDenial) else { return nil }
+            var result = candidate(
+                own, stem: Self.denying[own.position % Self.denying.count], answer: falsehood.text, company: company,
+                explanation: StatementQuestions.correction(falsehood, sentences[own.sentence].text), quality: 40,
+                pattern: .falseStatement)
+            result.isLastResort = true
+            return result
+        }
+    }
+
     /// What a change must be worth to stand among options: "rarely" for "often" is a matter of taste.
     private static let sure = 72
 
@@ -84,7 +100,11 @@ struct StatementChoices {
     }
 
     private func companion(_ statement: Statement, _ text: String) -> QuestionCandidate.Companion {
-        QuestionCandidate.Companion(sentence: statement.sentence, text: Self.bare(text), stems: statement.stems)
+        QuestionCandidate.Companion(
+            sentence: statement.sentence, text: Self.bare(text), stems: statement.stems,
+            isDenial: Tokenizer.words(text).contains {
+                ["not", "no", "cannot", "never", "neither", "nor"].contains($0)
+            })
     }
 
     private static func bare(_ text: String) -> String { text.hasSuffix(".") ? String(text.dropLast()) : text }
