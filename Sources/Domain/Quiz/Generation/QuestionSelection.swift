@@ -8,8 +8,8 @@ struct QuestionSelection {
     private(set) var picked: [QuestionCandidate] = []
     private(set) var rejections: [QuestionRejection: Int] = [:]
     private var usedSentences: Set<Int> = []
-    /// Sentences that one question shows as they stand, beside a false one: another question may show them so too.
-    private var lent: Set<Int> = []
+    /// How many questions show a sentence as it stands, beside a false one: another question may show it so too.
+    private var shown: [Int: Int] = [:]
     /// Whether that is allowed: it is where there would be too few questions else.
     var mayLend = false
 
@@ -101,9 +101,9 @@ struct QuestionSelection {
         usedSentences.insert(candidate.sentence)
         for sentence in candidate.also {
             if usedSentences.insert(sentence).inserted, candidate.pattern == .falseStatement {
-                lent.insert(sentence)
+                shown[sentence] = 1
             } else {
-                lent.remove(sentence)
+                shown[sentence]? += 1
             }
         }
     }
@@ -142,7 +142,8 @@ struct QuestionSelection {
     }
 
     private func isLent(_ sentence: Int, to candidate: QuestionCandidate) -> Bool {
-        mayLend && candidate.pattern == .falseStatement && lent.contains(sentence)
+        mayLend && candidate.pattern == .falseStatement
+            && shown[sentence].map { $0 < (candidate.isLastResort ? 3 : 2) } ?? false
     }
 
     private mutating func fits(_ candidate: QuestionCandidate) -> Bool {

@@ -102,10 +102,17 @@ struct StatementChoices {
     private func companion(_ statement: Statement, _ text: String) -> QuestionCandidate.Companion {
         QuestionCandidate.Companion(
             sentence: statement.sentence, text: Self.bare(text), stems: statement.stems,
-            isDenial: Tokenizer.words(text).contains {
-                ["not", "no", "cannot", "never", "neither", "nor"].contains($0)
-            })
+            isDenial: Tokenizer.words(text).contains(where: Self.denials.contains))
     }
+
+    /// Words that make a statement sound denied, as "does not" does.
+    private static let denials: Set<String> = [
+        "not", "no", "cannot", "never", "neither", "nor", "none", "nothing", "without", "few", "fewer", "rarely",
+        "seldom",
+        "hardly", "little", "lack", "lacks", "lacked", "fail", "fails", "failed", "unable", "impossible", "unlike",
+        "only",
+        "refused", "refuse", "refuses", "prevent", "prevents", "prevented", "lost", "unknown",
+    ]
 
     private static func bare(_ text: String) -> String { text.hasSuffix(".") ? String(text.dropLast()) : text }
 
