@@ -190,6 +190,7 @@ struct FalsifierTests {
             "Most beavers build dams of branches.", "Watt moved to Glasgow and built an engine there.",
             "Osmosis is often the movement of water.", "The engine does not replace the water wheel.",
             "The valve closes when the pressure falls at night.",
+            "The laws of the tyrant were fungible, meaning that they changed every day.",
         ])
     func undeniable(text: String) throws {
         let sentence = QuizSentence(text)

@@ -26,17 +26,19 @@ extension Falsifier {
         return changed(verb..<verb + 1, to: words, .denied, 60)
     }
 
-    /// "settled in Ohio and built a mill": what is denied of the one would still be said of the other.
+    /// "settled in Ohio and built a mill", "are fungible, meaning": what is denied of the one would still be said of the other.
     private var hasSecondPredicate: Bool {
         tokens.indices.dropLast().contains { index in
-            guard index > clause.verbIndex,
-                ["and", "or", "then", ";", ":", "because", "when", "if", "while"].contains(word(index))
-            else { return false }
-            if !["and", "or", "then"].contains(word(index)) { return true }
-            return tokens[(index + 1)...].prefix(2).contains { token in
-                EnglishWords.be.contains(token.lower) || EnglishWords.have.contains(token.lower)
-                    || EnglishWords.modals.contains(token.lower)
-                    || EnglishVerbs.entries(of: token.lower).contains { [.third, .past, .base].contains($0.form) }
+            guard index > clause.verbIndex else { return false }
+            switch word(index) {
+            case ";", ":", "because", "when", "if", "while": return true
+            case ",": return word(index + 1).hasSuffix("ing")
+            case "and", "or", "then":
+                return tokens[(index + 1)...].prefix(2).contains { token in
+                    Self.isAuxiliary(token.lower)
+                        || EnglishVerbs.entries(of: token.lower).contains { [.third, .past, .base].contains($0.form) }
+                }
+            default: return false
             }
         }
     }
