@@ -85,11 +85,25 @@ struct WholeQuizTests {
         let shown = questions.flatMap(\.options).reduce(into: [String: Int]()) { $0[$1 + ".", default: 0] += 1 }
         #expect(shown.values.contains(2) && !shown.values.contains { $0 > 2 }, "\(shown)")
         #expect(wrong.isDisjoint(with: shown.keys))
-        // Where a denial is the wrong one, another option denies something as well: the word tells nothing.
-        for question in questions {
-            guard case .option(let key) = question.key, question.options[key].contains(" not ") else { continue }
-            #expect(
-                question.options.count { $0.contains(" not ") || $0.contains("cannot") } >= 2, "\(question.options)")
+    }
+
+    @Test("where nothing but a denial makes a statement false, another option denies something as well")
+    func denials() {
+        let body = """
+            Beavers build dams of branches and mud across streams. Otters eat fish and crayfish in the shallow water. \
+            Beavers never hibernate in the cold months of winter. Kingfishers dig tunnels into the steep banks of a river. \
+            Mayflies live for a few hours as adults. Newts lay eggs on the leaves of water plants. \
+            Otters never build dams across a running stream. Water voles eat grass and reeds along the banks. \
+            Swans build nests of reeds near the shore of a lake.
+            """
+        let questions = QuestionWriterTests.write(body, seed: 3).questions
+        let denied = questions.filter { question in
+            guard case .option(let key) = question.key else { return false }
+            return question.options[key].contains(" not ")
+        }
+        #expect(!denied.isEmpty, "\(questions.map(\.options))")
+        for question in denied {
+            #expect(question.options.contains { $0.contains(" never ") }, "\(question.options)")
         }
     }
 

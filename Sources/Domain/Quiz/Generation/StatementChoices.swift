@@ -105,13 +105,9 @@ struct StatementChoices {
             isDenial: Tokenizer.words(text).contains(where: Self.denials.contains))
     }
 
-    /// Words that make a statement sound denied, as "does not" does.
+    /// Words that deny as "does not" does; "a few" and "only" do not hide it.
     private static let denials: Set<String> = [
-        "not", "no", "cannot", "never", "neither", "nor", "none", "nothing", "without", "few", "fewer", "rarely",
-        "seldom",
-        "hardly", "little", "lack", "lacks", "lacked", "fail", "fails", "failed", "unable", "impossible", "unlike",
-        "only",
-        "refused", "refuse", "refuses", "prevent", "prevents", "prevented", "lost", "unknown",
+        "not", "no", "cannot", "never", "neither", "nor", "none", "nothing",
     ]
 
     private static func bare(_ text: String) -> String { text.hasSuffix(".") ? String(text.dropLast()) : text }
