@@ -2,7 +2,7 @@ import LecternSQL
 import Synchronization
 
 /// A driver with one fault, as a driver that somebody writes may have it.
-struct BrokenDriver: SQLDatabase {
+struct BrokenDriver: WrappedDatabase {
     enum Fault: String, CaseIterable, Sendable {
         case commitsEachStatement = "each statement of a transaction is committed by itself"
         case lendsForEver = "a connection is good beyond its transaction"
@@ -17,8 +17,6 @@ struct BrokenDriver: SQLDatabase {
 
     let base: any SQLDatabase
     let fault: Fault
-
-    var dialect: SQLDialect { base.dialect }
 
     func transaction<Value: Sendable>(
         _ isolation: SQLIsolation, readOnly: Bool,
@@ -66,8 +64,6 @@ struct BrokenDriver: SQLDatabase {
         if fault == .opensLocks { return try await body() }
         return try await base.exclusively(lock, body)
     }
-
-    func listen(to channel: String) async throws(SQLError) -> any SQLListener { try await base.listen(to: channel) }
 
     func close() async { await base.close() }
 

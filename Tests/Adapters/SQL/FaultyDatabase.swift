@@ -4,7 +4,7 @@ import Synchronization
 
 /// A database whose connection breaks at one chosen point of the next transactions, as at a crash: what was not
 /// committed is gone; of a commit under way nobody knows.
-struct FaultyDatabase: SQLDatabase {
+struct FaultyDatabase: WrappedDatabase {
     /// Where the connection breaks.
     enum Point: Hashable, Sendable, CustomStringConvertible {
         case beforeBegin
@@ -34,8 +34,6 @@ struct FaultyDatabase: SQLDatabase {
     /// Whether the point was reached.
     let struck = Flag()
 
-    var dialect: SQLDialect { base.dialect }
-
     func transaction<Value: Sendable>(
         _ isolation: SQLIsolation, readOnly: Bool,
         _ body: @Sendable (any SQLConnection) async throws(SQLError) -> Value
@@ -56,18 +54,6 @@ struct FaultyDatabase: SQLDatabase {
         struck.set()
         throw Self.broken
     }
-
-    func run(_ statements: [SQLStatement]) async throws(SQLError) -> [SQLResult] { try await base.run(statements) }
-
-    func exclusively<Value: Sendable>(
-        _ lock: String, _ body: @Sendable () async throws(SQLError) -> Value
-    ) async throws(SQLError) -> Value {
-        try await base.exclusively(lock, body)
-    }
-
-    func listen(to channel: String) async throws(SQLError) -> any SQLListener { try await base.listen(to: channel) }
-
-    func close() async {}
 }
 
 final class Flag: Sendable {

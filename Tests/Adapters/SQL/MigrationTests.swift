@@ -180,13 +180,11 @@ struct MigrationTests {
 }
 
 /// Holds its first transaction open when its work is done.
-private final class HeldDatabase: SQLDatabase {
-    private let base: any SQLDatabase
+private final class HeldDatabase: WrappedDatabase {
+    let base: any SQLDatabase
     let (worked, goOn) = (Gate(), Gate())
 
     init(base: any SQLDatabase) { self.base = base }
-
-    var dialect: SQLDialect { base.dialect }
 
     func transaction<Value: Sendable>(
         _ isolation: SQLIsolation, readOnly: Bool,
@@ -199,16 +197,4 @@ private final class HeldDatabase: SQLDatabase {
             return value
         }
     }
-
-    func run(_ statements: [SQLStatement]) async throws(SQLError) -> [SQLResult] { try await base.run(statements) }
-
-    func exclusively<Value: Sendable>(
-        _ lock: String, _ body: @Sendable () async throws(SQLError) -> Value
-    ) async throws(SQLError) -> Value {
-        try await base.exclusively(lock, body)
-    }
-
-    func listen(to channel: String) async throws(SQLError) -> any SQLListener { try await base.listen(to: channel) }
-
-    func close() async { await base.close() }
 }

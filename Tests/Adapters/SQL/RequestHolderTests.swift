@@ -87,17 +87,15 @@ struct RequestHolderTests {
 }
 
 /// A database that goes away, or does what it is asked to and cannot say so.
-private final class AwayDatabase: SQLDatabase {
+private final class AwayDatabase: WrappedDatabase {
     enum State: Sendable { case there, away, deaf }
 
-    private let base: any SQLDatabase
+    let base: any SQLDatabase
     private let state = Mutex(State.there)
 
     init(_ base: any SQLDatabase) { self.base = base }
 
     func set(_ state: State) { self.state.withLock { $0 = state } }
-
-    var dialect: SQLDialect { base.dialect }
 
     func transaction<Value: Sendable>(
         _ isolation: SQLIsolation, readOnly: Bool,
@@ -108,16 +106,4 @@ private final class AwayDatabase: SQLDatabase {
         if state.withLock({ $0 }) == .deaf { throw .outcomeUnknown("away") }
         return value
     }
-
-    func run(_ statements: [SQLStatement]) async throws(SQLError) -> [SQLResult] { try await base.run(statements) }
-
-    func exclusively<Value: Sendable>(
-        _ lock: String, _ body: @Sendable () async throws(SQLError) -> Value
-    ) async throws(SQLError) -> Value {
-        try await base.exclusively(lock, body)
-    }
-
-    func listen(to channel: String) async throws(SQLError) -> any SQLListener { try await base.listen(to: channel) }
-
-    func close() async {}
 }
