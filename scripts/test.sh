@@ -55,7 +55,6 @@ scripts/speech-environment.sh &
 speech=$!
 if ! swift build --build-tests; then
     echo "test: the build failed" >&2
-    kill "$speech" 2>/dev/null || true
     failed=1
     finish
 fi

@@ -61,7 +61,7 @@ extension Falsifier {
     }
 
     static func isAdverb(_ token: QuizToken) -> Bool {
-        EnglishWords.adverbs.contains(token.lower) || token.lower.hasSuffix("ly") || token.lower == "relatively"
+        EnglishWords.adverbs.contains(token.lower) || token.lower.hasSuffix("ly")
     }
 
     private static let linking: Set<String> = ["become", "remain", "stay", "look", "seem", "appear", "grow", "run"]

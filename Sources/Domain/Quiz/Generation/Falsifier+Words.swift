@@ -11,7 +11,7 @@ extension Falsifier {
             return index > 0 && !["and", "or", "the"].contains(before) && !["that", "which", "all"].contains(after)
                 ? (opposite, 78) : nil
         case "least", "most":
-            return before == "the" && Self.isQuality(after) && isSaid(index - 1) ? (opposite, 80) : nil
+            return before == "the" && Self.isQuality(after) && isPredicate(index - 1) ? (opposite, 80) : nil
         case "maximum", "minimum": return index > clause.verbIndex ? (opposite, 76) : nil
         case "behind":
             let stands = EnglishVerbs.entries(of: before).contains {
@@ -28,7 +28,8 @@ extension Falsifier {
         default: break
         }
         if word.hasSuffix("est") || word == "best" || word == "worst" {
-            return before == "the" && isSaid(index - 1) && tokens.indices.contains(index + 1) ? (opposite, 84) : nil
+            return before == "the" && isPredicate(index - 1) && tokens.indices.contains(index + 1)
+                ? (opposite, 84) : nil
         }
         if word.hasSuffix("er") || word == "worse" || word == "better" { return comparative(index, opposite) }
         return index > 0 ? (opposite, 76) : nil
@@ -43,7 +44,7 @@ extension Falsifier {
             EnglishWords.be.contains(before) || ["much", "far", "even", "become", "becomes"].contains(before)
         // "is closer to" has no "is farther to"; "even better" goes on from what was said.
         if word == "longer" && before == "no" || after == "to" || before == "even" && !isCompared { return nil }
-        if isCompared || isLinked && isPredicate(index) || isLinked && before != "be" { return (opposite, 84) }
+        if isCompared || isLinked && (before != "be" || isPredicate(index)) { return (opposite, 84) }
         // "the larger struggle" is a name for it, "better understand" and "achieve better health" praise.
         guard !["the", "of", "for"].contains(before), !Self.degrees.contains(word), !EnglishVerbs.isBase(after),
             tokens.indices.contains(index + 1), tokens[index + 1].isWord, !StopWords.contains(after)
@@ -63,9 +64,6 @@ extension Falsifier {
             $0.isNumber || $0.isCapitalized || ["first", "war"].contains($0.lower)
         }
     }
-
-    /// Whether the main clause's verb, a form of "be" or the like, stands right before: "is the largest".
-    private func isSaid(_ article: Int) -> Bool { isPredicate(article) }
 
     /// "is often used": how often is said of the whole statement only beside its verb.
     func frequency(at index: Int, _ opposite: String) -> (String, Int)? {

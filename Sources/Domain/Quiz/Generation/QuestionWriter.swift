@@ -63,14 +63,12 @@ public struct QuestionWriter: Sendable {
                 if next.picked.count > selection.picked.count { selection = next }
             }
         }
-        // Ten are what a quiz is mostly asked for; a longer one must not be padded with what was shown before.
-        let enough = min(wanted, 10)
-        if selection.picked.count < enough {
+        if selection.picked.count < plan.enough {
             selection.mayLend = true
             selection.lift()
             for pool in [candidates.filter { $0.pattern == .falseStatement }, finder.lastResort(request.type)] {
                 add(
-                    enough - selection.picked.count, of: pool, request.difficulty, to: &selection, random: &random)
+                    plan.enough - selection.picked.count, of: pool, request.difficulty, to: &selection, random: &random)
             }
         }
         rejections.merge(selection.rejections) { $0 + $1 }
@@ -90,6 +88,9 @@ public struct QuestionWriter: Sendable {
         var wanted: Int
         var candidates: [QuestionCandidate]
         var isSparing = false
+
+        /// Ten are what a quiz is mostly asked for; a longer one must not be padded with weaker questions.
+        var enough: Int { min(wanted, 10) }
 
         var types: [QuestionType] {
             switch request.type {
@@ -133,11 +134,9 @@ public struct QuestionWriter: Sendable {
         if plan.types.count > 1, selection.picked.count < plan.wanted {
             add(plan.wanted - selection.picked.count, of: plan.candidates, difficulty, to: &selection, random: &random)
         }
-        // Ten are what a quiz is mostly asked for; a longer one must not be padded with weaker questions.
-        let enough = min(plan.wanted, 10)
-        if selection.picked.count < enough {
+        if selection.picked.count < plan.enough {
             let more = finder.relaxed.find(plan.request.type, random: &random)
-            add(enough - selection.picked.count, of: more, difficulty, to: &selection, random: &random)
+            add(plan.enough - selection.picked.count, of: more, difficulty, to: &selection, random: &random)
         }
         return selection
     }
