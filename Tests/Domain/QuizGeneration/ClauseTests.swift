@@ -52,6 +52,21 @@ struct ClauseTests {
             ("Enzymes can\u{2019}t work in boiling water.", "Enzymes cannot work in boiling water."),
             ("The call print(x) writes a line.", "The call print(x) writes a line."),
             ("The gross domestic product (GDP) measures output.", "The gross domestic product (GDP) measures output."),
+            ("In contrast, ice floats on water.", "Ice floats on water."),
+            ("In contrast to ice, iron sinks in water.", "In contrast to ice, iron sinks in water."),
+            ("A few years later, the king dissolved the parliament.", "The king dissolved the parliament."),
+            ("For this reason, most bridges are made of steel.", "Most bridges are made of steel."),
+            ("Two parts\u{2014}the bulb and the cap\u{2014}work well together.", "Two parts work well together."),
+            ("The king died in the winter of 1199; however, the war went on.", "The king died in the winter of 1199."),
+            (
+                "Food is not only a source of energy; it has a meaning.",
+                "Food is not only a source of energy; it has a meaning."
+            ),
+            (
+                "Once a bill is proposed, however, the house debates it.",
+                "Once a bill is proposed, the house debates it."
+            ),
+            ("The trigger needs no update, however.", "The trigger needs no update."),
         ])
     func trimmed(text: String, expected: String) { #expect(SentenceTrim.trim(text) == expected) }
 }

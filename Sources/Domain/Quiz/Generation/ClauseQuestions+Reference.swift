@@ -17,7 +17,8 @@ extension ClauseQuestions {
         }) {
             return false
         }
-        if EnglishWords.numberWords.contains(opening.lower)
+        // "Two ways of staining are": what is counted is named.
+        if EnglishWords.numberWords.contains(opening.lower) && (!isSpecified || words.count == 1)
             || EnglishWords.thin.contains(last.lower) && !isSpecified
                 && (words.count == 1 || EnglishWords.adjectives.contains(opening.lower))
         {
@@ -30,9 +31,10 @@ extension ClauseQuestions {
         guard first.lower == "the" else {
             return !EnglishWords.adjectives.contains(opening.lower) || words.count > 1
         }
-        if EnglishWords.adjectives.contains(opening.lower) && !isSpecified
-            || opening.lower.hasSuffix("ing") && words.count > 1
-            || opening.lower.hasSuffix("ed")
+        // "The Quartering Act" is a name.
+        if !opening.isCapitalized,
+            EnglishWords.adjectives.contains(opening.lower) && !isSpecified
+                || opening.lower.hasSuffix("ing") && words.count > 1 || opening.lower.hasSuffix("ed")
         {
             return false
         }

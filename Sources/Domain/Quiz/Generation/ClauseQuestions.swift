@@ -37,7 +37,9 @@ struct ClauseQuestions {
         {
             return nil
         }
-        let lead = clause.isPlural || isModal(clause) ? "which of these" : "what"
+        // A name may be a person's.
+        let isNamed = term.isProper && !term.isAcronym && type == .multipleChoice
+        let lead = clause.isPlural || isModal(clause) || isNamed ? "which of these" : "what"
         let predicate = sentence.text(clause.subject.upperBound..<tokens.count)
         let head = clause.intro.isEmpty ? lead.capitalizedFirst : sentence.text(clause.intro) + " " + lead
         let answer = term.text

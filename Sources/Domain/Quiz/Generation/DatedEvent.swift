@@ -26,6 +26,11 @@ struct DatedEvent: Sendable {
             else { return nil }
             core = Array(tokens[..<(slot.place - 1)] + tail)
         }
+        // "embraced the plan of Colbert, who became minister in 1661": the year is the other event's.
+        let isBeside = tokens[clause.verbIndex..<max(clause.verbIndex, slot.place)].contains {
+            EnglishWords.relatives.contains($0.lower) || EnglishWords.subordinators.contains($0.lower)
+        }
+        guard isIntro || !isBeside else { return nil }
         // What a comma adds is said beside the event.
         let end = core.indices.first { place in
             place > 3 && core[place].text == "," && place + 1 < core.count

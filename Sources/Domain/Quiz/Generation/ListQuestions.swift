@@ -78,6 +78,8 @@ struct ListQuestions {
                 guard !stems.isEmpty, stems.isDisjoint(with: own.stems),
                     abs(candidate.split(separator: " ").count - words) <= 1,
                     candidate.contains(where: \.isUppercase) == item.contains(where: \.isUppercase),
+                    // "temperature" and "behavioral": a thing and a quality.
+                    words > 1 || Falsifier.isQuality(candidate.lowercased()) == Falsifier.isQuality(item.lowercased()),
                     !said.contains(where: { stems.isSubset(of: $0) && own.subjectStems.isSubset(of: $0) }),
                     !found.contains(where: { !stems.isDisjoint(with: Tokenizer.terms($0.item)) })
                 else { continue }

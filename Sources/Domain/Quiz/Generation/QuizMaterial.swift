@@ -21,19 +21,33 @@ enum QuizMaterial {
         var seen: Set<String> = []
         var result: [QuizSentence] = []
         var others: [QuizSentence] = []
+        /// The sentence before, where it is understood: what a pronoun of this one may mean.
+        var previous: QuizSentence?
         for (position, sentence) in text.sentences.enumerated() {
-            if !position.isMultiple(of: step) { continue }
+            if !position.isMultiple(of: step) {
+                previous = nil
+                continue
+            }
             if skipped.contains(position) {
                 rejections[.boilerplate, default: 0] += 1
+                previous = nil
                 continue
             }
             // Cheap refusals first: a long document is mostly refused.
-            if sentence.wordCount < 6 || sentence.wordCount > 40 {
-                rejections[sentence.wordCount < 6 ? .tooShort : .tooLong, default: 0] += 1
+            if sentence.wordCount < 6 || sentence.wordCount > 50 {
+                let isShort = sentence.wordCount < 6
+                rejections[isShort ? .tooShort : .tooLong, default: 0] += 1
+                previous = isShort ? QuizSentence(sentence, position: position, section: sections[position]) : nil
                 continue
             }
-            let candidate = QuizSentence(sentence, position: position, section: sections[position])
-            if let reason = SentenceGate.refuse(candidate, isQuotedWhole: sentence.isQuotedWhole) {
+            var candidate = QuizSentence(sentence, position: position, section: sections[position])
+            var reason = SentenceGate.refuse(candidate, isQuotedWhole: sentence.isQuotedWhole)
+            if reason == .anaphora, let resolved = Antecedent.resolve(candidate, after: previous) {
+                reason = SentenceGate.refuse(resolved, isQuotedWhole: sentence.isQuotedWhole)
+                if reason == nil { candidate = resolved }
+            }
+            previous = reason == nil || reason == .tooLong || reason == .hedged ? candidate : nil
+            if let reason {
                 rejections[reason, default: 0] += 1
                 if [.anaphora, .authorVoice, .hedged, .acrossPages].contains(reason) { others.append(candidate) }
             } else if seen.insert(sentence.text).inserted {

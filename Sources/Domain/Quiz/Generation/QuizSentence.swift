@@ -18,12 +18,26 @@ struct QuizSentence: Sendable {
     var stems: Set<String>
 
     init(_ sentence: Sentence, position: Int, section: Int) {
-        text = SentenceTrim.trim(sentence.text)
+        text = ""
+        tokens = []
+        stems = []
         page = sentence.page
         quote = sentence.quote
         self.position = position
         self.section = section
         block = sentence.block
+        take(SentenceTrim.trim(sentence.text))
+    }
+
+    /// The same place in the document, read as `text`: a pronoun may have its noun there.
+    func reading(_ text: String) -> QuizSentence {
+        var copy = self
+        copy.take(text)
+        return copy
+    }
+
+    private mutating func take(_ text: String) {
+        self.text = text
         tokens = QuizToken.tokens(of: text)
         if let last = tokens.last, [".", "!", "?"].contains(last.text) { tokens.removeLast() }
         stems = Set(Tokenizer.terms(text))

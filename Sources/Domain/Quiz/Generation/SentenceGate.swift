@@ -9,7 +9,7 @@ enum SentenceGate {
         guard isQuotedWhole else { return .acrossPages }
         let words = tokens.filter(\.isWord)
         if words.count < 6 { return .tooShort }
-        if words.count > 36 || text.utf8.count > 260 { return .tooLong }
+        if words.count > 45 || text.utf8.count > 320 { return .tooLong }
         guard let first = tokens.first, first.isCapitalized, text.hasSuffix(".") || text.hasSuffix(".\u{201D}") else {
             return .incomplete
         }
@@ -78,97 +78,6 @@ enum SentenceGate {
         return round == 0 && curly == 0 && straight.isMultiple(of: 2)
     }
 
-    /// Whether a word of it can only be understood from another sentence, or speaks as the author.
-    private static func leans(_ tokens: [QuizToken]) -> QuestionRejection? {
-        guard let first = tokens.first?.lower else { return .incomplete }
-        if EnglishWords.openers.contains(first) || EnglishWords.conjunctions.contains(first) { return .anaphora }
-        if tokens.count > 1, phrasalOpeners.contains(first + " " + tokens[1].lower) { return .anaphora }
-        // "Imagine that", "Identify the goal": an order to the reader.
-        if tokens.count > 1, EnglishVerbs.isBase(first) || first == "imagine" || first == "identify",
-            EnglishWords.determiners.contains(tokens[1].lower) || tokens[1].lower == "how"
-        {
-            return .authorVoice
-        }
-        if orders.contains(first) { return .authorVoice }
-        var seenNoun = false
-        for (index, token) in tokens.enumerated() {
-            let word = token.lower
-            if voice.contains(word.replacing("\u{2019}", with: "'")) { return .authorVoice }
-            // "I" alone is the author, as a numeral it is not.
-            if token.text == "I" { return .authorVoice }
-            if word == "there", index + 1 >= tokens.count || !EnglishWords.be.contains(tokens[index + 1].lower) {
-                return .anaphora
-            }
-            if hardAnaphora.contains(word), !isInnocent(tokens, index) { return .anaphora }
-            // "in that case", "10 times that amount".
-            if word == "that", index > 0, index + 1 < tokens.count, !StopWords.contains(tokens[index + 1].lower),
-                EnglishWords.prepositions.contains(tokens[index - 1].lower)
-                    || ["times", "then", "and", "or", "half", "twice", "transfers"].contains(tokens[index - 1].lower)
-                        && ["amount", "one", "data", "file", "case", "number", "time"].contains(tokens[index + 1].lower)
-            {
-                return .anaphora
-            }
-            if ["this", "these", "those", "such", "same"].contains(word) {
-                // "such as" introduces examples; "those who", "the same as" are complete.
-                let next = index + 1 < tokens.count ? tokens[index + 1].lower : ""
-                if word == "such" && next == "as"
-                    || word == "those" && ["who", "that", "of", "in", "with"].contains(next)
-                {
-                    continue
-                }
-                if word == "same" && ["as", "time"].contains(next)
-                    || word == "same" && tokens[..<index].contains(where: { $0.lower == "each" || $0.lower == "as" })
-                {
-                    continue
-                }
-                return .anaphora
-            }
-            if softAnaphora.contains(word), !seenNoun { return .anaphora }
-            // "Lacking support, he resigned": who?
-            if word == "he" || word == "she", index > 1, tokens[index - 1].text == ",",
-                !tokens[1..<index].contains(where: \.isCapitalized)
-            {
-                return .anaphora
-            }
-            // "Founded in 1969, it": what?
-            if word == "it" || word == "they", index > 1, tokens[index - 1].text == ",",
-                EnglishVerbs.isParticiple(first) || first.hasSuffix("ed"),
-                !tokens[1..<index].contains(where: {
-                    $0.isCapitalized || EnglishWords.determiners.contains($0.lower) || Clause.isPlural($0.lower)
-                })
-            {
-                return .anaphora
-            }
-            // "study that viewpoint to"
-            if word == "that", index > 0, index + 1 < tokens.count, EnglishVerbs.isBase(tokens[index - 1].lower),
-                !StopWords.contains(tokens[index + 1].lower), !Clause.isPlural(tokens[index + 1].lower),
-                index + 2 >= tokens.count || ["to", ",", "and"].contains(tokens[index + 2].lower)
-            {
-                return .anaphora
-            }
-            if ["he", "she", "him", "her", "his", "it", "they"].contains(word), index == 0 { return .anaphora }
-            if token.isWord, !StopWords.contains(word), index > 0 || !EnglishWords.prepositions.contains(word) {
-                seenNoun = true
-            }
-        }
-        return nil
-    }
-
-    /// "Hooke described cells", "above 45 degrees": words that point elsewhere only in other places.
-    private static func isInnocent(_ tokens: [QuizToken], _ index: Int) -> Bool {
-        guard index > 0, index + 1 < tokens.count else { return false }
-        let before = tokens[index - 1].lower
-        let next = tokens[index + 1]
-        switch tokens[index].lower {
-        case "described", "mentioned", "explained", "shown", "illustrated", "discussed", "listed":
-            return !EnglishWords.be.contains(before) && before != "as" && !EnglishWords.have.contains(before)
-                && !["above", "below", "in", "here", "earlier", "by", "later"].contains(next.lower)
-        case "above", "below": return next.isNumber || EnglishWords.articles.contains(next.lower) || before == "just"
-        case "later", "earlier": return next.lower == "than"
-        default: return false
-        }
-    }
-
     private static func pointsElsewhere(_ tokens: [QuizToken]) -> Bool {
         for (index, token) in tokens.enumerated() {
             if pointers.contains(token.lower), index + 1 < tokens.count, tokens[index + 1].isNumber { return true }
@@ -185,39 +94,6 @@ enum SentenceGate {
         return false
     }
 
-    private static let phrasalOpeners = EnglishWords.list("").union([
-        "in addition", "for example", "for instance", "as such", "in contrast", "in fact", "of course", "by contrast",
-        "in particular", "in general", "as mentioned", "as noted", "after that", "at first", "on the", "in other",
-        "in short", "in this", "for this", "as well", "at this", "in both", "in each", "in all", "in most", "as a",
-        "because of", "as with", "except for", "in any", "the other", "the latter", "the former", "both of",
-        "all of", "none of", "some of", "many of", "most of", "each of", "the first", "the second", "the third",
-        "the next",
-        "another way", "another reason", "one way", "one of", "the same", "the only", "the main", "the above",
-        "the following", "the result", "the reason", "the idea", "the rest",
-        "others are", "a similar", "a second", "a third", "a further", "similar to", "with that", "the two",
-        "the three", "the four",
-    ])
-    private static let hardAnaphora = EnglishWords.list(
-        """
-        following aforementioned latter former above-mentioned foregoing hereby thereby therein thereof herein henceforth \
-        mentioned described discussed explained shown listed illustrated depicted above below here likewise elsewhere \
-        respectively earlier later previously thus therefore hence however
-        """)
-    private static let softAnaphora = EnglishWords.list(
-        "it its they them their he him his she her itself themselves himself herself one ones others another other there"
-    )
-    private static let voice = EnglishWords.list(
-        """
-        we us our ours ourselves my me mine myself you your yours yourself let's i'm i've i'd i'll we'll we've we're \
-        you'll you're you've please
-        """)
-    /// Verbs that begin an order to the reader where they begin a sentence: "Assess the pulse".
-    private static let orders = EnglishWords.list(
-        """
-        apply identify develop monitor ensure assess provide consider avoid encourage administer explain describe teach advise \
-        instruct maintain obtain perform follow keep make create choose select determine evaluate verify add remove install \
-        enter imagine
-        """)
     private static let pointers = EnglishWords.list(
         "figure table section chapter page equation appendix listing example step part exercise lecture slide")
     private static let nouns = EnglishWords.list(

@@ -2,28 +2,77 @@
 enum SentenceTrim {
     /// "But ice, however, floats on water (see page 3)." → "Ice floats on water."
     static func trim(_ sentence: String) -> String {
-        var text = spelledOut(withoutAsides(sentence))
+        var text = withoutDashes(spelledOut(withoutAsides(sentence)))
         for _ in 0..<2 { text = withoutOpener(text) }
-        for phrase in insertions where text.contains(phrase) { text = text.replacing(phrase, with: " ") }
+        for phrase in insertions where text.contains(phrase) {
+            // "Once a bill is proposed, however, it": the comma behind the circumstance stays.
+            let first = text.prefix { $0 != " " && $0 != "," }.lowercased()
+            let isOpening =
+                phrase.hasPrefix(",")
+                && (EnglishWords.prepositions.contains(first) || EnglishWords.subordinators.contains(first))
+            text = text.replacing(phrase, with: isOpening ? ", " : " ")
+        }
+        for ending in endings where text.hasSuffix(ending) { text = text.dropLast(ending.count) + "." }
         if text.contains(" also "), !text.contains("but also") { text = text.replacing(" also ", with: " ") }
-        return text
+        return withoutTail(text)
     }
 
+    /// "Two parts—the bulb and the cap—work together" → "Two parts work together".
+    private static func withoutDashes(_ text: String) -> String {
+        let parts = text.split(separator: "\u{2014}", omittingEmptySubsequences: false)
+        guard parts.count == 3, let next = parts[2].first, next.isLetter || next == " ", !parts[1].isEmpty,
+            text.hasSuffix("."), parts[2].split(separator: " ").count > 2
+        else { return text }
+        return parts[0].trimmed + " " + parts[2].trimmed
+    }
+
+    /// "Iron rusts; however, gold does not." → "Iron rusts.": what leans behind a semicolon goes.
+    private static func withoutTail(_ text: String) -> String {
+        guard let mark = text.firstIndex(of: ";") else { return text }
+        let head = text[..<mark]
+        let tail = text[text.index(after: mark)...].lowercased().split { $0 == " " || $0 == "," }
+        guard let first = tail.first, tails.contains(String(first)), head.split(separator: " ").count >= 6,
+            !head.lowercased().contains("not only") && !head.lowercased().contains("not just")
+        else {
+            return text
+        }
+        return head + "."
+    }
+
+    private static let tails: Set<String> = [
+        "however", "therefore", "thus", "hence", "this", "these", "those", "it", "they", "he", "she", "instead",
+        "rather",
+        "consequently", "moreover", "furthermore", "otherwise", "similarly", "conversely", "likewise", "also", "still",
+        "in", "as", "for", "that", "such", "here", "then", "others", "another", "if", "so", "at", "one", "meanwhile",
+    ]
+
     private static func withoutOpener(_ text: String) -> String {
+        if let comma = text.firstIndex(of: ","), isConnective(String(text[..<comma])) {
+            return opened(text[text.index(after: comma)...]) ?? text
+        }
         for opener in openers where text.hasPrefix(opener) {
-            var rest = text.dropFirst(opener.count)
-            if rest.first == "," {
-                rest = rest.dropFirst()
-            } else if opener.hasSuffix(",") == false, commaOnly.contains(opener) {
-                continue
-            }
-            guard rest.first == " " else { continue }
-            let left = String(rest.dropFirst())
-            guard let first = left.first, first.isLetter else { continue }
-            return left.capitalizedFirst
+            let rest = text.dropFirst(opener.count)
+            if let left = opened(rest.first == "," ? rest.dropFirst() : rest) { return left }
         }
         return text
     }
+
+    private static func opened(_ rest: Substring) -> String? {
+        guard rest.first == " ", let first = rest.dropFirst().first, first.isLetter else { return nil }
+        return String(rest.dropFirst()).capitalizedFirst
+    }
+
+    /// What a comma follows, and what joins the sentence to others only: "In contrast", "A few years later".
+    private static func isConnective(_ phrase: String) -> Bool {
+        if connectives.contains(phrase.lowercased()) { return true }
+        let words = phrase.lowercased().split(separator: " ")
+        return (2...5).contains(words.count) && words.last == "later" && spans.contains(String(words[words.count - 2]))
+    }
+
+    private static let spans: Set<String> = [
+        "years", "months", "days", "weeks", "decades", "centuries", "year", "month", "day", "week", "decade", "century",
+        "hours", "minutes", "generations",
+    ]
 
     /// "doesn't" → "does not": statements are written out.
     private static func spelledOut(_ text: String) -> String {
@@ -45,19 +94,33 @@ enum SentenceTrim {
         "need",
     ]
 
+    /// These join with a comma behind them or without one.
     private static let openers = [
-        "But", "And", "However", "So", "Thus", "Hence", "Therefore", "Nevertheless", "Nonetheless", "Moreover",
-        "Furthermore", "Also", "Indeed", "In fact", "Of course", "In addition", "Additionally", "Consequently",
-        "As a result", "Accordingly", "Still", "Yet", "Note that", "Please note that", "Notice that", "Recall that",
-        "Remember that", "It should be noted that", "It is important to note that", "Naturally", "Unfortunately",
-        "Fortunately", "Interestingly", "Surprisingly", "Finally", "In particular", "Actually", "Obviously", "Clearly",
-        "After all", "Even so", "That said", "Similarly", "Likewise", "Conversely", "For example", "For instance",
-        "Thereby", "Overall", "Ultimately", "In short", "Again", "In other words",
+        "But", "And", "Thus", "Hence", "Therefore", "Nevertheless", "Nonetheless", "Moreover", "Furthermore", "Indeed",
+        "In fact", "Additionally", "Consequently", "Accordingly", "Note that", "Please note that", "Notice that",
+        "Recall that", "Remember that", "It should be noted that", "It is important to note that",
+        "It is worth noting that", "Thereby", "Ultimately",
     ]
-    /// These open a clause of their own where no comma follows.
-    private static let commaOnly: Set<String> = [
-        "However", "Still", "Yet", "Finally", "Also", "Again", "Clearly", "So", "Overall", "As a result", "In addition",
-        "In particular", "After all", "For example", "For instance", "Similarly",
+    /// These open a clause of their own, or name a thing, where no comma follows.
+    private static let connectives = Set(
+        """
+        however|so|thus|hence|therefore|nevertheless|nonetheless|moreover|furthermore|also|indeed|in fact|of course|\
+        in addition|additionally|consequently|as a result|as a consequence|accordingly|still|yet|naturally|unfortunately|\
+        fortunately|interestingly|surprisingly|not surprisingly|unsurprisingly|finally|in particular|actually|obviously|\
+        clearly|after all|even so|that said|similarly|likewise|conversely|for example|for instance|overall|ultimately|\
+        in short|again|in other words|in contrast|by contrast|on the other hand|on the one hand|on the contrary|\
+        for this reason|for these reasons|to this end|in this way|in this sense|as such|more specifically|specifically|\
+        more precisely|that is|to recap|in summary|in sum|in conclusion|to summarize|meanwhile|importantly|more importantly|\
+        most importantly|notably|in truth|in reality|in essence|in effect|simply put|put simply|to be sure|above all|\
+        at the same time|in turn|besides|first|second|third|fourth|firstly|secondly|thirdly|first of all|lastly|last|\
+        eventually|later|in response|along the way|in practice|by comparison|in comparison|regardless|admittedly|\
+        by extension|as noted|as mentioned|as noted earlier|as mentioned earlier|as noted above|as mentioned above|\
+        as we have seen|as expected|as always|as usual|with this in mind|in any case|in any event|in the end|\
+        curiously|strikingly|remarkably|significantly|crucially
+        """.split(separator: "|").map(String.init))
+    private static let endings = [
+        ", however.", ", therefore.", ", though.", ", too.", ", for example.", ", for instance.", ", of course.",
+        ", as well.", " as well.",
     ]
     private static let insertions = [
         ", however, ", ", therefore, ", ", thus, ", ", of course, ", ", for example, ", ", for instance, ",

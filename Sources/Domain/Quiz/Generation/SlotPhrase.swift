@@ -110,7 +110,7 @@ struct SlotPhrase: Sendable {
                     || token.text == "," && additions.contains(next)
                     || token.text == "," && ["and", "or"].contains(next) && index + 2 < tokens.endIndex
                         && EnglishWords.pronouns.contains(tokens[index + 2].lower)
-                if stops, !result.isEmpty, !isOpen(result) { break }
+                if stops, !result.isEmpty, !isOpen(result), token.text != "," || !isConditional(result, next) { break }
                 result.append(token)
             }
             if token.text == ")" { depth = max(0, depth - 1) }
@@ -121,9 +121,16 @@ struct SlotPhrase: Sendable {
         return result
     }
 
-    /// "the assumption that moral law": the verb of its own clause is still to come.
+    /// "occurs when the goods are sound, but": the condition is not complete yet.
+    private static func isConditional(_ tokens: [QuizToken], _ next: String) -> Bool {
+        ["but", "so", "and"].contains(next)
+            && tokens.dropFirst().contains { ["when", "if", "unless", "where", "until"].contains($0.lower) }
+    }
+
+    /// "the assumption that moral law", "when a carrier": the verb of its own clause is still to come.
     private static func isOpen(_ tokens: [QuizToken]) -> Bool {
-        guard let that = tokens.lastIndex(where: { $0.lower == "that" }) else { return false }
+        guard let that = tokens.lastIndex(where: { ["that", "when", "if", "where", "until"].contains($0.lower) })
+        else { return false }
         return !tokens[that...].contains {
             EnglishWords.be.contains($0.lower) || EnglishWords.have.contains($0.lower)
                 || EnglishWords.modals.contains($0.lower) || !EnglishVerbs.entries(of: $0.lower).isEmpty

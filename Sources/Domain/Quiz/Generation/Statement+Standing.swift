@@ -2,7 +2,7 @@ extension Statement {
     /// Whether a reader knows what it speaks of, and that it is a statement.
     static func standsAlone(_ sentence: QuizSentence, _ clause: Clause, _ asking: ClauseQuestions) -> Bool {
         let tokens = sentence.tokens
-        guard (6...32).contains(tokens.count), let last = tokens.last,
+        guard (6...52).contains(tokens.count), let last = tokens.last,
             last.isWord || [")", "”", "\""].contains(last.text) || last.text.hasSuffix("%"),
             !StopWords.contains(last.lower) || ["not", "down", "up", "off", "out"].contains(last.lower)
         else { return false }
@@ -15,7 +15,7 @@ extension Statement {
         for (token, next) in zip(tokens, tokens.dropFirst()) where token.lower == "such" && next.lower != "as" {
             return false
         }
-        if tokens.contains(where: { Self.leaning.contains($0.lower) || $0.text.contains("—") }) { return false }
+        if tokens.indices.contains(where: { leans(tokens, $0) }) { return false }
         if tokens.filter({ $0.isCode }).count > 1 { return false }
         for (token, next) in zip(tokens, tokens.dropFirst()) {
             if token.lower == "instead", next.lower != "of" { return false }
@@ -23,6 +23,13 @@ extension Statement {
         }
         for (index, (token, next)) in zip(tokens, tokens.dropFirst()).enumerated() where token.lower == "the" {
             if next.lower == "second", index + 2 < tokens.count, tokens[index + 2].lower == "half" { continue }
+            // "are the two main drugs", "the rest of the cell": which ones is said.
+            if EnglishWords.numberWords.contains(next.lower), index > 0,
+                EnglishWords.be.contains(tokens[index - 1].lower)
+            {
+                continue
+            }
+            if next.lower == "rest", index + 2 < tokens.count, tokens[index + 2].lower == "of" { continue }
             if EnglishWords.numberWords.contains(next.lower)
                 || [
                     "other", "second", "third", "next", "previous", "new", "resulting", "latter", "former", "above",
@@ -64,14 +71,57 @@ extension Statement {
         {
             isSpecified = true
         }
+        // "Language affects what": no noun before its verb, which a determiner follows.
+        if head.count == 1, clause.subject.count == 1, isVerbSure(tokens, clause) {
+            return isGeneral(tokens[head.lowerBound])
+        }
         // "factory work", "students": thin as terms, but clear as subjects.
         if head.count > 1, !EnglishWords.determiners.contains(tokens[head.lowerBound].lower) { isSpecified = true }
+        let opening = tokens[head.lowerBound].lower
+        let noun =
+            ["many", "most", "some", "several", "few"].contains(opening) && head.count == 2
+            ? head.lowerBound + 1 : head.lowerBound
         if ["students", "readers", "users", "people", "groups", "words", "names", "works", "problems"].contains(
-            tokens[head.lowerBound].lower)
+            tokens[noun].lower)
         {
             isSpecified = true
         }
         return asking.isSettled(tokens, head, isSpecified: isSpecified)
+    }
+
+    /// Whether what was read as the verb cannot be a noun: "affects how", "is", "can".
+    private static func isVerbSure(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
+        switch clause.verb {
+        case .be, .modal, .have: return true
+        case .past: return false
+        case .third, .base:
+            let next = clause.rest.first.map { tokens[$0].lower } ?? ""
+            return EnglishWords.determiners.contains(next)
+                || ["how", "what", "everything", "whether", "that"].contains(next)
+        }
+    }
+
+    /// "Language", "Culture": a noun that is clear without an article.
+    private static func isGeneral(_ token: QuizToken) -> Bool {
+        !EnglishWords.thin.contains(token.lower) && !SlotPhrase.leaning.contains(token.lower) && !token.isNumber
+            && !token.isCode && !EnglishWords.adjectives.contains(token.lower) && !token.lower.hasSuffix("ed")
+            && !EnglishWords.pronouns.contains(token.lower)
+    }
+
+    /// Whether the word at `index` means something that the statement does not say.
+    private static func leans(_ tokens: [QuizToken], _ index: Int) -> Bool {
+        let word = tokens[index].lower
+        if tokens[index].text.contains("\u{2014}") { return true }
+        let next = index + 1 < tokens.count ? tokens[index + 1].lower : ""
+        switch word {
+        case "what", "why": return index == 0
+        // "is no different": from what?
+        case "different": return index > 0 && tokens[index - 1].lower == "no" && next != "from" && next != "than"
+        case "another": return !tokens[..<index].contains { ["one", "from"].contains($0.lower) } && index < 4
+        case "others": return !tokens[..<index].contains { ["some", "for", "harm", "than"].contains($0.lower) }
+        case "those", "these", "this": return !SentenceGate.isComplete(tokens, index) || next == ""
+        default: return leaning.contains(word)
+        }
     }
 
     /// The noun phrase that a subject begins with, without what is added to it.
@@ -87,9 +137,9 @@ extension Statement {
     }
 
     private static let leaning: Set<String> = [
-        "this", "these", "those", "above", "below", "here", "following", "previous", "previously", "earlier",
-        "latter", "former", "aforementioned", "we", "us", "our", "you", "your", "i", "my", "me", "why", "what",
-        "otherwise", "now", "again", "another", "others", "ones", "described", "mentioned", "respectively",
+        "here", "following", "previous", "previously", "earlier",
+        "latter", "former", "aforementioned", "we", "us", "our", "you", "your", "my", "me",
+        "otherwise", "now", "again", "ones", "described", "mentioned", "respectively",
         "let's", "please", "further", "similar", "similarly", "etc", "hopefully",
     ]
 
@@ -106,8 +156,8 @@ extension Statement {
         case .be:
             let next = tokens[clause.rest].first?.lower ?? ""
             return [
-                "important", "useful", "possible", "interesting", "worth", "described", "discussed", "shown", "given",
-                "documented", "listed", "explained", "available", "as",
+                "possible", "interesting", "worth", "described", "discussed", "shown", "given", "documented", "listed",
+                "explained", "as",
             ].contains(next)
         case .third(let lemma), .base(let lemma), .past(let lemma):
             return ["describe", "illustrate", "discuss", "explain", "list", "mention"].contains(lemma)

@@ -1,0 +1,194 @@
+extension SentenceGate {
+    /// Whether a word of it can only be understood from another sentence, or speaks as the author.
+    static func leans(_ tokens: [QuizToken]) -> QuestionRejection? {
+        guard let first = tokens.first?.lower else { return .incomplete }
+        // "For many years," opens like any circumstance.
+        if EnglishWords.openers.contains(first) && first != "for" || EnglishWords.conjunctions.contains(first) {
+            return .anaphora
+        }
+        if opensLeaning(tokens) { return .anaphora }
+        if speaksToReader(tokens) { return .authorVoice }
+        var seenNoun = false
+        for (index, token) in tokens.enumerated() {
+            let word = token.lower
+            if voice.contains(word.replacing("\u{2019}", with: "'")) { return .authorVoice }
+            // "I" alone is the author, behind a name it is a numeral.
+            if token.text == "I", index == 0 || !tokens[index - 1].isCapitalized { return .authorVoice }
+            if word == "there", index + 1 >= tokens.count || !EnglishWords.be.contains(tokens[index + 1].lower) {
+                return .anaphora
+            }
+            if hardAnaphora.contains(word), !isInnocent(tokens, index) { return .anaphora }
+            if demonstratives.contains(word), !isComplete(tokens, index) { return .anaphora }
+            let isOneOf = index == 0 && word == "one" && tokens[1].lower == "of"
+            if softAnaphora.contains(word), !seenNoun, !isOneOf { return .anaphora }
+            if isPronounOfAnother(tokens, index) { return .anaphora }
+            if token.isWord, !StopWords.contains(word), index > 0 || !EnglishWords.prepositions.contains(word) {
+                seenNoun = true
+            }
+        }
+        return nil
+    }
+
+    /// "Imagine that", "Identify the goal": an order to the reader.
+    private static func speaksToReader(_ tokens: [QuizToken]) -> Bool {
+        let first = tokens[0].lower
+        if orders.contains(first) { return true }
+        return tokens.count > 1 && (EnglishVerbs.isBase(first) || first == "imagine" || first == "identify")
+            && (EnglishWords.determiners.contains(tokens[1].lower) || tokens[1].lower == "how")
+    }
+
+    /// "In this case", "One of them", "The first step": begins with what continues another sentence.
+    private static func opensLeaning(_ tokens: [QuizToken]) -> Bool {
+        guard tokens.count > 3 else { return true }
+        let pair = tokens[0].lower + " " + tokens[1].lower
+        let next = tokens[2].lower
+        if phrasalOpeners.contains(pair) { return true }
+        switch pair {
+        case "one of", "some of", "many of", "most of", "all of", "each of", "both of", "none of":
+            // "One of the oldest universities": complete, where the list does not stand in another sentence.
+            return next != "the" || sequels.contains(tokens[3].lower)
+                || Clause.isPlural(tokens[3].lower) && tokens.count > 4
+                    && !["of", "in", "that", "who", "on"].contains(tokens[4].lower)
+        case "the first", "the second", "the third":
+            // "The first reflecting telescope was built by Newton": which one it was first of is said.
+            return pair != "the first" || tokens[2].isCapitalized || EnglishWords.thin.contains(next)
+                || sequels.contains(next) || StopWords.contains(next)
+                || !tokens[3...].contains { $0.isNumber || $0.isCapitalized }
+        case "on the": return ["other", "one", "contrary", "same"].contains(next)
+        default: return false
+        }
+    }
+
+    /// Words that pick out of what another sentence lists.
+    private static let sequels = EnglishWords.list(
+        """
+        few two three four five other others latter former above following same most next stage step phase type kind \
+        category approach method principle element component factor question goal task class group option model
+        """)
+
+    /// Whether "this", "those", "same" or "such" at `index` is explained within the sentence.
+    static func isComplete(_ tokens: [QuizToken], _ index: Int) -> Bool {
+        func word(_ at: Int) -> String { tokens.indices.contains(at) ? tokens[at].lower : "" }
+        let next = word(index + 1)
+        switch word(index) {
+        case "that":
+            // "in that case", "10 times that amount", "study that viewpoint to"; else it joins clauses.
+            guard index > 0, index + 1 < tokens.count, !StopWords.contains(next) else { return true }
+            let before = word(index - 1)
+            if EnglishWords.prepositions.contains(before) { return false }
+            if ["times", "then", "and", "or", "half", "twice", "transfers"].contains(before),
+                ["amount", "one", "data", "file", "case", "number", "time"].contains(next)
+            {
+                return false
+            }
+            return !EnglishVerbs.isBase(before) || Clause.isPlural(next)
+                || index + 2 < tokens.count && !["to", ",", "and"].contains(word(index + 2))
+        case "such":
+            // "such as" introduces examples, "such a force that" says which.
+            return next == "as" || tokens[index...].dropFirst(2).prefix(6).contains { $0.lower == "that" }
+        case "same":
+            // "the same as", "have the same shape": of several things that the sentence names.
+            return ["as", "time", "sex"].contains(next)
+                || tokens[(index + 1)...].contains { ["as", "everywhere", "throughout"].contains($0.lower) }
+                || tokens[..<index].contains { ["each", "as", "all", "both"].contains($0.lower) }
+                || index > 2 && tokens[..<(index - 1)].contains { Clause.isPlural($0.lower) }
+                    && !["way", "reason", "thing", "is", "was", "year", "period"].contains(next)
+        case "those":
+            // "those who", "those with a licence" are complete.
+            if EnglishWords.relatives.contains(next) || EnglishWords.prepositions.contains(next) && index > 0
+                || next == "that" || EnglishVerbs.isParticiple(next)
+            {
+                return true
+            }
+            return isRepeated(tokens, index)
+        default: return isRepeated(tokens, index)
+        }
+    }
+
+    /// "belong to groups, and these groups are large": the noun stands earlier in the sentence.
+    private static func isRepeated(_ tokens: [QuizToken], _ index: Int) -> Bool {
+        guard index > 3 else { return false }
+        let named = tokens[(index + 1)...].prefix(3).prefix { $0.isWord && !StopWords.contains($0.lower) }
+        guard let noun = named.last(where: { EnglishVerbs.entries(of: $0.lower).isEmpty }) ?? named.first else {
+            return false
+        }
+        let stem = PorterStemmer.stem(noun.lower)
+        return tokens[..<index].contains { PorterStemmer.stem($0.lower) == stem }
+    }
+
+    /// "Lacking support, he resigned", "Founded in 1969, it grew": who, and what?
+    private static func isPronounOfAnother(_ tokens: [QuizToken], _ index: Int) -> Bool {
+        let word = tokens[index].lower
+        if index == 0 { return ["he", "she", "him", "her", "his", "it", "they"].contains(word) }
+        guard index > 1, tokens[index - 1].text == "," else { return false }
+        let before = tokens[1..<index]
+        if word == "he" || word == "she" { return !before.contains(where: \.isCapitalized) }
+        let first = tokens[0].lower
+        guard word == "it" || word == "they", EnglishVerbs.isParticiple(first) || first.hasSuffix("ed") else {
+            return false
+        }
+        return !before.contains {
+            $0.isCapitalized || EnglishWords.determiners.contains($0.lower) || Clause.isPlural($0.lower)
+        }
+    }
+
+    /// "Hooke described cells", "above 45 degrees": words that point elsewhere only in other places.
+    private static func isInnocent(_ tokens: [QuizToken], _ index: Int) -> Bool {
+        guard index > 0, index + 1 < tokens.count else { return false }
+        let before = tokens[index - 1].lower
+        let next = tokens[index + 1]
+        switch tokens[index].lower {
+        case "described", "mentioned", "explained", "shown", "illustrated", "discussed", "listed":
+            return !EnglishWords.be.contains(before) && before != "as" && !EnglishWords.have.contains(before)
+                && !["above", "below", "in", "here", "earlier", "by", "later"].contains(next.lower)
+        case "above", "below":
+            return next.isNumber || EnglishWords.articles.contains(next.lower) || before == "just" || next.isCapitalized
+                || ["sea", "ground", "average", "absolute", "freezing", "zero"].contains(next.lower)
+        case "later":
+            // "who later became": a time after what the sentence itself tells. "A year later" counts from another one.
+            return next.lower == "than"
+                || ![
+                    "years", "year", "months", "days", "weeks", "decades", "centuries", "century", "hours", "minutes",
+                    "even", "much", "the", "somewhat",
+                ]
+                .contains(before) && !tokens[index].isCapitalized
+        case "earlier": return next.lower == "than"
+        case "thus", "therefore", "hence", "however", "thereby":
+            // Behind a mark it draws its conclusion from the same sentence.
+            return [",", ";", "and", "—"].contains(before)
+        default: return false
+        }
+    }
+
+    private static let phrasalOpeners: Set<String> = [
+        "in addition", "for example", "for instance", "as such", "in contrast", "in fact", "of course", "by contrast",
+        "in particular", "as mentioned", "as noted", "after that", "at first", "in other", "in short", "in this",
+        "for this", "as well", "at this", "in both", "in each", "because of", "as with", "except for", "in any",
+        "the other", "the latter", "the former", "the next", "another way", "another reason", "one way", "the same",
+        "the only", "the main", "the above", "the following", "the result", "the reason", "the idea", "the rest",
+        "others are", "a similar", "a second", "a third", "a further", "similar to", "with that", "the two",
+        "the three", "the four",
+    ]
+    private static let demonstratives: Set<String> = ["this", "these", "those", "such", "same", "that"]
+    private static let hardAnaphora = EnglishWords.list(
+        """
+        following aforementioned latter former above-mentioned foregoing hereby thereby therein thereof herein henceforth \
+        mentioned described discussed explained shown listed illustrated depicted above below here likewise elsewhere \
+        respectively earlier later previously thus therefore hence however
+        """)
+    private static let softAnaphora = EnglishWords.list(
+        "it its they them their he him his she her itself themselves himself herself one ones others another other there"
+    )
+    private static let voice = EnglishWords.list(
+        """
+        we us our ours ourselves my me mine myself you your yours yourself let's i'm i've i'd i'll we'll we've we're \
+        you'll you're you've please
+        """)
+    /// Verbs that begin an order to the reader where they begin a sentence: "Assess the pulse".
+    private static let orders = EnglishWords.list(
+        """
+        apply identify develop monitor ensure assess provide consider avoid encourage administer explain describe teach advise \
+        instruct maintain obtain perform follow keep make create choose select determine evaluate verify add remove install \
+        enter imagine
+        """)
+}

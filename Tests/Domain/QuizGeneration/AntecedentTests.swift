@@ -1,0 +1,89 @@
+import LecternPorts
+import Testing
+
+@testable import LecternDomain
+
+@Suite("What a pronoun at the start of a sentence means")
+struct AntecedentTests {
+    private func sentence(_ text: String, at position: Int, block: Int = 0) -> QuizSentence {
+        QuizSentence(
+            Sentence(
+                text: text, page: 1, quote: text, block: block, position: position, wordCount: Tokenizer.count(text)),
+            position: position, section: 0)
+    }
+
+    @Test(
+        "is the subject of the sentence before, where nothing else can be meant",
+        arguments: [
+            (
+                "Weber wrote on many topics of sociology.", "He is known for a book on capitalism.",
+                "Weber is known for a book on capitalism."
+            ),
+            (
+                "In 1513 the admiral Piri Reis completed a map of the world.",
+                "He relied on the reports of sailors from India.",
+                "Piri Reis relied on the reports of sailors from India."
+            ),
+            (
+                "Harriet Martineau was an analyst of social practices.", "Her career began with a book on taxes.",
+                "Harriet Martineau\u{2019}s career began with a book on taxes."
+            ),
+            (
+                "Marx rejected the positivism of Comte’s school.", "In 1848, he wrote a manifesto with a friend.",
+                "In 1848, Marx wrote a manifesto with a friend."
+            ),
+            (
+                "Benzoyl peroxide is a peroxygen of great strength.", "It kills the bacteria that cause acne.",
+                "Benzoyl peroxide kills the bacteria that cause acne."
+            ),
+            (
+                "Descriptors are a powerful protocol.", "They are the mechanism behind methods and properties.",
+                "Descriptors are the mechanism behind methods and properties."
+            ),
+        ])
+    func resolves(before: String, text: String, expected: String) {
+        let resolved = Antecedent.resolve(sentence(text, at: 1), after: sentence(before, at: 0))
+        #expect(resolved?.text == expected)
+    }
+
+    @Test(
+        "is left open where it could be something else",
+        arguments: [
+            ("Durkheim criticized Marx in a famous book.", "He argued that society is more than its members."),
+            ("A fire broke out in the old town.", "It destroyed most of the houses near the river."),
+            ("The heart pumps the blood into the aorta.", "It carries oxygen to all the cells of the body."),
+            ("Farmers sold their horses to the soldiers.", "They were tired after the long march."),
+            ("The court heard the case in the spring.", "It is important that a judge listens to both sides."),
+            ("Sound is a wave of pressure.", "It takes time to travel through the air."),
+            ("Boas taught in New York for many years.", "He and his students studied the peoples of the coast."),
+            ("Merchants settled in the town.", "It grew quickly in the next ten years."),
+        ])
+    func leavesOpen(before: String, text: String) {
+        #expect(Antecedent.resolve(sentence(text, at: 1), after: sentence(before, at: 0)) == nil)
+    }
+
+    @Test("is looked for in the same paragraph, one sentence back")
+    func staysNear() {
+        let before = sentence("Weber wrote on many topics of sociology.", at: 0)
+        #expect(Antecedent.resolve(sentence("He is known for a book on capitalism.", at: 2), after: before) == nil)
+        #expect(
+            Antecedent.resolve(sentence("He is known for a book on capitalism.", at: 1, block: 1), after: before) == nil
+        )
+        #expect(Antecedent.resolve(sentence("He is known for a book on capitalism.", at: 1), after: nil) == nil)
+    }
+
+    @Test("a quiz asks about the resolved sentence, and quotes the text as it stands")
+    func quotesTheText() throws {
+        var rejections: [QuestionRejection: Int] = [:]
+        let text = StructuredText(
+            ExtractedText(pages: [
+                ExtractedText.Page(
+                    number: 1,
+                    text: "Weber wrote on many topics of sociology. He is known best for a book on capitalism.")
+            ]))
+        let material = QuizMaterial.sentences(text, &rejections).material
+        let resolved = try #require(material.last)
+        #expect(resolved.text == "Weber is known best for a book on capitalism.")
+        #expect(resolved.quote == "He is known best for a book on capitalism.")
+    }
+}
