@@ -9,11 +9,14 @@ extension ClauseQuestions {
     /// - Parameter isSpecified: something behind the noun phrase says which one is meant.
     func isSettled(_ tokens: [QuizToken], _ subject: Range<Int>, isSpecified: Bool = false) -> Bool {
         guard subject.count <= 7, let first = tokens[subject].first else { return false }
-        let words = tokens[subject].filter { !EnglishWords.articles.contains($0.lower) }
+        var words = tokens[subject].filter { !EnglishWords.articles.contains($0.lower) }
+        // "Both the king and the church"
+        if first.lower == "both", words.contains(where: { $0.lower == "and" }) { words.removeFirst() }
         guard let opening = words.first, let last = words.last else { return false }
         if words.count == 1, opening.lower.hasSuffix("ed") { return false }
         if words.contains(where: {
-            SlotPhrase.leaning.contains($0.lower) || $0.isNumber || $0.isCode && words.count == 1
+            SlotPhrase.leaning.contains($0.lower) || $0.isNumber && (words.count == 1 || $0 == last)
+                || $0.isCode && words.count == 1
         }) {
             return false
         }

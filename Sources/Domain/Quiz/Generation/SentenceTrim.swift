@@ -14,6 +14,9 @@ enum SentenceTrim {
         }
         for ending in endings where text.hasSuffix(ending) { text = text.dropLast(ending.count) + "." }
         if text.contains(" also "), !text.contains("but also") { text = text.replacing(" also ", with: " ") }
+        for (leaning, alone) in replacements where text.contains(leaning) {
+            text = text.replacing(leaning, with: alone)
+        }
         return withoutTail(text)
     }
 
@@ -121,6 +124,12 @@ enum SentenceTrim {
     private static let endings = [
         ", however.", ", therefore.", ", though.", ", too.", ", for example.", ", for instance.", ", of course.",
         ", as well.", " as well.",
+    ]
+    /// What compares with the sentence before, and what it says by itself.
+    private static let replacements = [
+        (" is another ", " is one "), (" was another ", " was one "), (" similarly ", " "),
+        (" further noted ", " noted "),
+        (" thus ", " "), (" therefore ", " "),
     ]
     private static let insertions = [
         ", however, ", ", therefore, ", ", thus, ", ", of course, ", ", for example, ", ", for instance, ",

@@ -3,8 +3,8 @@ extension Statement {
     static func standsAlone(_ sentence: QuizSentence, _ clause: Clause, _ asking: ClauseQuestions) -> Bool {
         let tokens = sentence.tokens
         guard (6...52).contains(tokens.count), let last = tokens.last,
-            last.isWord || [")", "”", "\""].contains(last.text) || last.text.hasSuffix("%"),
-            !StopWords.contains(last.lower) || ["not", "down", "up", "off", "out"].contains(last.lower)
+            last.isWord || [")", "”", "\"", "’"].contains(last.text) || last.text.hasSuffix("%"),
+            !StopWords.contains(last.lower) || endings.contains(last.lower)
         else { return false }
         // "did as well": what, the sentence before tells.
         if tokens.suffix(2).map(\.lower) == ["as", "well"],
@@ -29,6 +29,7 @@ extension Statement {
             {
                 continue
             }
+            if next.lower == "second", index + 2 < tokens.count, tokens[index + 2].lower == "most" { continue }
             if next.lower == "rest", index + 2 < tokens.count, tokens[index + 2].lower == "of" { continue }
             if EnglishWords.numberWords.contains(next.lower)
                 || [
@@ -72,7 +73,7 @@ extension Statement {
             isSpecified = true
         }
         // "Language affects what": no noun before its verb, which a determiner follows.
-        if head.count == 1, clause.subject.count == 1, isVerbSure(tokens, clause) {
+        if head.count == 1, isVerbSure(tokens, clause) {
             return isGeneral(tokens[head.lowerBound])
         }
         // "factory work", "students": thin as terms, but clear as subjects.
@@ -95,8 +96,10 @@ extension Statement {
         case .be, .modal, .have: return true
         case .past: return false
         case .third, .base:
+            guard clause.subject.count == 1 else { return false }
+            if clause.verbIndex > clause.subject.upperBound { return true }
             let next = clause.rest.first.map { tokens[$0].lower } ?? ""
-            return EnglishWords.determiners.contains(next)
+            return EnglishWords.adjectives.contains(next) || EnglishWords.determiners.contains(next)
                 || ["how", "what", "everything", "whether", "that"].contains(next)
         }
     }
@@ -116,6 +119,7 @@ extension Statement {
         switch word {
         case "what", "why": return index == 0
         // "is no different": from what?
+        case "similar": return next != "to" && next != "in" && index < 4
         case "different": return index > 0 && tokens[index - 1].lower == "no" && next != "from" && next != "than"
         case "another": return !tokens[..<index].contains { ["one", "from"].contains($0.lower) } && index < 4
         case "others": return !tokens[..<index].contains { ["some", "for", "harm", "than"].contains($0.lower) }
@@ -136,15 +140,21 @@ extension Statement {
         return subject.lowerBound..<end
     }
 
+    /// Little words that a complete sentence may end in.
+    private static let endings: Set<String> = [
+        "not", "down", "up", "off", "out", "them", "it", "themselves", "itself", "himself", "herself", "him", "her",
+        "each",
+        "all", "own", "most", "more", "few", "same", "other", "over", "in", "on", "through", "under", "again", "apart",
+    ]
+
     private static let leaning: Set<String> = [
         "here", "following", "previous", "previously", "earlier",
         "latter", "former", "aforementioned", "we", "us", "our", "you", "your", "my", "me",
         "otherwise", "now", "again", "ones", "described", "mentioned", "respectively",
-        "let's", "please", "further", "similar", "similarly", "etc", "hopefully",
+        "let's", "please", "similarly", "etc", "hopefully",
     ]
 
     private static func isRemark(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
-        if case .modal("should") = clause.verb { return true }
         let subject = tokens[clause.subject].last?.lower ?? ""
         if [
             "section", "chapter", "figure", "table", "page", "document", "manual", "guide", "paragraph", "text", "faq",
@@ -160,7 +170,9 @@ extension Statement {
                 "explained", "as",
             ].contains(next)
         case .third(let lemma), .base(let lemma), .past(let lemma):
-            return ["describe", "illustrate", "discuss", "explain", "list", "mention"].contains(lemma)
+            let next = clause.rest.first.map { tokens[$0].lower } ?? ""
+            return ["illustrate", "discuss", "list", "mention"].contains(lemma)
+                || ["describe", "explain"].contains(lemma) && ["how", "why", "what", "some", "several"].contains(next)
         case .modal, .have: return false
         }
     }
