@@ -24,10 +24,13 @@ struct Clause: Sendable {
     var isPlain: Bool
 
     /// Nil unless a noun phrase (perhaps behind a phrase or clause of circumstance) and a verb that is surely its
-    /// predicate are found. O(n²) at worst, in one sentence.
+    /// predicate are found. O(n³) at worst, in one sentence.
     init?(_ tokens: [QuizToken]) {
         for start in Self.starts(tokens) {
-            if let found = ClauseReader.read(tokens, from: start) {
+            // Where the grammar is unsure of the verb, a reader that only walks over words may see one.
+            if let found = SubjectGrammar.clause(tokens, from: start, sureness: 60)
+                ?? ClauseReader.read(tokens, from: start) ?? SubjectGrammar.clause(tokens, from: start)
+            {
                 self = found
                 return
             }
@@ -53,38 +56,6 @@ struct Clause: Sendable {
         !intro.isEmpty && EnglishWords.subordinators.contains(tokens[intro.lowerBound].lower)
     }
 
-    /// Where the main clause may begin: at once, or behind the comma that ends a circumstance.
-    private static func starts(_ tokens: [QuizToken]) -> [Int] {
-        guard let first = tokens.first else { return [] }
-        let commas = tokens.indices.prefix(24).filter { tokens[$0].text == "," && $0 > 1 }
-        if EnglishWords.subordinators.contains(first.lower), first.lower != "that", first.lower != "which" {
-            return commas.filter { comma in
-                // "When terminating a session," has no subject of its own.
-                tokens[1].lower.hasSuffix("ing") || tokens[1].lower.hasSuffix("ed")
-                    || ClauseReader.holdsVerb(tokens[1..<comma])
-            }.map { $0 + 2 < tokens.count && tokens[$0 + 1].lower == "then" ? $0 + 2 : $0 + 1 }
-        }
-        if EnglishWords.prepositions.contains(first.lower) || first.lower == "contrary" {
-            if let comma = commas.first, comma <= 12, !ClauseReader.holdsAuxiliary(tokens[1..<comma]) {
-                return [comma + 1]
-            }
-            return openEnd(tokens).map { [$0] } ?? []
-        }
-        return [0]
-    }
-
-    /// "In 1733 John Kay invented", "In metaphase the chromosomes line up": a short circumstance without a comma.
-    private static func openEnd(_ tokens: [QuizToken]) -> Int? {
-        guard tokens.count > 6 else { return nil }
-        if tokens[1].isNumber, tokens[1].text.utf8.count == 4, tokens[2].isCapitalized || tokens[2].lower == "the" {
-            return 2
-        }
-        guard !EnglishWords.determiners.contains(tokens[1].lower), !StopWords.contains(tokens[1].lower),
-            tokens[2].lower == "the"
-        else { return nil }
-        return 2
-    }
-
     /// Whether subject and verb are of one number; the verb decides where the noun leaves it open.
     mutating func agrees(_ tokens: [QuizToken], head: String) -> Bool {
         switch verb {
@@ -92,7 +63,7 @@ struct Clause: Sendable {
             if !isPlural, !irregularPlural(tokens, subject), !Self.amounts.contains(head) { return false }
             isPlural = true
         case .be("is"), .be("was"), .have("has"), .third, .modal("does"):
-            if isPlural, !singularS(head) { return false }
+            if isPlural, !Self.isSingularOnS(head) { return false }
             isPlural = false
         default: break
         }
@@ -112,13 +83,18 @@ struct Clause: Sendable {
         if EnglishWords.modals.contains(word) { return .modal(word) }
         guard index + 1 < tokens.count, !tokens[index].isCapitalized else { return nil }
         let next = tokens[index + 1].lower
+        if word == "like", next != "to" { return nil }
         if ["has", "have", "had"].contains(word) { return .have(word) }
         // What follows is "not" and a base form: it is asked about as behind a modal verb.
         if EnglishWords.doing.contains(word), next == "not" { return .modal(word) }
         if EnglishWords.doing.contains(word), EnglishWords.determiners.contains(next) || next == "one" {
             return word == "does" ? .third(lemma: "do") : word == "do" ? .base(lemma: "do") : .past(lemma: "do")
         }
-        if EnglishWords.be.contains(next) || EnglishWords.modals.contains(next) || next == "of"
+        if EnglishWords.be.contains(next) || EnglishWords.modals.contains(next)
+            || next == "of"
+                && !EnglishVerbs.entries(of: word).contains(where: {
+                    saidOf.contains($0.lemma) && $0.form != .participle
+                })
             || ["has", "have", "do", "does", "did"].contains(next)
         {
             return nil
@@ -130,18 +106,40 @@ struct Clause: Sendable {
         let plural = isPlural(head)
         for entry in EnglishVerbs.entries(of: word) {
             switch entry.form {
-            case .third where !plural || singularS(head):
-                if follows(next) || sure.contains(entry.lemma), next != "that" || !thatNouns.contains(word) {
+            case .third where !plural || isSingularOnS(head):
+                if follows(next) || sure.contains(entry.lemma) || EnglishVerbs.isOnlyVerb(entry.lemma),
+                    next != "that" || !thatNouns.contains(word) || index > 0 && tokens[index - 1].lower.hasSuffix("ly")
+                {
                     return .third(lemma: entry.lemma)
                 }
             case .base where plural && (isFirst || EnglishVerbs.lemma(ofThird: head) == nil):
-                if follows(next) || sure.contains(entry.lemma) { return .base(lemma: entry.lemma) }
+                if follows(next) || sure.contains(entry.lemma) || EnglishVerbs.isOnlyVerb(entry.lemma) {
+                    return .base(lemma: entry.lemma)
+                }
             case .past where next != "by":
-                if follows(next) { return .past(lemma: entry.lemma) }
+                if follows(next) || isOnlyPast(word) || takes(entry.lemma, next) { return .past(lemma: entry.lemma) }
             default: break
             }
         }
         return nil
+    }
+
+    /// Verbs that take their object with "of".
+    private static let saidOf: Set<String> = [
+        "consist", "die", "approve", "disapprove", "conceive", "speak", "complain",
+    ]
+
+    /// "tackled issues", "helped inspire", "led striking workers": an object that could be a verb elsewhere.
+    private static func takes(_ lemma: String, _ next: String) -> Bool {
+        let entries = EnglishVerbs.entries(of: next)
+        if lemma == "help", entries.contains(where: { $0.form == .base }) { return true }
+        return entries.allSatisfy { $0.form == .progressive }
+            || isPlural(next) && entries.allSatisfy { !EnglishVerbs.isOnlyVerb($0.lemma) }
+    }
+
+    /// "gave", "took": neither a participle nor a noun.
+    private static func isOnlyPast(_ word: String) -> Bool {
+        !EnglishVerbs.isParticiple(word) && !EnglishVerbs.isBase(word)
     }
 
     /// Verbs that are no nouns: what follows need not prove them.
@@ -206,12 +204,14 @@ struct Clause: Sendable {
     static let irregularPlurals = EnglishWords.list(
         "people children men women data bacteria mitochondria criteria phenomena media nuclei fungi algae mice feet teeth genera stimuli vertebrae larvae chloroplasts viruses police ova strata"
     )
-}
 
-private func singularS(_ head: String) -> Bool {
-    ["mitosis", "meiosis", "physics", "economics", "mathematics", "lens", "gas", "series", "species", "data", "media"]
-        .contains(head)
-        || head.hasSuffix("ics")
+    /// Whether what looks like a plural may be one thing.
+    static func isSingularOnS(_ head: String) -> Bool {
+        [
+            "mitosis", "meiosis", "physics", "economics", "mathematics", "lens", "gas", "series", "species", "data",
+            "media",
+        ].contains(head) || head.hasSuffix("ics")
+    }
 }
 
 /// "Bread and butter are": a joined subject is plural whatever its head; so are species and data.

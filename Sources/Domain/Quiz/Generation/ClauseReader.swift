@@ -172,6 +172,9 @@ struct ClauseReader {
                     return false
                 }
                 index = close
+            } else {
+                // Lists and appositions are the subject grammar's.
+                return false
             }
             isClosed = isClosed || !isNominal(tokens[min(index + 1, tokens.count - 1)])
             index += 1

@@ -100,7 +100,51 @@ enum EnglishVerbs {
         manipulate motivate omit oscillate outnumber overlook overwhelm perceive persuade pertain prioritize proclaim \
         prosecute punish reassert relegate resign revere seem signify socialize stipulate succumb sue suffice supervise \
         supplant synthesize terminate underestimate unveil validate vow worry yearn adhere advertise interpolate hibernate \
-        spawn excrete
+        spawn excrete \
+        study experience purchase regard hope fear miss manufacture prolong articulate ratify arrest walk deem \
+        practice hunt ban refract populate frustrate obligate finish request talk exercise envision stress review \
+        mount debate automate deprive polarize compromise protest oxygenate convict shock award research disturb \
+        designate domesticate denature sterilize mediate breathe oversimplify blame empower incite correlate posit \
+        listen marginalize capitalize survey segregate revise investigate conceptualize smoke injure pioneer \
+        generalize localize donate impact wish bomb vaccinate inactivate relieve metabolize jump standardize outline \
+        smuggle stigmatize discontinue welcome visualize witness bathe bake cook dehydrate suit owe diversify \
+        pronounce popularize graduate boast impoverish escalate invite devastate murder puzzle deplete accommodate \
+        massacre discount dub suppose disseminate clear raid grab industrialize denounce fuel cleanse perpetuate \
+        centralize appeal entrust launder outsource instill misrepresent admire photograph theorize afford saturate \
+        deoxygenate judge hike collaborate converge jail cope roam brave erect unleash awaken kidnap neutralize defer \
+        loot unionize illuminate love appraise augment energize alert ravage reintroduce misinterpret irrigate \
+        deprecate dislike sway subjugate unsettle hug wield hail repatriate combat reorganize outlaw opt expend \
+        finalize waive scrutinize abbreviate nurture penalize proliferate march risk boycott narrow colonize \
+        infuriate insist honor abuse incarcerate sanction contemplate taste smell subdivide annoy magnify contest \
+        sever straighten regenerate supplement comment craft thwart afflict decentralize tout harden redesign commute \
+        defy fracture rival embroil persecute offend bother disobey perpetrate resonate antagonize fictionalize \
+        hamper bestow endow engender deport spur desegregate assault harass intercept patrol wage heed publicize \
+        expropriate rob remark subtract disappoint speculate memorize arouse implicate champion entertain emancipate \
+        pledge emulate notice upgrade liberate subscribe redistribute swap retry recreate corrupt negate distrust \
+        annihilate subsist necessitate embark diffuse confer spark assimilate procure spray wash plummet coalesce \
+        mirror imagine cheat meld brand intimidate applaud legislate paralyze contravene immunize cure globalize \
+        formalize vacate destabilize boil swab chew ripen forfeit disclose revisit overturn underpin dash pinpoint \
+        vindicate unravel coerce allude dwindle inundate galvanize codify promulgate cede depart excel concede \
+        convene hate reignite sail disguise plunder sample hypothesize poison modernize shutter vanquish battle \
+        apologize acquit recount ransack barricade cheer scream cooperate deviate worship depict clash counterattack \
+        embezzle congregate politicize affiliate refrain surprise amaze sense deceive laud subsidize mandate \
+        revolutionize renovate dance vouch certify mistreat journey pray squeeze rupture mitigate encircle predispose \
+        immerse evade abduct abide abstain adjourn admonish aggravate ameliorate annex appease arbitrate ascend \
+        ascertain assassinate atone avert bolster bombard bribe calcify capitulate catabolize censor coexist \
+        commemorate commence concoct confiscate connote conspire corroborate crystallize curb decry defraud degrade \
+        degenerate delineate depress deregulate despise detain deteriorate dissect dissipate dissociate dissuade \
+        dwell elicit elude emanate encroach endeavor enumerate envisage epitomize equate escort evacuate excavate \
+        exemplify exonerate expedite extradite extrapolate flatten flood foreshadow fortify germinate glorify hasten \
+        homogenize hydrolyze idealize immigrate impart impeach implant improvise incur infer infiltrate infringe \
+        innovate institutionalize internalize intertwine invert invigorate lament liken liquidate mature nationalize \
+        neutralise nullify orchestrate oust outweigh outperform overestimate overrule pacify peel perish persevere \
+        petition plague ponder postulate postpone preclude presuppose profess propound protrude provoke quell \
+        radicalize reaffirm rationalize reap reckon reconsider rejoin reiterate repudiate rescind resurrect retaliate \
+        retract retreat reunite revert revoke salvage scare sedate seep shun slaughter solicit spearhead squander \
+        standardise starve stifle subvert summon surge surmise surrender testify torture transcend transpire traverse \
+        typify unearth usher usurp utilise vaporize venerate vilify warrant wrestle picture camp resettle reshape \
+        reframe reorder reopen reconvene rearrange reassess reinvent reunify rework reconfigure lobby total prepend dovetail side phase rate step head plow overhaul overcharge \
+        overload
         """
 
     /// lemma past participle
@@ -120,7 +164,12 @@ enum EnglishVerbs {
         overthrow overthrew overthrown|foresee foresaw foreseen|forgive forgave forgiven|creep crept crept|swear swore sworn|\
         overrun overran overrun|rebuild rebuilt rebuilt|rewrite rewrote rewritten|grind ground ground|ride rode ridden|\
         sit sat sat|oversee oversaw overseen|drink drank drunk|sting stung stung|awake awoke awoken|\
-        rethink rethought rethought
+        rethink rethought rethought|mislead misled misled|uphold upheld upheld|withhold withheld withheld|\
+        withstand withstood withstood|underlie underlay underlain|undertake undertook undertaken|\
+        outgrow outgrew outgrown|foretell foretold foretold|retake retook retaken|remake remade remade|\
+        overtake overtook overtaken|mistake mistook mistaken|undo undid undone|underwrite underwrote underwritten|\
+        partake partook partaken|resell resold resold|unwind unwound unwound|dwell dwelt dwelt|swell swelled swollen|\
+        bear bore borne|light lit lit|weep wept wept|tread trod trodden|spin spun spun|shine shone shone
         """
 
     private static let inflected: [String: [Form: String]] = {
@@ -193,6 +242,7 @@ enum EnglishVerbs {
                 "control", "refer", "occur", "emit", "permit", "transmit", "format", "propel", "repel", "submit",
                 "forget", "begin", "stop", "admit", "commit", "compel", "omit", "embed", "transfer", "prefer", "regret",
                 "overlap", "enrol", "fulfil", "recur", "incur", "defer", "infer", "confer", "deter", "rebel", "equip",
+                "excel", "patrol", "acquit", "kidnap", "spur", "upset", "annul", "worship", "grab",
             ]
             .contains(word)
     }
