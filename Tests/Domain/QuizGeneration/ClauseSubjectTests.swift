@@ -108,6 +108,18 @@ struct ClauseSubjectTests {
             ("The cortex itself is divided into several lobes.", "The cortex itself", "is"),
             ("More than 600 people were injured in the attack.", "More than 600 people", "were"),
             ("The adrenal gland consists of a cortex and a medulla.", "The adrenal gland", "consists"),
+            ("A few synovial joints have a disc between their bones.", "A few synovial joints", "have"),
+            ("Alzheimer’s is irreversible and slowly progressive.", "Alzheimer’s", "is"),
+            (
+                "The deep socket of the hip and the strong ligaments of the joint hold the femur.",
+                "The deep socket of the hip and the strong ligaments of the joint", "hold"
+            ),
+            ("Most beliefs tacitly or explicitly assume an external world.", "Most beliefs", "assume"),
+            (
+                "The output of the region decreased by 15 percent in three years.", "The output of the region",
+                "decreased"
+            ),
+            ("France and the Netherlands founded colonies in North America.", "France and the Netherlands", "founded"),
             ("Each person’s exports are equal to his imports.", "Each person’s exports", "are"),
         ])
     func openings(text: String, subject: String, verb: String) throws {
@@ -156,6 +168,9 @@ struct ClauseSubjectTests {
                 "influence"
             ),
             ("The glowing lights in the sky were visible for hours.", "The glowing lights in the sky", "were"),
+            ("Tribal leaders wielded control over the trade.", "Tribal leaders", "wielded"),
+            ("Several hundred people remained enslaved in the state.", "Several hundred people", "remained"),
+            ("The situation changed as the birth of children put pressure on the land.", "The situation", "changed"),
             ("Miners needed a larger strike to be successful.", "Miners", "needed"),
             (
                 "The discovery that the stars are standard bulbs gave astronomers a tool.",

@@ -32,7 +32,8 @@ extension Clause {
             return [begin + 3]
         }
         // "Sometimes the courts allow it".
-        if ["sometimes", "often", "today", "usually", "typically", "soon", "now", "later"].contains(first.lower),
+        if ["sometimes", "often", "today", "usually", "typically", "soon", "now", "later"].contains(first.lower)
+            || first.lower == "much" && tokens[begin + 1].lower == "like",
             EnglishWords.articles.contains(tokens[begin + 1].lower) || Clause.isPlural(tokens[begin + 1].lower)
         {
             return [begin + 1]
@@ -69,8 +70,8 @@ extension Clause {
             if tokens[begin + 1].isNumber, ["over", "about", "around", "under"].contains(opener) {
                 return [begin] + starts.map { $0 + 1 }
             }
-            return starts.isEmpty
-                ? openEnd(tokens, begin, ends).map { [$0] } ?? (begin > 0 ? [begin] : []) : starts.map { $0 + 1 }
+            let open = openEnd(tokens, begin, ends).map { [$0] } ?? []
+            return starts.map { $0 + 1 } + open + (starts.isEmpty && open.isEmpty && begin > 0 ? [begin] : [])
         }
         if isAdding(first, next: tokens[begin + 1]) {
             let ends = grammar.complement(begin + 1)
@@ -134,6 +135,8 @@ extension Clause {
             return begin + 2
         }
         guard bare.contains(tokens[begin].lower) else { return nil }
-        return ends.filter { $0 - begin <= 7 && $0 < tokens.count && tokens[$0].lower == "the" }.min()
+        return ends.filter {
+            $0 - begin <= 7 && $0 < tokens.count && tokens[$0].lower == "the" && !tokens[$0 - 1].lower.hasSuffix("ing")
+        }.min()
     }
 }

@@ -91,10 +91,7 @@ struct Clause: Sendable {
             return word == "does" ? .third(lemma: "do") : word == "do" ? .base(lemma: "do") : .past(lemma: "do")
         }
         if EnglishWords.be.contains(next) || EnglishWords.modals.contains(next)
-            || next == "of"
-                && !EnglishVerbs.entries(of: word).contains(where: {
-                    saidOf.contains($0.lemma) && $0.form != .participle
-                })
+            || next == "of" && !word.hasPrefix("consist") && !word.hasPrefix("disapprove")
             || ["has", "have", "do", "does", "did"].contains(next)
         {
             return nil
@@ -104,10 +101,16 @@ struct Clause: Sendable {
             return nil
         }
         let plural = isPlural(head)
+        // "Growing needs necessitated": a verb behind it leaves it a noun.
+        let isBeforePast = EnglishVerbs.entries(of: next).contains {
+            $0.form == .past && EnglishVerbs.isOnlyVerb($0.lemma) && index + 2 < tokens.count
+                && tokens[index + 2].isWord && !isPlural(tokens[index + 2].lower)
+        }
         for entry in EnglishVerbs.entries(of: word) {
             switch entry.form {
             case .third where !plural || isSingularOnS(head):
-                if follows(next) || sure.contains(entry.lemma) || EnglishVerbs.isOnlyVerb(entry.lemma),
+                if follows(next) || sure.contains(entry.lemma) && !isBeforePast || EnglishVerbs.isOnlyVerb(entry.lemma)
+                    || isPlural(next) && takes(entry.lemma, next),
                     next != "that" || !thatNouns.contains(word) || index > 0 && tokens[index - 1].lower.hasSuffix("ly")
                 {
                     return .third(lemma: entry.lemma)
@@ -116,7 +119,9 @@ struct Clause: Sendable {
                 if follows(next) || sure.contains(entry.lemma) || EnglishVerbs.isOnlyVerb(entry.lemma) {
                     return .base(lemma: entry.lemma)
                 }
-            case .past where next != "by":
+            case .past
+            where next != "by"
+                || ofChange.contains(entry.lemma) && index + 2 < tokens.count && tokens[index + 2].isNumber:
                 if follows(next) || isOnlyPast(word) || takes(entry.lemma, next) { return .past(lemma: entry.lemma) }
             default: break
             }
@@ -124,17 +129,18 @@ struct Clause: Sendable {
         return nil
     }
 
-    /// Verbs that take their object with "of".
-    private static let saidOf: Set<String> = [
-        "consist", "die", "approve", "disapprove", "conceive", "speak", "complain",
+    /// "decreased by 15 percent"
+    private static let ofChange: Set<String> = [
+        "increase", "decrease", "rise", "fall", "drop", "grow", "decline", "shrink", "expand",
     ]
 
     /// "tackled issues", "helped inspire", "led striking workers": an object that could be a verb elsewhere.
     private static func takes(_ lemma: String, _ next: String) -> Bool {
         let entries = EnglishVerbs.entries(of: next)
+        // "remained enslaved"
+        if ["remain", "become", "seem", "appear", "stay", "feel"].contains(lemma) { return true }
         if lemma == "help", entries.contains(where: { $0.form == .base }) { return true }
-        return entries.allSatisfy { $0.form == .progressive }
-            || isPlural(next) && entries.allSatisfy { !EnglishVerbs.isOnlyVerb($0.lemma) }
+        return entries.allSatisfy { $0.form == .progressive || !EnglishVerbs.isOnlyVerb($0.lemma) && $0.form != .past }
     }
 
     /// "gave", "took": neither a participle nor a noun.

@@ -143,7 +143,7 @@ enum EnglishVerbs {
         retract retreat reunite revert revoke salvage scare sedate seep shun slaughter solicit spearhead squander \
         standardise starve stifle subvert summon surge surmise surrender testify torture transcend transpire traverse \
         typify unearth usher usurp utilise vaporize venerate vilify warrant wrestle picture camp resettle reshape \
-        reframe reorder reopen reconvene rearrange reassess reinvent reunify rework reconfigure lobby total prepend dovetail side phase rate step head plow overhaul overcharge \
+        reframe reorder reopen reconvene rearrange reassess reinvent reunify rework reconfigure account cascade slope try enslave grip partition lobby total prepend dovetail side phase rate step head plow overhaul overcharge \
         overload
         """
 
@@ -164,7 +164,7 @@ enum EnglishVerbs {
         overthrow overthrew overthrown|foresee foresaw foreseen|forgive forgave forgiven|creep crept crept|swear swore sworn|\
         overrun overran overrun|rebuild rebuilt rebuilt|rewrite rewrote rewritten|grind ground ground|ride rode ridden|\
         sit sat sat|oversee oversaw overseen|drink drank drunk|sting stung stung|awake awoke awoken|\
-        rethink rethought rethought|mislead misled misled|uphold upheld upheld|withhold withheld withheld|\
+        rethink rethought rethought|found founded founded|ground grounded grounded|wound wounded wounded|mislead misled misled|uphold upheld upheld|withhold withheld withheld|\
         withstand withstood withstood|underlie underlay underlain|undertake undertook undertaken|\
         outgrow outgrew outgrown|foretell foretold foretold|retake retook retaken|remake remade remade|\
         overtake overtook overtaken|mistake mistook mistaken|undo undid undone|underwrite underwrote underwritten|\

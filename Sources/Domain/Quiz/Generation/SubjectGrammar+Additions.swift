@@ -77,15 +77,17 @@ extension SubjectGrammar {
         copy.isDoubtful = phrase.isDoubtful || object.isDoubtful
         copy.isPlain = phrase.isPlain && object.isPlain && word == "and" && !(phrase.hasOf && object.hasOf)
         copy.hasOf = phrase.hasOf || object.hasOf
-        copy.isPlural = word == "or" || isNamed(object, from: phrase.end + 1) ? object.isPlural : true
+        copy.isPlural =
+            word == "or" || !tokens[phrase.head].isCapitalized && isNamed(object, from: phrase.end + 1)
+            ? object.isPlural : true
         return copy
     }
 
     /// ", sugars, and fats": a list that ends with "and".
     /// "the admiral and mapmaker Piri Reis": two trades of one person.
     func isNamed(_ phrase: Phrase, from start: Int) -> Bool {
-        !tokens[start].isCapitalized && tokens[phrase.head].isCapitalized && start < phrase.head
-            && !EnglishWords.determiners.contains(lower(start))
+        start < phrase.head && tokens[phrase.head].isCapitalized && !EnglishWords.determiners.contains(lower(start))
+            && tokens[start..<phrase.head].contains { $0.isWord && !$0.isCapitalized }
     }
 
     mutating func list(_ comma: Int) -> [Phrase] {
@@ -129,7 +131,7 @@ extension SubjectGrammar {
     /// "Legitimacy, not surprisingly, relies": between two commas whatever holds no predicate, before one that is sure.
     func looseAsides(_ comma: Int) -> [Int] {
         guard comma + 3 < limit else { return [] }
-        return tokens[(comma + 2)..<min(comma + 16, limit)].indices.filter { close in
+        return tokens[(comma + 2)..<min(comma + 22, limit)].indices.filter { close in
             guard tokens[close].text == ",", !ClauseReader.holdsAuxiliary(tokens[(comma + 1)..<close]) else {
                 return false
             }

@@ -37,8 +37,10 @@ extension SubjectGrammar {
         guard place + 1 < tokens.count, let verb = verb(at: place, phrase), phrase.end - start <= Self.longest else {
             return nil
         }
-        let isCount = tokens[phrase.head].isNumber || EnglishWords.numberWords.contains(lower(phrase.head))
-        guard !isCount || phrase.hasOf, !isBound(place), !["it", "them"].contains(lower(phrase.end - 1)) else {
+        let isCount =
+            tokens[phrase.head].isNumber || EnglishWords.numberWords.contains(lower(phrase.head))
+            || ["one", "percent"].contains(lower(phrase.head)) || lower(phrase.head).hasSuffix("%")
+        guard !isCount || phrase.hasOf, !isBound(phrase.end), !["it", "them"].contains(lower(phrase.end - 1)) else {
             return nil
         }
         var end = phrase.end
@@ -49,10 +51,11 @@ extension SubjectGrammar {
             sureness(verb, at: place)
             - (phrase.isDoubtful || (start + 1..<max(end, start + 1)).contains(where: isVerblike) ? 20 : 0)
             - (isLexical(verb) && isAdjectival(end - 1) && end == phrase.end && !tokens[end - 1].isCapitalized ? 50 : 0)
+            - (phrase.isPlural == nil && isBareBase(verb, at: place) ? 10 : 0)
             + (place > phrase.end ? 5 : 0)
         let clause = Clause(
             intro: 0..<start, subject: start..<end, verb: verb, verbIndex: place, rest: place + 1..<tokens.count,
-            isPlural: phrase.isPlural ?? Self.isPlural(verb)
+            isPlural: Self.isPlural(verb) ?? phrase.isPlural
                 ?? Clause.isPlural(lower(Self.eitherNumber.contains(lower(phrase.head)) ? end - 1 : phrase.head)),
             isPlain: phrase.isPlain && end - start <= 8 && (start == 0 || tokens[start - 1].text == ","))
         return (score, clause)
@@ -60,7 +63,9 @@ extension SubjectGrammar {
 
     /// The verb there, where it is of the phrase's number.
     private func verb(at place: Int, _ phrase: Phrase) -> Clause.Verb? {
-        if let isPlural = phrase.isPlural {
+        // "Addams was", "Records were": the verb tells whether one word at the head is a name.
+        let isBareWord = phrase.end == 1 && phrase.head == 0
+        if let isPlural = phrase.isPlural, !isBareWord {
             guard let verb = Clause.finiteVerb(tokens, at: place, head: isPlural ? "things" : "thing"),
                 Self.isPlural(verb) ?? isPlural == isPlural
             else { return nil }
@@ -75,6 +80,14 @@ extension SubjectGrammar {
         case .third, .base, .past: true
         case .be, .modal, .have: false
         }
+    }
+
+    /// "labor supply curve": what could be a noun before another noun.
+    private func isBareBase(_ verb: Clause.Verb, at place: Int) -> Bool {
+        guard case .base(let lemma) = verb, tokens[place - 1].text != ",", !EnglishVerbs.isOnlyVerb(lemma) else {
+            return false
+        }
+        return isNominal(place + 1, first: place + 1)
     }
 
     /// "were typically hosted", "to better regulate": the verb belongs to the one before it.

@@ -21,11 +21,16 @@ extension SubjectGrammar {
             }
         }
         if ["which", "whom", "whose"].contains(word) { return objectRelative(index + (word == "whose" ? 0 : 1)) }
+        if ["whether", "how", "what", "where", "when"].contains(word), lower(index + 1) == "to" {
+            return prepositional(index + 1)
+        }
         if ["whether", "how", "what", "why", "who", "where"].contains(word) {
             return objectRelative(index + 1) + relative(index + 1)
         }
         var ends = phrases(at: index).filter { !$0.isOpen }.map(\.end)
         if Self.objects.contains(word) { ends.append(index + 1) }
+        // "out in space", "from within the cell"
+        if EnglishWords.prepositions.contains(word), lower(place) != "to" { ends += prepositional(index) }
         if ["as", "after", "before", "until", "since"].contains(lower(place)) { ends += objectRelative(index) }
         if index < limit, isGerund(index) { ends += [index + 1] + complement(index + 1) }
         return ends
@@ -125,6 +130,7 @@ extension SubjectGrammar {
                 if isVerb(end + 1), end + 1 < limit { next += verbPhrase(end + 1) }
                 next += participial(end + 1)
                 next += phrases(at: end + 1).map(\.end)
+                next += prepositional(end + 1)
             } else if ["that", "whether", "how", "what", "why"].contains(word) {
                 next += objectRelative(end + 1) + relative(end + 1)
             } else {

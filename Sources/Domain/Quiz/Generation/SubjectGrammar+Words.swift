@@ -1,6 +1,6 @@
 extension SubjectGrammar {
     static let determiners = EnglishWords.list(
-        "a an the each every all both some many most several few any its their his her another")
+        "a an the each every all both some many most several few any no its their his her another")
     /// "about 50 stars", "only two factories".
     static let estimating = EnglishWords.list("about only almost nearly approximately roughly even over")
     /// What an amount is said with: "much of the money", "two of the stars", "those with power".
@@ -14,7 +14,7 @@ extension SubjectGrammar {
         """
         number lot majority variety couple range handful series group set pair minority percent percentage half rest \
         plenty bulk dozens hundreds thousands millions billions most much some many all several few each both one none any \
-        species means data media staff headquarters crossroads police public youth military
+        species means data media staff headquarters crossroads rabies diabetes herpes measles mumps scabies fraction proportion portion multitude host array police public youth military
         """)
     static let persons = EnglishWords.list("someone everyone anyone nobody everybody somebody anybody")
     static let degrees = EnglishWords.list("more most less least very highly too")
@@ -67,7 +67,7 @@ extension SubjectGrammar {
     /// Verbs without a passive: behind a noun their past is the predicate.
     static let intransitive = EnglishWords.list(
         """
-        remain look occur exist happen emerge arise appear disappear belong consist depend die live come go participate respond \
+        remain look change drop occur exist happen emerge arise appear disappear belong consist depend die live come go participate respond \
         persist explode vouch become begin rise fall grow result lead continue arrive depart differ vary range last rely \
         succeed collapse return seem tend agree argue insist compete cooperate collaborate interact react flourish thrive \
         struggle migrate travel hesitate hope wish listen work protest shift decline meet stand sit sleep speak \

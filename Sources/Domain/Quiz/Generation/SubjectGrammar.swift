@@ -41,7 +41,11 @@ struct SubjectGrammar {
             let phrase = result[index]
             index += 1
             for longer in extended(phrase)
-            where longer.end <= limit && !result.contains(where: { $0.end == longer.end && $0.head == longer.head }) {
+            where longer.end <= limit
+                && !result.contains(where: {
+                    $0.end == longer.end && $0.head == longer.head && $0.isPlural == longer.isPlural
+                })
+            {
                 result.append(longer)
             }
         }
@@ -75,8 +79,13 @@ struct SubjectGrammar {
                 return [Phrase(end: index + 1, head: index, isPlural: true, isPlain: false, isOpen: true)]
             }
         }
-        let determiner = lower(index)
-        if Self.determiners.contains(determiner) {
+        var determiner = lower(index)
+        if determiner == "a", lower(index + 1) == "few" {
+            determiner = "few"
+            index += 1
+        }
+        // "When authority is used well, that authority is legitimate."
+        if Self.determiners.contains(determiner) || start > 0 && ["that", "this", "these"].contains(determiner) {
             index += 1
             if ["all", "both"].contains(determiner), Self.determiners.contains(lower(index)) { index += 1 }
         }
@@ -98,7 +107,7 @@ struct SubjectGrammar {
                 }
                 continue
             }
-            if token.isNumber || EnglishWords.numberWords.contains(token.lower) {
+            if token.isNumber || EnglishWords.numberWords.contains(token.lower) || token.lower == "one" {
                 result.append(Phrase(end: index + 1, head: head ?? index, isPlural: nil, isPlain: true))
                 index += 1
                 continue
@@ -123,13 +132,19 @@ struct SubjectGrammar {
         let word = lower(index)
         let isFront =
             index == first || [",", "and", "or"].contains(lower(index - 1)) || isAdverb(tokens[index - 1])
-            || Self.degrees.contains(lower(index - 1))
+            || Self.degrees.contains(lower(index - 1)) || isOwner(index - 1)
         if isFront, isAdverb(tokens[index]) || Self.degrees.contains(word), index + 1 < limit {
             return isNominal(index + 1, first: index + 1) || isAdverb(tokens[index + 1])
+                || Self.degrees.contains(lower(index + 1))
         }
-        if Self.inner.contains(word), index == first || lower(index - 1) == "the" {
-            return isNominal(index + 1, first: index + 1)
+        if Self.inner.contains(word),
+            index == first || lower(index - 1) == "the" || isOwner(index - 1)
+                || Self.inner.contains(lower(index - 1))
+        {
+            return isNominal(index + 1, first: index + 1) || Self.inner.contains(lower(index + 1))
+                || EnglishWords.numberWords.contains(lower(index + 1))
         }
+        if word == "&" { return index > first && index + 1 < limit && tokens[index + 1].isCapitalized }
         if [",", "and", "or"].contains(word), index > first, isAdjectival(index - 1) || isComparative(index - 1) {
             return isNominal(index + 1, first: index + 1) && isNominal(index + 2, first: index + 1)
                 && (word != "," || isAdjectival(index + 1) || isComparative(index + 1))
@@ -234,19 +249,19 @@ struct SubjectGrammar {
 
     func isAdverb(_ token: QuizToken) -> Bool {
         token.lower.hasSuffix("ly") && token.lower.count > 4 && !Self.nounsOnLy.contains(token.lower)
-            || EnglishWords.adverbs.contains(token.lower)
+            || EnglishWords.adverbs.contains(token.lower) || token.lower == "further"
     }
 
     func number(_ head: Int, _ first: Int, _ start: Int, _ determiner: String) -> Bool? {
         let word = lower(head)
-        if Self.eitherNumber.contains(word) || Clause.isSingularOnS(word) { return nil }
+        if Self.eitherNumber.contains(word) || isOwner(head) || Clause.isSingularOnS(word) { return nil }
         if ["a", "an", "each", "every", "another"].contains(determiner) { return false }
         if ["many", "several", "few", "both"].contains(determiner) { return true }
         if Clause.irregularPlurals.contains(word) { return true }
         let isName = tokens[head].isCapitalized && head > 0 && (head > start || tokens[head].isAcronym || start > 0)
         if isName { return nil }
         if Clause.isPlural(word) { return true }
-        if ["ae", "i", "a"].contains(where: word.hasSuffix) { return nil }
+        if ["ae", "i", "a", "as"].contains(where: word.hasSuffix) { return nil }
         return isAdjectival(head) && determiner == "the" ? nil : false
     }
 }
