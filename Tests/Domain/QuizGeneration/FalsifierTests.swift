@@ -161,7 +161,7 @@ struct FalsifierTests {
             ("The tax drew colonists from very different areas together.", "identical"),
             ("All wood can burn in a furnace.", "cannot"),
             ("Sincerity was closer to loyalty for the old masters.", "farther"),
-            ("Muscles are dependent on calcium for each contraction.", "independent"),
+            ("Muscles are dependent on calcium for each contraction.", "independent on"),
             ("The weather cannot but change in spring.", "can but"),
         ])
     func nonsense(text: String, words: String) {

@@ -71,12 +71,12 @@ struct WholeQuizTests {
     )
     func lending() {
         let body = """
-            Beavers build dams of branches and mud across streams. Otters eat fish and crayfish in the shallow water. \
+            Beavers build lodges of branches and mud across streams. Otters eat fish and crayfish in the lake. \
             Herons catch frogs with quick thrusts of the bill. Beavers do not hibernate in the cold months of winter. \
-            Kingfishers dig tunnels into the steep banks of a river. Dippers walk on the bed of fast streams. \
+            Kingfishers dig tunnels into the steep banks of a river. Dippers walk on the bed of streams. \
             Salmon cannot spawn in the muddy water of the delta. Mayflies live for a few hours as adults. \
             Newts lay eggs on the leaves of water plants. Trout do not feed in the heat of the day. \
-            Swans build large nests of reeds near the shore. Crayfish hide under stones during the day. \
+            Swans build large nests of reeds near the shore. Crayfish hide under stones near the bank. \
             Grebes do not walk with ease on dry land. Water voles eat grass and reeds along the banks.
             """
         let questions = QuestionWriterTests.write(body, seed: 3).questions
@@ -90,7 +90,7 @@ struct WholeQuizTests {
     @Test("where nothing but a denial makes a statement false, another option denies something as well")
     func denials() {
         let body = """
-            Beavers build dams of branches and mud across streams. Otters eat fish and crayfish in the shallow water. \
+            Beavers build lodges of branches and mud across streams. Otters eat fish and crayfish in the lake. \
             Beavers never hibernate in the cold months of winter. Kingfishers dig tunnels into the steep banks of a river. \
             Mayflies live for a few hours as adults. Newts lay eggs on the leaves of water plants. \
             Otters never build dams across a running stream. Water voles eat grass and reeds along the banks. \

@@ -49,6 +49,16 @@ enum EnglishVerbs {
     /// "increase" as `.third` → "increases". Nil for a verb that the list does not hold.
     static func form(_ form: Form, of lemma: String) -> String? { inflected[lemma]?[form] }
 
+    /// The form of a regular verb, listed or not.
+    static func unlisted(_ form: Form, of lemma: String) -> String {
+        switch form {
+        case .base: lemma
+        case .third: third(lemma)
+        case .past, .participle: past(lemma)
+        case .progressive: progressive(lemma)
+        }
+    }
+
     private static let regular = """
         absorb accelerate accept accompany achieve acquire act activate adapt add address adjust adopt affect aim allow \
         alter analyze appear apply argue arise assemble assign assist assume attach attack attract avoid balance block \

@@ -33,9 +33,12 @@ extension Falsifier {
         return [changed(at..<at + 1, to: [], .affirmed, 82)].compactMap(\.self)
     }
 
-    /// "must be registered" → "need not be registered", "can dissolve" → "cannot dissolve".
+    /// "must be registered" → "need not be registered", "can dissolve" and "may dissolve" → "cannot dissolve".
     func denied() -> [Falsehood] {
-        guard case .modal(let modal) = clause.verb, let other = ["must": "need not", "can": "cannot"][modal],
+        let contraries = [
+            "must": "need not", "can": "cannot", "may": "cannot", "might": "cannot", "could": "could not",
+        ]
+        guard case .modal(let modal) = clause.verb, let other = contraries[modal],
             !tokens.contains(where: { Self.unsure.contains($0.lower) }), tokens.indices.contains(clause.verbIndex + 1),
             // "can be damaged, and the result is": what follows would hang in the air.
             !zip(tokens, tokens.dropFirst()).contains(where: {
@@ -44,6 +47,16 @@ extension Falsifier {
             !Self.besideModals.contains(word(clause.verbIndex + 1)),
             !Self.sweeping.contains(word(clause.subject.lowerBound))
         else { return [] }
+        // What may be is denied of what is done and of causes: "may feel" is nobody's to deny.
+        if ["may", "might", "could"].contains(modal),
+            !isPossible(clause.verbIndex + 2) || word(clause.verbIndex + 1) != "be"
+                || ["considered", "called", "viewed", "seen", "regarded", "thought", "known", "found"].contains(
+                    word(clause.verbIndex + 2))
+        {
+            guard let lemma = lemma(clause.verbIndex + 1), Self.causes.contains(lemma),
+                !tokens.contains(where: { ["different", "other", "others", "depending", "more"].contains($0.lower) })
+            else { return [] }
+        }
         let words = other.split(separator: " ").map(String.init)
         return [changed(clause.verbIndex..<clause.verbIndex + 1, to: words, .denied, 70)].compactMap(\.self)
     }
@@ -53,13 +66,28 @@ extension Falsifier {
         "not", "no", "never", "cannot", "nor", "only", "but", "except", "without", "unless", "even", "also", "too",
         "though", "although", "however", "rarely", "seldom", "hardly", "sometimes", "often", "usually", "any", "until",
     ]
+    private static let causes: Set<String> = [
+        "affect", "influence", "reduce", "cause", "damage", "improve", "increase", "lead", "result", "contribute",
+        "help",
+        "produce", "require", "provide", "prevent", "impair", "persist", "occur", "spread", "reach", "contain",
+        "trigger",
+        "serve", "carry", "survive", "grow", "develop", "last", "enter", "appeal", "sue", "kill", "harm", "lower",
+        "raise",
+        "protect", "delay", "accelerate", "slow", "weaken", "strengthen", "destroy", "form", "grant", "remove",
+        "access",
+        "ionize", "dictate", "store", "override", "support", "detect", "travel", "live", "transfer", "transmit",
+    ]
     /// "cannot help" and "must have been" mean something else.
     private static let besideModals: Set<String> = [
-        "help", "have", "but", "afford", "stand", "either", "vary", "range",
+        "help", "have", "but", "afford", "stand", "either", "vary", "range", "or", "well", "very", "need", "want",
+        "wish",
+        "choose", "prefer", "seem", "appear", "differ", "include", "instead", "then",
     ]
     /// "All birds cannot fly" leaves open whether some can.
     static let sweeping: Set<String> = [
         "all", "any", "every", "each", "both", "most", "many", "few", "several", "much", "anyone", "everyone", "one",
+        "some",
+        "other", "others", "various", "more",
     ]
 
     /// "requires no permission" → "requires permission".

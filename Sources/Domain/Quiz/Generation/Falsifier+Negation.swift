@@ -27,7 +27,7 @@ extension Falsifier {
     }
 
     /// "settled in Ohio and built a mill", "are fungible, meaning": what is denied of the one would still be said of the other.
-    private var hasSecondPredicate: Bool {
+    var hasSecondPredicate: Bool {
         tokens.indices.dropLast().contains { index in
             guard index > clause.verbIndex else { return false }
             switch word(index) {

@@ -2,36 +2,98 @@ extension Falsifier {
     /// A word for its opposite, where the sentence says it of its own subject: in an aside, an aim or a set phrase the
     /// opposite would be no falsehood but a nonsense.
     func opposites() -> [Falsehood] {
-        let hasDenial = tokens.contains {
-            ["not", "no", "cannot", "never", "without", "nor", "can"].contains($0.lower)
-        }
-        guard !hasDenial else { return [] }
-        return tokens.indices.compactMap { index in
-            // "large and cold": the neighbour would need its opposite as well.
-            guard !["and", "or"].contains(word(index + 1)), word(index - 1) != "or",
-                word(index - 1) != "how", !tokens[index...].contains(where: { ["but", "yet"].contains($0.lower) }),
+        tokens.indices.compactMap { index in
+            guard word(index - 1) != "or", word(index - 1) != "how", word(index + 1) != "or", !isDenied(at: index),
+                !tokens[index...].contains(where: { ["but", "yet"].contains($0.lower) }),
                 let (opposite, quality) = opposite(at: index)
             else { return nil }
             let words = opposite.split(separator: " ").map(String.init)
             // Where both stand in one sentence, one change may only say the same in other words.
-            if tokens.contains(where: { words.contains($0.lower) }) { return nil }
+            if tokens.contains(where: { words.contains($0.lower) && $0.lower.count > 3 }) { return nil }
+            if word(index + 1) == "and" { return pair(at: index, words, quality) }
             return changed(index..<index + 1, to: words, .opposite, quality)
         }
     }
 
-    private func opposite(at index: Int) -> (String, Int)? {
-        if isVerbPlace(index), let opposite = Opposites.verb(word(index), after: auxiliary(before: index)) {
-            return verb(at: index, opposite)
+    /// "large and cold" → "small and warm": both or none.
+    private func pair(at index: Int, _ words: [String], _ quality: Int) -> Falsehood? {
+        let next = index + 2
+        guard let own = Opposites.of(word(index)), let other = Opposites.of(word(next)), own.kind == other.kind,
+            own.kind == .quality || word(index).hasSuffix("er") && word(next).hasSuffix("er"),
+            !other.word.contains(" "), words.count == 1,
+            !tokens.contains(where: { $0.lower == other.word }),
+            next + 1 >= tokens.count || !tokens[next + 1].isWord || EnglishWords.prepositions.contains(word(next + 1))
+                || own.kind == .quality && !isPredicate(index) && !StopWords.contains(word(next + 1))
+        else { return nil }
+        return changed(index..<next + 1, to: words + ["and", other.word], .opposite, quality)
+    }
+
+    /// Whether a denial or a possibility in front of the word, or one that bears on it, leaves open what its contrary is.
+    private func isDenied(at index: Int) -> Bool {
+        let denials = tokens.indices.filter {
+            ["not", "no", "cannot", "never", "without", "nor", "can", "lack", "lacks", "fail", "fails", "failed"]
+                .contains(word($0))
+                && $0 != index
         }
-        guard let opposite = Opposites.of(word(index)), !tokens[index].isCapitalized || index == 0 else { return nil }
+        return denials.contains { denial in
+            if word(denial) == "can", denial == clause.verbIndex { return !isPossible(index) }
+            // What another clause behind the word denies leaves this one as it is.
+            return denial < index
+                || !tokens[index..<denial].contains(where: {
+                    EnglishWords.relatives.contains($0.lower) || ["because", "since", "so"].contains($0.lower)
+                })
+        }
+    }
+
+    /// "can", "may": the contrary of what is there could be there as well.
+    var isOpenModal: Bool { ["can", "may", "might", "could"].contains(word(clause.verbIndex)) }
+
+    /// "can reduce": what a thing can do is taken for what it does.
+    func isPossible(_ index: Int) -> Bool {
+        let isPassive = EnglishWords.be.contains(auxiliary(before: index))
+        return index > clause.verbIndex && isPredicate(index)
+            && EnglishVerbs.entries(of: word(index)).contains { $0.form == (isPassive ? .participle : .base) }
+    }
+
+    private func opposite(at index: Int) -> (String, Int)? {
+        if let place = verbPlace(index) {
+            let isClaim = word(index + 1) == "that"
+            if let opposite = Opposites.verb(
+                word(index), after: auxiliary(before: index),
+                hasObject: !isFreeEnd(index + 1)
+                    && !["far", "across", "beyond", "to", "from", "into", "toward"].contains(word(index + 1))
+                    || EnglishWords.be.contains(auxiliary(before: index)), isClaim: isClaim
+            ),
+                let (found, quality) = isClaim ? (opposite, 84) : verb(at: index, opposite)
+            {
+                // What can be is no more than likely.
+                return (found, min(quality, place, isOpenModal ? 72 : 100))
+            }
+        }
+        guard !tokens[index].isCapitalized || index == 0 else { return nil }
+        if let noun = Opposites.nouns[word(index)], let found = thing(at: index, noun) { return found }
+        if let attribute = Opposites.attributes[word(index)], Self.weights.contains(word(index + 1)),
+            isAttribute(index)
+        {
+            return (attribute, 77)
+        }
+        guard let opposite = Opposites.of(word(index)) else { return nil }
         switch opposite.kind {
-        case .verb: return nil
         case .free: return free(at: index, opposite.word)
         case .frequency: return frequency(at: index, opposite.word)
         case .quality: return quality(at: index, opposite.word)
         case .amount: return amount(at: index, opposite.word)
         }
     }
+
+    /// What can be important: "plays a key role", "is a significant factor".
+    private static let weights = EnglishWords.list(
+        """
+        role roles part factor factors element elements component components influence influences impact impacts effect effects \
+        cause causes reason reasons source sources contribution contributions tool tools feature features function functions \
+        contributor contributors player players consequence consequences implication implications difference differences \
+        change changes concern concerns problem problems issue issues aspect aspects force resource resources step steps
+        """)
 
     // MARK: Places in a sentence
 
@@ -53,6 +115,28 @@ extension Falsifier {
         return tokens[(clause.verbIndex + 1)..<index].allSatisfy {
             Self.isAuxiliary($0.lower) || Self.isAdverb($0)
                 || ["a", "an", "with", "of", "in", "at", "as"].contains($0.lower)
+        }
+    }
+
+    /// Whether the word belongs to a noun behind the main verb that nothing singles out: "grows on steep slopes", "is kept
+    /// in a cold room", not "the cold room" and not "rooms that are cold".
+    func isAttribute(_ index: Int) -> Bool {
+        if isInObject(index) { return true }
+        guard index > clause.verbIndex, index <= clause.verbIndex + 9, isOfMainClause(index) else { return false }
+        var start = index
+        while start > clause.verbIndex + 1, Self.isAdverb(tokens[start - 1]) { start -= 1 }
+        let before = word(start - 1)
+        return start - 1 == clause.verbIndex || before == "a" || before == "an"
+            || EnglishWords.prepositions.contains(before) && before != "of" && before != "like"
+    }
+
+    /// Whether nothing between the main verb and the word opens another clause or aside.
+    func isOfMainClause(_ index: Int) -> Bool {
+        guard index > clause.verbIndex else { return index == clause.verbIndex }
+        return !tokens[clause.verbIndex..<index].contains {
+            EnglishWords.relatives.contains($0.lower) || EnglishWords.subordinators.contains($0.lower)
+                || !$0.isWord && !["\u{201C}", "\"", "\u{2019}", "\u{201D}"].contains($0.text)
+                || ["to", "than", "if", "as"].contains($0.lower) || $0.lower.hasSuffix("ing")
         }
     }
 

@@ -32,6 +32,19 @@ extension Falsifier {
                 let isPlural = Clause.isPlural(word(phrase.upperBound - 1))
                 result.append(
                     changed(index - 1..<index + 1, to: isPlural ? ["different"] : ["a", "different"], .scope, 78))
+            case "different":
+                // "Each tribe has a different custom" → "the same custom".
+                guard index > clause.verbIndex, index <= clause.verbIndex + 5, isOfMainClause(index),
+                    !["from", "to", "and", "or", "than"].contains(word(index + 1)), tokens[index + 1].isWord,
+                    !EnglishWords.prepositions.contains(word(index + 1)),
+                    index == clause.verbIndex + 1 || word(index - 1) == "a"
+                        || EnglishWords.prepositions.contains(word(index - 1)),
+                    word(index - 1) != "a" || ["each", "every"].contains(word(clause.subject.lowerBound)),
+                    word(index - 1) == "a" || clause.isPlural, !isOpenModal,
+                    word(index - 2) != "number" && word(index - 1) != "of"
+                else { continue }
+                let from = word(index - 1) == "a" ? index - 1 : index
+                result.append(changed(from..<index + 1, to: ["the", "same"], .scope, 76))
             case "single", "one":
                 let isSingle = word(index) == "single"
                 guard index > clause.verbIndex, !isSingle || word(index - 1) == "a",

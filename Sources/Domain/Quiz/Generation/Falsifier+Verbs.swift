@@ -6,27 +6,35 @@ extension Falsifier {
         let lemmas = Set(EnglishVerbs.entries(of: word).map(\.lemma))
         func isOne(of verbs: Set<String>) -> Bool { !lemmas.isDisjoint(with: verbs) }
         // "grew up", "cut off": with a particle it is another verb.
-        if Self.particles.contains(after) || ["for", "well", "that"].contains(after) { return nil }
+        if Self.particles.contains(after)
+            || ["for", "well", "that", "on", "upon", "into", "among", "enough", "against"].contains(after)
+        {
+            return nil
+        }
         // "policies produce gains whose", "Stores, closed": no verb of the subject.
-        if self.word(index - 1) == "," || ["whose", "which", "who"].contains(after) { return nil }
+        if self.word(index - 1) == "," || ["whose", "which", "who", "how", "whether"].contains(after) { return nil }
         // "won 19 per cent", "allows four cases", "lost patience" are not undone by the other verb.
         let isCounted =
             tokens.indices.contains(index + 1) && tokens[index + 1].isNumber
             || EnglishWords.numberWords.contains(after)
         if isCounted, isOne(of: Self.permitting.union(["win", "lose", "gain"])) { return nil }
         if isOne(of: ["lose", "gain"]), Self.kept.contains(after) { return nil }
-        // "is reduced to nitric oxide", "caused it to move": what follows goes with this verb alone.
-        if rest.prefix(6).contains(where: { ["to", "back", "from"].contains($0.lower) }), !isOne(of: Self.permitting) {
+        if takesDirection(index, isOne(of: Self.permitting)) { return nil }
+        // "expanded the faith into Asia", "separates, on the left, from": the opposite would need another word there.
+        if isOne(of: ["expand", "separate", "unite", "divide"]),
+            rest.contains(where: { ["into", "from"].contains($0.lower) })
+        {
             return nil
         }
+        if isOne(of: Self.steering), isSteered(index) { return nil }
         if isOne(of: ["prohibit", "forbid", "ban"]), rest.contains(where: { $0.lower == "from" }) { return nil }
         // "Foods preserved with salt": a participle that looks like the verb.
         if index == clause.verbIndex, case .past = clause.verb, ["with", "by"].contains(after) { return nil }
         let isPassive = index > clause.verbIndex && EnglishWords.be.contains(auxiliary(before: index))
-        if isPassive, isOne(of: Self.transitive) { return nil }
+        if isPassive, isOne(of: Self.transitive) || opposite.contains(" ") { return nil }
         if isOne(of: ["rise", "fall", "decline", "grow"]), !isFreeEnd(index + 1) { return nil }
         // "begins with", "began to": only what begins at a time ends at one.
-        if isOne(of: ["begin", "end"]), !isDated(index + 1) { return nil }
+        if isOne(of: ["begin", "end", "commence"]), !isDated(index + 1) { return nil }
         // "contains just two": two is what would be false, not that it contains them.
         if isOne(of: ["contain", "possess", "lack"]),
             rest.prefix(3).contains(where: {
@@ -37,15 +45,107 @@ extension Falsifier {
         {
             return nil
         }
-        if isOne(of: ["attack", "defend"]), !EnglishWords.determiners.contains(after) { return nil }
+        if isOne(of: ["attack", "defend", "leave", "free", "open", "close", "join", "enter"]),
+            !isPassive, !EnglishWords.determiners.contains(after), !isFreeEnd(index + 1)
+        {
+            return nil
+        }
+        if isOne(of: ["include", "exclude"]), !isInclusive(index) { return nil }
+        // "can dramatically affect" is denied, not turned; "affects only" is about the rest.
+        if opposite.contains(" no "), isOpenModal || Self.isAdverb(tokens[index - 1]) || isPassive { return nil }
+        if ["only", "just", "mainly", "mostly", "primarily"].contains(after) { return nil }
+        // "uses heat to push", "Commonly used dyes": an aim without its means is nonsense.
+        if isOne(of: ["use", "employ", "utilize"]),
+            isOpenModal || Self.isAdverb(tokens[index - 1]) || rest.contains(where: { $0.lower == "to" })
+        {
+            return nil
+        }
+        // "used to", "believed in" are other verbs.
+        if isOne(of: ["use", "believe", "treat", "address", "study", "identify"]),
+            EnglishWords.prepositions.contains(after) || after == "to"
+        {
+            return nil
+        }
+        if !isPassive, let objects = lemmas.compactMap({ Opposites.objects[$0] }).first,
+            !rest.prefix(4).contains(where: { objects.contains($0.lower) })
+        {
+            return nil
+        }
+        if isPassive, isOne(of: Self.activeOnly) { return nil }
+        // "was founded to serve": what has an aim is not undone.
+        if isPassive, isOne(of: ["establish", "build", "construct", "open"]),
+            rest.contains(where: { ["to", "by", "as"].contains($0.lower) })
+        {
+            return nil
+        }
+        // "found common cause", "is very challenging": a noun and a quality that look like the verb.
+        if index == clause.verbIndex, case .base = clause.verb, Self.isQuality(self.word(index - 1)) { return nil }
+        if index > clause.verbIndex, word.hasSuffix("ing"), !Self.isThing(tokens, index + 1) { return nil }
         return (opposite, index == clause.verbIndex ? 86 : 76)
     }
 
+    /// "is reduced to nitric oxide", "caused it to move": what follows goes with this verb alone. "reduces access to" and
+    /// "built a dam to hold" say nothing of it.
+    private func takesDirection(_ index: Int, _ isPermitting: Bool) -> Bool {
+        let end = min(index + 7, tokens.count)
+        for place in (index + 1)..<max(end, index + 1) {
+            switch word(place) {
+            case "back", "from": if !isPermitting { return true }
+            case "to":
+                if isPermitting || Self.aiming.contains(word(place - 1)) { continue }
+                if place > index + 1, lemma(place + 1) != nil { continue }
+                return true
+            case ",", "that", "which", "when", "by": return false
+            default: break
+            }
+        }
+        return false
+    }
+
+    /// Nouns that "to" belongs to.
+    private static let aiming: Set<String> = [
+        "access", "exposure", "resistance", "right", "rights", "ability", "need", "tendency", "threat", "damage",
+        "harm",
+        "opposition", "commitment", "response", "responses", "approach", "willingness", "adherence", "loyalty",
+        "barriers",
+        "similarity", "contribution", "attention", "sensitivity", "susceptibility", "transition", "reaction",
+        "relation",
+        "authority", "obstacles", "vulnerability", "due", "according", "tolerance", "immunity", "supply", "subject",
+    ]
+
+    /// "forces plants to adapt": what is done to it is in the infinitive.
+    private func isSteered(_ index: Int) -> Bool {
+        tokens.indices.contains { $0 > index + 1 && $0 < index + 8 && word($0) == "to" && lemma($0 + 1) != nil }
+    }
+    private static let steering: Set<String> = [
+        "cause", "encourage", "discourage", "help", "challenge", "require", "prompt", "induce", "stimulate", "provoke",
+        "trigger", "inspire",
+    ]
+
+    /// "The diet includes fish" says what belongs to it; "Examples include" does not.
+    private func isInclusive(_ index: Int) -> Bool {
+        let head = word(clause.subject.upperBound - 1)
+        guard !["all", "both", "any", "every", "almost", "various"].contains(word(index + 1)),
+            EnglishVerbs.entries(of: word(index)).contains(where: { $0.form != .base }) || clause.verbIndex != index
+        else { return false }
+        return clause.isPlain && !EnglishWords.thin.contains(head)
+            && ![
+                "others", "symptoms", "characteristics", "factors", "benefits", "types", "signs", "features",
+                "treatments",
+                "complications", "properties", "manifestations", "disadvantages", "objectives", "tasks", "duties",
+                "uses",
+                "responsibilities", "population", "total", "sum",
+            ].contains(head)
+    }
+
     /// "fell sharply", "rose in 1848": not "fell to the crown".
-    private func isFreeEnd(_ index: Int) -> Bool {
+    func isFreeEnd(_ index: Int) -> Bool {
         index >= tokens.count || !tokens[index].isWord || tokens[index].lower.hasSuffix("ly")
-            || ["in", "during", "when", "as", "after", "while", "with", "throughout", "until", "again"].contains(
-                tokens[index].lower)
+            || [
+                "in", "during", "when", "as", "after", "while", "with", "throughout", "until", "again", "because",
+                "and",
+                "before", "at", "over", "under", "since", "if",
+            ].contains(tokens[index].lower)
     }
 
     private func isDated(_ index: Int) -> Bool {
@@ -55,27 +155,61 @@ extension Falsifier {
                 && tokens[index...].prefix(4).contains { $0.isNumber || $0.isCapitalized }
     }
 
-    /// Whether the word is a verb that says something of the subject: the main one, one of its relative clause in a
-    /// definition ("is a process that consumes"), or behind "tends to".
-    func isVerbPlace(_ index: Int) -> Bool {
-        guard tokens.indices.contains(index) else { return false }
+    /// How sure a change of the word is, where it is a verb that says something of the subject: the main one, one joined to
+    /// it, one of its relative clause in a definition ("is a process that consumes"), behind "tends to" or "by".
+    func verbPlace(_ index: Int) -> Int? {
+        guard tokens.indices.contains(index) else { return nil }
         let forms = EnglishVerbs.entries(of: word(index)).map(\.form)
-        guard !forms.isEmpty else { return false }
+        guard !forms.isEmpty else { return nil }
         if isPredicate(index) {
             return index == clause.verbIndex
-                || forms.contains { $0 == .participle || $0 == .base || $0 == .progressive }
+                || forms.contains { $0 == .participle || $0 == .base || $0 == .progressive } ? 100 : nil
         }
-        guard index > clause.verbIndex else { return false }
+        guard index > clause.verbIndex else { return nil }
         let before = word(index - 1)
-        if before == "to", forms.contains(.base) {
-            return EnglishVerbs.entries(of: word(index - 2)).contains { Self.tending.contains($0.lemma) }
-                && isPredicate(index - 2)
+        if before == "to", forms.contains(.base) { return isGoal(index - 2) ? 78 : nil }
+        if forms.contains(.base), EnglishVerbs.entries(of: before).contains(where: { $0.lemma == "help" }) {
+            return isPredicate(index - 1) ? 78 : nil
         }
+        if before == "by", forms.contains(.progressive), isOfMainClause(index) { return 74 }
+        if isJoined(index, forms) { return 80 }
         guard ["that", "which", "who"].contains(before), case .be = clause.verb,
-            !["that", ","].contains(word(index - 2)), forms.contains(.third) || forms.contains(.base)
+            !["that", ","].contains(word(index - 2)), forms.contains(.third) || forms.contains(.base),
+            !EnglishVerbs.entries(of: word(index)).contains(where: { Self.permitting.contains($0.lemma) }),
+            tokens[clause.verbIndex..<index].count(where: { ["that", "which", "who"].contains($0.lower) }) == 1
+        else { return nil }
+        return 100
+    }
+
+    /// "tends to reduce", "is designed to reduce", "is likely to reduce": what the subject does or is there for.
+    private func isGoal(_ index: Int) -> Bool {
+        guard isPredicate(index) else { return false }
+        return ["able", "likely", "willing", "free"].contains(word(index))
+            || EnglishVerbs.entries(of: word(index)).contains { Self.tending.contains($0.lemma) }
+    }
+
+    /// The verb of a second predicate, in the form of the first: "cuts the cost and improves the quality".
+    private func isJoined(_ index: Int, _ forms: [EnglishVerbs.Form]) -> Bool {
+        guard word(index - 1) == "and" || word(index - 2) == "and" && Self.isAdverb(tokens[index - 1]),
+            index > clause.verbIndex + 3, isOfMainClause(index), index + 1 < tokens.count,
+            !Clause.isPlural(word(index - 2))
+                || EnglishWords.determiners.contains(word(index + 1))
         else { return false }
-        return !EnglishVerbs.entries(of: word(index)).contains { Self.permitting.contains($0.lemma) }
-            && tokens[clause.verbIndex..<index].count { ["that", "which", "who"].contains($0.lower) } == 1
+        switch clause.verb {
+        case .third: return forms.contains(.third)
+        case .past: return forms.contains(.past) && EnglishWords.determiners.contains(word(index + 1))
+        case .base: return forms.contains(.base) && EnglishWords.determiners.contains(word(index + 1))
+        case .modal: return forms.contains(.base) && EnglishWords.determiners.contains(word(index + 1))
+        case .be, .have: return false
+        }
+    }
+
+    /// Whether an object could begin there.
+    private static func isThing(_ tokens: [QuizToken], _ index: Int) -> Bool {
+        guard tokens.indices.contains(index), tokens[index].isWord else { return false }
+        return EnglishWords.determiners.contains(tokens[index].lower)
+            || !StopWords.contains(tokens[index].lower) && !EnglishWords.prepositions.contains(tokens[index].lower)
+                && !isAdverb(tokens[index])
     }
 
     private static let particles: Set<String> = ["up", "out", "off", "over", "away", "down", "back", "forth", "along"]
@@ -85,9 +219,17 @@ extension Falsifier {
         "weight",
         "ground", "momentum", "insight", "experience", "knowledge", "independence",
     ]
-    private static let tending: Set<String> = ["tend", "continue", "help"]
+    private static let tending: Set<String> = [
+        "tend", "continue", "help", "seek", "aim", "try", "attempt", "serve", "work", "act", "strive", "want", "hope",
+        "intend", "mean", "plan", "promise", "design", "use", "need", "expect", "require", "begin", "fight", "struggle",
+        "believe", "think", "know", "show", "find", "say", "do", "wish", "campaign",
+    ]
     /// What they take in an infinitive, their opposites do as well.
     private static let permitting: Set<String> = ["allow", "permit", "forbid", "disallow", "enable"]
     /// Verbs whose passive means something else, or needs another word.
-    private static let transitive: Set<String> = ["contain", "possess", "lack", "begin", "end", "let"]
+    private static let transitive: Set<String> = ["contain", "possess", "lack", "begin", "end", "let", "open", "close"]
+    private static let activeOnly: Set<String> = [
+        "include", "exclude", "join", "enter", "leave", "like", "admit", "free", "avoid", "create", "treat", "use",
+        "study", "examine", "identify", "discover", "recognize", "believe", "employ", "address",
+    ]
 }

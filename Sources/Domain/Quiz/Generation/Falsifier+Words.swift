@@ -21,7 +21,8 @@ extension Falsifier {
                 ? (opposite, 78) : nil
         case "toward", "towards":
             return EnglishVerbs.entries(of: before).contains { Self.motions.contains($0.lemma) } ? (opposite, 76) : nil
-        case "precisely", "exactly", "partly", "partially", "entirely", "completely":
+        case "precisely", "exactly", "partly", "partially", "entirely", "completely", "fully", "totally", "highly",
+            "extremely", "immediately", "promptly", "naturally", "clearly", "vaguely", "carefully", "equally":
             return isPredicate(index) && !EnglishWords.articles.contains(after) ? (opposite, 76) : nil
         case "well", "poorly": return Self.isQuality(after) || after == "known" ? nil : (opposite, 76)
         case "more", "fewer", "rather": return nil
@@ -32,6 +33,15 @@ extension Falsifier {
                 ? (opposite, 84) : nil
         }
         if word.hasSuffix("er") || word == "worse" || word == "better" { return comparative(index, opposite) }
+        if word.hasSuffix("ly") {
+            // In the subject it only tells which things are meant.
+            guard index + 1 == clause.verbIndex || index > clause.verbIndex,
+                isOfMainClause(index) || isPredicate(index),
+                !after.hasSuffix("ly"), before != "most"
+            else { return nil }
+            // "is greatly reduced" and "differs greatly", not "greatly exaggerated".
+            return ["known", "called", "speaking"].contains(after) ? nil : (opposite, 76)
+        }
         return index > 0 ? (opposite, 76) : nil
     }
 
@@ -41,7 +51,8 @@ extension Falsifier {
         let after = self.word(index + 1)
         let isCompared = tokens[index...].prefix(8).contains { $0.lower == "than" }
         let isLinked =
-            EnglishWords.be.contains(before) || ["much", "far", "even", "become", "becomes"].contains(before)
+            EnglishWords.be.contains(before) || ["much", "far", "even", "become", "becomes", "became"].contains(before)
+            || before == "it" && Self.making.contains(self.word(index - 2))
         // "is closer to" has no "is farther to"; "even better" goes on from what was said.
         if word == "longer" && before == "no" || after == "to" || before == "even" && !isCompared { return nil }
         if isCompared || isLinked && (before != "be" || isPredicate(index)) { return (opposite, 84) }
@@ -75,12 +86,14 @@ extension Falsifier {
         {
             return nil
         }
-        guard isBeside, index + 1 < tokens.count, !Self.named.contains(after), !after.hasPrefix("un"),
-            !EnglishWords.be.contains(after), !after.hasSuffix("ly"),
+        guard isBeside, index + 1 < tokens.count, !Self.named.contains(after) || opposite == "never",
+            !after.hasPrefix("un"),
+            !EnglishWords.be.contains(after), !after.hasSuffix("ly"), clause.verb != .modal("must"),
+            word(index) != "never" || !hasSecondPredicate,
             // "varies widely" is no matter of frequency.
             word(index) != "widely" || EnglishVerbs.isParticiple(after)
         else { return nil }
-        return (opposite, 70)
+        return (opposite, opposite == "never" ? 76 : 70)
     }
 
     /// What the subject is said to be like, and what the verb's own object is.
@@ -103,35 +116,105 @@ extension Falsifier {
             return (opposite, 78)
         }
         if Self.sides.contains(word) { return nil }
-        if isPredicate(index), index > clause.verbIndex {
+        // "was divided into", "are organized by": done to it, not what it is like.
+        let isDone = word.hasSuffix("ed")
+        if isPredicate(index) || before == "it" && Self.making.contains(self.word(index - 2)) {
             // "is independent of", "is different from" need another word behind the opposite.
+            if Opposites.qualityPhrases[word + " " + after] != nil { return nil }
             if ["of", "from", "on", "upon"].contains(after),
                 ["independent", "dependent", "different", "certain"].contains(word)
             {
                 return nil
             }
             if EnglishWords.determiners.contains(after) || Self.isAuxiliary(after) || before == "poorly" { return nil }
-            let isAlone = index + 1 >= tokens.count || !tokens[index + 1].isWord || StopWords.contains(after)
-            return isAlone || EnglishWords.prepositions.contains(after) ? (opposite, 82) : nil
+            // "are degenerative, fatal diseases": a row of qualities.
+            if after == ",", Self.isQuality(self.word(index + 2)) { return nil }
+            let isAlone = index + 1 >= tokens.count || !tokens[index + 1].isWord
+            if isDone { return isAlone && !before.hasSuffix("ly") ? (opposite, 76) : nil }
+            return isAlone || StopWords.contains(after) || EnglishWords.prepositions.contains(after)
+                ? (opposite, 82) : nil
         }
         // A set phrase is no quality: "an open source licence", "a long way".
-        guard isInObject(index), !Self.predicative.contains(word), index + 1 < tokens.count, tokens[index + 1].isWord,
-            !StopWords.contains(after), !Self.measures.contains(after), !Self.phrases.contains(word + " " + after)
+        guard isAttribute(index), !Self.predicative.contains(word), index + 1 < tokens.count, tokens[index + 1].isWord,
+            !StopWords.contains(after), !EnglishWords.prepositions.contains(after), !Self.measures.contains(after),
+            !Self.phrases.contains(word + " " + after), !tokens[index + 1].isCapitalized,
+            !Self.settled.contains(after)
         else { return nil }
-        return (opposite, 73)
+        return (opposite, isInObject(index) ? 73 : 71)
+    }
+
+    /// "is a net exporter", "had a deficit": a noun that says what the subject is or has.
+    func thing(at index: Int, _ opposite: String) -> (String, Int)? {
+        let after = word(index + 1)
+        guard index > clause.verbIndex, index <= clause.verbIndex + 6, isOfMainClause(index),
+            index + 1 >= tokens.count || !tokens[index + 1].isWord || EnglishWords.prepositions.contains(after),
+            !["of", "against", "between", "to"].contains(after), !["of", "own", "other"].contains(word(index - 1)),
+            !tokens[index].isCapitalized, Opposites.nounPhrases[word(index) + " " + after] == nil
+        else { return nil }
+        // "at night", "in the summer": when it is done.
+        let isTime = Self.seasons.contains(word(index))
+        let start = EnglishWords.articles.contains(word(index - 1)) ? index - 2 : index - 1
+        if isTime { return ["in", "during"].contains(word(start)) ? (opposite, 74) : nil }
+        if EnglishVerbs.entries(of: word(index)).contains(where: { $0.form == .base || $0.form == .third }),
+            !EnglishWords.determiners.contains(word(index - 1)), !Self.isQuality(word(index - 1))
+        {
+            return nil
+        }
+        // What it is, or what it has: the contrary could be among other things it does.
+        let isSaid: Bool =
+            switch clause.verb {
+            case .be:
+                tokens[(clause.verbIndex + 1)..<index].allSatisfy { !EnglishWords.prepositions.contains($0.lower) }
+            case .third, .base, .past, .have:
+                tokens[(clause.verbIndex + 1)..<index].allSatisfy {
+                    ["a", "an"].contains($0.lower) || Self.isQuality($0.lower) || Self.isAdverb($0)
+                        || $0.lower == "net"
+                } && index <= clause.verbIndex + 4 && !Self.persons.contains(word(index))
+            case .modal: false
+            }
+        guard isSaid, clause.verbIndex + 1 <= index else { return nil }
+        return (opposite, 74)
     }
 
     /// "Many plants", "has few readers".
     func amount(at index: Int, _ opposite: String) -> (String, Int)? {
         let before = word(index - 1)
         let after = word(index + 1)
-        guard index == clause.subject.lowerBound || index == clause.verbIndex + 1, index + 1 < tokens.count,
+        // "In many cultures, …"
+        let isIntro = index == 1 && clause.intro.contains(1) && ["in", "at", "for", "among", "on"].contains(before)
+        guard index == clause.subject.lowerBound || index == clause.verbIndex + 1 || isIntro, index + 1 < tokens.count,
             after != "of" || word(index) == "most", !EnglishWords.be.contains(before) || word(index) != "most",
+            !["several", "various"].contains(word(index))
+                || ![
+                    "times", "years", "days", "hours", "weeks", "months", "other", "hundred", "thousand", "million",
+                    "dozen",
+                ].contains(after),
             Clause.isPlural(after) || Clause.isPlural(word(index + 2)), !after.hasSuffix("ly")
         else { return nil }
         return (opposite, word(index) == "most" ? 74 : 70)
     }
 
+    private static let making: Set<String> = ["make", "makes", "made", "making"]
+    /// Who somebody has to do with may be others as well.
+    private static let persons = EnglishWords.list(
+        """
+        men women man woman husband wife husbands wives males females male female mothers fathers mother father sons daughters \
+        son daughter boys girls boy girl north south east west ally enemy allies enemies friend friends opponents supporters \
+        opponent supporter critics critic predators prey buyers sellers consumers producers lenders borrowers employers \
+        employees amateurs professionals immigrants emigrants acids bases asset assets benefit benefits input output inputs \
+        strength strengths virtue vice virtues vices imports exports export import liabilities war peace order
+        """)
+    private static let seasons: Set<String> = [
+        "summer", "winter", "spring", "autumn", "day", "night", "morning", "evening", "dawn", "dusk",
+    ]
+    /// Nouns that take their name with them.
+    private static let settled: Set<String> = [
+        "school", "schools", "key", "keys", "sector", "education", "war", "law", "laws", "care", "matter", "market",
+        "markets", "rights", "policy", "relations", "election", "elections", "selection", "intelligence", "blood",
+        "cell",
+        "cells", "house", "estate", "system", "world", "age", "ages", "century", "times", "reality", "security",
+        "numbers",
+    ]
     private static let motions: Set<String> = [
         "move", "flow", "drift", "travel", "point", "bend", "lean", "run", "fall", "turn", "migrate", "swim", "fly",
     ]
@@ -149,16 +232,45 @@ extension Falsifier {
     private static let predicative: Set<String> = [
         "common", "likely", "unlikely", "different", "able", "unable", "independent", "dependent", "available",
         "unavailable", "possible", "impossible", "necessary", "unnecessary", "constant", "explicit", "implicit",
+        "certain", "uncertain", "public", "private", "full", "empty", "specific", "general", "sexual", "legal",
+        "illegal",
+        "moral", "immoral", "absolute", "relative", "constitutional", "individual", "collective", "solid", "critical",
+        "important", "crucial", "vital", "pivotal", "central", "fundamental", "substantial", "notable", "significant",
+        "aware", "unaware", "willing", "capable", "incapable", "known", "obvious", "clear", "apparent", "remote",
+        "local",
+        "national", "global", "total", "partial", "decisive", "essential", "marked", "profound", "unclear", "dead",
+        "alive",
+        "sacred", "shared", "joint", "separate", "correct", "perfect", "proper", "fair", "short", "opposed", "united",
+        "divided", "unified", "elevated", "reduced", "increased", "decreased", "restricted", "limited", "universal",
+        "ideal",
+        "male", "female", "powerful", "free", "true", "natural", "normal", "distinct", "superior", "inferior",
+        "ancient",
+        "contemporary", "innocent", "guilty", "active", "religious", "secular", "conventional", "conditioned", "acute",
+        "binding", "growing", "increasing", "plain", "sweet", "bitter", "intense", "swift",
     ]
     /// Nouns of which a quality makes an amount.
     private static let measures: Set<String> = [
-        "part", "parts", "number", "numbers", "amount", "amounts", "extent", "deal", "proportion", "way", "ways",
-        "time",
-        "times", "term", "run", "range", "percentage", "share", "fraction", "hand", "side",
+        "part", "parts", "extent", "deal", "way", "ways", "time", "times", "term", "run", "hand", "side",
     ]
     private static let phrases: Set<String> = [
         "open source", "open standard", "public domain", "private key", "public key", "high school", "primary key",
         "hard disk", "hard drive", "open access", "natural selection", "artificial intelligence", "central bank",
         "upper case", "lower case", "true story", "positive number", "negative number", "simple example",
+        "simple majority", "heavy metal", "heavy metals", "hard work", "hot spot", "dark matter", "dark energy",
+        "big bang",
+        "black hole", "light year", "long run", "short run", "long term", "short term", "strong force", "weak force",
+        "direct current", "primary color", "primary colors", "primary source", "primary sources", "primary election",
+        "secondary source", "deep end", "high level", "low level", "middle class", "upper class", "lower class",
+        "hard copy",
+        "soft drink", "foreign minister", "liberal arts", "direct object", "direct mail", "rational number", "cold war",
+        "fixed point", "civil rights", "domestic violence", "domestic product", "foreign exchange", "foreign language",
+        "upper limit", "lower limit", "moral philosophy", "modern times", "young people", "young adults", "old age",
+        "living organism", "sensory information", "sensory organs", "motor vehicle", "military service",
+        "regular expression",
+        "regular expressions", "variable cost", "fixed cost", "marginal cost", "standard deviation", "dry season",
+        "wet season",
+        "outer space", "solar system", "inner ear", "periodic table", "complex number", "complex numbers",
+        "multiple sclerosis",
+        "serious matter", "rough draft", "straight line", "major premise", "minor premise", "civil war",
     ]
 }

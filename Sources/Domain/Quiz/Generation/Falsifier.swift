@@ -12,13 +12,11 @@ struct Falsifier {
     ///
     /// - Parameter years: the document's own years, which serve as wrong ones.
     func find(years: [String] = []) -> [Falsehood] {
-        guard !tokens.indices.contains(where: { Self.open.contains(word($0)) && !isForbidden($0) }) else { return [] }
+        guard let extent = sureExtent() else { return [] }
         var result: [Falsehood] =
-            affirmed() + denied() + noun() + opposites() + bounds() + directions() + numbers(years) + exchanges()
-            + contrast()
-            + scopes()
-            + manners()
-            + conditions() + moments()
+            affirmed() + denied() + noun() + opposites() + phrases() + reversals() + ranks() + bounds() + directions()
+            + numbers(years) + dates() + exchanges() + contrast() + scopes() + manners() + conditions() + moments()
+        result.removeAll { !holds($0, extent) }
         // What holds under another condition is not said to be false.
         let end =
             tokens.indices.first { $0 > clause.verbIndex && Self.conditional.contains(word($0)) && word($0) != "as" }
@@ -35,6 +33,69 @@ struct Falsifier {
         }
         result.sort { ($0.quality, $1.place) > ($1.quality, $0.place) }
         return result
+    }
+
+    /// What of a sentence can be changed with a sure result.
+    private struct Extent {
+        /// Only what stands in front of it.
+        var end: Int
+        /// Only this word: "sometimes", "some".
+        var only: Int?
+        /// The subject may do it, so that only what it does can be turned round.
+        var isPossible = false
+    }
+
+    /// Nil where words leave open what is the case, so that the contrary could hold as well.
+    private func sureExtent() -> Extent? {
+        var extent = Extent(end: tokens.count)
+        extent.isPossible =
+            ["may", "might", "could"].contains(word(clause.verbIndex)) && !isForbidden(clause.verbIndex)
+        for index in tokens.indices where Self.open.contains(word(index)) && !isForbidden(index) {
+            if index == clause.verbIndex, extent.isPossible { continue }
+            let next =
+                index + 1 < tokens.count
+                && (tokens[index + 1].isNumber || EnglishWords.numberWords.contains(word(index + 1)))
+            if word(index) == "some", next { continue }
+            if index == clause.subject.lowerBound, word(index) == "some", extent.only == nil {
+                extent.only = index
+                continue
+            }
+            if ["sometimes", "occasionally"].contains(word(index)), extent.only == nil,
+                isPredicate(index) || index + 1 == clause.verbIndex
+            {
+                extent.only = index
+                continue
+            }
+            guard index > clause.verbIndex || index == clause.verbIndex && word(index) == "would" else { return nil }
+            if index == clause.verbIndex { continue }
+            if ["either", "whether"].contains(word(index)) {
+                extent.end = min(extent.end, index)
+                continue
+            }
+            // What another clause leaves open does not touch the main one.
+            if let joint = tokens[(clause.verbIndex + 1)..<index].lastIndex(where: {
+                EnglishWords.relatives.contains($0.lower) || EnglishWords.subordinators.contains($0.lower)
+            }) {
+                extent.end = min(extent.end, joint)
+            } else if word(index) == "some", EnglishWords.prepositions.contains(word(index - 1)),
+                index > clause.verbIndex + 2
+            {
+                extent.end = min(extent.end, index - 1)
+            } else {
+                return nil
+            }
+        }
+        return extent
+    }
+
+    private func holds(_ falsehood: Falsehood, _ extent: Extent) -> Bool {
+        guard falsehood.place < extent.end else { return false }
+        if let only = extent.only { return falsehood.place == only }
+        guard extent.end == tokens.count || falsehood.rule != .exchange && falsehood.rule != .condition else {
+            return false
+        }
+        guard extent.isPossible else { return true }
+        return falsehood.rule == .denied || falsehood.rule == .opposite && isPossible(falsehood.place)
     }
 
     /// "may not enter": a rule, where "may not be there" leaves open what is the case.

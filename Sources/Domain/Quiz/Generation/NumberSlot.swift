@@ -145,7 +145,7 @@ struct NumberSlot: Sendable, Equatable {
         }
         let plain = text.filter { $0 != "," }
         guard plain.utf8.allSatisfy({ $0.isASCIIDigit || $0 == UInt8(ascii: ".") }), let value = Double(plain),
-            value > 1, value < 1e12
+            value > (plain.contains(".") ? 0 : 1), value < 1e12
         else { return [] }
         if let dot = plain.firstIndex(of: ".") {
             let decimals = plain.distance(from: dot, to: plain.endIndex) - 1

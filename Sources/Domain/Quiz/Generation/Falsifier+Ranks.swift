@@ -1,0 +1,123 @@
+extension Falsifier {
+    /// "is the main cause" → "is a minor cause", "has an effect" → "has no effect", "only used in" → "never used in".
+    func ranks() -> [Falsehood] {
+        guard !tokens.contains(where: { ["not", "no", "cannot", "never", "nor", "neither", "but"].contains($0.lower) })
+        else { return [] }
+        var result: [Falsehood?] = [nothing(), noneOfThem()]
+        for index in tokens.indices.dropLast() where index > clause.verbIndex {
+            if Self.first.contains(word(index)), word(index - 1) == "the" { result.append(rank(index)) }
+            if word(index) == "only" { result.append(never(index)) }
+        }
+        return result.compactMap(\.self)
+    }
+
+    private func rank(_ index: Int) -> Falsehood? {
+        let next = word(index + 1)
+        if word(index - 2) == "of", word(index - 3) == "one", isPredicate(index - 3), !isOpenModal,
+            word(index + 1) != "of"
+        {
+            return changed(index..<index + 1, to: ["least", "important"], .opposite, 77)
+        }
+        guard !isOpenModal, isPredicate(index - 1) || ["as"].contains(word(index - 2)) && isInObject(index - 2),
+            tokens[index + 1].isWord, !tokens[index + 1].isCapitalized,
+            !Self.offices.contains(next), !["and", "or", "of"].contains(next), !StopWords.contains(next)
+        else { return nil }
+        let end =
+            tokens[(index + 1)...].firstIndex {
+                !$0.isWord || StopWords.contains($0.lower) || EnglishWords.prepositions.contains($0.lower)
+            } ?? tokens.count
+        guard end - index <= 4, end > index + 1 else { return nil }
+        let isPlural = Clause.isPlural(word(end - 1))
+        return changed(index - 1..<index + 1, to: isPlural ? ["minor"] : ["a", "minor"], .opposite, 77)
+    }
+
+    private static let first: Set<String> = [
+        "main", "primary", "chief", "principal", "major", "leading", "key", "dominant",
+    ]
+    private static let offices: Set<String> = [
+        "executive", "justice", "school", "care", "election", "memory", "thread", "clause", "sequence", "character",
+        "key",
+        "diagonal", "investigator", "operating", "colors", "parties", "party", "text", "street",
+    ]
+
+    /// "plays an important role" → "plays no important role", "requires a licence" → "requires no licence".
+    private func nothing() -> Falsehood? {
+        let article = clause.verbIndex + 1
+        let lemma: String
+        switch clause.verb {
+        case .third(let verb), .base(let verb), .past(let verb): lemma = verb
+        case .have: lemma = "have"
+        case .be, .modal: return nil
+        }
+        guard tokens.indices.contains(article), !hasSecondPredicate,
+            !tokens.contains(where: { ["only", "even", "also", "some", "any"].contains($0.lower) }),
+            !Self.sweeping.contains(word(clause.subject.lowerBound))
+        else { return nil }
+        let isOne = ["a", "an"].contains(word(article))
+        let isDefinite = word(article) == "the"
+        let end =
+            tokens[(article + 1)...].firstIndex {
+                !$0.isWord || StopWords.contains($0.lower) || EnglishWords.prepositions.contains($0.lower)
+            } ?? tokens.count
+        let head = word(end - 1)
+        let isPower = Self.powers.contains(head) && end - article <= 4
+        switch lemma {
+        case "have", "exert", "exercise", "lack", "play", "make", "take", "give":
+            guard isPower && (isOne || isDefinite && lemma == "have") || lemma == "have" && isOne && end - article <= 4,
+                !Self.idle.contains(head), lemma != "take" || head == "part"
+            else { return nil }
+            if isDefinite, !["to", "of"].contains(word(end)) { return nil }
+            return changed(article..<article + 1, to: ["no"], .opposite, isPower ? 76 : 70)
+        case "require", "need", "demand", "provide", "offer", "show", "exhibit", "receive", "hold", "possess",
+            "produce", "bear",
+            "enjoy", "yield":
+            if isOne, end - article <= 4, !Self.idle.contains(head), word(end) != "and" {
+                return changed(article..<article + 1, to: ["no"], .opposite, 75)
+            }
+            guard tokens[article].isWord, !StopWords.contains(word(article)), !tokens[article].isNumber,
+                !EnglishWords.determiners.contains(word(article)), !EnglishWords.numberWords.contains(word(article)),
+                !Self.isAdverb(tokens[article]),
+                !["different", "numerous", "multiple", "various", "similar", "further", "additional"].contains(
+                    word(article)),
+                EnglishVerbs.entries(of: word(article)).allSatisfy({ $0.form != .base || end == article + 1 }),
+                !tokens[article...].contains(where: { $0.lower == "to" }), !word(article).hasSuffix("ing"),
+                !tokens[article].isCapitalized
+            else { return nil }
+            return changed(article..<article, to: ["no"], .opposite, 75)
+        default: return nil
+        }
+    }
+
+    private static let powers = EnglishWords.list(
+        """
+        effect effects impact influence role right power authority ability capacity part bearing access control say duty \
+        obligation responsibility advantage interest basis relation connection relationship limit significance importance \
+        freedom chance opportunity jurisdiction incentive
+        """)
+    private static let idle: Set<String> = [
+        "lot", "number", "variety", "range", "chance", "way", "tendency", "few", "couple", "majority", "series", "set",
+        "total", "kind", "type", "look", "time", "great", "long", "duty",
+    ]
+
+    /// "Some insects are wingless" → "No insects are wingless".
+    private func noneOfThem() -> Falsehood? {
+        let at = clause.subject.lowerBound
+        guard word(at) == "some", clause.isPlural, tokens[clause.subject].count <= 5,
+            !["people", "other", "others", "of"].contains(word(at + 1)), !hasSecondPredicate,
+            Clause.isPlural(word(clause.subject.upperBound - 1)),
+            !tokens[(at + 1)...].contains(where: { ["some", "others", "while", "any"].contains($0.lower) })
+        else { return nil }
+        if case .modal = clause.verb { return nil }
+        return changed(at..<at + 1, to: ["no"], .scope, 70)
+    }
+
+    /// "is only used in winter" → "is never used in winter".
+    private func never(_ index: Int) -> Falsehood? {
+        guard isPredicate(index),
+            EnglishVerbs.entries(of: word(index + 1)).contains(where: { $0.form == .participle || $0.form == .base }),
+            ["in", "on", "at", "during", "by", "for", "when", "if", "after", "before", "from", "to", "with", "within"]
+                .contains(word(index + 2)) || EnglishVerbs.isParticiple(word(index + 1)) && word(index + 2) != "a"
+        else { return nil }
+        return changed(index..<index + 1, to: ["never"], .scope, 76)
+    }
+}
