@@ -74,7 +74,7 @@ struct FalsifierOppositesTests {
             ("Wool was the main source of income.", "Wool was a minor source of income."),
             ("Bees play an important role in the orchard.", "Bees play a minor role in the orchard."),
             ("The reform had an effect on wages.", "The reform had no effect on wages."),
-            ("Photosynthesis requires light.", "Photosynthesis requires no light."),
+            ("The engine requires oil in winter.", "The engine requires no oil in winter."),
             ("The bell is only rung in winter.", "The bell is never rung in winter."),
             ("Some insects are wingless in spring.", "No insects are wingless in spring."),
             ("The lamp is sometimes lit in the morning.", "The lamp is never lit in the morning."),
@@ -87,7 +87,7 @@ struct FalsifierOppositesTests {
     @Test(
         "a second predicate, an aim and a means are said of the subject too",
         arguments: [
-            ("The drug eases the pain and reduces the fever.", "The drug eases the pain and increases the fever."),
+            ("The drug lowers the pulse and reduces the fever.", "The drug lowers the pulse and increases the fever."),
             ("The tax was designed to increase trade.", "The tax was designed to decrease trade."),
             ("The drug works by weakening the cell wall.", "The drug works by strengthening the cell wall."),
             ("The brook is narrow and deep.", "The brook is wide and shallow."),
@@ -142,6 +142,7 @@ struct FalsifierOppositesTests {
             ("Several hundred sailors drowned in the bay.", "No hundred"),
             ("Calcium is derived from the diet and from bone.", "unrelated"),
             ("The laws differed from state to state.", "identical"),
+            ("Crayfish hide under stones near the bank.", "reveal"),
             ("The museum has a private key for each room.", "public"),
             ("The factory hired women in the spring.", "hired men"),
             ("The plan may be harmful to fish.", "harmless"),

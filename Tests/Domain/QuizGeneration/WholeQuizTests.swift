@@ -81,7 +81,9 @@ struct WholeQuizTests {
             """
         let questions = QuestionWriterTests.write(body, seed: 3).questions
         #expect(questions.count >= 3, "\(questions.map(\.options))")
-        let wrong = Set(questions.map(\.source.quote))
+        let wrong = Set(
+            questions.filter { question in !question.options.contains { $0 + "." == question.source.quote } }
+                .map(\.source.quote))
         let shown = questions.flatMap(\.options).reduce(into: [String: Int]()) { $0[$1 + ".", default: 0] += 1 }
         #expect(shown.values.contains(2) && !shown.values.contains { $0 > 2 }, "\(shown)")
         #expect(wrong.isDisjoint(with: shown.keys))
@@ -91,9 +93,9 @@ struct WholeQuizTests {
     func denials() {
         let body = """
             Beavers build lodges of branches and mud across streams. Otters eat fish and crayfish in the lake. \
-            Beavers never hibernate in the cold months of winter. Kingfishers dig tunnels into the steep banks of a river. \
+            Beavers never hibernate at any time of the year. Kingfishers dig tunnels into the steep banks of a river. \
             Mayflies live for a few hours as adults. Newts lay eggs on the leaves of water plants. \
-            Otters never build dams across a running stream. Water voles eat grass and reeds along the banks. \
+            Otters never build dams in any stream. Water voles eat grass and reeds along the banks. \
             Swans build nests of reeds near the shore of a lake.
             """
         let questions = QuestionWriterTests.write(body, seed: 3).questions

@@ -89,7 +89,7 @@ extension Falsifier {
         guard isBeside, index + 1 < tokens.count, !Self.named.contains(after) || opposite == "never",
             !after.hasPrefix("un"),
             !EnglishWords.be.contains(after), !after.hasSuffix("ly"), clause.verb != .modal("must"),
-            word(index) != "never" || !hasSecondPredicate,
+            word(index) != "never" || !hasSecondPredicate && !hasPolarItem(after: index),
             // "varies widely" is no matter of frequency.
             word(index) != "widely" || EnglishVerbs.isParticiple(after)
         else { return nil }

@@ -73,7 +73,7 @@ extension Opposites {
         "jobs wealth incentives barriers opportunities demand trust colony colonies monarchy republic board agency bureau office offices system department departments commission committee court courts council senate parliament church order school schools bank institution institutions program programs academy university universities"
     )
     private static let buildings = EnglishWords.list(
-        "school schools factory factories church churches mill mills temple temples bridge bridges canal canals railway railways road roads fort forts house houses palace palaces wall walls mosque mosques hospital hospitals theatre theatres theater theaters store stores shop shops bank banks port ports mine mines dam dams monument monuments cathedral cathedrals observatory pyramids pyramid coffeehouse coffeehouses university universities branch branches channel channels valve valves"
+        "school schools factory factories church churches mill mills temple temples bridge bridges canal canals railway railways road roads fort forts house houses palace palaces wall walls mosque mosques hospital hospitals theatre theatres theater theaters store stores shop shops bank banks port ports mine mines dam dams monument monuments cathedral cathedrals observatory pyramids pyramid coffeehouse coffeehouses university universities valve valves"
     )
     private static let places = EnglishWords.list(
         "city cities town towns capital fort forts fortress island islands territory territories region province provinces colony colonies port ports country village villages castle ship ships harbor harbour land lands"
@@ -85,6 +85,15 @@ extension Opposites {
         oneWay:
             "maintain deny|agree deny|acknowledge deny|admit deny|accept deny|declare deny|hold deny|argue deny|claim deny|assert deny|contend deny|insist deny|allege deny|believe deny|affirm deny|confirm refute|prove disprove|deny claim|doubt accept|emphasize deny"
     )
+
+    /// Verbs that have the same opposite with an object and without.
+    static let ambitransitive = EnglishWords.list(
+        """
+        rise fall grow shrink increase decrease improve worsen accelerate decelerate begin end succeed fail agree disagree win \
+        lose strengthen weaken widen narrow warm cool heat evaporate condense freeze melt ascend descend thrive decline \
+        flourish prosper float sink swell inhale exhale brighten darken shorten lengthen double halve intensify tighten \
+        loosen commence deflate inflate unite divide integrate diminish deepen broaden
+        """)
 
     /// What a verb without an object has against it.
     static let intransitive: [String: String] = pairs(

@@ -26,10 +26,16 @@ enum Opposites {
     static func verb(_ word: String, after previous: String, hasObject: Bool = true, isClaim: Bool = false) -> String? {
         for entry in EnglishVerbs.entries(of: word) {
             let table = isClaim ? claimed : hasObject ? verbs : intransitive
-            guard let lemma = table[entry.lemma] ?? (hasObject || isClaim ? nil : verbs[entry.lemma]) else { continue }
+            guard
+                let lemma = table[entry.lemma]
+                    ?? (hasObject || isClaim || !ambitransitive.contains(entry.lemma) ? nil : verbs[entry.lemma])
+            else { continue }
             // "increased" is a participle behind "is" and "has", else a past.
-            let helped = EnglishWords.be.contains(previous) || EnglishWords.have.contains(previous)
+            let isBeing = EnglishWords.be.contains(previous)
+            let helped = isBeing || EnglishWords.have.contains(previous)
             if entry.form == .past, helped { continue }
+            // "is narrow" is no verb.
+            if isBeing, entry.form == .base || entry.form == .third { continue }
             return bent(lemma, entry.form, isPlural: false)
         }
         return nil
