@@ -138,6 +138,9 @@ struct ClauseSubjectTests {
                 "Seeking to win votes, Clinton and other leaders developed a plan.", "Clinton and other leaders",
                 "developed"
             ),
+            ("Originally made in China, gunpowder was soon known in Europe.", "gunpowder", "was"),
+            ("Much like her teacher, Martineau was often overlooked.", "Martineau", "was"),
+            ("When authority is used well, that authority is said to be legitimate.", "that authority", "is"),
             ("Often, decisions are made by the family of the patient.", "decisions", "are"),
             (
                 "In 1965, when the growers went on strike, Chavez lent his support to them.", "Chavez", "lent"
@@ -169,6 +172,8 @@ struct ClauseSubjectTests {
             ),
             ("The glowing lights in the sky were visible for hours.", "The glowing lights in the sky", "were"),
             ("Tribal leaders wielded control over the trade.", "Tribal leaders", "wielded"),
+            ("Skin injuries set off a healing process that takes weeks.", "Skin injuries", "set"),
+            ("The activists demanded increased power for the workers.", "The activists", "demanded"),
             ("Several hundred people remained enslaved in the state.", "Several hundred people", "remained"),
             ("The situation changed as the birth of children put pressure on the land.", "The situation", "changed"),
             ("Miners needed a larger strike to be successful.", "Miners", "needed"),

@@ -32,8 +32,7 @@ extension Clause {
             return [begin + 3]
         }
         // "Sometimes the courts allow it".
-        if ["sometimes", "often", "today", "usually", "typically", "soon", "now", "later"].contains(first.lower)
-            || first.lower == "much" && tokens[begin + 1].lower == "like",
+        if ["sometimes", "often", "today", "usually", "typically", "soon", "now", "later"].contains(first.lower),
             EnglishWords.articles.contains(tokens[begin + 1].lower) || Clause.isPlural(tokens[begin + 1].lower)
         {
             return [begin + 1]
@@ -43,7 +42,7 @@ extension Clause {
                 "even", "just", "only", "shortly", "soon", "long", "immediately", "sometime", "back", "right", "early",
                 "late",
             ]
-            .contains(first.lower)
+            .contains(first.lower) || first.lower == "much" && tokens[begin + 1].lower == "like"
         let opener = isLed ? tokens[begin + 1].lower : first.lower
         let inner = begin + (isLed ? 2 : 1)
         if EnglishWords.subordinators.contains(opener), opener != "that", opener != "which" {
@@ -73,15 +72,18 @@ extension Clause {
             let open = openEnd(tokens, begin, ends).map { [$0] } ?? []
             return starts.map { $0 + 1 } + open + (starts.isEmpty && open.isEmpty && begin > 0 ? [begin] : [])
         }
-        if isAdding(first, next: tokens[begin + 1]) {
-            let ends = grammar.complement(begin + 1)
+        // "Originally made in China, gunpowder spread".
+        let isQualified = isCircumstance(first) && isAdding(tokens[begin + 1], next: tokens[begin + 2])
+        if isQualified || isAdding(first, next: tokens[begin + 1]) {
+            let ends = grammar.complement(begin + (isQualified ? 2 : 1))
             return commas.filter { comma in
                 comma > begin + 2 && comma + 1 < tokens.count
                     && (ends.contains(comma)
-                        || comma == commas.first && EnglishWords.prepositions.contains(tokens[begin + 1].lower)
+                        || comma == commas.first
+                            && EnglishWords.prepositions.contains(tokens[begin + (isQualified ? 2 : 1)].lower)
                             && !ClauseReader.holdsAuxiliary(tokens[begin..<comma]))
                     && !["and", "or"].contains(tokens[comma + 1].lower) && !tokens[comma + 1].lower.hasSuffix("ing")
-            }.map { $0 + 1 } + [begin]
+            }.map { $0 + 1 } + (isQualified ? [] : [begin])
         }
         return [begin]
     }
@@ -94,7 +96,7 @@ extension Clause {
 
     /// What opens a circumstance together with the word behind it.
     private static let phrasal: Set<String> = [
-        "contrary", "due", "according", "thanks", "instead", "rather", "along", "prior",
+        "contrary", "due", "according", "thanks", "instead", "rather", "along", "prior", "aside",
     ]
 
     /// "Inspired by the Revolution," and "Seeking to win votes," tell something of the subject behind them.
@@ -104,6 +106,7 @@ extension Clause {
         }
         let forms = EnglishVerbs.entries(of: first.lower).map(\.form)
         if forms.contains(.progressive) { return true }
+        if ["called", "named"].contains(first.lower) { return true }
         return forms.contains(.participle) && EnglishWords.prepositions.contains(next.lower)
     }
 

@@ -116,17 +116,32 @@ struct Clause: Sendable {
                     return .third(lemma: entry.lemma)
                 }
             case .base where plural && (isFirst || EnglishVerbs.lemma(ofThird: head) == nil):
-                if follows(next) || sure.contains(entry.lemma) || EnglishVerbs.isOnlyVerb(entry.lemma) {
+                if follows(next) || sure.contains(entry.lemma) || EnglishVerbs.isOnlyVerb(entry.lemma)
+                    || isQualityOfNoun(tokens, index + 1)
+                {
                     return .base(lemma: entry.lemma)
                 }
             case .past
             where next != "by"
                 || ofChange.contains(entry.lemma) && index + 2 < tokens.count && tokens[index + 2].isNumber:
-                if follows(next) || isOnlyPast(word) || takes(entry.lemma, next) { return .past(lemma: entry.lemma) }
+                if follows(next) || isOnlyPast(word) || takes(entry.lemma, next) || isQualityOfNoun(tokens, index + 1) {
+                    return .past(lemma: entry.lemma)
+                }
             default: break
             }
         }
         return nil
+    }
+
+    /// "demanded increased power": a participle with its noun.
+    private static func isQualityOfNoun(_ tokens: [QuizToken], _ index: Int) -> Bool {
+        guard EnglishVerbs.isParticiple(tokens[index].lower), index + 1 < tokens.count, tokens[index + 1].isWord else {
+            return false
+        }
+        let noun = tokens[index + 1].lower
+        return !StopWords.contains(noun) && !EnglishWords.determiners.contains(noun) && !tokens[index + 1].isNumber
+            && !EnglishWords.prepositions.contains(noun) && !EnglishWords.adverbs.contains(noun)
+            && !noun.hasSuffix("ly")
     }
 
     /// "decreased by 15 percent"
@@ -164,7 +179,7 @@ struct Clause: Sendable {
 
     private static func follows(_ next: String) -> Bool {
         EnglishWords.determiners.contains(next) || EnglishWords.prepositions.contains(next) || next == "that"
-            || next == "how"
+            || next == "how" || SubjectGrammar.verbsLikeAdjectives.contains(next)
             || EnglishWords.adverbs.contains(next) || next.hasSuffix("ly") || EnglishVerbs.entries(of: next).isEmpty
     }
 

@@ -98,6 +98,7 @@ struct ClauseReader {
         guard place < tokens.count,
             let verb = Clause.finiteVerb(tokens, at: place, head: headWord, isFirst: head <= start + 1)
         else { return nil }
+        guard !endsInVerb(isLexical(verb)) else { return nil }
         if isLexical(verb), isClosed || isQuality(headWord), Self.nounlike(tokens, place) { return nil }
         // "Predicate locks are": a later verb shows that this one is a noun.
         if isLexical(verb), index - start == 1, Self.nounlike(tokens, place),
@@ -131,6 +132,19 @@ struct ClauseReader {
             isPlain: isPlain && subjectEnd - start <= 8 && (start == 0 || tokens[start - 1].text == ","))
         guard clause.agrees(tokens, head: tokens[head].lower) else { return nil }
         return clause
+    }
+
+    /// "the rules that are | found", "people lack | clean air": the subject would hold a verb that says nothing.
+    private func endsInVerb(_ isLexical: Bool) -> Bool {
+        let word = tokens[index - 1].lower
+        if EnglishWords.be.contains(word) || EnglishWords.modals.contains(word) || EnglishWords.have.contains(word) {
+            return true
+        }
+        guard isLexical, index - 1 > start, word != tokens[head].lower || index - 2 > start else { return false }
+        return EnglishVerbs.entries(of: word).contains {
+            $0.form == .past && EnglishVerbs.isOnlyVerb($0.lemma)
+                || $0.form == .base && Clause.isPlural(tokens[index - 2].lower)
+        }
     }
 
     /// What the verb must agree with: any plural will do for a joined subject.

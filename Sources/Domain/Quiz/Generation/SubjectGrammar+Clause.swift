@@ -50,7 +50,7 @@ extension SubjectGrammar {
         let score =
             sureness(verb, at: place)
             - (phrase.isDoubtful || (start + 1..<max(end, start + 1)).contains(where: isVerblike) ? 20 : 0)
-            - (isLexical(verb) && isAdjectival(end - 1) && end == phrase.end && !tokens[end - 1].isCapitalized ? 50 : 0)
+            - (isLexical(verb) && isUnfinished(end) && end == phrase.end && !tokens[end - 1].isCapitalized ? 50 : 0)
             - (phrase.isPlural == nil && isBareBase(verb, at: place) ? 10 : 0)
             + (place > phrase.end ? 5 : 0)
         let clause = Clause(
@@ -80,6 +80,12 @@ extension SubjectGrammar {
         case .third, .base, .past: true
         case .be, .modal, .have: false
         }
+    }
+
+    /// "a healing process", "corporate influence": the word before the verb is no noun.
+    private func isUnfinished(_ end: Int) -> Bool {
+        isAdjectival(end - 1)
+            || lower(end - 1).hasSuffix("ing") && end > 1 && EnglishWords.articles.contains(lower(end - 2))
     }
 
     /// "labor supply curve": what could be a noun before another noun.

@@ -58,7 +58,11 @@ extension SubjectGrammar {
             : forms.contains { $0.form == .participle && !Self.intransitive.contains($0.lemma) }
         guard isGerund || isParticiple else { return [] }
         if isParticiple, !isGerund {
-            if EnglishWords.be.contains(next) || EnglishWords.modals.contains(next) { return [index + 1] }
+            if EnglishWords.be.contains(next) || EnglishWords.modals.contains(next)
+                || ["involved", "required", "needed", "concerned"].contains(word)
+            {
+                return [index + 1]
+            }
             guard
                 EnglishWords.prepositions.contains(next) || index + 1 < limit && isAdverb(tokens[index + 1])
                     || ["called", "named", "considered", "deemed"].contains(word)

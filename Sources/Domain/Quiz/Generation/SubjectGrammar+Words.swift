@@ -47,13 +47,13 @@ extension SubjectGrammar {
         italian russian christian indian vegetarian comedian archive native executive representative objective \
         incentive perspective narrative motive initiative alternative detective olive hive drive pattern concern tent \
         content rent extent cent moment component opponent current ingredient nutrient gradient equivalent dish fish finish \
-        variant constant quadrant pollutant forest interest harvest protest request conquest cycle vertical contract ordinary diary anniversary glossary mercenary adversary
+        variant constant quadrant pollutant forest interest harvest protest request conquest cycle vertical contract ordinary skeptic diary anniversary glossary mercenary adversary
         """)
     /// Verbs that are adjectives as well: "direct contact".
     static let verbsLikeAdjectives = EnglishWords.list(
         """
         direct separate clean free slow dry warm open complete equal narrow smooth clear live mature lower correct present \
-        perfect secure moderate elaborate corrupt duplicate degenerate alternate articulate legitimate subordinate exact calm cool
+        perfect secure moderate elaborate corrupt duplicate degenerate alternate articulate legitimate subordinate exact calm cool divine
         """)
     /// Nouns that are written like the past of a verb.
     static let nounsLikePasts = EnglishWords.list("ground thought shot rose left wound bound cost set cut cast spread")
