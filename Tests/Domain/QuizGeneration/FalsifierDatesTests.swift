@@ -8,7 +8,7 @@ struct FalsifierDatesTests {
         "a date or an amount that is no plain number becomes another one",
         arguments: [
             ("The stove was invented in the 1820s in France.", "1820s", "1790s"),
-            ("The party was firmly in power by the 1930s.", "1930s", "1900s"),
+            ("The party was firmly in power by the 1930s.", "1930s", "1890s"),
             ("The shrine was built in the nineteenth century.", "nineteenth", "seventeenth"),
             ("Sufism began in the 7th century in Iraq.", "7th", "9th"),
             ("The Khasi people have an 8-day week.", "8-day", "16-day"),

@@ -18,6 +18,8 @@ struct FalsifierOppositesTests {
         arguments: [
             ("Burned skin is susceptible to bacteria.", "Burned skin is immune to bacteria."),
             ("Muscles are dependent on calcium in the blood.", "Muscles are independent of calcium in the blood."),
+            ("Pollen is found in most layers of peat.", "Pollen is absent from most layers of peat."),
+            ("The finds suggest that the hut was burned.", "The finds refute the idea that the hut was burned."),
             ("The storm led to the loss of the harvest.", "The storm prevented the loss of the harvest."),
             ("The guild called for a new tax on wool.", "The guild opposed a new tax on wool."),
             ("The choice of crop depends on the soil.", "The choice of crop is independent of the soil."),
@@ -90,6 +92,7 @@ struct FalsifierOppositesTests {
             ("The drug lowers the pulse and reduces the fever.", "The drug lowers the pulse and increases the fever."),
             ("The tax was designed to increase trade.", "The tax was designed to decrease trade."),
             ("The drug works by weakening the cell wall.", "The drug works by strengthening the cell wall."),
+            ("The new road is longer and more dangerous.", "The new road is shorter and less dangerous."),
             ("The brook is narrow and deep.", "The brook is wide and shallow."),
             ("The dam helps to prevent floods in spring.", "The dam helps to cause floods in spring."),
         ])

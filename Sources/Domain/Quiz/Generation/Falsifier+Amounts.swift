@@ -89,8 +89,10 @@ extension Falsifier {
         }
         // "rose from 15 to 18 per cent": the other number would tell on it.
         let isSpan = tokens.indices.contains { index in
-            word(index) == "from" && tokens[index...].prefix(4).contains(where: \.isNumber)
-                && tokens[index...].prefix(8).contains { $0.lower == "to" }
+            tokens[index].isNumber && word(index + 1) == "to" && tokens.indices.contains(index + 2)
+                && tokens[index + 2].isNumber
+                || word(index) == "from" && tokens[index...].prefix(4).contains(where: \.isNumber)
+                    && tokens[index...].prefix(8).contains { $0.lower == "to" }
         }
         guard !isOpen, !isCompared, !isSpan else { return [] }
         return NumberSlot.find(tokens).flatMap { slot -> [Falsehood] in

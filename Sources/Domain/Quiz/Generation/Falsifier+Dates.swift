@@ -30,7 +30,9 @@ extension Falsifier {
         guard word.hasSuffix("s"), digits.utf8.count == 4, let value = Int(digits), value % 10 == 0,
             (1000...2030).contains(value), index > 0
         else { return nil }
-        let step = value % 100 == 0 && value < 1900 ? 200 : value < 1960 && direction(index) <= 0 ? -30 : 30
+        var step = value % 100 == 0 && value < 1900 ? -200 : value < 1960 && direction(index) <= 0 ? -30 : 30
+        // "the 1900s" could be the whole century.
+        if value % 100 != 0, (value + step) % 100 == 0 { step += step / 3 }
         var shifted = value + (direction(index) < 0 ? -abs(step) : step)
         if shifted > 2010 { shifted = value - 30 }
         return changed(index..<index + 1, to: ["\(start)\(shifted)s"], .number, 74)

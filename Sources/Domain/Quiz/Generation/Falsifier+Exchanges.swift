@@ -136,7 +136,8 @@ extension Falsifier {
         let places = tokens.indices.filter { ["if", "unless"].contains(word($0)) }
         guard places.count == 1, let at = places.first, at > clause.verbIndex + 1,
             ![
-                "as", "even", "only", "what", "and", "or", "see", "know", "determine", "check", "tell",
+                "as", "even", "only", "what", "and", "or", "see", "know", "determine", "check", "tell", "decide", "ask",
+                "asked", "wonder",
                 "especially", "particularly", "mainly", "mostly", ",",
             ].contains(
                 word(at - 1)),

@@ -10,6 +10,12 @@ extension Falsifier {
             let words = opposite.split(separator: " ").map(String.init)
             // Where both stand in one sentence, one change may only say the same in other words.
             if tokens.contains(where: { words.contains($0.lower) && $0.lower.count > 3 }) { return nil }
+            // "longer and more complex" → "shorter and less complex"
+            if word(index + 1) == "and", word(index + 2) == "more", words.count == 1, word(index).hasSuffix("er"),
+                Self.isQuality(word(index + 3)), isPredicate(index)
+            {
+                return changed(index..<index + 3, to: words + ["and", "less"], .opposite, quality)
+            }
             if word(index + 1) == "and" { return pair(at: index, words, quality) }
             return changed(index..<index + 1, to: words, .opposite, quality)
         }

@@ -74,7 +74,8 @@ extension Falsifier {
             if isOne, end - article <= 4, !Self.idle.contains(head), word(end) != "and" {
                 return changed(article..<article + 1, to: ["no"], .opposite, 75)
             }
-            guard tokens[article].isWord, !StopWords.contains(word(article)), !tokens[article].isNumber,
+            guard tokens[article].isWord, lemma != "hold", !StopWords.contains(word(article)),
+                !tokens[article].isNumber,
                 !EnglishWords.determiners.contains(word(article)), !EnglishWords.numberWords.contains(word(article)),
                 !Self.isAdverb(tokens[article]),
                 !["different", "numerous", "multiple", "various", "similar", "further", "additional"].contains(

@@ -12,7 +12,8 @@ extension Falsifier {
             switch word(index) {
             case "all"
             where index == clause.subject.lowerBound && Clause.isPlural(tokens[clause.subject].last?.lower ?? "")
-                && word(index + 1) != "of" && clause.isPlain:
+                && word(index + 1) != "of" && clause.isPlain && !tokens[index + 1].isNumber
+                && !EnglishWords.numberWords.contains(word(index + 1)):
                 let isDefinite = word(index + 1) == "the"
                 result.append(
                     changed(
@@ -48,6 +49,7 @@ extension Falsifier {
             case "single", "one":
                 let isSingle = word(index) == "single"
                 guard index > clause.verbIndex, !isSingle || word(index - 1) == "a",
+                    isSingle || !EnglishWords.be.contains(word(index - 1)),
                     !tokens.contains(where: { $0.lower == "only" }),
                     isSingle
                         || ![

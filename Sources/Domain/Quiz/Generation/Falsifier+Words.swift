@@ -55,6 +55,8 @@ extension Falsifier {
             || before == "it" && Self.making.contains(self.word(index - 2))
         // "is closer to" has no "is farther to"; "even better" goes on from what was said.
         if word == "longer" && before == "no" || after == "to" || before == "even" && !isCompared { return nil }
+        // "was later replaced" is when, not what it is like.
+        if ["later", "earlier"].contains(word), EnglishVerbs.isParticiple(after) { return nil }
         if isCompared || isLinked && (before != "be" || isPredicate(index)) { return (opposite, 84) }
         // "the larger struggle" is a name for it, "better understand" and "achieve better health" praise.
         guard !["the", "of", "for"].contains(before), !Self.degrees.contains(word), !EnglishVerbs.isBase(after),
@@ -103,7 +105,8 @@ extension Falsifier {
         let after = self.word(index + 1)
         guard index > clause.verbIndex,
             !["as", "so", "how", "too", "enough", "more", "most", "less", "than", "least"].contains(before),
-            !["enough", "as"].contains(after), !tokens[index].isCapitalized
+            !["enough", "as", "only"].contains(after), !tokens[index].isCapitalized,
+            !["vitally", "critically", "crucially"].contains(before)
         else { return nil }
         if before == "the", after == "of", Self.sides.contains(word) {
             // "By the end of the year" is true at its beginning as well, perhaps.
@@ -181,7 +184,9 @@ extension Falsifier {
         let before = word(index - 1)
         let after = word(index + 1)
         // "In many cultures, …"
-        let isIntro = index == 1 && clause.intro.contains(1) && ["in", "at", "for", "among", "on"].contains(before)
+        let isIntro =
+            index == 1 && clause.intro.contains(1) && ["in", "at", "among", "on"].contains(before)
+            && !["years", "ways", "cases", "respects", "times", "days"].contains(after)
         guard index == clause.subject.lowerBound || index == clause.verbIndex + 1 || isIntro, index + 1 < tokens.count,
             after != "of" || word(index) == "most", !EnglishWords.be.contains(before) || word(index) != "most",
             !["several", "various"].contains(word(index))

@@ -46,7 +46,12 @@ extension Opposites {
         easy to > hard to|hard to > easy to|difficult to > easy to|possible to > impossible to|impossible to > possible to|\
         safe to > dangerous to|dangerous to > safe to|sufficient to > insufficient to|concentrated in > absent from|\
         present in > absent from|present on > absent from|present at > absent from|absent from > present in|\
-        based on > unrelated to|based upon > unrelated to|followed by > preceded by|\
+        based on > unrelated to|found in > absent from|found on > absent from|found at > absent from|found within > absent from|\
+        found among > absent from|found throughout > absent from|located in > located outside|situated in > situated outside|\
+        based in > based outside|satisfied with > dissatisfied with|dissatisfied with > satisfied with|happy with > unhappy with|\
+        unhappy with > happy with|contraindicated for > recommended for|contraindicated in > recommended in|good at > bad at|\
+        bad at > good at|shaped by > unaffected by|determined by > independent of|allowed in > banned from|permitted in > banned from|\
+        banned in > allowed in|banned from > allowed in|based upon > unrelated to|followed by > preceded by|\
         preceded by > followed by|filled with > empty of|covered with > free of|covered in > free of|marked by > free of|\
         characterized by > free of|involved in > uninvolved in|used for > unsuitable for|used to > unable to|\
         recommended for > unsuitable for|known only > known not only|unique to > not confined to|exclusive to > not confined to
@@ -76,7 +81,7 @@ extension Opposites {
         vary greatly > vary little|vary considerably > vary little|vary significantly > vary little|differ widely > differ little|\
         differ greatly > differ little|differ significantly > differ little|differ considerably > differ little|continue to > cease to|cease to > continue to|\
         seek to > refuse to|strive to > refuse to|start with > end with|begin with > end with|end with > begin with|rise up > give in|\
-        live in > avoid|dispense with > rely on|consent to > refuse|account for > fail to explain|suffer from > be free of|\
+        dispense with > rely on|consent to > refuse|account for > fail to explain|suffer from > be free of|\
         point to > rule out|serve to > fail to|help to > fail to|learn to > fail to|promise to > refuse to|\
         escape from > stay in|flee from > stay in|migrate to > leave|settle in > leave|\
         turn against > support|break with > stay loyal to|converge on > move away from|shrink from > welcome|bind to > detach from|drain into > drain out of|flow to > flow away from|\
@@ -86,7 +91,7 @@ extension Opposites {
     /// Verbs of two places: "attaches the muscle to the bone" → "detaches the muscle from the bone".
     static let frames: [String: String] = phrases(
         """
-        attach to > detach from|detach from > attach to|connect to > separate from|connect with > separate from|link to > separate from|\
+        attach to > detach from|detach from > attach to|connect to > separate from|connect with > separate from|\
         add to > remove from|remove from > add to|import from > export to|export to > import from|borrow from > lend to|lend to > borrow from|\
         protect from > expose to|protect against > expose to|shield from > expose to|separate from > connect to|bind to > separate from|\
         distinguish from > equate with|isolate from > connect to|insert into > remove from|\

@@ -17,7 +17,7 @@ extension Opposites {
         synchronously asynchronously|dynamically statically|locally remotely|biologically culturally|naturally artificially|\
         successfully unsuccessfully|safely dangerously|correctly incorrectly|accurately inaccurately|\
         adequately inadequately|severely mildly|gradually suddenly|openly secretly|\
-        willingly reluctantly|consistently inconsistently|continuously intermittently|smoothly roughly|\
+        willingly reluctantly|consistently inconsistently|continuously intermittently|\
         actively passively|\
         objectively subjectively|equally unequally|justly unjustly|wisely foolishly|honestly dishonestly|\
         physically mentally|orally intravenously|northwest southeast|northeast southwest|centrally locally|formally informally|\
@@ -125,7 +125,7 @@ extension Opposites {
             modern outdated|obsolete current|ancient modern|contemporary ancient|traditional modern|young old|novel outdated|\
             crucial unimportant|vital unimportant|critical unimportant|indispensable unnecessary|imperative unnecessary|pivotal minor|\
             fundamental marginal|central marginal|widespread rare|ubiquitous rare|prevalent rare|frequent rare|infrequent frequent|\
-            abundant scarce|plentiful scarce|numerous rare|sparse dense|limited unlimited|restricted unlimited|strict lax|rigorous lax|\
+            abundant scarce|plentiful scarce|sparse dense|limited unlimited|restricted unlimited|strict lax|rigorous lax|\
             stringent lax|harsh lenient|lenient harsh|cruel humane|brutal humane|generous stingy|prosperous poor|affluent poor|\
             destitute wealthy|thriving declining|booming declining|stagnant growing|turbulent calm|chaotic orderly|calm turbulent|\
             controversial undisputed|disputed undisputed|contested undisputed|uncontroversial disputed|famous unknown|renowned unknown|\

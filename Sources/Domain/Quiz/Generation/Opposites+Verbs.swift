@@ -83,7 +83,10 @@ extension Opposites {
     static let claimed: [String: String] = pairs(
         "",
         oneWay:
-            "maintain deny|agree deny|acknowledge deny|admit deny|accept deny|declare deny|hold deny|argue deny|claim deny|assert deny|contend deny|insist deny|allege deny|believe deny|affirm deny|confirm refute|prove disprove|deny claim|doubt accept|emphasize deny"
+            """
+            maintain deny|agree deny|acknowledge deny|admit deny|accept deny|declare deny|hold deny|argue deny|claim deny|assert deny|contend deny|insist deny|allege deny|believe deny|affirm deny|confirm refute|prove disprove|deny claim|doubt accept|\
+            suggest refute&the&idea|indicate refute&the&idea|show refute&the&idea|demonstrate refute&the&idea|imply refute&the&idea|predict deny|propose deny|conclude deny|say deny|state deny|report deny|teach deny|think deny|assume deny|emphasize deny
+            """
     )
 
     /// Verbs that have the same opposite with an object and without.
