@@ -32,7 +32,8 @@ extension SentenceGate {
     /// "Imagine that", "Identify the goal": an order to the reader.
     private static func speaksToReader(_ tokens: [QuizToken]) -> Bool {
         let first = tokens[0].lower
-        if orders.contains(first) { return true }
+        // "Submodules let you keep a repository": a reader may stand in a statement, not be what it is about.
+        if orders.contains(first) || ["you", "your", "yours", "yourself"].contains(first) { return true }
         return tokens.count > 1 && (EnglishVerbs.isBase(first) || first == "imagine" || first == "identify")
             && (EnglishWords.determiners.contains(tokens[1].lower) || tokens[1].lower == "how")
     }
@@ -181,7 +182,7 @@ extension SentenceGate {
     )
     private static let voice = EnglishWords.list(
         """
-        we us our ours ourselves my me mine myself you your yours yourself let's i'm i've i'd i'll we'll we've we're \
+        we us our ours ourselves my me mine myself let's i'm i've i'd i'll we'll we've we're \
         you'll you're you've please
         """)
     /// Verbs that begin an order to the reader where they begin a sentence: "Assess the pulse".

@@ -107,7 +107,7 @@ struct SlotPhrase: Sendable {
                 let stops =
                     [":", ";", "\u{2014}", "\u{2013}"].contains(token.text)
                     || ["because", "although", "though", "whereas"].contains(token.lower)
-                    || token.text == "," && additions.contains(next)
+                    || token.text == "," && (additions.contains(next) || isAside(tokens, index))
                     || token.text == "," && ["and", "or"].contains(next) && index + 2 < tokens.endIndex
                         && EnglishWords.pronouns.contains(tokens[index + 2].lower)
                 if stops, !result.isEmpty, !isOpen(result), token.text != "," || !isConditional(result, next) { break }
@@ -119,6 +119,22 @@ struct SlotPhrase: Sendable {
             result.removeLast()
         }
         return result
+    }
+
+    /// ", exchanging horses for grain", ", a small group of families": what a comma adds to a predicate that is complete.
+    private static func isAside(_ tokens: ArraySlice<QuizToken>, _ comma: Int) -> Bool {
+        guard comma + 3 < tokens.endIndex, comma - tokens.startIndex >= 4 else { return false }
+        let next = tokens[comma + 1].lower
+        let before = tokens[comma - 1].lower
+        let tail = tokens[(comma + 1)...]
+        if EnglishWords.articles.contains(next) {
+            // The last of a list is joined by "and".
+            return !zip(tail, tail.dropFirst()).contains { $0.text == "," && ["and", "or"].contains($1.lower) }
+                && !tokens[..<comma].contains { $0.text == "," }
+        }
+        return EnglishVerbs.entries(of: next).contains { $0.form == .progressive } && !before.hasSuffix("ing")
+            && ![",", "and", "or"].contains(tokens[comma + 2].text)
+            && !zip(tail, tail.dropFirst()).contains { ["and", "or"].contains($0.lower) && $1.lower.hasSuffix("ing") }
     }
 
     /// "occurs when the goods are sound, but": the condition is not complete yet.

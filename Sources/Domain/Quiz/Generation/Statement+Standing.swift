@@ -46,7 +46,9 @@ extension Statement {
         guard isSettled(tokens, clause, asking) else { return false }
         if !clause.intro.isEmpty {
             let intro = tokens[clause.intro]
-            guard SlotPhrase.isClean(intro.dropLast()) else { return false }
+            // "If you commit the file, Git keeps it": whom a manual speaks to is clear.
+            let said = intro.dropLast().filter { !["you", "your"].contains($0.lower) }
+            guard SlotPhrase.isClean(said[...]) else { return false }
             if clause.isIntroducedByClause(tokens), let inner = Clause(Array(intro.dropFirst().dropLast())) {
                 let range =
                     intro.startIndex + 1 + inner.subject.lowerBound..<intro.startIndex + 1 + inner.subject.upperBound
@@ -149,7 +151,7 @@ extension Statement {
 
     private static let leaning: Set<String> = [
         "here", "following", "previous", "previously", "earlier",
-        "latter", "former", "aforementioned", "we", "us", "our", "you", "your", "my", "me",
+        "latter", "former", "aforementioned", "we", "us", "our", "my", "me",
         "otherwise", "now", "again", "ones", "described", "mentioned", "respectively",
         "let's", "please", "similarly", "etc", "hopefully",
     ]

@@ -42,11 +42,16 @@ struct StatementBook: Sendable {
                             + swaps.find(place, core) + exchanges.find(place, core, clause)).filter(holds)
                     } ?? []
             }
+            // What a comma adds may be what can be turned false: a sentence that is short enough stays whole then.
+            let isWhole =
+                !short.contains { $0.quality >= 70 } && wrong.contains { $0.quality >= 70 } && Tokenizer.count(full) <= 26
+            let told = isWhole ? full : text
+            if isWhole { short = wrong }
             let negation = short.isEmpty ? Falsifier(core, Clause(core) ?? clause).negation() : nil
             statements.append(
                 Statement(
-                    sentence: place, position: sentence.position, section: sentence.section, text: text, full: full,
-                    stems: Set(Tokenizer.terms(text)), subject: name, subjectStems: stems, isPlural: clause.isPlural,
+                    sentence: place, position: sentence.position, section: sentence.section, text: told, full: full,
+                    stems: Set(Tokenizer.terms(told)), subject: name, subjectStems: stems, isPlural: clause.isPlural,
                     falsehoods: short.sorted(by: Self.order), negation: negation.flatMap { holds($0) ? $0 : nil },
                     fullFalsehoods: wrong.sorted(by: Self.order)))
         }

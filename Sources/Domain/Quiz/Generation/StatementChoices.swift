@@ -9,7 +9,7 @@ struct StatementChoices {
 
     init(_ statements: [Statement], _ sentences: [QuizSentence]) {
         // Options are read four at a time: long ones tire.
-        self.statements = statements.filter { (6...24).contains(Tokenizer.count($0.text)) }
+        self.statements = statements.filter { (6...26).contains(Tokenizer.count($0.text)) }
         self.sentences = sentences
         isShort =
             self.statements.count { ($0.falsehoods.first?.quality ?? 0) >= Self.plain } * 5 < self.statements.count * 3
