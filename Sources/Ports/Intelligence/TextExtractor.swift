@@ -41,7 +41,8 @@ public enum ExtractionError: Error, Sendable, Equatable {
 public protocol Lexicon: Sendable {
     /// The word classes of a lemma, commonest first; empty for a word that is not known.
     func wordClasses(of lemma: String) -> [WordClass]
-    /// Other kinds of the same thing: `rose` → `tulip`, `daisy`, …; for the commonest sense, nearest first.
+    /// Other kinds of the same thing: `rose` → `tulip`, `daisy`, …; for the commonest sense, nearest first and,
+    /// of equally near ones, the commonest.
     func coordinateTerms(of lemma: String, _ wordClass: WordClass, limit: Int) -> [String]
     /// Words of opposite meaning.
     func antonyms(of lemma: String, _ wordClass: WordClass) -> [String]

@@ -64,15 +64,23 @@ public struct WordNet: Lexicon {
         var result: [String] = []
         for parent in own.pointers where parent.symbol.hasPrefix("@") {
             guard let kind = synset(parent.offset, wordClass) else { continue }
-            for child in kind.pointers where child.symbol.hasPrefix("~") && child.offset != sense {
-                guard let word = synset(child.offset, wordClass)?.words.first, !same.contains(word.lowercased()),
-                    !result.contains(word)
-                else { continue }
+            let children = kind.pointers.filter { $0.symbol.hasPrefix("~") && $0.offset != sense }.compactMap {
+                synset($0.offset, wordClass)?.words.first
+            }
+            for word in commonest(children, wordClass) where !same.contains(word.lowercased()) && !result.contains(word)
+            {
                 result.append(word)
                 if result.count == limit { return result }
             }
         }
         return result
+    }
+
+    /// The same words, those that tagged texts hold most first.
+    private func commonest(_ words: [String], _ wordClass: WordClass) -> [String] {
+        words.enumerated().map { place, word in
+            (word, Self.key(word).map { tagged($0)[wordClass] ?? 0 } ?? 0, place)
+        }.sorted { ($0.1, $1.2) > ($1.1, $0.2) }.map(\.0)
     }
 
     public func antonyms(of lemma: String, _ wordClass: WordClass) -> [String] {

@@ -78,6 +78,7 @@ struct CandidateFinder {
         result += StatementChoices(statements, sentences).find()
         result += SlotQuestions(sentences, clauses: clauses, others: others, asking: asking).multipleChoice()
         result += GapQuestions(statements: statements, sentences: sentences, asking: asking).multipleChoice()
+        result += PlaceQuestions(statements: statements, sentences: sentences, others: others, asking: asking).find()
         for (index, sentence) in sentences.enumerated() {
             if let contrast = ContrastQuestions.find(sentence, index: index, asking) { result.append(contrast) }
             if let quantity = QuantityQuestions.find(sentence, index: index, type: .multipleChoice) {

@@ -40,7 +40,7 @@ struct QuestionCandidate: Sendable {
 
     enum Pattern: String, Sendable {
         case definition, term, subject, object, abbreviation, quantity, predicate, reason, purpose, means, contrast,
-            condition, relation, statement, falseStatement, list, person, order
+            condition, relation, statement, falseStatement, list, person, order, place
 
         /// Which kinds a reader takes for the same.
         var family: String {
@@ -56,6 +56,7 @@ struct QuestionCandidate: Sendable {
             case .contrast: "contrast"
             case .relation: "relation"
             case .order: "order"
+            case .place: "place"
             }
         }
     }

@@ -44,7 +44,8 @@ struct StatementBook: Sendable {
             }
             // What a comma adds may be what can be turned false: a sentence that is short enough stays whole then.
             let isWhole =
-                !short.contains { $0.quality >= 70 } && wrong.contains { $0.quality >= 70 } && Tokenizer.count(full) <= 26
+                !short.contains { $0.quality >= 70 } && wrong.contains { $0.quality >= 70 }
+                && Tokenizer.count(full) <= 26
             let told = isWhole ? full : text
             if isWhole { short = wrong }
             let negation = short.isEmpty ? Falsifier(core, Clause(core) ?? clause).negation() : nil
