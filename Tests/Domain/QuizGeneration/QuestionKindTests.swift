@@ -1,3 +1,4 @@
+import LecternFakes
 import LecternPorts
 import Testing
 
@@ -165,4 +166,37 @@ struct QuestionKindTests {
             }
         }
     }
+
+    /// Places of one kind, and a person's name that a place has as well.
+    private static let places = FakeLexicon(
+        ["Bergen", "Venice", "Genoa", "Hamburg", "Lisbon", "Porto"].map {
+            FakeLexicon.Word($0, kind: "noun.location", above: ["city", "region", "location", "object", "entity"])
+        })
+
+    private func places(_ body: String) -> [QuestionCandidate] {
+        var random = SeededGenerator(seed: 1)
+        return QuestionWriterTests.finder(body, lexicon: Self.places).find(.multipleChoice, random: &random)
+            .filter { $0.pattern == .place }
+    }
+
+    @Test("a place is asked for beside others of its kind that the text never names")
+    func place() throws {
+        let found = places(
+            "Norwegian merchants stored their salted fish in Bergen for a whole winter. He saw in Genoa the ships of the fleet."
+        )
+        let question = try #require(found.first)
+        #expect(question.stem == "Norwegian merchants stored their salted fish in _____ for a whole winter.")
+        #expect(question.answer == "Bergen")
+        #expect(Set(question.distractors) == ["Venice", "Hamburg", "Lisbon", "Porto"])
+    }
+
+    @Test(
+        "a place that is part of a name, of a list or of an address is not asked for",
+        arguments: [
+            "Norwegian merchants signed the treaty of Bergen in the winter of a hard year.",
+            "Norwegian merchants stored their salted fish in Bergen, Venice, and Genoa for a winter.",
+            "Norwegian merchants stored their salted fish in the Bergen house for a whole winter.",
+            "Norwegian merchants stored their salted fish in Bergen, Norway for a whole winter.",
+        ])
+    func noPlace(text: String) { #expect(places(text).isEmpty) }
 }

@@ -20,10 +20,10 @@ struct QuestionWriterTests {
     }
 
     /// Everything that the writer finds in a text.
-    static func finder(_ body: String) -> CandidateFinder {
+    static func finder(_ body: String, lexicon: (any Lexicon)? = nil) -> CandidateFinder {
         var rejections: [QuestionRejection: Int] = [:]
         let (sentences, others) = QuizMaterial.sentences(text(body), &rejections)
-        return CandidateFinder(sentences, others: others, lexicon: nil)
+        return CandidateFinder(sentences, others: others, lexicon: lexicon)
     }
 
     static func write(
