@@ -24,7 +24,9 @@ struct ClauseQuestions {
             })
         else { return nil }
         let restStems = Set(Tokenizer.terms(QuizToken.join(rest)))
-        guard restStems.count >= 3 else { return nil }
+        guard restStems.count >= 3, !rest.indices.dropLast(3).contains(where: { Self.joinsClause(tokens, $0) }) else {
+            return nil
+        }
         if case .be = clause.verb {
             guard let next = rest.first,
                 EnglishVerbs.entries(of: next.lower).contains(where: {
@@ -113,6 +115,12 @@ struct ClauseQuestions {
             stem: "\(what) \(auxiliary) \(subject) \(lemma)\(rest)?", answer: term.text.capitalizedFirst,
             distractors: siblings.map(\.text.capitalizedFirst), explanation: sentence.text, quality: 76,
             pattern: .object)
+    }
+
+    /// ", and the other side lost": what somebody else does is no part of the question.
+    private static func joinsClause(_ tokens: [QuizToken], _ index: Int) -> Bool {
+        tokens[index].text == "," && ["and", "but", "so", "while", "whereas"].contains(tokens[index + 1].lower)
+            && Clause(Array(tokens[(index + 2)...])) != nil
     }
 
     /// The sentence with a line in place of `range`, and an article before it that fits any word.

@@ -47,6 +47,14 @@ struct LexicalKinds: Sendable {
         return !lexicon.lineages(of: name, .noun, senses: 1).isEmpty
     }
 
+    /// Whether one term is a kind of what the other, of several words, has for its head: "neuron" and "target cell".
+    static func holds(_ one: QuizTerm, as other: QuizTerm) -> Bool {
+        guard other.words.count > 1, !other.isKnown, one.head != other.head else { return false }
+        // Behind the term itself stands what it is a kind of.
+        let heads = Set(other.lineages.compactMap { $0.dropFirst().first })
+        return one.lineages.contains { !heads.isDisjoint(with: $0.dropFirst()) }
+    }
+
     /// How many meanings a word has: a word of many is no term of a field. At most `limit`.
     func meanings(of word: String, upTo limit: Int) -> Int {
         lexicon?.lineages(of: TermBook.singular(word), .noun, senses: limit).count ?? 0

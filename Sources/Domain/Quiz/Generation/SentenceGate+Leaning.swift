@@ -125,6 +125,12 @@ extension SentenceGate {
         let before = tokens[1..<index]
         if word == "he" || word == "she" { return !before.contains(where: \.isCapitalized) }
         let first = tokens[0].lower
+        // "The first amendment since 1804, it freed the slaves": which amendment?
+        if word == "it" || word == "they", EnglishWords.articles.contains(first) || first == "one",
+            !ClauseReader.holdsVerb(before)
+        {
+            return true
+        }
         guard word == "it" || word == "they", EnglishVerbs.isParticiple(first) || first.hasSuffix("ed") else {
             return false
         }
@@ -182,7 +188,7 @@ extension SentenceGate {
     )
     private static let voice = EnglishWords.list(
         """
-        we us our ours ourselves my me mine myself let's i'm i've i'd i'll we'll we've we're \
+        we us our ours ourselves my me mine myself let's i'm i've i'd i'll we'd we'll we've we're \
         you'll you're you've please
         """)
     /// Verbs that begin an order to the reader where they begin a sentence: "Assess the pulse".

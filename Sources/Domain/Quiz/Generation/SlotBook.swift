@@ -166,6 +166,7 @@ struct SlotBook: Sendable {
 
     /// Verbs of which so much is true that another object could be right as well.
     private static let shared: Set<String> = [
+        "support", "represent",
         "use", "include", "contain", "need", "make", "take", "get", "become", "know", "give", "show", "see", "mean",
         "have", "require", "remain", "depend", "work", "call", "name", "let", "go", "come", "say", "tell", "put", "set",
         "involve", "consist", "range", "vary", "seem", "appear", "follow", "describe", "list", "like", "want",

@@ -99,6 +99,9 @@ extension TermBook {
     /// Whether both name things of one kind: by the lexicon where it knows them, else by what the document says of them.
     private func areOfOneKind(_ a: QuizTerm, _ b: QuizTerm, _ relation: LexicalKinds.Relation) -> Bool {
         let isTold = !a.genera.isDisjoint(with: b.genera) || !a.lists.isDisjoint(with: b.lists)
+        // A neuron may be the postsynaptic cell, the stomach is a part of the digestive system.
+        if LexicalKinds.holds(a, as: b) || LexicalKinds.holds(b, as: a) { return false }
+        if (a.head == "system") != (b.head == "system") { return false }
         return switch relation {
         case .same: false
         case .kin: true
