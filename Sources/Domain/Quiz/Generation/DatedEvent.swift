@@ -10,6 +10,7 @@ struct DatedEvent: Sendable {
         let tokens = sentence.tokens
         let slots = NumberSlot.find(tokens).filter(\.isYear)
         guard slots.count == 1, let slot = slots.first, slot.values.count >= 3, tokens[slot.place - 1].lower == "in",
+            slot.place < 2 || !["late", "early", "later", "again"].contains(tokens[slot.place - 2].lower),
             Statement.standsAlone(sentence, clause, asking), clause.isPlain
         else { return nil }
         let isIntro = clause.intro.contains(slot.place) && clause.intro.count == 3

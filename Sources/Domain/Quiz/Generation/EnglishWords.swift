@@ -73,4 +73,15 @@ enum EnglishWords {
         longer shorter public private special present ready required responsible capable famous strong weak rich poor \
         hot cold warm dark light heavy absolute unique opposite bankrupt solid equal fast slow deep wide narrow thick thin clean open
         """)
+
+    /// "an" where the word begins with the sound of a vowel: "an hour", "a useful tool".
+    static func article(before word: String) -> String {
+        if ["hour", "honest", "honor", "honour", "heir"].contains(where: word.hasPrefix) { return "an" }
+        if ["use", "usu", "uni", "eu", "one", "once", "uti", "ubi"].contains(where: word.hasPrefix),
+            !["unim", "unin", "unid"].contains(where: word.hasPrefix)
+        {
+            return "a"
+        }
+        return word.first.map { "aeiou".contains($0) } ?? false ? "an" : "a"
+    }
 }

@@ -1,6 +1,10 @@
 extension Falsifier {
     /// "does not store" → "stores".
     func affirmed() -> [Falsehood] {
+        // "is not needed, making it easier": what follows goes on from the denial.
+        guard !zip(tokens, tokens.dropFirst()).contains(where: { $0.text == "," && $1.lower.hasSuffix("ing") }) else {
+            return []
+        }
         let denials = tokens.indices.filter { word($0) == "not" || word($0) == "cannot" || word($0) == "never" }
         guard denials.count == 1, let at = denials.first, at > clause.subject.lowerBound, !hasPolarItem(after: at)
         else { return [] }
@@ -103,7 +107,7 @@ extension Falsifier {
             Clause.isPlural(noun) || Clause.isPlural(follows)
             || ["tion", "ment", "ance", "ence", "ness", "ity", "age", "ware"].contains(where: noun.hasSuffix)
         let words: [String]
-        if isFree { words = [] } else { words = [noun.first.map { "aeiou".contains($0) } ?? false ? "an" : "a"] }
+        if isFree { words = [] } else { words = [EnglishWords.article(before: noun)] }
         return [changed(no..<no + 1, to: words, .affirmed, 84)].compactMap(\.self)
     }
 

@@ -106,7 +106,9 @@ extension Falsifier {
         guard word(at) == "some", clause.isPlural, tokens[clause.subject].count <= 5,
             !["people", "other", "others", "of"].contains(word(at + 1)), !hasSecondPredicate,
             Clause.isPlural(word(clause.subject.upperBound - 1)),
-            !tokens[(at + 1)...].contains(where: { ["some", "others", "while", "any"].contains($0.lower) })
+            !tokens[(at + 1)...].contains(where: {
+                ["some", "others", "while", "any", "notably", "including", "especially", "such"].contains($0.lower)
+            })
         else { return nil }
         if case .modal = clause.verb { return nil }
         return changed(at..<at + 1, to: ["no"], .scope, 70)

@@ -106,7 +106,10 @@ extension Falsifier {
         guard index > clause.verbIndex,
             !["as", "so", "how", "too", "enough", "more", "most", "less", "than", "least"].contains(before),
             !["enough", "as", "only"].contains(after), !tokens[index].isCapitalized,
-            !["vitally", "critically", "crucially"].contains(before)
+            !["vitally", "critically", "crucially"].contains(before),
+            // What is lacking has no degrees: "very useless".
+            !["very", "extremely", "highly", "particularly", "especially", "quite", "most"].contains(before)
+                || !(opposite.hasSuffix("less") || opposite.hasPrefix("un") || opposite.hasPrefix("in"))
         else { return nil }
         if before == "the", after == "of", Self.sides.contains(word) {
             // "By the end of the year" is true at its beginning as well, perhaps.

@@ -130,7 +130,7 @@ struct Falsifier {
 
     private func fixArticle(_ tokens: inout [QuizToken], before index: Int) {
         guard index > 0, index < tokens.count, ["a", "an"].contains(tokens[index - 1].lower) else { return }
-        let article = tokens[index].lower.first.map { "aeiou".contains($0) } ?? false ? "an" : "a"
+        let article = EnglishWords.article(before: tokens[index].lower)
         tokens[index - 1].text = tokens[index - 1].isCapitalized ? article.capitalizedFirst : article
         tokens[index - 1].lower = article
     }

@@ -63,7 +63,14 @@ struct NumberSlot: Sendable, Equatable {
         {
             return nil
         }
-        var values = year ? years(token.text) : percent ? percentages(token.text) : plausible(like: token.text)
+        let isShare =
+            at + 1 < tokens.count && ["percent", "per"].contains(tokens[at + 1].lower) && !token.text.contains(".")
+        var values =
+            year
+            ? years(token.text)
+            : percent
+                ? percentages(token.text)
+                : isShare ? percentages(token.text + "%").map { String($0.dropLast()) } : plausible(like: token.text)
         values = beyond(values, token.text, tokens, at)
         values.removeAll { $0 == token.text || others.contains($0) }
         guard values.count >= 3 || isSmall && values.count >= 2 else { return nil }

@@ -9,7 +9,7 @@ extension Opposites {
         reveal conceal|lock unlock|enable disable|alleviate aggravate|mitigate exacerbate|\
         liberate enslave|convict acquit|reward punish|import export|upload download|encrypt decrypt|encode decode|\
         compress decompress|connect disconnect|inflate deflate|dilate constrict|inhale exhale|evaporate condense|\
-        centralize decentralize|nationalize privatize|legalize outlaw|integrate segregate|mobilize demobilize|ascend descend|\
+        centralize decentralize|nationalize privatize|legalize outlaw|mobilize demobilize|ascend descend|\
         attract repel|overestimate underestimate|confirm refute|prove disprove|hasten delay|obey disobey|\
         trust distrust|love hate|buy sell|\
         brighten darken|bolster undermine|expand restrict|broaden narrow|\

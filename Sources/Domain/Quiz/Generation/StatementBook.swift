@@ -82,7 +82,22 @@ struct StatementBook: Sendable {
     /// The main clause without what a comma or "because" adds behind it.
     private static func core(_ tokens: [QuizToken], _ clause: Clause) -> [QuizToken] {
         let tail = SlotPhrase.core(tokens[clause.verbIndex...])
-        guard tail.count >= 4 else { return tokens }
+        guard tail.count >= 4, !isInterrupted(tokens, clause, tail) else { return tokens }
         return Array(tokens[..<clause.verbIndex]) + tail
+    }
+
+    /// "allows doctors, as well as nurses, to understand": the aside stood in the middle, and what it interrupts is needed.
+    private static func isInterrupted(_ tokens: [QuizToken], _ clause: Clause, _ tail: [QuizToken]) -> Bool {
+        let cut = tokens[min(tokens.count, clause.verbIndex + tail.count)...]
+        if zip(cut.dropFirst(), cut.dropFirst(2)).contains(where: { comma, next in
+            comma.text == ","
+                && (next.lower == "to" || EnglishWords.be.contains(next.lower)
+                    || EnglishWords.modals.contains(next.lower)
+                    || EnglishWords.have.contains(next.lower) || EnglishWords.prepositions.contains(next.lower))
+        }) {
+            return true
+        }
+        // "helps to explain": what, the sentence said.
+        return tail.count <= 4 && tail.last.map { EnglishVerbs.isBase($0.lower) } ?? false && !cut.isEmpty
     }
 }
