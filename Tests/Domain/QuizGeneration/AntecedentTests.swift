@@ -40,6 +40,19 @@ struct AntecedentTests {
                 "Descriptors are a powerful protocol.", "They are the mechanism behind methods and properties.",
                 "Descriptors are the mechanism behind methods and properties."
             ),
+            (
+                "Dendrochronology is a dating method that rests on the rings of trees.",
+                "This method gives the year in which a tree was felled.",
+                "Dendrochronology gives the year in which a tree was felled."
+            ),
+            (
+                "The Wagner Act protects unions in the United States.", "This act is the major statute of labor law.",
+                "The Wagner Act is the major statute of labor law."
+            ),
+            (
+                "Prions are infectious particles of protein.", "These particles cause diseases of the brain.",
+                "Prions cause diseases of the brain."
+            ),
         ])
     func resolves(before: String, text: String, expected: String) {
         let resolved = Antecedent.resolve(sentence(text, at: 1), after: sentence(before, at: 0))
@@ -56,6 +69,9 @@ struct AntecedentTests {
             ("The court heard the case in the spring.", "It is important that a judge listens to both sides."),
             ("Sound is a wave of pressure.", "It takes time to travel through the air."),
             ("Boas taught in New York for many years.", "He and his students studied the peoples of the coast."),
+            ("The Wagner Act protects unions in the country.", "This law is the major statute of labor law."),
+            ("A strike is a refusal of work.", "These strikes stopped the trains of the country."),
+            ("Mitosis is a process of division.", "This process of growth ends after some weeks."),
             ("Merchants settled in the town.", "It grew quickly in the next ten years."),
         ])
     func leavesOpen(before: String, text: String) {

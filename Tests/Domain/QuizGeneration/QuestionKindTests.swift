@@ -199,4 +199,32 @@ struct QuestionKindTests {
             "Norwegian merchants stored their salted fish in Bergen, Norway for a whole winter.",
         ])
     func noPlace(text: String) { #expect(places(text).isEmpty) }
+
+    @Test(
+        "a word takes the article of its sound",
+        arguments: [
+            ("useless", "a"), ("unit", "a"), ("European", "a"), ("hour", "an"), ("unimportant", "an"), ("oak", "an"),
+            ("tree", "a"),
+        ])
+    func articles(word: String, article: String) {
+        #expect(EnglishWords.article(before: word.lowercased()) == article)
+    }
+
+    @Test("a share has wrong values below a hundred")
+    func shares() throws {
+        let found = candidates("The kidney returns about 82 percent of the filtered water to the blood of the body.")
+        let question = try #require(found.first { $0.answer == "82" })
+        #expect(question.distractors.count >= 3)
+        #expect(question.distractors.allSatisfy { (1...99).contains(Int($0) ?? 0) })
+    }
+
+    @Test("what somebody else does is no part of a question about a subject")
+    func joinedClauses() {
+        let found = candidates(
+            """
+            The kidney filters the blood of the whole body, and the bladder stores the urine for hours. \
+            The liver breaks down the poisons of the whole body. The spleen removes old cells from the blood.
+            """)
+        #expect(!found.contains { $0.stem.contains("and the bladder stores") && $0.stem.hasSuffix("?") })
+    }
 }

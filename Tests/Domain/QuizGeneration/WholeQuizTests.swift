@@ -73,8 +73,7 @@ struct WholeQuizTests {
         let body = """
             Beavers build lodges of branches and mud across streams. Otters eat fish and crayfish in the lake. \
             Herons catch frogs with quick thrusts of the bill. Beavers do not hibernate in the cold months of winter. \
-            Kingfishers dig tunnels into the steep banks of a river. Dippers walk on the bed of streams. \
-            Salmon cannot spawn in the muddy water of the delta. Mayflies live for a few hours as adults. \
+            Kingfishers dig tunnels into the steep banks of a river. Salmon cannot spawn in the muddy water of the delta. \
             Newts lay eggs on the leaves of water plants. Trout do not feed in the heat of the day. \
             Swans build large nests of reeds near the shore. Crayfish hide under stones near the bank. \
             Grebes do not walk with ease on dry land. Water voles eat grass and reeds along the banks.

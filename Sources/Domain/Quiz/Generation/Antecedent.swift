@@ -8,8 +8,10 @@ enum Antecedent {
     /// - Parameter previous: the sentence right before, where it is understood by itself.
     static func resolve(_ sentence: QuizSentence, after previous: QuizSentence?) -> QuizSentence? {
         guard let previous, previous.position + 1 == sentence.position, previous.block == sentence.block,
-            let place = pronoun(sentence.tokens), let clause = Clause(previous.tokens)
+            let clause = Clause(previous.tokens)
         else { return nil }
+        if let named = named(sentence, previous, clause) { return named }
+        guard let place = pronoun(sentence.tokens) else { return nil }
         let subject = Array(previous.tokens[clause.subject])
         guard let name = name(for: sentence.tokens, place, subject, clause, previous.tokens) else { return nil }
         var words = name
@@ -30,6 +32,53 @@ enum Antecedent {
         var tokens = sentence.tokens
         tokens.replaceSubrange(place...place, with: words)
         return sentence.reading(QuizToken.join(tokens) + ".")
+    }
+
+    /// "Mitosis is a process of division. This process …" → "Mitosis …"; "The Wagner Act … This act …" → "The Wagner Act …".
+    private static func named(_ sentence: QuizSentence, _ previous: QuizSentence, _ clause: Clause) -> QuizSentence? {
+        let tokens = sentence.tokens
+        let before = previous.tokens
+        guard tokens.count > 4, ["this", "these"].contains(tokens[0].lower), tokens[1].isWord,
+            (tokens[0].lower == "these") == clause.isPlural, clause.intro.isEmpty,
+            (1...6).contains(clause.subject.count),
+            clause.isPlain || clause.subject.count <= 3,
+            // "This process of division", "this act's": another phrase than the noun alone.
+            !["of", "that", "which", "is"].contains(tokens[2].lower) || EnglishWords.be.contains(tokens[2].lower),
+            StopWords.contains(tokens[2].lower) || !EnglishVerbs.entries(of: tokens[2].lower).isEmpty
+                || EnglishWords.modals.contains(tokens[2].lower)
+        else { return nil }
+        let noun = tokens[1].lower
+        let subject = Array(before[clause.subject])
+        guard let last = subject.last,
+            !subject.contains(where: { SlotPhrase.leaning.contains($0.lower) || $0.text == "," })
+        else { return nil }
+        let isNamesake = last.lower == noun && subject.count > 1 && !["a", "an"].contains(subject[0].lower)
+        guard isNamesake || kind(before, clause) == noun else { return nil }
+        let rest = tokens[2...]
+        var words = subject
+        words[0].text = words[0].text.capitalizedFirst
+        words[0].spaced = false
+        return sentence.reading(QuizToken.join(words + rest) + ".")
+    }
+
+    /// What the sentence says that its subject is: "process" in "is a slow process that".
+    private static func kind(_ tokens: [QuizToken], _ clause: Clause) -> String? {
+        guard case .be(let verb) = clause.verb, verb == "is" || verb == "are", var index = clause.rest.first,
+            clause.verbIndex == clause.subject.upperBound
+        else { return nil }
+        if verb == "is" {
+            guard EnglishWords.articles.contains(tokens[index].lower) else { return nil }
+            index += 1
+        }
+        var noun: String?
+        while index < tokens.count, tokens[index].isWord, !StopWords.contains(tokens[index].lower),
+            !EnglishWords.prepositions.contains(tokens[index].lower),
+            noun == nil || !EnglishVerbs.isParticiple(tokens[index].lower)
+        {
+            noun = tokens[index].lower
+            index += 1
+        }
+        return noun
     }
 
     private static let persons: Set<String> = ["he", "she", "his", "her"]

@@ -8,7 +8,8 @@ struct ClauseQuestions {
     /// "The ribosome builds proteins." → "What builds proteins?"
     func subject(_ sentence: QuizSentence, index: Int, _ clause: Clause, type: QuestionType) -> QuestionCandidate? {
         let tokens = sentence.tokens
-        guard let (term, range) = subjectTerm(sentence, clause), worthAsking(term) else { return nil }
+        guard let (term, range) = subjectTerm(sentence, clause), worthAsking(term), isSettled(sentence, clause.subject)
+        else { return nil }
         guard clause.rest.count >= 3, clause.rest.count <= 24,
             !clause.intro.contains(where: { tokens[$0].lower == "not" })
         else { return nil }

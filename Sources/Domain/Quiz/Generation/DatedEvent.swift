@@ -44,6 +44,11 @@ struct DatedEvent: Sendable {
                     || [",", "and", "(", ";", "until", "when", "before", "after", "because"].contains($0.lower)
             })
         else { return nil }
+        // "A vaccine was developed": which one?
+        let opening = main[clause.subject.lowerBound].lower
+        guard !["a", "an"].contains(opening) || Set(Tokenizer.terms(QuizToken.join(main))).count >= 6 else {
+            return nil
+        }
         return DatedEvent(slot: slot, tokens: main, clause: clause)
     }
 

@@ -1,4 +1,10 @@
 extension Falsifier {
+    private static let spans: Set<String> = [
+        "range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying", "everything", "everyone",
+        "entire",
+        "whole", "spectrum", "continuum", "all", "various", "different", "differ", "differs", "extend", "extends",
+    ]
+
     /// "from A to B" → "from B to A", "turns A into B" → "turns B into A", "A instead of B" → "B instead of A".
     func exchanges() -> [Falsehood] {
         var result: [Falsehood] = []
@@ -30,6 +36,10 @@ extension Falsifier {
         for index in tokens.indices.dropLast() where index > 0 {
             switch word(index) {
             case "from":
+                // "the whole range, from birth to death": both ends belong to it, whichever comes first.
+                guard word(index - 1) != ",",
+                    !tokens[..<index].contains(where: { Self.spans.contains($0.lower) })
+                else { continue }
                 guard let a = phrase(from: index + 1), ["to", "into"].contains(word(a.upperBound)),
                     let b = phrase(from: a.upperBound + 1),
                     b.upperBound == tokens.count || !EnglishWords.relatives.contains(word(b.upperBound))

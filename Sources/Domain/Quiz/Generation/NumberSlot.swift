@@ -39,6 +39,8 @@ struct NumberSlot: Sendable, Equatable {
                 guard value > 1 || measures.contains(unit.lower) else { return nil }
                 isSmall = !measures.contains(unit.lower)
             }
+            // "is 14 months old": of somebody in an example.
+            if at + 2 < tokens.count, ["old", "pregnant"].contains(tokens[at + 2].lower) { return nil }
             guard unit.isWord, !unit.isCapitalized || unit.text.utf8.count <= 2, !StopWords.contains(unit.lower),
                 !EnglishWords.prepositions.contains(unit.lower), !uncounted.contains(unit.lower),
                 !isSmall || !tokens.contains(where: { $0.text == ":" }),

@@ -1,6 +1,7 @@
 /// A word or a mark of a sentence, as it stands there.
 struct QuizToken: Sendable, Equatable {
     var text: String
+    /// In small letters; the country is not written like the pronoun.
     var lower: String
     /// Whether white space stands before it.
     var spaced: Bool
@@ -43,7 +44,7 @@ struct QuizToken: Sendable, Equatable {
             }
             if !scalars.isEmpty {
                 let word = String(scalars)
-                result.append(QuizToken(text: word, lower: word.lowercased(), spaced: spaced))
+                result.append(QuizToken(text: word, lower: word == "US" ? "u.s." : word.lowercased(), spaced: spaced))
                 spaced = false
             }
             for mark in tail.reversed() {

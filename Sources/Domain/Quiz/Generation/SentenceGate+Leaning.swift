@@ -8,6 +8,7 @@ extension SentenceGate {
         }
         if opensLeaning(tokens) { return .anaphora }
         if speaksToReader(tokens) { return .authorVoice }
+        if tokens.indices.contains(where: { namesAgain(tokens, $0) }) { return .anaphora }
         var seenNoun = false
         for (index, token) in tokens.enumerated() {
             let word = token.lower
@@ -43,7 +44,10 @@ extension SentenceGate {
         guard tokens.count > 3 else { return true }
         let pair = tokens[0].lower + " " + tokens[1].lower
         let next = tokens[2].lower
-        if phrasalOpeners.contains(pair) { return true }
+        // "In addition to striking": what it adds to is said.
+        if phrasalOpeners.contains(pair) {
+            return !(["in addition", "in contrast", "similar to"].contains(pair) && next == "to")
+        }
         switch pair {
         case "one of", "some of", "many of", "most of", "all of", "each of", "both of", "none of":
             // "One of the oldest universities": complete, where the list does not stand in another sentence.
@@ -117,6 +121,33 @@ extension SentenceGate {
         return tokens[..<index].contains { PorterStemmer.stem($0.lower) == stem }
     }
 
+    /// "lived in the town": which, another sentence told, where this one names nothing that it could be.
+    private static func namesAgain(_ tokens: [QuizToken], _ index: Int) -> Bool {
+        guard index > 2, tokens[index - 1].lower == "the", retold.contains(tokens[index].text) else { return false }
+        let next = index + 1 < tokens.count ? tokens[index + 1] : nil
+        if let next, next.isWord, !EnglishWords.prepositions.contains(next.lower) || next.lower == "of",
+            !EnglishWords.be.contains(next.lower), !EnglishWords.have.contains(next.lower)
+        {
+            return false
+        }
+        if let next, EnglishWords.relatives.contains(next.lower) { return false }
+        let before = tokens[1..<(index - 1)]
+        return !before.contains {
+            $0.isCapitalized || $0.lower == tokens[index].lower || ["a", "an"].contains($0.lower)
+        }
+            && !(tokens[0].isCapitalized && !StopWords.contains(tokens[0].lower)
+                && !EnglishWords.prepositions.contains(tokens[0].lower) && tokens[1].isCapitalized)
+    }
+
+    /// What a story introduces with a name or "a", and then calls by its kind.
+    private static let retold = EnglishWords.list(
+        """
+        town city village company firm bill treaty battle strike incident letter speech novel poem film team building \
+        experiment study project plan proposal decision ruling report hormone organism drug vaccine attack siege expedition \
+        colony settlement tribe dynasty ruler king queen emperor president governor artist author writer researcher \
+        scientist inventor philosopher couple patient client victim
+        """)
+
     /// "Lacking support, he resigned", "Founded in 1969, it grew": who, and what?
     private static func isPronounOfAnother(_ tokens: [QuizToken], _ index: Int) -> Bool {
         let word = tokens[index].lower
@@ -170,7 +201,8 @@ extension SentenceGate {
     private static let phrasalOpeners: Set<String> = [
         "in addition", "for example", "for instance", "as such", "in contrast", "in fact", "of course", "by contrast",
         "in particular", "as mentioned", "as noted", "after that", "at first", "in other", "in short", "in this",
-        "for this", "as well", "at this", "in both", "in each", "because of", "as with", "except for", "in any",
+        "for this", "as well", "at this", "in both", "in each", "in either", "in neither", "because of", "as with",
+        "except for", "in any",
         "the other", "the latter", "the former", "the next", "another way", "another reason", "one way", "the same",
         "the only", "the main", "the above", "the following", "the result", "the reason", "the idea", "the rest",
         "others are", "a similar", "a second", "a third", "a further", "similar to", "with that", "the two",

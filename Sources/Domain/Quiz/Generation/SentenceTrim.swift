@@ -102,7 +102,8 @@ enum SentenceTrim {
         "But", "And", "Thus", "Hence", "Therefore", "Nevertheless", "Nonetheless", "Moreover", "Furthermore", "Indeed",
         "In fact", "Additionally", "Consequently", "Accordingly", "Note that", "Please note that", "Notice that",
         "Recall that", "Remember that", "It should be noted that", "It is important to note that",
-        "It is worth noting that", "Thereby", "Ultimately",
+        "It is worth noting that", "We know that", "We now know that", "We find that", "We see that", "We can see that",
+        "We have seen that", "Today, we know that", "Thereby", "Ultimately",
     ]
     /// These open a clause of their own, or name a thing, where no comma follows.
     private static let connectives = Set(

@@ -64,6 +64,8 @@ extension Statement {
 
     /// Whether the subject needs no other sentence to be understood.
     private static func isSettled(_ tokens: [QuizToken], _ clause: Clause, _ asking: ClauseQuestions) -> Bool {
+        // "The functions themselves are the same": beside what?
+        if clause.verbIndex > 0, tokens[clause.verbIndex - 1].lower == "themselves" { return false }
         if ["it", "they"].contains(tokens[clause.subject.lowerBound].lower) { return !clause.intro.isEmpty }
         let head = head(tokens, clause.subject)
         // "The cell is the smallest unit": every cell is meant.
