@@ -66,6 +66,8 @@ struct ClauseTests {
                 "Once a bill is proposed, however, the house debates it.",
                 "Once a bill is proposed, the house debates it."
             ),
+            ("Chlorine is another halogen in common use.", "Chlorine is a halogen in common use."),
+            ("As you can see, the first one wins.", "The first one wins."),
             ("The trigger needs no update, however.", "The trigger needs no update."),
         ])
     func trimmed(text: String, expected: String) { #expect(SentenceTrim.trim(text) == expected) }

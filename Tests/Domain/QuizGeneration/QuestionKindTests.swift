@@ -170,7 +170,8 @@ struct QuestionKindTests {
     /// Places of one kind, and a person's name that a place has as well.
     private static let places = FakeLexicon(
         ["Bergen", "Venice", "Genoa", "Hamburg", "Lisbon", "Porto"].map {
-            FakeLexicon.Word($0, kind: "noun.location", above: ["city", "region", "location", "object", "entity"])
+            FakeLexicon.Word(
+                $0, kind: "noun.location", above: ["city", "town", "area", "region", "location", "object", "entity"])
         })
 
     private func places(_ body: String) -> [QuestionCandidate] {

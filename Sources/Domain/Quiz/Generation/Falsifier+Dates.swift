@@ -43,6 +43,12 @@ extension Falsifier {
         let word = word(index)
         let isJoined = word.hasSuffix("-century")
         guard isJoined || ["century", "centuries"].contains(self.word(index + 1)) else { return nil }
+        // "the late eighteenth and early nineteenth centuries": one of two that follow each other.
+        if tokens[..<index].suffix(6).contains(where: {
+            Self.ordinals.dropFirst(3).contains($0.lower) || $0.lower.hasSuffix("th") && $0.isNumber
+        }) {
+            return nil
+        }
         let own = isJoined ? String(word.dropLast("-century".count)) : word
         let isNumeric = own.utf8.first?.isASCIIDigit ?? false
         guard let number = isNumeric ? Int(own.dropLast(2)) : Self.ordinals.firstIndex(of: own).map({ $0 + 1 }),

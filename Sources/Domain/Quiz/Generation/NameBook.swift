@@ -39,8 +39,9 @@ struct NameBook: Sendable {
             if isName {
                 if start == nil { start = index }
             } else {
-                if let begin = start, (2...3).contains(index - begin), !tokens[index - 1].text.contains("'"),
-                    !tokens[index - 1].text.contains("’"), !bodies.contains(tokens[index - 1].lower),
+                if let begin = start, (2...3).contains(index - begin),
+                    !tokens[begin..<index].contains(where: { $0.text.contains("'") || $0.text.contains("’") }),
+                    !bodies.contains(tokens[index - 1].lower),
                     begin == 0 || !["the", "a", "an", "of"].contains(tokens[begin - 1].lower)
                 {
                     result.append(begin..<index)
@@ -58,7 +59,7 @@ struct NameBook: Sendable {
         sea river mountains street institute society party union system project foundation team group committee empire \
         republic treaty conference church college school law laws effect principle theorem theory equation model method \
         linux windows license america africa europe asia england britain germany france china india japan city island \
-        islands park hall house court parliament congress senate army navy galaxy nebula telescope way cycle apparatus
+        islands carolina dakota york jersey hampshire mexico zealand korea arabia lanka rica leone states park hall house court parliament congress senate army navy galaxy nebula telescope way cycle apparatus
         """)
 
     /// The sentence with the one who does it changed for another that the document names.

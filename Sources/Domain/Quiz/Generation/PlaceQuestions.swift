@@ -43,7 +43,12 @@ struct PlaceQuestions {
         }
         let told = Set(Tokenizer.terms(QuizToken.join(tokens[..<range.lowerBound] + tokens[range.upperBound...])))
         let stems = Set(Tokenizer.terms(name))
-        guard told.count >= 5, stems.isDisjoint(with: told), !asking.terms.isEverywhere(stems) else { return nil }
+        // "Egyptians" tells Egypt.
+        let opening = name.lowercased().prefix(4)
+        let isTold = tokens.indices.contains { !range.contains($0) && tokens[$0].lower.hasPrefix(opening) }
+        guard told.count >= 5, !isTold, stems.isDisjoint(with: told), !asking.terms.isEverywhere(stems) else {
+            return nil
+        }
         let others = lexicon.coordinateTerms(of: name, .noun, limit: Self.most).filter {
             isRival($0, of: name, lexicon)
         }
@@ -57,8 +62,9 @@ struct PlaceQuestions {
 
     private func isPlace(_ name: String, _ lexicon: any Lexicon) -> Bool {
         lexicon.category(of: name, .noun) == "noun.location"
-            // A name of many meanings may be a person's here.
+            // A name of many meanings may be a person's here; one of few kinds above it is a mere area, such as "the North".
             && lexicon.lineages(of: name, .noun, senses: 4).count <= 3
+            && lexicon.lineages(of: name, .noun, senses: 1).allSatisfy { $0.count >= 8 }
     }
 
     /// "in Texas", "France raised": a place by itself, no part of another name.

@@ -8,7 +8,7 @@ enum QuantityQuestions {
         // The year is mostly what a sentence with one is about.
         guard let slot = slots.first(where: \.isYear) ?? slots.first(where: { !$0.isSmall }) ?? slots.first,
             slot.values.count >= 3, tokens.count <= 30, !tokens.contains(where: { $0.text.contains("\u{2014}") }),
-            Clause(tokens) != nil, sentence.stems.count >= (slot.isSmall ? 7 : 5)
+            Clause(tokens) != nil, sentence.stems.count >= (slot.isSmall || slot.isYear ? 7 : 5)
         else { return nil }
         let isNumeral = Double(slot.text.filter { $0 != "," }) != nil
         return QuestionCandidate(

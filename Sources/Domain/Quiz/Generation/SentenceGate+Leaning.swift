@@ -22,7 +22,7 @@ extension SentenceGate {
             if demonstratives.contains(word), !isComplete(tokens, index) { return .anaphora }
             let isOneOf = index == 0 && word == "one" && tokens[1].lower == "of"
             if softAnaphora.contains(word), !seenNoun, !isOneOf { return .anaphora }
-            if isPronounOfAnother(tokens, index) { return .anaphora }
+            if isPronounOfAnother(tokens, index) || isOfNobody(tokens, index) { return .anaphora }
             if token.isWord, !StopWords.contains(word), index > 0 || !EnglishWords.prepositions.contains(word) {
                 seenNoun = true
             }
@@ -119,6 +119,22 @@ extension SentenceGate {
         }
         let stem = PorterStemmer.stem(noun.lower)
         return tokens[..<index].contains { PorterStemmer.stem($0.lower) == stem }
+    }
+
+    /// "Respect for him grew": of whom?
+    private static func isOfNobody(_ tokens: [QuizToken], _ index: Int) -> Bool {
+        guard ["he", "she", "him", "his", "her", "himself", "herself"].contains(tokens[index].lower) else {
+            return false
+        }
+        return !tokens[..<index].enumerated().contains { place, token in
+            // A capital at the start tells a name where the word stands alone before its verb.
+            let isName =
+                token.isCapitalized && !StopWords.contains(token.lower)
+                && !EnglishWords.prepositions.contains(token.lower)
+                && (place > 0 || !EnglishWords.prepositions.contains(tokens[1].lower))
+            return isName || TermBook.isPersonal(token.lower)
+                || ["who", "someone", "everyone", "anyone", "one"].contains(token.lower)
+        }
     }
 
     /// "lived in the town": which, another sentence told, where this one names nothing that it could be.

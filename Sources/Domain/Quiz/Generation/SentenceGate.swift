@@ -86,6 +86,12 @@ enum SentenceGate {
             {
                 return true
             }
+            if visuals.contains(token.lower), index > 1, tokens[index - 1].lower == "the",
+                ["in", "on", "from", "of"].contains(tokens[index - 2].lower),
+                index + 1 >= tokens.count || tokens[index + 1].lower != "of"
+            {
+                return true
+            }
             if ["fig", "figs", "fig.", "eq.", "sect."].contains(token.lower) { return true }
             if token.lower == "see", index > 0, tokens[index - 1].text == "(" || tokens[index - 1].text == "," {
                 return true
@@ -96,6 +102,8 @@ enum SentenceGate {
 
     private static let pointers = EnglishWords.list(
         "figure table section chapter page equation appendix listing example step part exercise lecture slide")
+    private static let visuals = EnglishWords.list(
+        "picture photo photograph diagram graph chart map drawing illustration")
     private static let nouns = EnglishWords.list(
         "figure table section chapter page example paragraph document guide manual tutorial lecture book text")
     private static let boilerplate = EnglishWords.list(

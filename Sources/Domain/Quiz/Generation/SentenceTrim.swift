@@ -17,6 +17,11 @@ enum SentenceTrim {
         for (leaning, alone) in replacements where text.contains(leaning) {
             text = text.replacing(leaning, with: alone)
         }
+        for verb in [" is ", " was "] {
+            guard let range = text.firstRange(of: verb + "another ") else { continue }
+            let word = text[range.upperBound...].prefix { $0 != " " }.lowercased()
+            text.replaceSubrange(range, with: verb + EnglishWords.article(before: word) + " ")
+        }
         return withoutTail(text)
     }
 
@@ -119,7 +124,7 @@ enum SentenceTrim {
         at the same time|in turn|besides|first|second|third|fourth|firstly|secondly|thirdly|first of all|lastly|last|\
         eventually|later|in response|along the way|in practice|by comparison|in comparison|regardless|admittedly|\
         by extension|as noted|as mentioned|as noted earlier|as mentioned earlier|as noted above|as mentioned above|\
-        as we have seen|as expected|as always|as usual|with this in mind|in any case|in any event|in the end|\
+        as we have seen|as you can see|as we can see|as you know|as shown|as seen|as expected|as always|as usual|with this in mind|in any case|in any event|in the end|\
         curiously|strikingly|remarkably|significantly|crucially
         """.split(separator: "|").map(String.init))
     private static let endings = [
@@ -128,7 +133,7 @@ enum SentenceTrim {
     ]
     /// What compares with the sentence before, and what it says by itself.
     private static let replacements = [
-        (" is another ", " is one "), (" was another ", " was one "), (" similarly ", " "),
+        (" similarly ", " "),
         (" further noted ", " noted "),
         (" thus ", " "), (" therefore ", " "),
     ]

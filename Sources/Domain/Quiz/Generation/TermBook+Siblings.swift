@@ -132,7 +132,7 @@ extension TermBook {
     }
 
     /// Names people, as far as its form tells: "settlers", "sociologist", "women".
-    private static func isPersonal(_ word: String) -> Bool {
+    static func isPersonal(_ word: String) -> Bool {
         let one = singular(word)
         if people.contains(one) || one.hasSuffix("ist") || one.hasSuffix("cian") || one.hasSuffix("wright") {
             return true

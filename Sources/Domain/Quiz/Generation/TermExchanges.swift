@@ -23,13 +23,20 @@ struct TermExchanges: Sendable {
         for range in gaps.gapRanges(whole, clause) {
             guard range.upperBound <= tokens.count, tokens[range] == whole.tokens[range],
                 let choice = gaps.terms(whole, sentence, range), choice.own.isKnown,
-                let other = choice.others.first(where: \.isKnown)
+                let other = choice.others.first(where: { $0.isKnown && Self.areNear(choice.own, $0) })
             else { continue }
             let now = range.lowerBound == 0 ? other.text.capitalizedFirst : other.text
             let words = now.split(separator: " ").map(String.init)
             return [Falsifier(tokens, clause).changed(range, to: words, .term, Self.quality)].compactMap(\.self)
         }
         return []
+    }
+
+    /// Of one immediate kind, or named side by side: of others the same may hold, or make no sense.
+    private static func areNear(_ one: QuizTerm, _ other: QuizTerm) -> Bool {
+        if !one.lists.isDisjoint(with: other.lists) { return true }
+        guard case .kin(let steps) = LexicalKinds.relation(one.lineages, other.lineages) else { return false }
+        return steps <= 2
     }
 
     private static let quality = 73
