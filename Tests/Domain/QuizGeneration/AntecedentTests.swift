@@ -63,6 +63,7 @@ struct AntecedentTests {
         "is left open where it could be something else",
         arguments: [
             ("Durkheim criticized Marx in a famous book.", "He argued that society is more than its members."),
+            ("Anna was a patient of a doctor in Vienna.", "He treated Anna for two years in his rooms."),
             ("A fire broke out in the old town.", "It destroyed most of the houses near the river."),
             ("The heart pumps the blood into the aorta.", "It carries oxygen to all the cells of the body."),
             ("Farmers sold their horses to the soldiers.", "They were tired after the long march."),

@@ -21,7 +21,6 @@ struct FalsifierOppositesTests {
             ("Pollen is found in most layers of peat.", "Pollen is absent from most layers of peat."),
             ("The finds suggest that the hut was burned.", "The finds refute the idea that the hut was burned."),
             ("The storm led to the loss of the harvest.", "The storm prevented the loss of the harvest."),
-            ("The guild called for a new tax on wool.", "The guild opposed a new tax on wool."),
             ("The choice of crop depends on the soil.", "The choice of crop is independent of the soil."),
             ("The League failed to stop the war.", "The League managed to stop the war."),
             ("The court was hostile to the new king.", "The court was supportive of the new king."),

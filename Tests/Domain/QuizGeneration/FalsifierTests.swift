@@ -161,6 +161,8 @@ struct FalsifierTests {
             ("The tax drew colonists from very different areas together.", "identical"),
             ("All wood can burn in a furnace.", "cannot"),
             ("Sincerity was closer to loyalty for the old masters.", "farther"),
+            ("The hand is farther from the trunk of the body.", "closer"),
+            ("In smaller towns with lower rents, kinship shapes the whole life.", "larger"),
             ("Muscles are dependent on calcium for each contraction.", "independent on"),
             ("The weather cannot but change in spring.", "can but"),
         ])

@@ -110,7 +110,12 @@ enum Antecedent {
         guard place + 2 < tokens.count else { return nil }
         // "he and others": who else is told elsewhere.
         if tokens[place + 1].lower == "and" || tokens[place + 1].lower == "," { return nil }
-        if persons.contains(pronoun) { return person(subject, clause, before) }
+        if persons.contains(pronoun) {
+            // "He treated Anna": somebody else than Anna did.
+            return person(subject, clause, before).flatMap { name in
+                tokens.contains { token in name.contains { $0.isCapitalized && $0.text == token.text } } ? nil : name
+            }
+        }
         if pronoun == "it", isExpletive(tokens, place) { return nil }
         let isPlural = pronoun == "they" || pronoun == "their"
         guard clause.isPlural == isPlural, (1...5).contains(subject.count), clause.isPlain || subject.count <= 3,

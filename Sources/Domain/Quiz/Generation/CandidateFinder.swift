@@ -81,7 +81,7 @@ struct CandidateFinder {
         result += PlaceQuestions(statements: statements, sentences: sentences, others: others, asking: asking).find()
         for (index, sentence) in sentences.enumerated() {
             if let contrast = ContrastQuestions.find(sentence, index: index, asking) { result.append(contrast) }
-            if let quantity = QuantityQuestions.find(sentence, index: index, type: .multipleChoice) {
+            if let quantity = QuantityQuestions.find(sentence, index: index, type: .multipleChoice, asking) {
                 result.append(quantity)
             }
             if let clause = clauses[index] {
@@ -100,7 +100,7 @@ struct CandidateFinder {
         result += GapQuestions(statements: statements, sentences: sentences, asking: asking).shortAnswers()
         result += PersonQuestions(sentences: sentences, names: NameBook(sentences), asking: asking).find(.shortAnswer)
         for (index, sentence) in sentences.enumerated() {
-            if let quantity = QuantityQuestions.find(sentence, index: index, type: .shortAnswer) {
+            if let quantity = QuantityQuestions.find(sentence, index: index, type: .shortAnswer, asking) {
                 result.append(quantity)
             }
             if let clause = clauses[index],

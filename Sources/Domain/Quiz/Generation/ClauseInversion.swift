@@ -4,7 +4,9 @@ enum ClauseInversion {
     static func ask(
         _ question: String, _ sentence: QuizSentence, _ main: [QuizToken], _ clause: Clause, _ asking: ClauseQuestions
     ) -> String? {
-        guard !clause.rest.isEmpty, clause.rest.upperBound <= main.count else { return nil }
+        guard !clause.rest.isEmpty, clause.rest.upperBound <= main.count,
+            !EnglishWords.adverbs.contains(main[clause.subject.lowerBound].lower)
+        else { return nil }
         let range = clause.rest.lowerBound..<main.count
         guard !range.isEmpty, !main[clause.subject].contains(where: { $0.text == "(" }),
             clause.intro.isEmpty

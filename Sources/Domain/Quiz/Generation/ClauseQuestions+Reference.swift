@@ -6,6 +6,15 @@ extension ClauseQuestions {
         return isSettled(sentence.tokens, head, isSpecified: head.upperBound < subject.upperBound)
     }
 
+    /// Whether a subject does not point back by "the" and a common noun: "The city has thirty bridges".
+    func isNamed(_ sentence: QuizSentence, _ subject: Range<Int>) -> Bool {
+        let tokens = sentence.tokens
+        guard tokens[subject.lowerBound].lower == "the", subject.count == 2,
+            !tokens[subject.lowerBound + 1].isCapitalized
+        else { return true }
+        return isSettled(sentence, subject)
+    }
+
     /// - Parameter isSpecified: something behind the noun phrase says which one is meant.
     func isSettled(_ tokens: [QuizToken], _ subject: Range<Int>, isSpecified: Bool = false) -> Bool {
         guard subject.count <= 7, let first = tokens[subject].first else { return false }

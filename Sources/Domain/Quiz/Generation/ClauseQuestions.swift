@@ -11,6 +11,10 @@ struct ClauseQuestions {
         guard let (term, range) = subjectTerm(sentence, clause), worthAsking(term), isSettled(sentence, clause.subject)
         else { return nil }
         guard clause.rest.count >= 3, clause.rest.count <= 24,
+            // "Television alone offers": what alone?
+            !tokens[clause.subject.upperBound..<clause.verbIndex].contains(where: {
+                ["alone", "itself", "themselves", "both", "all", "each"].contains($0.lower)
+            }),
             !clause.intro.contains(where: { tokens[$0].lower == "not" })
         else { return nil }
         let rest = tokens[clause.rest]

@@ -57,6 +57,11 @@ extension Falsifier {
         if word == "longer" && before == "no" || after == "to" || before == "even" && !isCompared { return nil }
         // "was later replaced" is when, not what it is like.
         if ["later", "earlier"].contains(word), EnglishVerbs.isParticiple(after) { return nil }
+        // "farther from" has no "closer from"; "smaller towns with lower rents" would need both turned.
+        let isPaired = tokens.indices.contains {
+            $0 != index && abs($0 - index) <= 5 && self.word($0).hasSuffix("er") && Opposites.of(self.word($0)) != nil
+        }
+        if after == "from" || isPaired && !isCompared { return nil }
         if isCompared || isLinked && (before != "be" || isPredicate(index)) { return (opposite, 84) }
         // "the larger struggle" is a name for it, "better understand" and "achieve better health" praise.
         guard !["the", "of", "for"].contains(before), !Self.degrees.contains(word), !EnglishVerbs.isBase(after),

@@ -66,7 +66,7 @@ extension Opposites {
         develop into > arise from|depend on > be independent of|depend upon > be independent of|rely on > do without|\
         rely upon > do without|focus on > neglect|concentrate on > neglect|center on > neglect|specialize in > avoid|\
         engage in > refrain from|participate in > stay out of|take part > play no part|believe in > reject|object to > approve of|\
-        approve of > object to|respond to > ignore|react to > ignore|adapt to > resist|listen to > ignore|call for > oppose|\
+        approve of > object to|respond to > ignore|react to > ignore|adapt to > resist|listen to > ignore|\
         push for > oppose|fight for > fight against|fight against > fight for|vote for > vote against|vote against > vote for|\
         argue for > argue against|argue against > argue for|campaign for > campaign against|campaign against > campaign for|\
         protest against > support|protect against > weaken the defense against|ally with > fight against|side with > oppose|cooperate with > compete with|\
@@ -98,7 +98,7 @@ extension Opposites {
         supply with > deprive of|provide with > deprive of|deprive of > provide with|free from > subject to|exempt from > subject to|\
         exclude from > include in|include in > exclude from|transfer from > keep in|pump into > pump out of|buy from > sell to|sell to > buy from|\
         purchase from > sell to|receive from > give to|ban from > admit to|admit to > bar from|expel from > admit to|extract from > inject into|\
-        release into > remove from|give to > take from|divert from > direct to|direct to > divert from|attribute to > deny to
+        release into > remove from|divert from > direct to|direct to > divert from|attribute to > deny to
         """)
 
     /// Nouns with the preposition that goes with them.

@@ -54,7 +54,7 @@ extension Opposites {
         bright dim|possible impossible|stable unstable|equal unequal|necessary unnecessary|visible invisible|\
         dependent independent|reversible irreversible|complete incomplete|soluble insoluble|legal illegal|\
         efficient inefficient|compatible incompatible|positive negative|dominant recessive|internal external|static dynamic|\
-        synchronous asynchronous|mandatory optional|temporary permanent|voluntary involuntary|parallel sequential|explicit implicit|\
+        synchronous asynchronous|mandatory optional|temporary permanent|voluntary involuntary|explicit implicit|\
         acidic alkaline|rural urban|upper lower|majority minority|beginning end|reliable unreliable|\
         absence presence|identical different|elastic inelastic|common rare|constant variable|\
         safe unsafe|regular irregular|flexible rigid|homogeneous heterogeneous|\
@@ -77,7 +77,7 @@ extension Opposites {
         exothermic endothermic|hydrophilic hydrophobic|volatile nonvolatile|metallic nonmetallic|magnetic nonmagnetic|\
         fertile infertile|edible inedible|perishable nonperishable|toxic nontoxic|harmful harmless|radioactive nonradioactive|\
         linear nonlinear|continuous discontinuous|bounded unbounded|convergent divergent|random systematic|discrete continuous|\
-        deterministic random|reflexive irreflexive|inductive deductive|theoretical practical|empirical theoretical|\
+        deterministic random|inductive deductive|theoretical practical|empirical theoretical|\
         inflationary deflationary|taxable tax-exempt|competitive monopolistic|progressive regressive|fixed variable|\
         short-term long-term|short-run long-run|short-lived long-lasting|macroeconomic microeconomic|solvent insolvent|\
         durable nondurable|skilled unskilled|employed unemployed|wealthy poor|literate illiterate|educated uneducated|\
@@ -130,7 +130,7 @@ extension Opposites {
             destitute wealthy|thriving declining|booming declining|stagnant growing|turbulent calm|chaotic orderly|calm turbulent|\
             controversial undisputed|disputed undisputed|contested undisputed|uncontroversial disputed|famous unknown|renowned unknown|\
             obscure famous|proud ashamed|enthusiastic reluctant|eager reluctant|reluctant eager|hesitant eager|\
-            susceptible immune|vulnerable immune|immune susceptible|resistant susceptible|prone immune|confident doubtful|\
+            susceptible immune|vulnerable immune|resistant susceptible|prone immune|confident doubtful|\
             skeptical convinced|doubtful certain|obvious unclear|evident unclear|apparent hidden|unclear evident|ambiguous clear|\
             vague precise|autonomous dependent|sovereign dependent|isolated connected|remote near|distant near|adjacent distant|\
             nearby distant|narrow wide|extensive limited|comprehensive partial|thorough superficial|detailed vague|brief long|\

@@ -2,13 +2,16 @@ import LecternPorts
 
 /// Asks for numbers that a sentence states with what they count.
 enum QuantityQuestions {
-    static func find(_ sentence: QuizSentence, index: Int, type: QuestionType) -> QuestionCandidate? {
+    static func find(_ sentence: QuizSentence, index: Int, type: QuestionType, _ asking: ClauseQuestions)
+        -> QuestionCandidate?
+    {
         let tokens = sentence.tokens
         let slots = NumberSlot.find(tokens)
         // The year is mostly what a sentence with one is about.
         guard let slot = slots.first(where: \.isYear) ?? slots.first(where: { !$0.isSmall }) ?? slots.first,
             slot.values.count >= 3, tokens.count <= 30, !tokens.contains(where: { $0.text.contains("\u{2014}") }),
-            Clause(tokens) != nil, sentence.stems.count >= (slot.isSmall || slot.isYear ? 7 : 5)
+            let clause = Clause(tokens), asking.isNamed(sentence, clause.subject),
+            sentence.stems.count >= (slot.isSmall || slot.isYear ? 7 : 5)
         else { return nil }
         let isNumeral = Double(slot.text.filter { $0 != "," }) != nil
         return QuestionCandidate(

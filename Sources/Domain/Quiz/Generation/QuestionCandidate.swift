@@ -36,6 +36,8 @@ struct QuestionCandidate: Sendable {
         var stems: Set<String>
         /// Whether it denies something, as the false one does that it stands beside.
         var isDenial = false
+        /// Whether it can be turned false, and so be asked about itself.
+        var isFalsifiable = false
     }
 
     enum Pattern: String, Sendable {

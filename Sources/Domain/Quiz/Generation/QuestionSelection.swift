@@ -117,7 +117,9 @@ struct QuestionSelection {
         var chosen: [QuestionCandidate.Companion] = []
         let fresh = candidate.company.filter { !usedSentences.contains($0.sentence) }
         let stale = candidate.company.filter { isLent($0.sentence, to: candidate) }
-        var order = fresh + stale
+        // Where a statement may stand in two questions, those that can be asked about themselves are kept for that.
+        var order =
+            mayLend ? fresh.filter { !$0.isFalsifiable } + stale + fresh.filter(\.isFalsifiable) : fresh + stale
         if candidate.isLastResort {
             guard let denial = order.firstIndex(where: \.isDenial) else { return nil }
             order.insert(order.remove(at: denial), at: 0)

@@ -58,8 +58,15 @@ public struct QuestionWriter: Sendable {
             frugal.candidates.removeAll { $0.pattern == .statement }
             var both = frugal
             both.isSparing = true
-            for other in [sparing, frugal, both] where selection.picked.count < wanted {
-                let next = fill(empty, other, finder, random: &random)
+            var lending = empty
+            lending.mayLend = true
+            // A true statement stands in a second question only where there would be too few else.
+            let isShort = { (held: QuestionSelection) in held.picked.count < plan.enough }
+            for (start, other) in [
+                (empty, sparing), (empty, frugal), (empty, both), (lending, frugal), (lending, both),
+            ]
+            where selection.picked.count < wanted && (!start.mayLend || isShort(selection)) {
+                let next = fill(start, other, finder, random: &random)
                 if next.picked.count > selection.picked.count { selection = next }
             }
         }

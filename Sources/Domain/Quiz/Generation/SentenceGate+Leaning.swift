@@ -227,7 +227,7 @@ extension SentenceGate {
     private static let demonstratives: Set<String> = ["this", "these", "those", "such", "same", "that"]
     private static let hardAnaphora = EnglishWords.list(
         """
-        following aforementioned latter former above-mentioned foregoing hereby thereby therein thereof herein henceforth \
+        following preceding aforementioned latter former above-mentioned foregoing hereby thereby therein thereof herein henceforth \
         mentioned described discussed explained shown listed illustrated depicted above below here likewise elsewhere \
         respectively earlier later previously thus therefore hence however
         """)

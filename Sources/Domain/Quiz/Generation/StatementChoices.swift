@@ -102,7 +102,8 @@ struct StatementChoices {
     private func companion(_ statement: Statement, _ text: String) -> QuestionCandidate.Companion {
         QuestionCandidate.Companion(
             sentence: statement.sentence, text: Self.bare(text), stems: statement.stems,
-            isDenial: Tokenizer.words(text).contains(where: Self.denials.contains))
+            isDenial: Tokenizer.words(text).contains(where: Self.denials.contains),
+            isFalsifiable: isFalsifiable(statement))
     }
 
     /// Words that deny as "does not" does; "a few" and "only" do not hide it.
