@@ -85,6 +85,15 @@ struct UnlistedVerbTests {
         #expect(EnglishVerbs.entries(of: word).contains { $0.form == .past && $0.lemma == lemma })
     }
 
+    @Test(
+        "a stressed last syllable doubles its consonant",
+        arguments: [
+            ("acquit", "acquitted"), ("equip", "equipped"), ("stop", "stopped"), ("edit", "edited"), ("rain", "rained"),
+        ])
+    func doubled(lemma: String, past: String) {
+        #expect(EnglishVerbs.form(.past, of: lemma) ?? EnglishVerbs.unlisted(.past, of: lemma) == past)
+    }
+
     @Test("other words on -ed are no verbs", arguments: ["hundred", "gifted", "outdated", "discredited", "naked"])
     func others(word: String) { #expect(EnglishVerbs.entries(of: word).isEmpty) }
 }

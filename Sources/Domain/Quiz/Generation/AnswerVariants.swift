@@ -36,6 +36,9 @@ enum AnswerVariants {
         if word.hasSuffix("y"), let before = word.dropLast().last, !"aeiou".contains(before) {
             return word.dropLast() + "ies"
         }
+        if ["stomach", "epoch", "monarch", "patriarch", "matriarch", "eunuch"].contains(where: word.hasSuffix) {
+            return word + "s"
+        }
         if ["s", "x", "z", "ch", "sh"].contains(where: word.hasSuffix) { return word + "es" }
         return word + "s"
     }

@@ -45,8 +45,9 @@ struct ClauseQuestions {
             return nil
         }
         // A name may be a person's.
-        let isNamed = term.isProper && !term.isAcronym && type == .multipleChoice
-        let lead = clause.isPlural || isModal(clause) || isNamed ? "which of these" : "what"
+        let isPerhapsPerson = term.isProper && !term.isAcronym
+        let isChosen = isPerhapsPerson && type == .multipleChoice
+        let lead = clause.isPlural || isModal(clause) || isChosen ? "which of these" : "what"
         let predicate = sentence.text(clause.subject.upperBound..<tokens.count)
         let head = clause.intro.isEmpty ? lead.capitalizedFirst : sentence.text(clause.intro) + " " + lead
         let answer = term.text
@@ -64,7 +65,7 @@ struct ClauseQuestions {
         } else {
             guard !terms.isEverywhere(Set(Tokenizer.terms(term.key))) else { return nil }
             guard term.count >= 2, !clause.isPlural, clause.intro.isEmpty, restStems.count >= 4 else { return nil }
-            candidate.stem = "\(lead.capitalizedFirst) \(predicate)?"
+            candidate.stem = "\(isPerhapsPerson ? "Who or what" : lead.capitalizedFirst) \(predicate)?"
             if isModal(clause) { candidate.stem = "What \(predicate)?" }
             candidate.answer = answer
             candidate.variants = AnswerVariants.of(answer, isPlural: term.isPlural)

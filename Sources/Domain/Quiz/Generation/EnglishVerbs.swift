@@ -242,10 +242,9 @@ enum EnglishVerbs {
     /// One syllable, or a stressed last one, that ends consonant-vowel-consonant: "stop", "refer", "control".
     private static func doubles(_ word: String) -> Bool {
         let tail = Array(word.suffix(3))
-        guard tail.count == 3, !"aeiouwxy".contains(tail[2]), "aeiou".contains(tail[1]), !"aeiou".contains(tail[0])
-        else {
-            return false
-        }
+        // The "u" of "equip" and "acquit" is no vowel.
+        let isClosed = tail.count == 3 && (!"aeiou".contains(tail[0]) || word.dropLast(3).last == "q")
+        guard isClosed, !"aeiouwxy".contains(tail[2]), "aeiou".contains(tail[1]) else { return false }
         // "open" and "edit" have two syllables.
         return word.count <= 4 && !(word.count == 4 && "aeiou".contains(word.first ?? " "))
             || [

@@ -147,6 +147,7 @@ struct GapQuestions {
         guard statement.full == QuizToken.join(sentence.tokens) + ".",
             let falsehood = statement.fullFalsehoods.first(where: {
                 $0.rule == .opposite && !$0.was.contains(" ") && !$0.now.contains(" ") && $0.place > 0
+                    && $0.was.count > 2 && $0.now.count > 2
             }), sentence.tokens.count(where: { $0.lower == falsehood.was.lowercased() }) == 1
         else { return nil }
         let words =
