@@ -77,7 +77,7 @@ extension Falsifier {
             guard tokens[article].isWord, lemma != "hold", !StopWords.contains(word(article)),
                 !tokens[article].isNumber,
                 !EnglishWords.determiners.contains(word(article)), !EnglishWords.numberWords.contains(word(article)),
-                !Self.isAdverb(tokens[article]),
+                !tokens[article].isAdverb,
                 !["different", "numerous", "multiple", "various", "similar", "further", "additional"].contains(
                     word(article)),
                 EnglishVerbs.entries(of: word(article)).allSatisfy({ $0.form != .base || end == article + 1 }),

@@ -107,7 +107,7 @@ extension Falsifier {
     func isPredicate(_ index: Int) -> Bool {
         if index == clause.verbIndex { return true }
         guard index > clause.verbIndex, Self.isAuxiliary(word(clause.verbIndex)) || isLinking else { return false }
-        return tokens[(clause.verbIndex + 1)..<index].allSatisfy { Self.isAuxiliary($0.lower) || Self.isAdverb($0) }
+        return tokens[(clause.verbIndex + 1)..<index].allSatisfy { Self.isAuxiliary($0.lower) || $0.isAdverb }
     }
 
     /// "becomes", "remains": verbs that say like "is" what the subject is like.
@@ -119,7 +119,7 @@ extension Falsifier {
     func isInObject(_ index: Int) -> Bool {
         guard index > clause.verbIndex, index <= clause.verbIndex + 4 else { return false }
         return tokens[(clause.verbIndex + 1)..<index].allSatisfy {
-            Self.isAuxiliary($0.lower) || Self.isAdverb($0)
+            Self.isAuxiliary($0.lower) || $0.isAdverb
                 || ["a", "an", "with", "of", "in", "at", "as"].contains($0.lower)
         }
     }
@@ -130,7 +130,7 @@ extension Falsifier {
         if isInObject(index) { return true }
         guard index > clause.verbIndex, index <= clause.verbIndex + 9, isOfMainClause(index) else { return false }
         var start = index
-        while start > clause.verbIndex + 1, Self.isAdverb(tokens[start - 1]) { start -= 1 }
+        while start > clause.verbIndex + 1, tokens[start - 1].isAdverb { start -= 1 }
         let before = word(start - 1)
         return start - 1 == clause.verbIndex || before == "a" || before == "an"
             || EnglishWords.prepositions.contains(before) && before != "of" && before != "like"
@@ -148,10 +148,6 @@ extension Falsifier {
 
     static func isAuxiliary(_ word: String) -> Bool {
         EnglishWords.be.contains(word) || EnglishWords.have.contains(word) || EnglishWords.modals.contains(word)
-    }
-
-    static func isAdverb(_ token: QuizToken) -> Bool {
-        EnglishWords.adverbs.contains(token.lower) || token.lower.hasSuffix("ly")
     }
 
     private static let linking: Set<String> = ["become", "remain", "stay", "look", "seem", "appear", "grow", "run"]

@@ -22,6 +22,12 @@ struct QuizToken: Sendable, Equatable {
             || (text.dropLast().contains(".") && !isNumber && text.count > 4)
     }
 
+    /// Says how, when or how often, as far as its form tells.
+    var isAdverb: Bool {
+        EnglishWords.adverbs.contains(lower)
+            || lower.hasSuffix("ly") && lower.utf8.count > 4 && !Self.nounsOnLy.contains(lower)
+    }
+
     /// Words with the marks around them split off. O(n).
     static func tokens(of sentence: String) -> [QuizToken] {
         var result: [QuizToken] = []
@@ -68,4 +74,10 @@ struct QuizToken: Sendable, Equatable {
     private static let closing: Set<Unicode.Scalar> = [
         ")", "]", "\"", "”", "’", "»", "'", ",", ";", ":", ".", "!", "?", "…",
     ]
+
+    private static let nounsOnLy = EnglishWords.list(
+        """
+        family supply assembly anomaly ally butterfly italy july monopoly reply fly early likely friendly daily monthly \
+        yearly weekly elderly costly deadly lively lonely only
+        """)
 }

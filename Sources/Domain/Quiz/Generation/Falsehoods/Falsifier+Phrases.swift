@@ -36,7 +36,7 @@ extension Falsifier {
         let isInfinitive = lemma(index + 2) != nil && word(index + 1) == "to"
         if tokens[(index + 2)...].prefix(3).contains(where: { $0.lower == "reasons" }) { return nil }
         // "is commonly used to" is denied by its adverb; "is characterized by the" names what it has.
-        if word(index) == "used", Self.isAdverb(tokens[index - 1]) { return nil }
+        if word(index) == "used", tokens[index - 1].isAdverb { return nil }
         if other == "free of", EnglishWords.determiners.contains(word(index + 2)) { return nil }
         if Self.infinitives.contains(word(index)) {
             guard isInfinitive else { return nil }

@@ -248,8 +248,7 @@ struct SubjectGrammar {
     }
 
     func isAdverb(_ token: QuizToken) -> Bool {
-        token.lower.hasSuffix("ly") && token.lower.count > 4 && !Self.nounsOnLy.contains(token.lower)
-            || EnglishWords.adverbs.contains(token.lower) || token.lower == "further"
+        token.isAdverb || token.lower == "further"
     }
 
     func number(_ head: Int, _ first: Int, _ start: Int, _ determiner: String) -> Bool? {

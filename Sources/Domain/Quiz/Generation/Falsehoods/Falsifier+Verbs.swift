@@ -52,11 +52,11 @@ extension Falsifier {
         }
         if isOne(of: ["include", "exclude"]), !isInclusive(index) { return nil }
         // "can dramatically affect" is denied, not turned; "affects only" is about the rest.
-        if opposite.contains(" no "), isOpenModal || Self.isAdverb(tokens[index - 1]) || isPassive { return nil }
+        if opposite.contains(" no "), isOpenModal || tokens[index - 1].isAdverb || isPassive { return nil }
         if ["only", "just", "mainly", "mostly", "primarily"].contains(after) { return nil }
         // "uses heat to push", "Commonly used dyes": an aim without its means is nonsense.
         if isOne(of: ["use", "employ", "utilize"]),
-            isOpenModal || Self.isAdverb(tokens[index - 1]) || rest.contains(where: { $0.lower == "to" })
+            isOpenModal || tokens[index - 1].isAdverb || rest.contains(where: { $0.lower == "to" })
         {
             return nil
         }
@@ -190,7 +190,7 @@ extension Falsifier {
 
     /// The verb of a second predicate, in the form of the first: "cuts the cost and improves the quality".
     private func isJoined(_ index: Int, _ forms: [EnglishVerbs.Form]) -> Bool {
-        guard word(index - 1) == "and" || word(index - 2) == "and" && Self.isAdverb(tokens[index - 1]),
+        guard word(index - 1) == "and" || word(index - 2) == "and" && tokens[index - 1].isAdverb,
             index > clause.verbIndex + 3, isOfMainClause(index), index + 1 < tokens.count,
             !Clause.isPlural(word(index - 2))
                 || EnglishWords.determiners.contains(word(index + 1))
@@ -209,7 +209,7 @@ extension Falsifier {
         guard tokens.indices.contains(index), tokens[index].isWord else { return false }
         return EnglishWords.determiners.contains(tokens[index].lower)
             || !StopWords.contains(tokens[index].lower) && !EnglishWords.prepositions.contains(tokens[index].lower)
-                && !isAdverb(tokens[index])
+                && !tokens[index].isAdverb
     }
 
     private static let particles: Set<String> = ["up", "out", "off", "over", "away", "down", "back", "forth", "along"]

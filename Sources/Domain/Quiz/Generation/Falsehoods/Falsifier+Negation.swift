@@ -4,7 +4,7 @@ extension Falsifier {
     func negation() -> Falsehood? {
         let verb = clause.verbIndex
         guard verb > 0, verb < tokens.count - 1, !tokens.contains(where: { Self.partial.contains($0.lower) }),
-            !Self.sweeping.contains(word(clause.subject.lowerBound)), !Self.isAdverb(tokens[verb - 1]),
+            !Self.sweeping.contains(word(clause.subject.lowerBound)), !tokens[verb - 1].isAdverb,
             !["as", "so", "now", "still", "such", "like"].contains(word(verb + 1)), !hasSecondPredicate
         else { return nil }
         let next = word(verb + 1)

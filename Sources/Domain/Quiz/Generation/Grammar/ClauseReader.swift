@@ -64,7 +64,7 @@ struct ClauseReader {
         else { return nil }
         let isPlural = tokens[start].lower == "they"
         var place = start + 1
-        while place < tokens.count, place - start < 3, isAdverb(tokens[place]) { place += 1 }
+        while place < tokens.count, place - start < 3, tokens[place].isAdverb { place += 1 }
         guard place + 1 < tokens.count,
             let verb = Clause.finiteVerb(tokens, at: place, head: isPlural ? "things" : "thing")
         else { return nil }
@@ -94,7 +94,7 @@ struct ClauseReader {
     private mutating func predicate() -> Clause? {
         guard nominals > 0, index > start, !Self.binds(tokens[index - 1]) else { return nil }
         var place = index
-        while place < tokens.count, place - index < 3, isAdverb(tokens[place]) { place += 1 }
+        while place < tokens.count, place - index < 3, tokens[place].isAdverb { place += 1 }
         guard place < tokens.count,
             let verb = Clause.finiteVerb(tokens, at: place, head: headWord, isFirst: head <= start + 1)
         else { return nil }
@@ -248,10 +248,6 @@ struct ClauseReader {
     private func isNominal(_ token: QuizToken) -> Bool {
         token.isWord && !StopWords.contains(token.lower) && !EnglishWords.determiners.contains(token.lower)
             && !(EnglishWords.adverbs.contains(token.lower) && nominals > 0)
-    }
-
-    private func isAdverb(_ token: QuizToken) -> Bool {
-        token.lower.hasSuffix("ly") && token.lower.count > 4 || EnglishWords.adverbs.contains(token.lower)
     }
 
     /// A word after which no verb can stand.

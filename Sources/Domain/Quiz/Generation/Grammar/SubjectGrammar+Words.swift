@@ -28,11 +28,6 @@ extension SubjectGrammar {
         "let\u{2019}s", "it's", "that's", "there's", "what's", "who's", "he's", "she's", "let's", "here's",
         "here\u{2019}s",
     ]
-    static let nounsOnLy = EnglishWords.list(
-        """
-        family supply assembly anomaly ally butterfly italy july monopoly reply fly early likely friendly daily monthly \
-        yearly weekly elderly costly deadly lively lonely only
-        """)
     static let nounsLikeAdjectives = EnglishWords.list(
         """
         president parent student patient agent event government environment treatment movement settlement parliament \

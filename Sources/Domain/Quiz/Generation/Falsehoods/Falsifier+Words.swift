@@ -178,7 +178,7 @@ extension Falsifier {
                 tokens[(clause.verbIndex + 1)..<index].allSatisfy { !EnglishWords.prepositions.contains($0.lower) }
             case .third, .base, .past, .have:
                 tokens[(clause.verbIndex + 1)..<index].allSatisfy {
-                    ["a", "an"].contains($0.lower) || Self.isQuality($0.lower) || Self.isAdverb($0)
+                    ["a", "an"].contains($0.lower) || Self.isQuality($0.lower) || $0.isAdverb
                         || $0.lower == "net"
                 } && index <= clause.verbIndex + 4 && !Self.persons.contains(word(index))
             case .modal: false

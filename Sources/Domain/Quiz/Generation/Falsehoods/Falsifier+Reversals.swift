@@ -17,7 +17,7 @@ extension Falsifier {
     private func passive() -> Falsehood? {
         guard case .be(let be) = clause.verb else { return nil }
         var place = clause.verbIndex + 1
-        while place < tokens.count, Self.isAdverb(tokens[place]) { place += 1 }
+        while place < tokens.count, tokens[place].isAdverb { place += 1 }
         guard place == clause.verbIndex + 1 || place == clause.verbIndex + 2, word(place + 1) == "by",
             let lemma = EnglishVerbs.entries(of: word(place)).first(where: { $0.form == .participle })?.lemma,
             Self.directed.contains(lemma), startsThing(place + 2)
@@ -43,7 +43,7 @@ extension Falsifier {
             !tokens[clause.subject].contains(where: { $0.lower == "and" }), startsThing(after),
             !tokens[after...].contains(where: { $0.lower == "by" }),
             !tokens[after...].prefix(6).contains(where: { ["to", "from", "with"].contains($0.lower) }),
-            !Self.isAdverb(tokens[clause.verbIndex - 1])
+            !tokens[clause.verbIndex - 1].isAdverb
         else { return nil }
         let be = isPast ? (clause.isPlural ? "were" : "was") : clause.isPlural ? "are" : "is"
         guard let participle = EnglishVerbs.form(.participle, of: lemma) else { return nil }
