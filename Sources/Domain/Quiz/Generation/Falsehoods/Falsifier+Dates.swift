@@ -72,10 +72,9 @@ extension Falsifier {
         "twentieth", "twenty-first",
     ]
 
-    private static let months: Set<String> = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-        "december", "early", "mid", "late", "spring", "summer", "autumn", "fall", "winter", "year", "about", "around",
-    ]
+    private static let months = EnglishWords.months.union([
+        "early", "mid", "late", "spring", "summer", "autumn", "fall", "winter", "year", "about", "around",
+    ])
 
     /// "In November 2020", "in early 1774", "the 2012 games", "in 656 BCE".
     private func year(_ index: Int) -> Falsehood? {

@@ -43,7 +43,7 @@ enum Antecedent {
             (1...6).contains(clause.subject.count),
             clause.isPlain || clause.subject.count <= 3,
             // "This process of division", "this act's": another phrase than the noun alone.
-            !["of", "that", "which", "is"].contains(tokens[2].lower) || EnglishWords.be.contains(tokens[2].lower),
+            !["of", "that", "which"].contains(tokens[2].lower),
             StopWords.contains(tokens[2].lower) || !EnglishVerbs.entries(of: tokens[2].lower).isEmpty
                 || EnglishWords.modals.contains(tokens[2].lower)
         else { return nil }
@@ -97,11 +97,8 @@ enum Antecedent {
             })
         else { return nil }
         let names = tokens[1..<comma].filter(\.isCapitalized)
-        return names.allSatisfy { months.contains($0.lower) } ? comma + 1 : nil
+        return names.allSatisfy { EnglishWords.months.contains($0.lower) } ? comma + 1 : nil
     }
-
-    private static let months = EnglishWords.list(
-        "january february march april may june july august september october november december")
 
     private static func name(
         for tokens: [QuizToken], _ place: Int, _ subject: [QuizToken], _ clause: Clause, _ before: [QuizToken]
@@ -158,7 +155,7 @@ enum Antecedent {
         var start = index
         while start > 1, tokens[start - 1].isCapitalized { start -= 1 }
         let word = tokens[index].lower
-        return leads.contains(tokens[start - 1].lower) || months.contains(word)
+        return leads.contains(tokens[start - 1].lower) || EnglishWords.months.contains(word)
             || demonyms.contains(where: word.hasSuffix) || word.hasSuffix("\u{2019}s") || word.hasSuffix("'s")
     }
 
@@ -201,11 +198,11 @@ enum Antecedent {
 
     /// Whether the sentence before says something else that the pronoun could take up.
     private static func hasRival(_ clause: Clause, _ before: [QuizToken], isPlural: Bool) -> Bool {
-        if !clause.intro.isEmpty,
+        if isPlural,
             before[clause.intro].contains(where: {
-                Clause.isPlural($0.lower) == isPlural && !$0.isNumber && $0.isWord && !StopWords.contains($0.lower)
+                Clause.isPlural($0.lower) && !$0.isNumber && $0.isWord && !StopWords.contains($0.lower)
                     && !EnglishWords.prepositions.contains($0.lower)
-            }), isPlural
+            })
         {
             return true
         }

@@ -9,6 +9,14 @@ struct Clause: Sendable {
         case third(lemma: String)
         case base(lemma: String)
         case past(lemma: String)
+
+        /// A verb with a meaning of its own, no helping one.
+        var isLexical: Bool {
+            switch self {
+            case .third, .base, .past: true
+            case .be, .modal, .have: false
+            }
+        }
     }
 
     /// "In plants," with its comma; empty when there is none.

@@ -98,10 +98,10 @@ struct ClauseReader {
         guard place < tokens.count,
             let verb = Clause.finiteVerb(tokens, at: place, head: headWord, isFirst: head <= start + 1)
         else { return nil }
-        guard !endsInVerb(isLexical(verb)) else { return nil }
-        if isLexical(verb), isClosed || isQuality(headWord), Self.nounlike(tokens, place) { return nil }
+        guard !endsInVerb(verb.isLexical) else { return nil }
+        if verb.isLexical, isClosed || isQuality(headWord), Self.nounlike(tokens, place) { return nil }
         // "Predicate locks are": a later verb shows that this one is a noun.
-        if isLexical(verb), index - start == 1, Self.nounlike(tokens, place),
+        if verb.isLexical, index - start == 1, Self.nounlike(tokens, place),
             Clause.hasLaterVerb(tokens, place + 1..<tokens.count)
         {
             return nil
@@ -153,13 +153,6 @@ struct ClauseReader {
     private func isQuality(_ word: String) -> Bool {
         EnglishWords.adjectives.contains(word)
             || ["al", "ive", "ous", "ic", "able", "ible", "ary"].contains(where: word.hasSuffix)
-    }
-
-    private func isLexical(_ verb: Clause.Verb) -> Bool {
-        switch verb {
-        case .third, .base, .past: true
-        case .be, .modal, .have: false
-        }
     }
 
     /// Passes over one word of the subject; false for what no subject holds.

@@ -49,6 +49,8 @@ enum EnglishWords {
         well now actually obviously clearly basically sadly luckily hopefully afterwards subsequently rather perhaps maybe \
         regardless anyway today currently recently ultimately interestingly surprisingly importantly for
         """)
+    static let months = list(
+        "january february march april may june july august september october november december")
     static let numberWords = list(
         "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion"
     )

@@ -152,7 +152,7 @@ enum SentenceTrim {
         var depth = 0
         for character in text {
             if character == "(" || character == "[" {
-                // "print(x)" is no aside.
+                // A bracket right behind a word belongs to it, as in "print(x)": nothing can be taken out.
                 if depth == 0, let last = result.last, !last.isWhitespace, last != "“", last != "\"", character == "(" {
                     return text
                 }

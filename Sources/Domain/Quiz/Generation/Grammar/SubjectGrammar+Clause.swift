@@ -50,7 +50,7 @@ extension SubjectGrammar {
         let score =
             sureness(verb, at: place)
             - (phrase.isDoubtful || (start + 1..<max(end, start + 1)).contains(where: isVerblike) ? 20 : 0)
-            - (isLexical(verb) && isUnfinished(end) && end == phrase.end && !tokens[end - 1].isCapitalized ? 50 : 0)
+            - (verb.isLexical && isUnfinished(end) && end == phrase.end && !tokens[end - 1].isCapitalized ? 50 : 0)
             - (phrase.isPlural == nil && isBareBase(verb, at: place) ? 10 : 0)
             + (place > phrase.end ? 5 : 0)
         let clause = Clause(
@@ -73,13 +73,6 @@ extension SubjectGrammar {
         }
         return Clause.finiteVerb(tokens, at: place, head: "thing")
             ?? Clause.finiteVerb(tokens, at: place, head: "things")
-    }
-
-    private func isLexical(_ verb: Clause.Verb) -> Bool {
-        switch verb {
-        case .third, .base, .past: true
-        case .be, .modal, .have: false
-        }
     }
 
     /// "a healing process", "corporate influence": the word before the verb is no noun.

@@ -8,7 +8,7 @@ struct ClauseQuestions {
     /// "The ribosome builds proteins." → "What builds proteins?"
     func subject(_ sentence: QuizSentence, index: Int, _ clause: Clause, type: QuestionType) -> QuestionCandidate? {
         let tokens = sentence.tokens
-        guard let (term, range) = subjectTerm(sentence, clause), worthAsking(term), isSettled(sentence, clause.subject)
+        guard let (term, _) = subjectTerm(sentence, clause), worthAsking(term), isSettled(sentence, clause.subject)
         else { return nil }
         guard clause.rest.count >= 3, clause.rest.count <= 24,
             // "Television alone offers": what alone?
@@ -70,7 +70,6 @@ struct ClauseQuestions {
             candidate.answer = answer
             candidate.variants = AnswerVariants.of(answer, isPlural: term.isPlural)
         }
-        _ = range
         return candidate
     }
 
