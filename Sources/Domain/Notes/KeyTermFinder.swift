@@ -22,7 +22,8 @@ struct KeyTermFinder {
         for (order, sentence) in text.sentences.enumerated() {
             let block = text.blocks[sentence.block]
             guard sentence.isQuotedWhole, !block.section.contains(where: BackMatter.isBoilerplate) else { continue }
-            for definition in self.definitions(sentence, block) where isWorthwhile(definition, sentence) {
+            for definition in self.definitions(sentence, block) 
+            where definition.isTelling && !sentence.text.hasSuffix("?") {
                 let key = PorterStemmer.stem(definition.term.lowercased())
                 let rank = Self.rank(definition.form)
                 if let old = found[key], old.rank <= rank { continue }
@@ -45,37 +46,11 @@ struct KeyTermFinder {
             + definitions.abbreviations(in: sentence.text)
     }
 
-    private static func holdsCall(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
-        return bytes.indices.dropFirst().contains { place in
-            bytes[place] == UInt8(ascii: "(") && (bytes[place - 1].isASCIILetter || bytes[place - 1].isASCIIDigit)
-                && bytes[place...].prefix(12).contains(UInt8(ascii: ")"))
-                && !bytes[place...].starts(with: Array("(s)".utf8))
-        }
-    }
-
     private static func rank(_ form: TermDefinition.Form) -> Int {
         switch form {
         case .copula, .verb, .naming: 0
         case .entry: 1
         case .abbreviation: 2
         }
-    }
-
-    private func isWorthwhile(_ definition: TermDefinition, _ sentence: Sentence) -> Bool {
-        let words = Tokenizer.words(definition.meaning)
-        guard words.count <= 45, !definition.meaning.contains("://"), !sentence.text.hasSuffix("?") else {
-            return false
-        }
-        if definition.form == .abbreviation { return true }
-        guard words.count >= 4,
-            !words.contains(where: {
-                ["this", "these", "i", "we", "our", "my", "above", "below", "here", "that's"].contains($0)
-            })
-        else { return false }
-        // "the sum of x, f(x) gives …": what variables stand for is not said.
-        if Self.holdsCall(definition.meaning) { return false }
-        let features = LineFeatures(definition.meaning)
-        return features.symbols * 12 <= features.letters
     }
 }

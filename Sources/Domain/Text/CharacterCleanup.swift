@@ -13,7 +13,8 @@ enum CharacterCleanup {
 
         func finish() {
             while let last = line.last, last.isSpace { line.removeLast() }
-            result.append(bulleted(line))
+            let isFresh = result.last?.isEmpty ?? true
+            result.append(isFresh && isRule(line) ? "" : withoutEmphasis(bulleted(line)))
             line = String.UnicodeScalarView()
         }
 
@@ -46,6 +47,46 @@ enum CharacterCleanup {
         var kept = line.unicodeScalars.filter { $0 != softHyphen }
         if endsSoft { kept.append(softHyphen) }
         return String(String.UnicodeScalarView(kept))
+    }
+
+    /// Three marks and more alone on a line, below an empty one: a line that was drawn, not written.
+    private static func isRule(_ line: String.UnicodeScalarView) -> Bool {
+        let marks = line.filter { !$0.isSpace }
+        guard marks.count >= 3, let first = marks.first, first == "-" || first == "*" || first == "_" else {
+            return false
+        }
+        return marks.allSatisfy { $0 == first }
+    }
+
+    /// "**Capital**: Isfahan" → "Capital: Isfahan": marks of bold type around words, not the operators of a program.
+    private static func withoutEmphasis(_ line: String) -> String {
+        guard line.utf8.contains(0x2A), line.contains("**") else { return line }
+        let scalars = Array(line.unicodeScalars)
+        func isPair(_ place: Int) -> Bool { place + 1 < scalars.count && scalars[place] == "*" && scalars[place + 1] == "*" }
+        func isWord(_ place: Int) -> Bool {
+            scalars.indices.contains(place) && (scalars[place].isLetter || scalars[place].isDigit)
+        }
+        func isBlank(_ place: Int) -> Bool { !scalars.indices.contains(place) || scalars[place].isSpace }
+        var kept = String.UnicodeScalarView()
+        var place = 0
+        // Where no mark closes one opening, none closes a later one: a line of openings is read once.
+        var mayClose = true
+        while place < scalars.count {
+            if mayClose, isPair(place), !isWord(place - 1), !isBlank(place + 2), scalars[place + 2] != "*" {
+                let end = (place + 3..<max(place + 3, scalars.count)).first {
+                    isPair($0) && !isBlank($0 - 1) && !isWord($0 + 2)
+                }
+                if let end {
+                    kept.append(contentsOf: scalars[(place + 2)..<end])
+                    place = end + 2
+                    continue
+                }
+                mayClose = false
+            }
+            kept.append(scalars[place])
+            place += 1
+        }
+        return String(kept)
     }
 
     private static func bulleted(_ line: String.UnicodeScalarView) -> String {

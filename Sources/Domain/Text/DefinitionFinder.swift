@@ -22,9 +22,9 @@ public struct DefinitionFinder: Sendable {
         return nil
     }
 
-    /// The definition that an item of a list is: a short term, a colon or a spaced dash, and what it means.
+    /// The definition that an item of a list is: a short term, a colon, a spaced dash or a bar, and what it means.
     public func entry(in item: String) -> TermDefinition? {
-        for mark in [": ", " - ", " \u{2013} ", " \u{2014} "] {
+        for mark in [": ", " - ", " \u{2013} ", " \u{2014} ", " | "] {
             guard let range = item.firstRange(of: mark) else { continue }
             let head = item[..<range.lowerBound].trimmed
             let firstSentence =

@@ -52,7 +52,8 @@ struct HeadingRule {
 
     /// A comment on the code below it.
     private func leadsCode(_ line: Int) -> Bool {
-        line + 1 < lines.count && !features[line + 1].isBlank && LineClass.isCode(lines[line + 1], features[line + 1])
+        line + 1 < lines.count && !features[line + 1].isBlank && LineClass.cells(lines[line + 1]).isEmpty
+            && LineClass.isCode(lines[line + 1], features[line + 1])
     }
 
     /// A rule of `=` or `-` under a line.
@@ -163,9 +164,16 @@ struct HeadingRule {
 
     /// The title of a slide, with its items right below it.
     private func leadsItems(_ text: String, _ line: Int) -> (level: Int, title: String, next: Int)? {
-        guard written(before: line) == nil, features[line].words <= 10, let next = written(after: line) else {
+        guard let next = written(after: line), lines[next].trimmed.hasPrefix(CharacterCleanup.bullet) else {
             return nil
         }
-        return lines[next].trimmed.hasPrefix(CharacterCleanup.bullet) ? (2, text, line + 1) : nil
+        // Further down a page it is one of several titles, each with a list of its own.
+        let isFirst = written(before: line) == nil
+        guard features[line].words <= (isFirst ? 10 : 8) else { return nil }
+        if isFirst { return (2, text, line + 1) }
+        guard next == line + 1, lines.indices.contains(next + 1), !isLastWord(line),
+            LineClass.cells(text).isEmpty, !LineClass.isCaption(text)
+        else { return nil }
+        return lines[next + 1].trimmed.hasPrefix(CharacterCleanup.bullet) ? (3, text, line + 1) : nil
     }
 }

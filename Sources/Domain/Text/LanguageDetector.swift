@@ -4,16 +4,21 @@ public enum LanguageDetector {
     private static let leastShare = 0.12
     /// Enough to be sure, in words.
     private static let sample = 4000
+    /// The same share where sentences are few, of small words that one language alone has.
+    private static let leastTellingShare = 0.015
 
     /// BCP 47 tag: one of `StopWords.languages`, or `und` when none fits. O(n), of a long text only a part is read.
     public static func detect(_ texts: some Sequence<String>) -> String {
         var counts: [String: Double] = [:]
+        var telling: [String: [String: Int]] = [:]
         var words = 0
         for text in texts {
             for word in Tokenizer.words(text) {
                 guard word.unicodeScalars.first?.isLetter == true else { continue }
                 words += 1
                 guard let languages = owners[word] else { continue }
+                // Short ones are words of other languages too.
+                if languages.count == 1, word.utf8.count >= 3 { telling[languages[0], default: [:]][word, default: 0] += 1 }
                 // A word that many languages share says little about each.
                 for language in languages { counts[language, default: 0] += 1 / Double(languages.count) }
             }
@@ -21,8 +26,20 @@ public enum LanguageDetector {
         }
         guard words >= 3 else { return "und" }
         let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        guard let best = ranked.first, best.value / Double(words) >= leastShare else { return "und" }
+        guard let best = ranked.first else { return "und" }
+        guard best.value / Double(words) >= leastShare else { return terse(telling, words: words) }
         if ranked.count > 1, ranked[1].value * 1.15 > best.value { return "und" }
+        return best.key
+    }
+
+    /// The language of slides and lists, which leave out most small words.
+    private static func terse(_ telling: [String: [String: Int]], words: Int) -> String {
+        // One word alone may be a noun of another language, as "war" is.
+        let most = max(3, words / 200)
+        let ranked = telling.mapValues { $0.values.reduce(0) { $0 + min($1, most) } }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        guard let best = ranked.first, Double(best.value) >= leastTellingShare * Double(words),
+            telling[best.key, default: [:]].count >= 3, ranked.count < 2 || best.value >= 3 * ranked[1].value
+        else { return "und" }
         return best.key
     }
 

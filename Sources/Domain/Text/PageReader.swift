@@ -197,6 +197,7 @@ struct PageReader {
             guard lines.indices.contains(place), !features[place].isBlank else { return false }
             return features[place].words <= 4 && features[place].length < 30
                 && !LineClass.endsSentence(lines[place]) && !startsLower(place)
+                && !lines[place].trimmed.hasPrefix(CharacterCleanup.bullet)
         }
         guard alone(line), isFresh else { return false }
         var near = 0

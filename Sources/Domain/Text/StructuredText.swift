@@ -36,6 +36,15 @@ public struct StructuredText: Sendable, Equatable {
         language = text.language
     }
 
+    /// For each sentence the index of its section. O(n).
+    var sectionNumbers: [Int] {
+        var numbers = [Int](repeating: 0, count: sentences.count)
+        for (number, section) in sections.enumerated() {
+            for index in section.sentences where numbers.indices.contains(index) { numbers[index] = number }
+        }
+        return numbers
+    }
+
     /// A paragraph that stops in the middle of a sentence goes on where the next page begins.
     private static func joinAcrossPages(_ blocks: inout [TextBlock]) {
         var kept: [TextBlock] = []

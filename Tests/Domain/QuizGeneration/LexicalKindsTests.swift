@@ -80,7 +80,9 @@ struct LexicalKindsTests {
 
     @Test("without a lexicon no term takes the place of another in a statement")
     func exchanges() {
-        let statements = CandidateFinder(Self.sentences(), others: [], lexicon: nil).statements
+        let statements = CandidateFinder(
+            Self.sentences(), others: [], outline: Outline(QuestionWriterTests.text("")), lexicon: nil
+        ).statements
         #expect(!statements.flatMap(\.fullFalsehoods).contains { $0.rule == .term })
     }
 }

@@ -22,8 +22,9 @@ struct QuestionWriterTests {
     /// Everything that the writer finds in a text.
     static func finder(_ body: String, lexicon: (any Lexicon)? = nil) -> CandidateFinder {
         var rejections: [QuestionRejection: Int] = [:]
-        let (sentences, others) = QuizMaterial.sentences(text(body), &rejections)
-        return CandidateFinder(sentences, others: others, lexicon: lexicon)
+        let outline = Outline(text(body))
+        let (sentences, others) = QuizMaterial.sentences(text(body), besides: outline.entered, &rejections)
+        return CandidateFinder(sentences, others: others, outline: outline, lexicon: lexicon)
     }
 
     static func write(

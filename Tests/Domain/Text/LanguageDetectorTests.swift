@@ -34,4 +34,37 @@ struct LanguageDetectorTests {
     func unknown(text: String) {
         #expect(LanguageDetector.detect(text) == "und")
     }
+
+    @Test(
+        "slides tell their language by the few small words that no other language has",
+        arguments: [
+            (
+                "en",
+                """
+                Tax collection systems. Legal codes and standardization. Integration of diverse populations. Economic strain \
+                from military spending. Internal conflicts. Serfdom intensified. Centralized bureaucracies administered \
+                territories. Restored Han rule after Mongols. Great Wall rebuilt. Expanded into Tibet and Taiwan. Control of \
+                Mediterranean and Indian trade. Expansion across Siberia to the Pacific. Queue hairstyle required.
+                """
+            ),
+            (
+                "de",
+                """
+                Steuern und Abgaben. Gesetzbücher. Stehendes Heer. Straßenbau. Münzwesen. Verwaltung der Provinzen. Handel mit \
+                Indien. Ausbau von Häfen. Getreidespeicher. Wasserleitungen. Kolonien rund um das Mittelmeer. Bürgerrecht für \
+                Bundesgenossen. Senat. Konsuln. Volkstribune. Zensoren. Legionen. Hilfstruppen. Grenzwälle. Kastelle.
+                """
+            ),
+            // Polish shares some short words with English, and is not among the languages that are told.
+            (
+                "und",
+                """
+                Rozwój miast. Handel morski. Podatki i cła. Wojsko zaciężne. Prawo do głosu. Ziemia i praca. Kupcy wędrowni. \
+                Rzemieślnicy. Reformy ustroju. Sejm walny. Szlachta zagrodowa. Chłopi pańszczyźniani. To jest lista tematów.
+                """
+            ),
+        ])
+    func terse(language: String, text: String) {
+        #expect(LanguageDetector.detect(text) == language)
+    }
 }

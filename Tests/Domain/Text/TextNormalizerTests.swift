@@ -51,6 +51,53 @@ struct TextNormalizerTests {
         #expect(!text[0].contains("\n"))
     }
 
+    @Test("marks of bold type go, drawn lines too; the operators of a program stay")
+    func emphasis() {
+        let text = normalized(
+            """
+            # Empires
+
+            Some **land-based empires** grew by **gunpowder**, and their rulers taxed the peasants of every province.
+
+            ---
+
+            - **Capital**: Isfahan
+            - **Religion:** Shia Islam
+
+            The expression 2**3 equals 8, and a call f(*a, **b) passes its arguments on to the function that it wraps.
+            """)
+        #expect(
+            text[0] == """
+                # Empires
+
+                Some land-based empires grew by gunpowder, and their rulers taxed the peasants of every province.
+
+                • Capital: Isfahan
+                • Religion: Shia Islam
+
+                The expression 2**3 equals 8, and a call f(*a, **b) passes its arguments on to the function that it wraps.
+                """)
+    }
+
+    @Test("titles among lists are headings, each of its own list")
+    func listTitles() {
+        let text = normalized(
+            """
+            Cell biology
+
+            Types of epithelium
+            • Squamous
+            • Cuboidal
+
+            Parts of a neuron
+            • Dendrites
+            • Axon
+            """)
+        #expect(text[0].contains("### Parts of a neuron\n\n• Dendrites\n• Axon"))
+        #expect(text[0].contains("Types of epithelium\n\n• Squamous"))
+        #expect(!text[0].contains("|"))
+    }
+
     @Test("ligatures, odd spaces and bullets become uniform")
     func characters() {
         let text = normalized(

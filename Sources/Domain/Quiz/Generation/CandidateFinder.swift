@@ -4,15 +4,17 @@ import LecternPorts
 struct CandidateFinder {
     let sentences: [QuizSentence]
     private let others: [QuizSentence]
+    private let outline: Outline
     private let clauses: [Clause?]
     private var terms: TermBook
     private let definitions: [Definition]
     private var asking: ClauseQuestions
     let statements: [Statement]
 
-    init(_ sentences: [QuizSentence], others: [QuizSentence], lexicon: (any Lexicon)?) {
+    init(_ sentences: [QuizSentence], others: [QuizSentence], outline: Outline, lexicon: (any Lexicon)?) {
         self.sentences = sentences
         self.others = others
+        self.outline = outline
         let parsed = sentences.map { Clause($0.tokens) }
         clauses = zip(sentences, parsed).map { sentence, clause in
             clause.flatMap { $0.isPlain && !$0.isIntroducedByClause(sentence.tokens) ? $0 : nil }
@@ -39,6 +41,11 @@ struct CandidateFinder {
             ).statements
     }
 
+    /// What the candidates' indices count: the sentences, and the lines of the outline behind them.
+    var sources: [QuizSentence] { sentences + outline.lines }
+
+    private var entries: EntryQuestions { EntryQuestions(outline: outline, offset: sentences.count) }
+
     /// The same finder with a laxer sense of which terms are of one kind.
     var relaxed: CandidateFinder {
         var copy = self
@@ -52,6 +59,7 @@ struct CandidateFinder {
         if type == .multipleChoice || type == .mixed { result += multipleChoice() }
         if type == .trueFalse || type == .mixed {
             result += StatementQuestions(statements: statements, sentences: sentences).find()
+            result += entries.statements()
         }
         if type == .shortAnswer || type == .mixed { result += shortAnswers() }
         return result.filter { candidate in
@@ -71,6 +79,9 @@ struct CandidateFinder {
 
     private func multipleChoice() -> [QuestionCandidate] {
         var result = DefinitionQuestions(definitions: definitions, terms: terms, sentences: sentences).multipleChoice()
+        result += entries.multipleChoice()
+        result += PropertyQuestions(outline: outline, offset: sentences.count).find()
+        result += HeadedListQuestions(outline, offset: sentences.count, sentences: sentences + others).find()
         result += ListQuestions(sentences, others: others, asking: asking).find()
         result += PersonQuestions(sentences: sentences, names: NameBook(sentences), asking: asking).find(
             .multipleChoice)
@@ -96,6 +107,7 @@ struct CandidateFinder {
 
     private func shortAnswers() -> [QuestionCandidate] {
         var result = DefinitionQuestions(definitions: definitions, terms: terms, sentences: sentences).shortAnswers()
+        result += entries.shortAnswers()
         result += abbreviations()
         result += GapQuestions(statements: statements, sentences: sentences, asking: asking).shortAnswers()
         result += PersonQuestions(sentences: sentences, names: NameBook(sentences), asking: asking).find(.shortAnswer)

@@ -42,7 +42,8 @@ struct QuestionCandidate: Sendable {
 
     enum Pattern: String, Sendable {
         case definition, term, subject, object, abbreviation, quantity, predicate, reason, purpose, means, contrast,
-            condition, relation, statement, falseStatement, list, person, order, place
+            condition, relation, statement, falseStatement, list, person, order, place, entry,
+            outline
 
         /// Which kinds a reader takes for the same.
         var family: String {
@@ -50,9 +51,9 @@ struct QuestionCandidate: Sendable {
             case .statement, .falseStatement: "statement"
             case .predicate: "predicate"
             case .quantity: "quantity"
-            case .list: "list"
+            case .list, .outline: "list"
             case .term: "gap"
-            case .definition, .abbreviation: "definition"
+            case .definition, .abbreviation, .entry: "definition"
             case .subject, .object, .person: "what"
             case .reason, .purpose, .means, .condition: "why"
             case .contrast: "contrast"

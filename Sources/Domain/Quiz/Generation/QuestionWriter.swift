@@ -42,9 +42,11 @@ public struct QuestionWriter: Sendable {
                     code: "LANGUAGE_UNSUPPORTED",
                     message: "The built-in writer asks questions about English texts only."))
         }
-        let (sentences, others) = QuizMaterial.sentences(text, &rejections)
+        let outline = Outline(text)
+        let (material, others) = QuizMaterial.sentences(text, besides: outline.entered, &rejections)
         var random = SeededGenerator(seed: seed)
-        let finder = CandidateFinder(sentences, others: others, lexicon: lexicon)
+        let finder = CandidateFinder(material, others: others, outline: outline, lexicon: lexicon)
+        let sentences = finder.sources
         let candidates = finder.find(request.type, random: &random)
         let plan = Plan(request: request, wanted: wanted, candidates: candidates)
         let empty = QuestionSelection(sentences, length: text.sentences.count, existing: existing)

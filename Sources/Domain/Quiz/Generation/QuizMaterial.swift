@@ -4,19 +4,17 @@ import LecternPorts
 enum QuizMaterial {
     /// Those that pass the gate, in order, each once; the others are counted by reason.
     ///
+    /// - Parameter entries: positions of what is asked about in another way.
     /// - Returns: and, apart, sentences of prose that lean on others: their phrases still serve as wrong options.
-    static func sentences(_ text: StructuredText, _ rejections: inout [QuestionRejection: Int]) -> (
-        material: [QuizSentence], others: [QuizSentence]
-    ) {
+    static func sentences(
+        _ text: StructuredText, besides entries: Set<Int> = [], _ rejections: inout [QuestionRejection: Int]
+    ) -> (material: [QuizSentence], others: [QuizSentence]) {
         // Of a book, an even sample is plenty for fifty questions, and keeps the work bounded.
         let step = max(1, text.sentences.count / 6_000)
-        var sections = [Int](repeating: 0, count: text.sentences.count)
+        let sections = text.sectionNumbers
         var skipped: Set<Int> = []
-        for (number, section) in text.sections.enumerated() {
-            for index in section.sentences where sections.indices.contains(index) {
-                sections[index] = number
-                if section.path.contains(where: isBoilerplate) { skipped.insert(index) }
-            }
+        for section in text.sections where section.path.contains(where: isBoilerplate) {
+            skipped.formUnion(section.sentences)
         }
         var seen: Set<String> = []
         var result: [QuizSentence] = []
@@ -24,7 +22,7 @@ enum QuizMaterial {
         /// The sentence before, where it is understood: what a pronoun of this one may mean.
         var previous: QuizSentence?
         for (position, sentence) in text.sentences.enumerated() {
-            if !position.isMultiple(of: step) {
+            if !position.isMultiple(of: step) || entries.contains(position) {
                 previous = nil
                 continue
             }
@@ -40,7 +38,15 @@ enum QuizMaterial {
                 previous = isShort ? QuizSentence(sentence, position: position, section: sections[position]) : nil
                 continue
             }
-            var candidate = QuizSentence(sentence, position: position, section: sections[position])
+            let isOpen = isOpen(sentence, text.blocks[sentence.block])
+            var candidate = QuizSentence(
+                isOpen ? closed(sentence) : sentence, position: position, section: sections[position])
+            // An item without a full stop is mostly a phrase.
+            if isOpen, Clause(candidate.tokens) == nil {
+                rejections[.incomplete, default: 0] += 1
+                previous = nil
+                continue
+            }
             var reason = SentenceGate.refuse(candidate, isQuotedWhole: sentence.isQuotedWhole)
             if reason == .anaphora, let resolved = Antecedent.resolve(candidate, after: previous) {
                 reason = SentenceGate.refuse(resolved, isQuotedWhole: sentence.isQuotedWhole)
@@ -55,6 +61,19 @@ enum QuizMaterial {
             }
         }
         return (sample(result), sample(others))
+    }
+
+    /// Slides leave out the full stop behind what they say.
+    private static func isOpen(_ sentence: Sentence, _ block: TextBlock) -> Bool {
+        guard block.kind == .listItem, block.text.hasSuffix(sentence.text), let last = sentence.text.unicodeScalars.last
+        else { return false }
+        return last.isLetter || last.isDigit || last == ")" || last == "%"
+    }
+
+    private static func closed(_ sentence: Sentence) -> Sentence {
+        var closed = sentence
+        closed.text += "."
+        return closed
     }
 
     private static let limit = 800

@@ -83,7 +83,7 @@ struct Definition: Sendable {
     }
 
     /// Without what a mark or a new clause adds beside the definition.
-    private static func core(_ tokens: [QuizToken]) -> [QuizToken] {
+    static func core(_ tokens: [QuizToken]) -> [QuizToken] {
         let marked = tokens.firstIndex { [":", ";", "(", "\u{201C}", "\""].contains($0.text) } ?? tokens.count
         let joined = tokens.indices.first { place in
             guard place >= 4, tokens[place].text == ",", place + 1 < tokens.count else { return false }

@@ -1,0 +1,101 @@
+import LecternPorts
+
+/// Asks which term a glossary describes, and which description belongs to a term.
+struct EntryQuestions {
+    let outline: Outline
+    /// Index of the first line of the outline among all sources of questions.
+    let offset: Int
+
+    func multipleChoice() -> [QuestionCandidate] {
+        outline.entries.indices.flatMap { index in
+            let rivals = rivals(of: index)
+            return [term(of: outline.entries[index], rivals), description(of: outline.entries[index], rivals)]
+                .compactMap(\.self)
+        }
+    }
+
+    /// "Which of these is described here: “a membrane-bound store of water”?"
+    private func term(of entry: GlossaryEntry, _ rivals: [GlossaryEntry]) -> QuestionCandidate? {
+        let wrong = rivals.filter { $0.isPlural == entry.isPlural }
+        guard wrong.count >= 3 else { return nil }
+        return candidate(
+            entry, .multipleChoice, stem: "Which of these is described here: \u{201C}\(entry.meaning)\u{201D}?",
+            answer: entry.term.capitalizedFirst, wrong: wrong.map(\.term.capitalizedFirst), difficulty: .medium,
+            quality: 84)
+    }
+
+    /// "Which description belongs to “vacuole”?"
+    private func description(of entry: GlossaryEntry, _ rivals: [GlossaryEntry]) -> QuestionCandidate? {
+        let own = entry.meaning.utf8.count
+        let wrong = rivals.filter {
+            $0.form == entry.form && $0.meaning.utf8.count * 10 > own * 6 && $0.meaning.utf8.count * 6 < own * 10
+        }
+        guard wrong.count >= 3 else { return nil }
+        return candidate(
+            entry, .multipleChoice, stem: "Which description belongs to \u{201C}\(entry.term)\u{201D}?",
+            answer: entry.meaning.capitalizedFirst, wrong: wrong.map(\.meaning.capitalizedFirst), difficulty: .easy,
+            quality: 82)
+    }
+
+    func shortAnswers() -> [QuestionCandidate] {
+        outline.entries.filter { $0.term.split(separator: " ").count <= 4 && $0.meaningStems.count >= 4 }.map { entry in
+            var result = candidate(
+                entry, .shortAnswer, stem: "Which term is described here: \u{201C}\(entry.meaning)\u{201D}?",
+                answer: entry.term, wrong: [], difficulty: .medium, quality: 86)
+            result.variants = AnswerVariants.of(entry.term, isPlural: entry.isPlural)
+            return result
+        }
+    }
+
+    /// An entry as it stands, and with the description of another.
+    func statements() -> [QuestionCandidate] {
+        outline.entries.indices.flatMap { index -> [QuestionCandidate] in
+            let entry = outline.entries[index]
+            func statement(_ meaning: String, isTrue: Bool) -> QuestionCandidate {
+                var result = candidate(
+                    entry, .trueFalse,
+                    stem: "The text describes \u{201C}\(entry.term)\u{201D} as \u{201C}\(meaning)\u{201D}.",
+                    answer: isTrue ? "True" : "False", wrong: [], difficulty: .easy, quality: 70)
+                result.isTrue = isTrue
+                return result
+            }
+            let swapped = rivals(of: index).first { $0.form == entry.form }
+            return [statement(entry.meaning, isTrue: true)]
+                + (swapped.map { [statement($0.meaning, isTrue: false)] } ?? [])
+        }
+    }
+
+    private func candidate(
+        _ entry: GlossaryEntry, _ type: QuestionType, stem: String, answer: String, wrong: [String],
+        difficulty: Difficulty, quality: Int
+    ) -> QuestionCandidate {
+        QuestionCandidate(
+            topic: "entry \(entry.key)", sentence: offset + entry.line, type: type, difficulty: difficulty, stem: stem,
+            answer: answer, distractors: wrong,
+            explanation: "The text describes \u{201C}\(entry.term)\u{201D} as \u{201C}\(entry.meaning)\u{201D}.",
+            quality: quality, pattern: .entry)
+    }
+
+    /// Entries near this one whose term or meaning could be taken for its own, and surely is not; the likeliest first.
+    private func rivals(of index: Int) -> [GlossaryEntry] {
+        let entry = outline.entries[index]
+        let near = max(0, index - Self.reach)..<min(outline.entries.count, index + Self.reach + 1)
+        var found: [(entry: GlossaryEntry, distance: Int)] = []
+        for place in near where place != index {
+            let other = outline.entries[place]
+            let shared = other.meaningStems.intersection(entry.meaningStems).count
+            // Two descriptions of one thing would both be right.
+            guard other.isAcronym == entry.isAcronym, shared * 2 < min(other.meaningStems.count, entry.meaningStems.count),
+                other.termStems.isDisjoint(with: entry.termStems),
+                other.termStems.isDisjoint(with: entry.meaningStems),
+                entry.termStems.isDisjoint(with: other.meaningStems)
+            else { continue }
+            let strangeness = (other.section == entry.section ? 0 : 10) + (other.form == entry.form ? 0 : 6)
+            found.append((other, abs(place - index) + strangeness - 4 * min(2, shared)))
+        }
+        return found.sorted { ($0.distance, $0.entry.key) < ($1.distance, $1.entry.key) }.prefix(6).map(\.entry)
+    }
+
+    /// How many entries to each side are compared: a glossary may hold hundreds.
+    private static let reach = 30
+}

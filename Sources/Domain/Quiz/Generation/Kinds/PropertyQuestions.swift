@@ -1,0 +1,50 @@
+import LecternPorts
+
+/// Asks for what a sheet says of its subject, and which subject it says something of; the other options stand on the
+/// other sheets of the document.
+struct PropertyQuestions {
+    let outline: Outline
+    /// Index of the first line of the outline among all sources of questions.
+    let offset: Int
+
+    func find() -> [QuestionCandidate] {
+        let sheets = Dictionary(grouping: outline.properties, by: \.key)
+        return outline.properties.flatMap { own -> [QuestionCandidate] in
+            let subject = Set(Tokenizer.terms(own.title))
+            // A value that names the subject would be taken for its own.
+            let others = (sheets[own.key] ?? []).filter {
+                $0.title != own.title && !$0.stems.isNear(own.stems) && $0.stems.isDisjoint(with: subject)
+            }.sorted {
+                (abs($0.line - own.line), $0.title) < (abs($1.line - own.line), $1.title)
+            }
+            guard others.count >= 3 else { return [] }
+            var values: [SheetProperty] = []
+            for other in others where !values.contains(where: { $0.stems.isNear(other.stems) }) { values.append(other) }
+            var result: [QuestionCandidate] = []
+            if values.count >= 3 {
+                result.append(
+                    candidate(
+                        own,
+                        stem: "What does the text give as \u{201C}\(own.name)\u{201D} for \u{201C}\(own.title)\u{201D}?",
+                        answer: own.value, wrong: values.prefix(6).map(\.value), quality: 78))
+            }
+            result.append(
+                candidate(
+                    own,
+                    stem:
+                        "For which of these does the text give \u{201C}\(own.value)\u{201D} as \u{201C}\(own.name)\u{201D}?",
+                    answer: own.title, wrong: others.prefix(6).map(\.title), quality: 74))
+            return result
+        }
+    }
+
+    private func candidate(_ own: SheetProperty, stem: String, answer: String, wrong: [String], quality: Int)
+        -> QuestionCandidate
+    {
+        QuestionCandidate(
+            topic: "sheet \(own.title) \(own.key)", sentence: offset + own.line, type: .multipleChoice,
+            difficulty: .medium, stem: stem, answer: answer.capitalizedFirst, distractors: wrong.map(\.capitalizedFirst),
+            explanation: "The text says under \u{201C}\(own.title)\u{201D}: \(own.name): \(own.value).",
+            quality: quality, pattern: .outline)
+    }
+}

@@ -1,0 +1,124 @@
+import LecternPorts
+
+/// A term and what a glossary or an item of a list says of it.
+struct GlossaryEntry: Sendable {
+    /// Index into the lines of the outline.
+    var line: Int
+    /// As written.
+    var term: String
+    var key: String
+    /// "a membrane-bound store of water", "sorts and packs proteins".
+    var meaning: String
+    var form: PhraseForm
+    var termStems: Set<String>
+    var meaningStems: Set<String>
+    var isPlural: Bool
+    var isAcronym: Bool
+    var section: Int
+
+    /// Nil where a question about it would tell nothing, or its own answer.
+    init?(_ definition: TermDefinition, line: Int, section: Int) {
+        guard definition.form == .entry, definition.isTelling else { return nil }
+        let tokens = Definition.core(QuizToken.tokens(of: definition.meaning))
+        guard (3...30).contains(tokens.count(where: \.isWord)), tokens.count(where: \.isCode) == 0,
+            !tokens.contains(where: { Self.leaning.contains($0.lower) || Self.marks.contains($0.text) }),
+            let first = tokens.first, first.isWord, !first.isNumber, let last = tokens.last, last.isWord,
+            !StopWords.contains(last.lower), Self.isPlain(definition.term),
+            // Names and dates alone describe nothing.
+            tokens.contains(where: { !$0.isCapitalized && !$0.isNumber && $0.isWord && !StopWords.contains($0.lower) })
+        else { return nil }
+        guard !Self.isEnumeration(tokens), Self.isNoun(definition.term) else { return nil }
+        term = definition.term
+        key = term.lowercased()
+        termStems = Set(Tokenizer.terms(term))
+        meaningStems = Set(Tokenizer.terms(QuizToken.join(tokens)))
+        guard !termStems.isEmpty, meaningStems.count >= 3, !termStems.echoes(meaningStems) else { return nil }
+        var spoken = tokens
+        // "The ability …" opens its line; within a question it does not.
+        if EnglishWords.articles.contains(first.lower) { spoken[0].text = first.lower }
+        meaning = QuizToken.join(spoken)
+        form = PhraseForm(tokens)
+        // What happened is told, not what the term is.
+        guard form != .sentence else { return nil }
+        isPlural = Clause.isPlural(term.split(separator: " ").last?.lowercased() ?? "")
+        isAcronym = !term.contains { $0.isLowercase }
+        self.line = line
+        self.section = section
+    }
+
+    /// "Road system, labour tax, knotted strings" names things of a kind, and says of none what it is.
+    private static func isEnumeration(_ tokens: [QuizToken]) -> Bool {
+        guard let comma = tokens.firstIndex(where: { $0.text == "," }), comma > 0 else { return false }
+        if EnglishWords.articles.contains(tokens[0].lower) || comma == 1 && Falsifier.isQuality(tokens[0].lower) {
+            return false
+        }
+        return !tokens[..<comma].contains {
+            EnglishWords.prepositions.contains($0.lower) || EnglishWords.relatives.contains($0.lower)
+                || !EnglishVerbs.entries(of: $0.lower).isEmpty
+        }
+    }
+
+    /// "Limited: …" and "Long-term: …" name no thing.
+    private static func isNoun(_ term: String) -> Bool {
+        let words = term.lowercased().split(separator: " ").map(String.init)
+        guard let last = words.last else { return false }
+        return words.count > 1 || !EnglishWords.adjectives.contains(last) && !last.hasSuffix("ed")
+            && !last.hasSuffix("-term") && !EnglishVerbs.isParticiple(last)
+    }
+
+    /// Whether it is made of words alone: no formula, no code of letters and signs.
+    private static func isPlain(_ term: String) -> Bool {
+        term.split(separator: " ").allSatisfy { word in
+            word.unicodeScalars.contains(where: \.isLetter)
+                && word.unicodeScalars.allSatisfy {
+                    $0.isLetter || $0.isDigit || $0.isMark || "-'\u{2019}.".unicodeScalars.contains($0)
+                }
+        }
+    }
+
+    private static let marks: Set<String> = ["?", "\u{2026}", "\u{2192}", "/", "+", "&"]
+    /// Words that point out of the entry.
+    private static let leaning: Set<String> = [
+        "you", "your", "they", "he", "she", "it's", "see", "following", "e.g", "i.e", "etc", "=",
+    ]
+}
+
+/// What kind of phrase an item is: options of one question must be alike.
+enum PhraseForm: Sendable, Equatable {
+    /// "a store of water", "cell wall"
+    case thing
+    /// "stores water", "store water"
+    case deed
+    /// "surrounded by a membrane", "moving organelles"
+    case state
+    /// "Water boils at 100 degrees"
+    case sentence
+
+    /// - Parameter tokens: not empty.
+    init(_ tokens: [QuizToken]) {
+        let first = tokens[0].lower
+        let next = tokens.count > 1 ? tokens[1].lower : ""
+        let forms = EnglishVerbs.entries(of: first).map(\.form)
+        let isFollowed = EnglishWords.determiners.contains(next) || Clause.isPlural(next)
+        if EnglishWords.articles.contains(first) {
+            self = .thing
+        } else if forms.contains(.third), !["of", "that", "which", "in", "for", "and"].contains(next), !next.isEmpty {
+            self = .deed
+        } else if forms.contains(.base), isFollowed || next == "to" {
+            self = .deed
+        } else if forms.contains(.progressive) || forms.contains(.participle) {
+            self = .state
+        } else {
+            self = Self.tells(tokens) ? .sentence : .thing
+        }
+    }
+
+    /// Whether it says that something does something: "ship used for trade" only names one.
+    private static func tells(_ tokens: [QuizToken]) -> Bool {
+        guard let clause = Clause(tokens),
+            !tokens[..<clause.verbIndex].contains(where: { EnglishWords.relatives.contains($0.lower) || $0.lower == "where" })
+        else { return false }
+        if case .past = clause.verb { return false }
+        return true
+    }
+}
