@@ -22,7 +22,7 @@ struct KeyTermFinder {
         for (order, sentence) in text.sentences.enumerated() {
             let block = text.blocks[sentence.block]
             guard sentence.isQuotedWhole, !block.section.contains(where: BackMatter.isBoilerplate) else { continue }
-            for definition in self.definitions(sentence, block) 
+            for definition in self.definitions(sentence, block)
             where definition.isTelling && !sentence.text.hasSuffix("?") {
                 let key = PorterStemmer.stem(definition.term.lowercased())
                 let rank = Self.rank(definition.form)

@@ -62,7 +62,9 @@ enum CharacterCleanup {
     private static func withoutEmphasis(_ line: String) -> String {
         guard line.utf8.contains(0x2A), line.contains("**") else { return line }
         let scalars = Array(line.unicodeScalars)
-        func isPair(_ place: Int) -> Bool { place + 1 < scalars.count && scalars[place] == "*" && scalars[place + 1] == "*" }
+        func isPair(_ place: Int) -> Bool {
+            place + 1 < scalars.count && scalars[place] == "*" && scalars[place + 1] == "*"
+        }
         func isWord(_ place: Int) -> Bool {
             scalars.indices.contains(place) && (scalars[place].isLetter || scalars[place].isDigit)
         }

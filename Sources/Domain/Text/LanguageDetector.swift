@@ -18,7 +18,9 @@ public enum LanguageDetector {
                 words += 1
                 guard let languages = owners[word] else { continue }
                 // Short ones are words of other languages too.
-                if languages.count == 1, word.utf8.count >= 3 { telling[languages[0], default: [:]][word, default: 0] += 1 }
+                if languages.count == 1, word.utf8.count >= 3 {
+                    telling[languages[0], default: [:]][word, default: 0] += 1
+                }
                 // A word that many languages share says little about each.
                 for language in languages { counts[language, default: 0] += 1 / Double(languages.count) }
             }
@@ -36,7 +38,9 @@ public enum LanguageDetector {
     private static func terse(_ telling: [String: [String: Int]], words: Int) -> String {
         // One word alone may be a noun of another language, as "war" is.
         let most = max(3, words / 200)
-        let ranked = telling.mapValues { $0.values.reduce(0) { $0 + min($1, most) } }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        let ranked = telling.mapValues { $0.values.reduce(0) { $0 + min($1, most) } }.sorted {
+            ($1.value, $0.key) < ($0.value, $1.key)
+        }
         guard let best = ranked.first, Double(best.value) >= leastTellingShare * Double(words),
             telling[best.key, default: [:]].count >= 3, ranked.count < 2 || best.value >= 3 * ranked[1].value
         else { return "und" }

@@ -72,11 +72,13 @@ struct OutlineTests {
         let found = EntryQuestions(outline: outline, offset: 0).multipleChoice()
         let term = try #require(
             found.first {
-                $0.stem == "Which of these is described here: \u{201C}a membrane-bound store of water and nutrients\u{201D}?"
+                $0.stem
+                    == "Which of these is described here: \u{201C}a membrane-bound store of water and nutrients\u{201D}?"
             })
         #expect(term.answer == "Vacuole")
         #expect(!term.distractors.contains("Vacuole") && term.distractors.count >= 3)
-        let description = try #require(found.first { $0.stem == "Which description belongs to \u{201C}Lysosome\u{201D}?" })
+        let description = try #require(
+            found.first { $0.stem == "Which description belongs to \u{201C}Lysosome\u{201D}?" })
         #expect(description.answer == "A sac of enzymes for the digestion of worn-out parts")
     }
 
@@ -208,7 +210,9 @@ struct OutlineTests {
         #expect(value.answer == "Isfahan")
         #expect(Set(value.distractors) == ["Constantinople after 1453", "Delhi", "Beijing"])
         let title = try #require(
-            found.first { $0.stem == "For which of these does the text give \u{201C}Delhi\u{201D} as \u{201C}Capital\u{201D}?" })
+            found.first {
+                $0.stem == "For which of these does the text give \u{201C}Delhi\u{201D} as \u{201C}Capital\u{201D}?"
+            })
         #expect(title.answer == "Mughal Empire")
         // Two religions are no choice of four.
         #expect(!found.contains { $0.stem.contains("Religion") })

@@ -85,7 +85,8 @@ struct EntryQuestions {
             let other = outline.entries[place]
             let shared = other.meaningStems.intersection(entry.meaningStems).count
             // Two descriptions of one thing would both be right.
-            guard other.isAcronym == entry.isAcronym, shared * 2 < min(other.meaningStems.count, entry.meaningStems.count),
+            guard other.isAcronym == entry.isAcronym,
+                shared * 2 < min(other.meaningStems.count, entry.meaningStems.count),
                 other.termStems.isDisjoint(with: entry.termStems),
                 other.termStems.isDisjoint(with: entry.meaningStems),
                 entry.termStems.isDisjoint(with: other.meaningStems)

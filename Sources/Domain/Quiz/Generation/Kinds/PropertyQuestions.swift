@@ -25,7 +25,8 @@ struct PropertyQuestions {
                 result.append(
                     candidate(
                         own,
-                        stem: "What does the text give as \u{201C}\(own.name)\u{201D} for \u{201C}\(own.title)\u{201D}?",
+                        stem:
+                            "What does the text give as \u{201C}\(own.name)\u{201D} for \u{201C}\(own.title)\u{201D}?",
                         answer: own.value, wrong: values.prefix(6).map(\.value), quality: 78))
             }
             result.append(
@@ -43,7 +44,8 @@ struct PropertyQuestions {
     {
         QuestionCandidate(
             topic: "sheet \(own.title) \(own.key)", sentence: offset + own.line, type: .multipleChoice,
-            difficulty: .medium, stem: stem, answer: answer.capitalizedFirst, distractors: wrong.map(\.capitalizedFirst),
+            difficulty: .medium, stem: stem, answer: answer.capitalizedFirst,
+            distractors: wrong.map(\.capitalizedFirst),
             explanation: "The text says under \u{201C}\(own.title)\u{201D}: \(own.name): \(own.value).",
             quality: quality, pattern: .outline)
     }

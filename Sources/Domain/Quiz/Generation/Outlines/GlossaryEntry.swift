@@ -49,9 +49,9 @@ struct GlossaryEntry: Sendable {
     /// "Road system, labour tax, knotted strings" names things of a kind, and says of none what it is.
     private static func isEnumeration(_ tokens: [QuizToken]) -> Bool {
         guard let comma = tokens.firstIndex(where: { $0.text == "," }), comma > 0 else { return false }
-        if EnglishWords.articles.contains(tokens[0].lower) || comma == 1 && Falsifier.isQuality(tokens[0].lower) {
-            return false
-        }
+        if EnglishWords.articles.contains(tokens[0].lower) { return false }
+        // "Small, fast ship" is described, "Causes, events, outcome" are counted up.
+        if comma == 1 { return !Falsifier.isQuality(tokens[0].lower) }
         return !tokens[..<comma].contains {
             EnglishWords.prepositions.contains($0.lower) || EnglishWords.relatives.contains($0.lower)
                 || !EnglishVerbs.entries(of: $0.lower).isEmpty
@@ -62,8 +62,9 @@ struct GlossaryEntry: Sendable {
     private static func isNoun(_ term: String) -> Bool {
         let words = term.lowercased().split(separator: " ").map(String.init)
         guard let last = words.last else { return false }
-        return words.count > 1 || !EnglishWords.adjectives.contains(last) && !last.hasSuffix("ed")
-            && !last.hasSuffix("-term") && !EnglishVerbs.isParticiple(last)
+        return words.count > 1
+            || !EnglishWords.adjectives.contains(last) && !last.hasSuffix("ed")
+                && !last.hasSuffix("-term") && !EnglishVerbs.isParticiple(last)
     }
 
     /// Whether it is made of words alone: no formula, no code of letters and signs.
@@ -116,7 +117,9 @@ enum PhraseForm: Sendable, Equatable {
     /// Whether it says that something does something: "ship used for trade" only names one.
     private static func tells(_ tokens: [QuizToken]) -> Bool {
         guard let clause = Clause(tokens),
-            !tokens[..<clause.verbIndex].contains(where: { EnglishWords.relatives.contains($0.lower) || $0.lower == "where" })
+            !tokens[..<clause.verbIndex].contains(where: {
+                EnglishWords.relatives.contains($0.lower) || $0.lower == "where"
+            })
         else { return false }
         if case .past = clause.verb { return false }
         return true

@@ -52,7 +52,8 @@ struct HeadedList: Sendable {
         guard (1...12).contains(tokens.count(where: \.isWord)), !stems.isEmpty, text.utf8.count <= 90,
             !tokens.contains(where: { $0.isCode || [":", "?", "!", "\u{2026}", "=", "\u{2192}"].contains($0.text) }),
             tokens.count(where: { $0.text == "(" }) == tokens.count(where: { $0.text == ")" }),
-            !tokens.contains(where: { Self.leaning.contains($0.lower) }), let first = tokens.first, first.isWord, !first.isNumber,
+            !tokens.contains(where: { Self.leaning.contains($0.lower) }), let first = tokens.first, first.isWord,
+            !first.isNumber,
             text.unicodeScalars.contains(where: \.isLetter)
         else { return nil }
         return Item(text: text, form: PhraseForm(tokens), stems: stems, line: line)
@@ -70,6 +71,6 @@ struct HeadedList: Sendable {
         exercises homework assignment assignments review resource resources link links schedule today announcement \
         announcements summary recap conclusion conclusions introduction example examples note notes instructions \
         glossary terms vocabulary vocab tips answer answers essay quiz exam lecture lectures slide slides syllabus grading takeaways topics contents \
-        activity discussion project lab deadline reminder reminders due course module week
+        activity discussion tricks mnemonics memory project lab deadline reminder reminders due course module week
         """)
 }

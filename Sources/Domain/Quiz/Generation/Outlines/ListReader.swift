@@ -14,7 +14,9 @@ struct ListReader {
     func read(into lines: inout [QuizSentence]) -> [HeadedList] {
         let blocks = source.text.blocks
         var sentences: [Int: [Int]] = [:]
-        for position in source.positions { sentences[source.text.sentences[position].block, default: []].append(position) }
+        for position in source.positions {
+            sentences[source.text.sentences[position].block, default: []].append(position)
+        }
         var found: [(title: String, isOpening: Bool, positions: [Int])] = []
         var index = 0
         while index < blocks.count, found.count < OutlineSource.most {

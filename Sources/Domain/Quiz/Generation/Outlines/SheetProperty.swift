@@ -11,7 +11,8 @@ struct SheetProperty: Sendable {
 
     /// Nil where no option can be made of the value.
     init?(name: String, value: String, title: String) {
-        guard !value.contains(": "), let item = HeadedList.item(value, line: 0), (1...4).contains(name.split(separator: " ").count),
+        guard !value.contains(": "), let item = HeadedList.item(value, line: 0),
+            (1...4).contains(name.split(separator: " ").count),
             name.unicodeScalars.first?.isLetter ?? false, !name.unicodeScalars.contains("(")
         else { return nil }
         self.name = name
