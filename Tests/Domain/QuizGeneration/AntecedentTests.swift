@@ -53,6 +53,31 @@ struct AntecedentTests {
                 "Prions are infectious particles of protein.", "These particles cause diseases of the brain.",
                 "Prions cause diseases of the brain."
             ),
+            (
+                "Patients with a weak heart are treated with beta blockers.",
+                "These blockers slow the pulse of the heart.",
+                "Beta blockers slow the pulse of the heart."
+            ),
+            (
+                "Makeup has been an expression of art for ages.", "It is used by brides in many lands.",
+                "Makeup is used by brides in many lands."
+            ),
+            (
+                "The European Union (EU) is a group of states.", "It was founded to create peace.",
+                "The European Union was founded to create peace."
+            ),
+            (
+                "Infants in all cultures sleep for most of a day.", "They begin to babble in their first year.",
+                "Infants in all cultures begin to babble in their first year."
+            ),
+            (
+                "Publishers are companies that own printed media.", "They oversee the finances of a magazine.",
+                "Publishers oversee the finances of a magazine."
+            ),
+            (
+                "Sodium is the main ion of the blood.", "It is an element that reacts with water.",
+                "Sodium is an element that reacts with water."
+            ),
         ])
     func resolves(before: String, text: String, expected: String) {
         let resolved = Antecedent.resolve(sentence(text, at: 1), after: sentence(before, at: 0))
@@ -74,6 +99,12 @@ struct AntecedentTests {
             ("A strike is a refusal of work.", "These strikes stopped the trains of the country."),
             ("Mitosis is a process of division.", "This process of growth ends after some weeks."),
             ("Merchants settled in the town.", "It grew quickly in the next ten years."),
+            ("Astronomers found some blue stars in the cloud.", "These stars give most of the light."),
+            ("Astronomers found 300 blue stars in the cloud.", "These stars give most of the light."),
+            ("Blue stars are often found near other stars.", "These stars of the night give most of the light."),
+            ("Cotton was the main crop of the south.", "It was the Civil War that ended the trade."),
+            ("Cotton was the main crop of the south.", "It was the planters who sold most of the crop."),
+            ("Teachers praise pupils in front of the class.", "They are proud of the marks for a week."),
         ])
     func leavesOpen(before: String, text: String) {
         #expect(Antecedent.resolve(sentence(text, at: 1), after: sentence(before, at: 0)) == nil)
@@ -87,6 +118,17 @@ struct AntecedentTests {
             Antecedent.resolve(sentence("He is known for a book on capitalism.", at: 1, block: 1), after: before) == nil
         )
         #expect(Antecedent.resolve(sentence("He is known for a book on capitalism.", at: 1), after: nil) == nil)
+    }
+
+    @Test("is found behind a sentence that keeps the subject, though nothing can be asked about it")
+    func goesOn() {
+        var rejections: [QuestionRejection: Int] = [:]
+        let body =
+            "Sodium is a soft metal of the first group. It is a metal that we will meet again in this chapter. "
+            + "It burns with a bright yellow flame."
+        let text = StructuredText(ExtractedText(pages: [ExtractedText.Page(number: 1, text: body)]))
+        let material = QuizMaterial.sentences(text, &rejections).material
+        #expect(material.last?.text == "Sodium burns with a bright yellow flame.")
     }
 
     @Test("a quiz asks about the resolved sentence, and quotes the text as it stands")

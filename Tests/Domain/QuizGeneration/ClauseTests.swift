@@ -68,6 +68,18 @@ struct ClauseTests {
             ),
             ("Chlorine is another halogen in common use.", "Chlorine is a halogen in common use."),
             ("As you can see, the first one wins.", "The first one wins."),
+            (
+                "The price of bread fell in the spring\u{2014}a sign of a good harvest.",
+                "The price of bread fell in the spring."
+            ),
+            (
+                "There was only one way out of the war\u{2014}peace.",
+                "There was only one way out of the war\u{2014}peace."
+            ),
+            ("Astronomers now divide the bursts into two kinds.", "Astronomers divide the bursts into two kinds."),
+            ("Another form of theft is fraud.", "One form of theft is fraud."),
+            ("The law is now applied to farms.", "The law is applied to farms."),
+            ("From now on, the law applies to farms.", "From now on, the law applies to farms."),
             ("The trigger needs no update, however.", "The trigger needs no update."),
         ])
     func trimmed(text: String, expected: String) { #expect(SentenceTrim.trim(text) == expected) }

@@ -50,9 +50,9 @@ enum QuizMaterial {
             var reason = SentenceGate.refuse(candidate, isQuotedWhole: sentence.isQuotedWhole)
             if reason == .anaphora, let resolved = Antecedent.resolve(candidate, after: previous) {
                 reason = SentenceGate.refuse(resolved, isQuotedWhole: sentence.isQuotedWhole)
-                if reason == nil { candidate = resolved }
+                if reason.map(isUnderstood) ?? true { candidate = resolved }
             }
-            previous = reason == nil || reason == .tooLong || reason == .hedged ? candidate : nil
+            previous = reason.map(isUnderstood) ?? true ? candidate : nil
             if let reason {
                 rejections[reason, default: 0] += 1
                 if [.anaphora, .authorVoice, .hedged, .acrossPages].contains(reason) { others.append(candidate) }
@@ -74,6 +74,11 @@ enum QuizMaterial {
         var closed = sentence
         closed.text += "."
         return closed
+    }
+
+    /// Whether a sentence that no question can rest on still tells what the next one goes on with.
+    private static func isUnderstood(_ reason: QuestionRejection) -> Bool {
+        [.tooLong, .hedged, .authorVoice, .codeNoise].contains(reason)
     }
 
     private static let limit = 800

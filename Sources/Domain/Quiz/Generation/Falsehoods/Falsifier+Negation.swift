@@ -3,7 +3,8 @@ extension Falsifier {
     /// that gives nothing better.
     func negation() -> Falsehood? {
         let verb = clause.verbIndex
-        guard verb > 0, verb < tokens.count - 1, !tokens.contains(where: { Self.partial.contains($0.lower) }),
+        guard verb > 0, verb < tokens.count - 1, !clause.isImpersonal, !isAboutOne,
+            !tokens.contains(where: { Self.partial.contains($0.lower) }),
             !Self.sweeping.contains(word(clause.subject.lowerBound)), !tokens[verb - 1].isAdverb,
             !["as", "so", "now", "still", "such", "like"].contains(word(verb + 1)), !hasSecondPredicate
         else { return nil }

@@ -12,11 +12,12 @@ struct Falsifier {
     ///
     /// - Parameter years: the document's own years, which serve as wrong ones.
     func find(years: [String] = []) -> [Falsehood] {
-        guard let extent = sureExtent() else { return [] }
+        // "One form of cancer is benign" leaves open what the others are.
+        guard !isAboutOne, let extent = sureExtent() else { return [] }
         var result: [Falsehood] =
             affirmed() + denied() + noun() + opposites() + phrases() + reversals() + ranks() + bounds() + directions()
             + numbers(years) + dates() + exchanges() + contrast() + scopes() + manners() + conditions() + moments()
-        result.removeAll { !holds($0, extent) }
+        result.removeAll { !holds($0, extent) || clause.isImpersonal && !isSaidOfAll($0) }
         // What holds under another condition is not said to be false.
         let end =
             tokens.indices.first { $0 > clause.verbIndex && Self.conditional.contains(word($0)) && word($0) != "as" }
@@ -96,6 +97,27 @@ struct Falsifier {
         }
         guard extent.isPossible else { return true }
         return falsehood.rule == .denied || falsehood.rule == .opposite && isPossible(falsehood.place)
+    }
+
+    /// "One way to test it": what is denied of one may hold for another.
+    var isAboutOne: Bool {
+        // "One in five", "one third" are amounts.
+        word(clause.subject.lowerBound) == "one"
+            && !["of", "in", "out", "third", "half", "quarter", "hundred"].contains(word(clause.subject.lowerBound + 1))
+    }
+
+    /// "There are many small fish" does not deny that there are large ones: only how many there are can be turned, and what
+    /// "it is" judges.
+    private func isSaidOfAll(_ falsehood: Falsehood) -> Bool {
+        let isJudgement = word(clause.subject.lowerBound) == "it"
+        switch falsehood.rule {
+        case .number: return !isJudgement
+        case .affirmed: return true
+        case .opposite:
+            guard falsehood.place <= clause.verbIndex + 2, falsehood.place > clause.verbIndex else { return false }
+            return isJudgement || ["many", "few", "much", "little"].contains(falsehood.was.lowercased())
+        default: return false
+        }
     }
 
     /// "may not enter": a rule, where "may not be there" leaves open what is the case.

@@ -10,7 +10,7 @@ enum Antecedent {
         guard let previous, previous.position + 1 == sentence.position, previous.block == sentence.block,
             let clause = Clause(previous.tokens)
         else { return nil }
-        if let named = named(sentence, previous, clause) { return named }
+        if let named = named(sentence, previous, clause) ?? echoed(sentence, previous) { return named }
         guard let place = pronoun(sentence.tokens) else { return nil }
         let subject = Array(previous.tokens[clause.subject])
         guard let name = name(for: sentence.tokens, place, subject, clause, previous.tokens) else { return nil }
@@ -38,14 +38,10 @@ enum Antecedent {
     private static func named(_ sentence: QuizSentence, _ previous: QuizSentence, _ clause: Clause) -> QuizSentence? {
         let tokens = sentence.tokens
         let before = previous.tokens
-        guard tokens.count > 4, ["this", "these"].contains(tokens[0].lower), tokens[1].isWord,
+        guard tokens.count > 4, ["this", "these"].contains(tokens[0].lower), isBeforeVerb(tokens, 1),
             (tokens[0].lower == "these") == clause.isPlural, clause.intro.isEmpty,
             (1...6).contains(clause.subject.count),
-            clause.isPlain || clause.subject.count <= 3,
-            // "This process of division", "this act's": another phrase than the noun alone.
-            !["of", "that", "which"].contains(tokens[2].lower),
-            StopWords.contains(tokens[2].lower) || !EnglishVerbs.entries(of: tokens[2].lower).isEmpty
-                || EnglishWords.modals.contains(tokens[2].lower)
+            clause.isPlain || clause.subject.count <= 3
         else { return nil }
         let noun = tokens[1].lower
         let subject = Array(before[clause.subject])
@@ -59,6 +55,43 @@ enum Antecedent {
         words[0].text = words[0].text.capitalizedFirst
         words[0].spaced = false
         return sentence.reading(QuizToken.join(words + rest) + ".")
+    }
+
+    /// "… are treated with beta blockers. These blockers …" → "Beta blockers …": the only thing before that is called so.
+    private static func echoed(_ sentence: QuizSentence, _ previous: QuizSentence) -> QuizSentence? {
+        let tokens = sentence.tokens
+        let before = previous.tokens
+        guard tokens.count > 4, ["this", "these"].contains(tokens[0].lower), isBeforeVerb(tokens, 1),
+            Clause.isPlural(tokens[1].lower) == (tokens[0].lower == "these"),
+            before.count(where: { $0.lower == tokens[1].lower }) == 1,
+            let phrase = TermBook.nounPhrases(before, lexicon: nil).first(where: {
+                before[$0.upperBound - 1].lower == tokens[1].lower
+            }), phrase.count > 1,
+            !before[phrase].contains(where: { $0.isNumber || SlotPhrase.leaning.contains($0.lower) })
+        else { return nil }
+        var start = phrase.lowerBound
+        while start > 0, EnglishWords.adjectives.contains(before[start - 1].lower) { start -= 1 }
+        let article = start > 0 ? before[start - 1] : nil
+        // "some blue stars", "300 stars", "a tall tree": not all of them are meant.
+        if let article, article.lower != "the",
+            article.isNumber || EnglishWords.determiners.contains(article.lower)
+                || EnglishWords.numberWords.contains(article.lower)
+        {
+            return nil
+        }
+        if article?.lower == "the" { start -= 1 }
+        var words = Array(before[start..<phrase.upperBound])
+        words[0].text = words[0].text.capitalizedFirst
+        words[0].spaced = false
+        return sentence.reading(QuizToken.join(words + tokens[2...]) + ".")
+    }
+
+    /// Whether a noun there is all of the subject: "this process of division" is another phrase than the noun alone.
+    private static func isBeforeVerb(_ tokens: [QuizToken], _ noun: Int) -> Bool {
+        let next = tokens[noun + 1].lower
+        return tokens[noun].isWord && !["of", "that", "which"].contains(next)
+            && (StopWords.contains(next) || !EnglishVerbs.entries(of: next).isEmpty
+                || EnglishWords.modals.contains(next))
     }
 
     /// What the sentence says that its subject is: "process" in "is a slow process that".
@@ -115,17 +148,26 @@ enum Antecedent {
         }
         if pronoun == "it", isExpletive(tokens, place) { return nil }
         let isPlural = pronoun == "they" || pronoun == "their"
-        guard clause.isPlural == isPlural, (1...5).contains(subject.count), clause.isPlain || subject.count <= 3,
-            !subject.contains(where: {
-                SlotPhrase.leaning.contains($0.lower) || $0.text == "," || $0.text == "(" || $0.isNumber
-            }),
-            let last = subject.last, !EnglishWords.thin.contains(last.lower), last.isWord, !looksPersonal(subject)
+        let named = phrase(subject)
+        guard clause.isPlural == isPlural, (1...8).contains(named.count),
+            !named.contains(where: { SlotPhrase.leaning.contains($0.lower) || $0.isNumber }),
+            let last = named.last, !EnglishWords.thin.contains(last.lower), last.isWord, !looksPersonal(named)
         else { return nil }
         // One that the text has just introduced: "A fire broke out. It …" is about that fire.
-        if ["a", "an"].contains(subject[0].lower) {
+        if ["a", "an"].contains(named[0].lower) {
             guard case .be("is") = clause.verb else { return nil }
         }
-        return hasRival(clause, before, isPlural: isPlural) ? nil : subject
+        return hasRival(clause, before, isPlural: isPlural) ? nil : named
+    }
+
+    /// "The European Union (EU)", "The committee, which has ten members,": without what is only added.
+    private static func phrase(_ subject: [QuizToken]) -> [QuizToken] {
+        var depth = 0
+        return subject.prefix { $0.text != "," }.filter { token in
+            if token.text == "(" { depth += 1 }
+            defer { if token.text == ")" { depth -= 1 } }
+            return depth == 0
+        }
     }
 
     /// A name of somebody who acts in the sentence before, where nobody else is named.
@@ -190,10 +232,29 @@ enum Antecedent {
         }
         guard EnglishWords.be.contains(next) || EnglishWords.modals.contains(next) || EnglishWords.have.contains(next)
         else { return false }
-        // What comes behind "that", "to" or "who" would be the subject.
-        return tokens[(place + 2)...].prefix(8).contains {
-            ["that", "to", "who", "whether", "how", "when", "because", "for", "not", "if"].contains($0.lower)
+        // What comes behind "that", "to" or "who" would be the subject: "It is important that", "It is for a judge to".
+        let predicate = tokens[(place + 2)...].drop { $0.isAdverb || ["been", "be", "not"].contains($0.lower) }
+        // "It is said that", but "It is used to make" says something of what was named.
+        if let first = predicate.first, EnglishVerbs.isParticiple(first.lower) {
+            // "It was once believed the images were signs."
+            let isOpinion = [
+                "believed", "thought", "said", "argued", "hoped", "estimated", "assumed", "feared", "claimed",
+            ]
+            .contains(first.lower)
+            let next = predicate.dropFirst().first?.lower ?? ""
+            return isOpinion && next != "to" && !EnglishWords.prepositions.contains(next)
+                || predicate.prefix(3).contains { ["that", "whether", "how"].contains($0.lower) }
         }
+        let rest = predicate.prefix(8)
+        let joint = rest.firstIndex { ["that", "who"].contains($0.lower) }
+        if let first = rest.first, EnglishWords.articles.contains(first.lower) {
+            // "It was the Depression that ended it", but "It is an enzyme that splits sugar".
+            guard let joint else { return false }
+            return tokens[joint].lower == "who" || rest[..<joint].contains(where: \.isCapitalized)
+        }
+        let turns: Set<String> = ["to", "whether", "how", "when", "if", "what", "why"]
+        return joint != nil || predicate.prefix(3).contains { turns.contains($0.lower) }
+            || rest.contains { $0.lower == "for" } && rest.contains { $0.lower == "to" }
     }
 
     /// Whether the sentence before says something else that the pronoun could take up.
@@ -206,16 +267,34 @@ enum Antecedent {
         {
             return true
         }
-        // "is", "are": what follows speaks of the same thing.
-        if case .be = clause.verb, let next = before[clause.rest].first,
-            EnglishWords.articles.contains(next.lower) || !isPlural
-        {
-            return false
-        }
         let rest = before[clause.rest]
-        if isPlural { return rest.contains { Clause.isPlural($0.lower) } }
-        return zip(rest, rest.dropFirst()).contains { article, noun in
-            EnglishWords.articles.contains(article.lower) && !Clause.isPlural(noun.lower)
-        } || rest.contains { $0.isCapitalized }
+        // "is", "has been": what follows speaks of the same thing.
+        var isSame = if case .be = clause.verb { true } else { false }
+        var next = rest.first
+        if case .have = clause.verb, next?.lower == "been" {
+            isSame = true
+            next = rest.dropFirst().first
+        }
+        if isSame, let next, EnglishWords.articles.contains(next.lower) || !isPlural { return false }
+        // What belongs to another noun, or to a clause within, is seldom what the text goes on with.
+        let main = rest.prefix {
+            !EnglishWords.relatives.contains($0.lower) && !EnglishWords.subordinators.contains($0.lower)
+        }
+        let nouns = main.indices.filter { index in
+            !main[..<index].suffix(3).contains { $0.lower == "of" }
+        }
+        if isPlural {
+            // "Publishers are companies": the same again.
+            let plurals = nouns.filter { Clause.isPlural(main[$0].lower) }
+            return isSame
+                && plurals.first.map { main[..<$0].allSatisfy { !EnglishWords.prepositions.contains($0.lower) } }
+                    ?? false
+                ? plurals.count > 1 : !plurals.isEmpty
+        }
+        return nouns.contains { index in
+            main[index].isCapitalized
+                || EnglishWords.articles.contains(main[index].lower) && index + 1 < main.endIndex
+                    && !Clause.isPlural(main[index + 1].lower)
+        }
     }
 }

@@ -45,7 +45,9 @@ extension Clause {
             .contains(first.lower) || first.lower == "much" && tokens[begin + 1].lower == "like"
         let opener = isLed ? tokens[begin + 1].lower : first.lower
         let inner = begin + (isLed ? 2 : 1)
-        if EnglishWords.subordinators.contains(opener), opener != "that", opener != "which" {
+        // "Because of the war, prices rose": a preposition of two words.
+        let isCause = opener == "because" && tokens[inner].lower == "of"
+        if EnglishWords.subordinators.contains(opener), opener != "that", opener != "which", !isCause {
             let starts = commas.filter { comma in
                 // "When terminating a session," has no subject of its own.
                 comma > inner
@@ -55,7 +57,7 @@ extension Clause {
             if !starts.isEmpty || !EnglishWords.prepositions.contains(opener) { return starts }
         }
         var grammar = SubjectGrammar(tokens, limit: begin + 28)
-        if EnglishWords.prepositions.contains(opener) || phrasal.contains(opener) {
+        if EnglishWords.prepositions.contains(opener) || phrasal.contains(opener) || isCause {
             var ends = Set(grammar.prepositional(inner - 1))
             if ["as", "after", "before", "until", "since"].contains(opener) {
                 ends.formUnion(grammar.objectRelative(inner))

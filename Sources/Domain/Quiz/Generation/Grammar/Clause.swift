@@ -31,6 +31,9 @@ struct Clause: Sendable {
     /// Whether the subject is one noun phrase with nothing added to it but an "of …".
     var isPlain: Bool
 
+    /// "there is", "it is important": nothing can be asked about the subject.
+    var isImpersonal = false
+
     /// Nil unless a noun phrase (perhaps behind a phrase or clause of circumstance) and a verb that is surely its
     /// predicate are found. O(n³) at worst, in one sentence.
     init?(_ tokens: [QuizToken]) {
@@ -48,7 +51,7 @@ struct Clause: Sendable {
 
     init(
         intro: Range<Int>, subject: Range<Int>, verb: Verb, verbIndex: Int, rest: Range<Int>, isPlural: Bool,
-        isPlain: Bool
+        isPlain: Bool, isImpersonal: Bool = false
     ) {
         self.intro = intro
         self.subject = subject
@@ -57,11 +60,16 @@ struct Clause: Sendable {
         self.rest = rest
         self.isPlural = isPlural
         self.isPlain = isPlain
+        self.isImpersonal = isImpersonal
     }
+
+    /// Whether the subject names something that a question could be about: "there" and "we" do not.
+    func isNamed(_ tokens: [QuizToken]) -> Bool { !isImpersonal && tokens[subject.lowerBound].lower != "we" }
 
     /// Whether "because …," or the like stands in front.
     func isIntroducedByClause(_ tokens: [QuizToken]) -> Bool {
-        !intro.isEmpty && EnglishWords.subordinators.contains(tokens[intro.lowerBound].lower)
+        intro.count > 1 && EnglishWords.subordinators.contains(tokens[intro.lowerBound].lower)
+            && tokens[intro.lowerBound + 1].lower != "of"
     }
 
     /// Whether subject and verb are of one number; the verb decides where the noun leaves it open.

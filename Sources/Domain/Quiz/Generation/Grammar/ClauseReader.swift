@@ -61,6 +61,7 @@ struct ClauseReader {
     private func pronominal() -> Clause? {
         guard start > 1, start + 1 < tokens.count, ["it", "they"].contains(tokens[start].lower),
             EnglishWords.subordinators.contains(tokens[0].lower)
+                || ["as", "after", "before"].contains(tokens[0].lower) && Clause(Array(tokens[1..<start - 1])) != nil
         else { return nil }
         let isPlural = tokens[start].lower == "they"
         var place = start + 1

@@ -36,6 +36,6 @@ extension EnglishVerbs {
         sue sum supplement supply support surge surmise surprise surrender surround survey swab swallow swap sweep \
         swing switch tackle talk target taste tax tear term test tie tilt torture touch tow trace track trade train \
         transfer transport trap travel trigger triple tune turn twist type disregard account cascade slope insert bounds partition ground wound update upgrade upload download lobby total urge use veto view visit \
-        volunteer vote wage walk want wash waste wear win wish witness wobble work worry yield
+        campaign relay underscore interview reply branch beat volunteer vote wage walk want wash waste wear win wish witness wobble work worry yield
         """)
 }

@@ -154,7 +154,14 @@ enum EnglishVerbs {
         standardise starve stifle subvert summon surge surmise surrender testify torture transcend transpire traverse \
         typify unearth usher usurp utilise vaporize venerate vilify warrant wrestle picture camp resettle reshape \
         reframe reorder reopen reconvene rearrange reassess reinvent reunify rework reconfigure account cascade slope try enslave grip partition lobby total prepend dovetail side phase rate step head plow overhaul overcharge \
-        overload
+        overload \
+        abound accrete actuate adorn allot astound attenuate betray bewilder bifurcate bury cater chlorinate cleave \
+        computerize concatenate confess conjugate construe convolve crave criminalize customize deaminate debilitate \
+        depolarize dispense distill distract diverge divert downsample electrify embarrass encapsulate enlighten enlist \
+        enroll entice envelop equalize frighten heighten incubate inflict infuse ingest insure interconnect intermarry \
+        intermingle intersect iterate legitimize lessen navigate normalize overpower overstate pave personalize perturb \
+        preexist preoccupy reabsorb regain relinquish resent resize restart reuse salivate sharpen sift stratify tempt \
+        terrify thicken uncover vascularize victimize campaign relay underscore interview reply branch
         """
 
     /// lemma past participle
@@ -179,7 +186,7 @@ enum EnglishVerbs {
         outgrow outgrew outgrown|foretell foretold foretold|retake retook retaken|remake remade remade|\
         overtake overtook overtaken|mistake mistook mistaken|undo undid undone|underwrite underwrote underwritten|\
         partake partook partaken|resell resold resold|unwind unwound unwound|dwell dwelt dwelt|swell swelled swollen|\
-        bear bore borne|light lit lit|weep wept wept|tread trod trodden|spin spun spun|shine shone shone
+        bear bore borne|beat beat beaten|hang hung hung|light lit lit|weep wept wept|tread trod trodden|spin spun spun|shine shone shone
         """
 
     private static let inflected: [String: [Form: String]] = {

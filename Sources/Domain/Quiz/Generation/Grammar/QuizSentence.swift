@@ -40,6 +40,12 @@ struct QuizSentence: Sendable {
         self.text = text
         tokens = QuizToken.tokens(of: text)
         if let last = tokens.last, [".", "!", "?"].contains(last.text) { tokens.removeLast() }
+        // "is called a “third gender.”": the stop within the marks ends the sentence.
+        if tokens.count > 2, ["\u{201D}", "\""].contains(tokens[tokens.count - 1].text),
+            tokens[tokens.count - 2].text == "."
+        {
+            tokens.remove(at: tokens.count - 2)
+        }
         stems = Set(Tokenizer.terms(text))
     }
 

@@ -3,27 +3,34 @@ extension SentenceGate {
     static func leans(_ tokens: [QuizToken]) -> QuestionRejection? {
         guard let first = tokens.first?.lower else { return .incomplete }
         // "For many years," opens like any circumstance.
-        if EnglishWords.openers.contains(first) && first != "for" || EnglishWords.conjunctions.contains(first) {
+        let isPhrase = ["instead of", "rather than"].contains(first + " " + tokens[min(1, tokens.count - 1)].lower)
+        if EnglishWords.openers.contains(first) && first != "for" && !isPhrase
+            || EnglishWords.conjunctions.contains(first)
+        {
             return .anaphora
         }
         if opensLeaning(tokens) { return .anaphora }
         if speaksToReader(tokens) { return .authorVoice }
         if tokens.indices.contains(where: { namesAgain(tokens, $0) }) { return .anaphora }
         var seenNoun = false
-        for (index, token) in tokens.enumerated() {
+        // "There are" and "It is illegal to" mean nothing that was named before.
+        let impersonal = Clause.impersonal(tokens)?.subject.lowerBound
+        for (index, token) in tokens.enumerated() where index != impersonal {
             let word = token.lower
-            if voice.contains(word.replacing("\u{2019}", with: "'")) { return .authorVoice }
+            if voice.contains(word.replacing("\u{2019}", with: "'")), !isEverybody(tokens, index) {
+                return .authorVoice
+            }
             // "I" alone is the author, behind a name it is a numeral.
             if token.text == "I", index == 0 || !tokens[index - 1].isCapitalized { return .authorVoice }
-            if word == "there", index + 1 >= tokens.count || !EnglishWords.be.contains(tokens[index + 1].lower) {
-                return .anaphora
-            }
+            if word == "there", !isExistential(tokens, index) { return .anaphora }
             if hardAnaphora.contains(word), !isInnocent(tokens, index) { return .anaphora }
             if demonstratives.contains(word), !isComplete(tokens, index) { return .anaphora }
-            let isOneOf = index == 0 && word == "one" && tokens[1].lower == "of"
+            let isOneOf = index == 0 && word == "one" && (tokens[1].lower == "of" || namesOne(tokens))
             if softAnaphora.contains(word), !seenNoun, !isOneOf { return .anaphora }
             if isPronounOfAnother(tokens, index) || isOfNobody(tokens, index) { return .anaphora }
-            if token.isWord, !StopWords.contains(word), index > 0 || !EnglishWords.prepositions.contains(word) {
+            if token.isWord, !token.isNumber, !StopWords.contains(word), !EnglishWords.months.contains(word),
+                index > 0 || !EnglishWords.prepositions.contains(word)
+            {
                 seenNoun = true
             }
         }
@@ -45,15 +52,23 @@ extension SentenceGate {
         let pair = tokens[0].lower + " " + tokens[1].lower
         let next = tokens[2].lower
         // "In addition to striking": what it adds to is said.
+        if ["the main", "the only", "the reason", "the rest", "the result", "the idea"].contains(pair) {
+            // "The main function of arteries": of what is said.
+            return !tokens[2...].prefix(5).prefix { !EnglishWords.be.contains($0.lower) }.contains {
+                ["of", "for", "to", "in"].contains($0.lower)
+            }
+        }
         if phrasalOpeners.contains(pair) {
             return !(["in addition", "in contrast", "similar to"].contains(pair) && next == "to")
         }
         switch pair {
         case "one of", "some of", "many of", "most of", "all of", "each of", "both of", "none of":
+            // "One of Freud's patients", "Some of the most famous poems"
+            if next.hasSuffix("\u{2019}s") || next.hasSuffix("'s"), tokens[2].isCapitalized { return false }
+            if next == "the", tokens[3].lower == "most", tokens.count > 4 { return tokens[4].lower == "of" }
             // "One of the oldest universities": complete, where the list does not stand in another sentence.
             return next != "the" || sequels.contains(tokens[3].lower)
-                || Clause.isPlural(tokens[3].lower) && tokens.count > 4
-                    && !["of", "in", "that", "who", "on"].contains(tokens[4].lower)
+                || Clause.isPlural(tokens[3].lower) && tokens.count > 4 && !specifies(tokens[4].lower)
         case "the first", "the second", "the third":
             // "The first reflecting telescope was built by Newton": which one it was first of is said.
             return pair != "the first" || tokens[2].isCapitalized || EnglishWords.thin.contains(next)
@@ -62,6 +77,20 @@ extension SentenceGate {
         case "on the": return ["other", "one", "contrary", "same"].contains(next)
         default: return false
         }
+    }
+
+    /// Whether the word behind a noun tells which one is meant.
+    private static func specifies(_ word: String) -> Bool {
+        ["of", "in", "that", "who", "on", "with", "from", "near", "at", "for", "between"].contains(word)
+            || EnglishVerbs.entries(of: word).contains { $0.form == .participle }
+    }
+
+    /// "One form of cancer", "One way to test a metal": of which things it is one is said; "One reason" does not.
+    private static func namesOne(_ tokens: [QuizToken]) -> Bool {
+        guard tokens.count > 6, let phrase = SubjectGrammar(tokens, limit: 12).bases(at: 1).last,
+            phrase.end + 1 < tokens.count
+        else { return false }
+        return ["of", "to", "for", "in", "with", "from", "between", "against"].contains(tokens[phrase.end].lower)
     }
 
     /// Words that pick out of what another sentence lists.
@@ -80,13 +109,13 @@ extension SentenceGate {
             // "in that case", "10 times that amount", "study that viewpoint to"; else it joins clauses.
             guard index > 0, index + 1 < tokens.count, !StopWords.contains(next) else { return true }
             let before = word(index - 1)
-            if EnglishWords.prepositions.contains(before) { return false }
+            if EnglishWords.prepositions.contains(before) { return isRepeated(tokens, index) }
             if ["times", "then", "and", "or", "half", "twice", "transfers"].contains(before),
                 ["amount", "one", "data", "file", "case", "number", "time"].contains(next)
             {
                 return false
             }
-            return !EnglishVerbs.isBase(before) || Clause.isPlural(next)
+            return !EnglishVerbs.isBase(before) || Clause.isPlural(next) || isRepeated(tokens, index)
                 || index + 2 < tokens.count && !["to", ",", "and"].contains(word(index + 2))
         case "such":
             // "such as" introduces examples, "such a force that" says which.
@@ -108,6 +137,14 @@ extension SentenceGate {
             return isRepeated(tokens, index)
         default: return isRepeated(tokens, index)
         }
+    }
+
+    /// "there is", "there has been", "there may be": no place is meant.
+    private static func isExistential(_ tokens: [QuizToken], _ index: Int) -> Bool {
+        func word(_ at: Int) -> String { tokens.indices.contains(at) ? tokens[at].lower : "" }
+        let next = word(index + 1)
+        return EnglishWords.be.contains(next) || EnglishWords.have.contains(next) && word(index + 2) == "been"
+            || EnglishWords.modals.contains(next) && ["be", "have"].contains(word(index + 2))
     }
 
     /// "belong to groups, and these groups are large": the noun stands earlier in the sentence.
@@ -217,10 +254,10 @@ extension SentenceGate {
     private static let phrasalOpeners: Set<String> = [
         "in addition", "for example", "for instance", "as such", "in contrast", "in fact", "of course", "by contrast",
         "in particular", "as mentioned", "as noted", "after that", "at first", "in other", "in short", "in this",
-        "for this", "as well", "at this", "in both", "in each", "in either", "in neither", "because of", "as with",
+        "for this", "as well", "at this", "in both", "in each", "in either", "in neither", "as with",
         "except for", "in any",
-        "the other", "the latter", "the former", "the next", "another way", "another reason", "one way", "the same",
-        "the only", "the main", "the above", "the following", "the result", "the reason", "the idea", "the rest",
+        "the other", "the latter", "the former", "the next", "the same",
+        "the above", "the following",
         "others are", "a similar", "a second", "a third", "a further", "similar to", "with that", "the two",
         "the three", "the four",
     ]

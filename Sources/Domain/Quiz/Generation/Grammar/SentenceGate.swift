@@ -10,9 +10,8 @@ enum SentenceGate {
         let words = tokens.filter(\.isWord)
         if words.count < 6 { return .tooShort }
         if words.count > 45 || text.utf8.count > 320 { return .tooLong }
-        guard let first = tokens.first, first.isCapitalized, text.hasSuffix(".") || text.hasSuffix(".\u{201D}") else {
-            return .incomplete
-        }
+        guard let first = tokens.first, first.isCapitalized, [".", ".\u{201D}", ".\""].contains(where: text.hasSuffix)
+        else { return .incomplete }
         if let refusal = notProse(tokens, text) { return refusal }
         if !isBalanced(text) { return .unbalanced }
         if let refusal = leans(tokens) { return refusal }

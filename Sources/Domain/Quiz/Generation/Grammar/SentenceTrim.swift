@@ -3,7 +3,7 @@ enum SentenceTrim {
     /// "But ice, however, floats on water (see page 3)." → "Ice floats on water."
     static func trim(_ sentence: String) -> String {
         var text = withoutDashes(spelledOut(withoutAsides(sentence)))
-        for _ in 0..<2 { text = withoutOpener(text) }
+        for _ in 0..<2 { text = SentenceFrame.unframed(withoutOpener(text)) }
         for phrase in insertions where text.contains(phrase) {
             // "Once a bill is proposed, however, it": the comma behind the circumstance stays.
             let first = text.prefix { $0 != " " && $0 != "," }.lowercased()
@@ -17,21 +17,54 @@ enum SentenceTrim {
         for (leaning, alone) in replacements where text.contains(leaning) {
             text = text.replacing(leaning, with: alone)
         }
+        // "Another form of theft is fraud" → "One form of theft is fraud": that one was told before, not which.
+        if text.hasPrefix("Another ") { text = "One " + text.dropFirst(8) }
         for verb in [" is ", " was "] {
             guard let range = text.firstRange(of: verb + "another ") else { continue }
             let word = text[range.upperBound...].prefix { $0 != " " }.lowercased()
             text.replaceSubrange(range, with: verb + EnglishWords.article(before: word) + " ")
         }
-        return withoutTail(text)
+        return withoutTail(withoutNow(text))
+    }
+
+    /// "Astronomers now divide stars into types" → "Astronomers divide stars into types": as against what was told before.
+    private static func withoutNow(_ text: String) -> String {
+        var words = text.split(separator: " ")
+        guard words.count(where: { $0 == "now" }) == 1, let now = words.firstIndex(of: "now"), now > 0,
+            now + 1 < words.count
+        else { return text }
+        let before = words[now - 1].lowercased()
+        let isVerb = !EnglishVerbs.entries(of: words[now + 1].lowercased()).isEmpty
+        guard
+            ["is", "are", "has", "have", "can", "must"].contains(before)
+                || isVerb && before.last?.isLetter ?? false && !StopWords.contains(before)
+                    && !EnglishWords.prepositions.contains(before)
+        else { return text }
+        words.remove(at: now)
+        return words.joined(separator: " ")
     }
 
     /// "Two parts—the bulb and the cap—work together" → "Two parts work together".
     private static func withoutDashes(_ text: String) -> String {
         let parts = text.split(separator: "\u{2014}", omittingEmptySubsequences: false)
+        // "Prices fell in the spring\u{2014}a sign of the crisis.": what one dash adds is an aside as well.
+        if parts.count == 2, text.hasSuffix("."), isComplete(parts[0]), !parts[1].isEmpty {
+            return parts[0].trimmed + "."
+        }
         guard parts.count == 3, let next = parts[2].first, next.isLetter || next == " ", !parts[1].isEmpty,
             text.hasSuffix("."), parts[2].split(separator: " ").count > 2
         else { return text }
         return parts[0].trimmed + " " + parts[2].trimmed
+    }
+
+    /// Whether nothing in the words before a dash waits for what is behind it.
+    private static func isComplete(_ head: Substring) -> Bool {
+        let words = head.lowercased().split { $0 == " " || $0 == "," }
+        guard words.count >= 7, let last = words.last, !StopWords.contains(String(last)) else { return false }
+        return !words.contains {
+            ["either", "neither", "whether", "only", "just", "between", "following"].contains($0)
+        }
+            && !["if", "when", "while", "although", "because", "since"].contains(words[0])
     }
 
     /// "Iron rusts; however, gold does not." → "Iron rusts.": what leans behind a semicolon goes.
@@ -57,6 +90,15 @@ enum SentenceTrim {
     private static func withoutOpener(_ text: String) -> String {
         if let comma = text.firstIndex(of: ","), isConnective(String(text[..<comma])) {
             return opened(text[text.index(after: comma)...]) ?? text
+        }
+        // "So the bill failed": what is concluded is said, "so far" and "so many" belong to it.
+        for joint in ["So ", "Yet "] where text.hasPrefix(joint) {
+            let next = text.dropFirst(joint.count).prefix { $0 != " " }
+            if EnglishWords.articles.contains(String(next))
+                || ["all", "each", "every", "when", "if", "in", "we"].contains(next)
+            {
+                return String(text.dropFirst(joint.count)).capitalizedFirst
+            }
         }
         for opener in openers where text.hasPrefix(opener) {
             let rest = text.dropFirst(opener.count)
@@ -105,10 +147,7 @@ enum SentenceTrim {
     /// These join with a comma behind them or without one.
     private static let openers = [
         "But", "And", "Thus", "Hence", "Therefore", "Nevertheless", "Nonetheless", "Moreover", "Furthermore", "Indeed",
-        "In fact", "Additionally", "Consequently", "Accordingly", "Note that", "Please note that", "Notice that",
-        "Recall that", "Remember that", "It should be noted that", "It is important to note that",
-        "It is worth noting that", "We know that", "We now know that", "We find that", "We see that", "We can see that",
-        "We have seen that", "Today, we know that", "Thereby", "Ultimately",
+        "In fact", "Additionally", "Consequently", "Accordingly", "Thereby", "Ultimately",
     ]
     /// These open a clause of their own, or name a thing, where no comma follows.
     private static let connectives = Set(
@@ -123,9 +162,9 @@ enum SentenceTrim {
         most importantly|notably|in truth|in reality|in essence|in effect|simply put|put simply|to be sure|above all|\
         at the same time|in turn|besides|first|second|third|fourth|firstly|secondly|thirdly|first of all|lastly|last|\
         eventually|later|in response|along the way|in practice|by comparison|in comparison|regardless|admittedly|\
-        by extension|as noted|as mentioned|as noted earlier|as mentioned earlier|as noted above|as mentioned above|\
-        as we have seen|as you can see|as we can see|as you know|as shown|as seen|as expected|as always|as usual|with this in mind|in any case|in any event|in the end|\
-        curiously|strikingly|remarkably|significantly|crucially
+        by extension|as expected|as always|as usual|with this in mind|in any case|in any event|in the end|\
+        curiously|strikingly|remarkably|significantly|crucially|now|well|okay|ok|basically|rather|instead|to illustrate|\
+        needless to say
         """.split(separator: "|").map(String.init))
     private static let endings = [
         ", however.", ", therefore.", ", though.", ", too.", ", for example.", ", for instance.", ", of course.",

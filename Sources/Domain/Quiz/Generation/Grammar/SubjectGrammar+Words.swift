@@ -1,6 +1,6 @@
 extension SubjectGrammar {
     static let determiners = EnglishWords.list(
-        "a an the each every all both some many most several few any no its their his her another")
+        "a an the each every all both some many most several few any no its their his her our another")
     /// "about 50 stars", "only two factories".
     static let estimating = EnglishWords.list("about only almost nearly approximately roughly even over")
     /// What an amount is said with: "much of the money", "two of the stars", "those with power".

@@ -64,6 +64,10 @@ struct SubjectGrammar {
         case (let word, _) where Self.estimating.contains(word): index += 1
         default: break
         }
+        // "We learn by watching others": at the head of a clause nothing else can be its subject.
+        if lower(index) == "we", index == 0 || lower(index - 1) == "," {
+            return [Phrase(end: index + 1, head: index, isPlural: true, isPlain: false)]
+        }
         if Self.persons.contains(lower(index)) {
             return [Phrase(end: index + 1, head: index, isPlural: false, isPlain: false)]
         }

@@ -43,9 +43,10 @@ extension ClauseQuestions {
         guard first.lower == "the" else {
             return !EnglishWords.adjectives.contains(opening.lower) || words.count > 1
         }
-        // "The Quartering Act" is a name.
-        if !opening.isCapitalized,
+        // "The Quartering Act" and "The famous Chisholm Trail" are names, "the first reflecting telescope" is but one.
+        if !words.contains(where: \.isCapitalized),
             EnglishWords.adjectives.contains(opening.lower) && !isSpecified
+                && !(opening.lower == "first" && words.count > 2)
                 || opening.lower.hasSuffix("ing") && words.count > 1 || opening.lower.hasSuffix("ed")
         {
             return false

@@ -15,12 +15,12 @@ struct StatementBook: Sendable {
         let index = SaidIndex(sentences + others)
         let exchanges = TermExchanges(sentences, asking)
         for (place, sentence) in sentences.enumerated() {
-            guard let clause = Clause(sentence.tokens), Statement.standsAlone(sentence, clause, asking) else {
-                continue
-            }
+            guard let clause = Clause(sentence.tokens) ?? .impersonal(sentence.tokens),
+                Statement.standsAlone(sentence, clause, asking)
+            else { continue }
             let name = Self.subject(sentence, clause, asking)
             let stems = Set(Tokenizer.terms(name))
-            guard !stems.isEmpty, sentence.stems.count >= 3 else { continue }
+            guard !stems.isEmpty || !clause.isNamed(sentence.tokens), sentence.stems.count >= 3 else { continue }
             let core = Self.core(sentence.tokens, clause)
             guard let end = core.last, !StopWords.contains(end.lower) || end == sentence.tokens.last else { continue }
             let text = QuizToken.join(core) + "."
@@ -37,7 +37,7 @@ struct StatementBook: Sendable {
             var short = wrong
             if text != full {
                 short =
-                    Clause(core).map { clause in
+                    (Clause(core) ?? .impersonal(core)).map { clause in
                         (Falsifier(core, clause).find(years: years) + names.swaps(core, clause)
                             + swaps.find(place, core) + exchanges.find(place, core, clause)).filter(holds)
                     } ?? []
@@ -58,8 +58,9 @@ struct StatementBook: Sendable {
         }
     }
 
-    /// What a sentence is about: behind "because X …, it" that is X.
+    /// What a sentence is about: behind "because X …, it" that is X; nothing where it is "there" or "we".
     private static func subject(_ sentence: QuizSentence, _ clause: Clause, _ asking: ClauseQuestions) -> String {
+        guard clause.isNamed(sentence.tokens) else { return "" }
         guard ["it", "they"].contains(sentence.tokens[clause.subject.lowerBound].lower) else {
             return asking.midSentence(sentence, clause.subject)
         }

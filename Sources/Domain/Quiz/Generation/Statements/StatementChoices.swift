@@ -22,7 +22,8 @@ struct StatementChoices {
             let all = company(of: index)
             // First those that speak of the same thing, so that the question can name it.
             let first = own.subject.split(separator: " ").first.map { $0.lowercased() } ?? ""
-            let isNameable = !EnglishWords.determiners.contains(first) || EnglishWords.articles.contains(first)
+            let isNameable =
+                !first.isEmpty && !EnglishWords.determiners.contains(first) || EnglishWords.articles.contains(first)
             let related = isNameable ? all.filter { own.subjectStems.isSubset(of: statements[$0].stems) } : []
             return [related.count >= 3 ? related : [], all].enumerated().flatMap { turn, company in
                 [right(own, company, isNamed: turn == 0), wrong(own, company, isNamed: turn == 0)].compactMap(\.self)
@@ -136,7 +137,7 @@ struct StatementChoices {
             let shared = statement.stems.intersection(own.stems).count
             // Two statements that say almost the same tell on each other.
             if shared * 10 >= 7 * min(statement.stems.count, own.stems.count) { continue }
-            var score = statement.subjectStems == own.subjectStems ? 12 : 0
+            var score = statement.subjectStems == own.subjectStems && !own.subjectStems.isEmpty ? 12 : 0
             if !statement.stems.isDisjoint(with: own.subjectStems) { score += 6 }
             if statement.section == own.section { score += 4 }
             score += 2 * min(3, shared)
