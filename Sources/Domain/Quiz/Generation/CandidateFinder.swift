@@ -10,6 +10,8 @@ struct CandidateFinder {
     private let definitions: [Definition]
     private var asking: ClauseQuestions
     let statements: [Statement]
+    /// Sentences that only their neighbours explain, though they stand alone in form.
+    private let leaning: Set<Int>
 
     init(_ sentences: [QuizSentence], others: [QuizSentence], outline: Outline, lexicon: (any Lexicon)?) {
         self.sentences = sentences
@@ -39,6 +41,13 @@ struct CandidateFinder {
             StatementBook(
                 sentences, others: others, definitions: self.definitions, asking: asking
             ).statements
+        let context = StatementLeaning(sentences + others, asking)
+        leaning = Set(
+            sentences.indices.filter { index in
+                parsed[index].map {
+                    context.degree(sentences[index].tokens, $0, at: sentences[index].position) == .heavy
+                } ?? false
+            })
     }
 
     /// What the candidates' indices count: the sentences, and the lines of the outline behind them.
@@ -63,6 +72,7 @@ struct CandidateFinder {
         }
         if type == .shortAnswer || type == .mixed { result += shortAnswers() }
         return result.filter { candidate in
+            if candidate.pattern.family != "statement", leaning.contains(candidate.sentence) { return false }
             // The stem must not hold the answer.
             guard candidate.type != .trueFalse, candidate.pattern.family != "statement",
                 candidate.pattern != .relation

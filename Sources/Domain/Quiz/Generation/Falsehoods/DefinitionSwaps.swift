@@ -1,8 +1,12 @@
 /// Gives a definition to another term that the document defines: surely false, and of the same kind.
 struct DefinitionSwaps: Sendable {
     private let definitions: [Definition]
+    private let terms: TermBook
 
-    init(_ definitions: [Definition]) { self.definitions = definitions }
+    init(_ definitions: [Definition], _ terms: TermBook) {
+        self.definitions = definitions
+        self.terms = terms
+    }
 
     /// "Osmosis is the movement of water." → "Mitosis is the movement of water."
     ///
@@ -18,6 +22,9 @@ struct DefinitionSwaps: Sendable {
         let isArticled = EnglishWords.articles.contains(article)
         let rivals = definitions.filter { other in
             other.key != own.key && other.isPlural == own.isPlural
+                && !areStrange(own, other)
+                // "Area 4" is no kind of "orientation".
+                && other.subject.contains(where: \.isNumber) == own.subject.contains(where: \.isNumber)
                 && Set(Tokenizer.terms(other.term)).isDisjoint(with: Tokenizer.terms(text))
                 && other.meaningStems.intersection(own.meaningStems).count * 3 <= min(
                     other.meaningStems.count, own.meaningStems.count) * 2
@@ -35,5 +42,13 @@ struct DefinitionSwaps: Sendable {
                 now: near.subject, place: 0,
                 quality: 76)
         ]
+    }
+
+    /// Whether a lexicon knows both for things of quite different kinds: a fallacy and an operation.
+    private func areStrange(_ one: Definition, _ other: Definition) -> Bool {
+        guard one.genus != other.genus, let own = terms.terms[one.key],
+            let its = terms.terms[other.key]
+        else { return false }
+        return LexicalKinds.relation(own.lineages, its.lineages) == .strange && own.category != its.category
     }
 }

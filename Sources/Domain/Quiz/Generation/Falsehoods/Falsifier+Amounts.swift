@@ -96,6 +96,13 @@ extension Falsifier {
         }
         guard !isOpen, !isCompared, !isSpan else { return [] }
         return NumberSlot.find(tokens).flatMap { slot -> [Falsehood] in
+            // "More than 50" may be more than 60 as well.
+            let before = word(slot.place - 1)
+            if !slot.isYear, ["than", "over", "least", "most", "to"].contains(before), slot.place > 1,
+                before != "to" || word(slot.place - 2) == "up"
+            {
+                return []
+            }
             let own = slot.isYear ? years.filter { year in !tokens.contains { $0.text == year } } : []
             func distance(_ year: String) -> Int { abs((Int(year) ?? 0) - (Int(slot.text) ?? 0)) }
             let near = own.filter { (2...60).contains(distance($0)) }.sorted { (distance($0), $0) < (distance($1), $1) }

@@ -35,6 +35,12 @@ extension Falsifier {
         if value % 100 != 0, (value + step) % 100 == 0 { step += step / 3 }
         var shifted = value + (direction(index) < 0 ? -abs(step) : step)
         if shifted > 2010 { shifted = value - 30 }
+        // "the crash of 1929 was one cause of the Depression of the 1930s": what comes after it cannot come before.
+        let isPassed = tokens.indices.contains { other in
+            guard other != index, let year = Int(tokens[other].text.prefix(4)), year > 999 else { return false }
+            return (year < value) != (year < shifted)
+        }
+        if isPassed { return nil }
         return changed(index..<index + 1, to: ["\(start)\(shifted)s"], .number, 74)
     }
 

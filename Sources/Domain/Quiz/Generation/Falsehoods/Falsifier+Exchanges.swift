@@ -135,7 +135,8 @@ extension Falsifier {
                 || word(clause.verbIndex + 1).hasSuffix("ly")
                     && EnglishVerbs.entries(of: word(clause.verbIndex + 2)).contains { $0.form == .participle }
         case .third(let lemma), .base(let lemma), .past(let lemma):
-            ["occur", "happen", "begin", "start", "end", "stop", "complete", "return", "open", "close", "send", "fire"]
+            // "Fraud occurs when somebody is deceived": what it is, not when.
+            ["begin", "start", "end", "stop", "complete", "return", "open", "close", "send", "fire"]
                 .contains(lemma)
         case .modal, .have: false
         }
@@ -151,7 +152,8 @@ extension Falsifier {
                 "especially", "particularly", "mainly", "mostly", ",",
             ].contains(
                 word(at - 1)),
-            at + 3 < tokens.count, !["not", "so", "any", "necessary", "possible", "needed"].contains(word(at + 1)),
+            at + 3 < tokens.count,
+            !["not", "so", "any", "and", "or", "necessary", "possible", "needed"].contains(word(at + 1)),
             !tokens[at...].contains(where: { ["not", "no", "any"].contains($0.lower) }),
             word(at) == "unless" || !tokens.contains(where: { ["not", "can"].contains($0.lower) })
         else { return [] }

@@ -4,7 +4,7 @@ extension Falsifier {
     func opposites() -> [Falsehood] {
         tokens.indices.compactMap { index in
             guard word(index - 1) != "or", word(index - 1) != "how", word(index + 1) != "or", !isDenied(at: index),
-                !tokens[index...].contains(where: { ["but", "yet"].contains($0.lower) }),
+                !tokens[index...].contains(where: { ["but", "yet", "instead", "rather"].contains($0.lower) }),
                 let (opposite, quality) = opposite(at: index)
             else { return nil }
             let words = opposite.split(separator: " ").map(String.init)

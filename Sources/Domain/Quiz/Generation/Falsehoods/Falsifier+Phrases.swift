@@ -1,7 +1,10 @@
 extension Falsifier {
     /// "is similar to" → "is different from", "leads to" → "prevents", "allows plants to grow" → "prevents plants from growing".
     func phrases() -> [Falsehood] {
-        guard !tokens.contains(where: { ["not", "no", "cannot", "never", "nor", "neither", "but"].contains($0.lower) })
+        guard
+            !tokens.contains(where: {
+                ["not", "no", "cannot", "never", "nor", "neither", "but", "instead"].contains($0.lower)
+            })
         else { return [] }
         return tokens.indices.dropLast().flatMap { index -> [Falsehood?] in
             guard index > clause.subject.lowerBound, !["and", "or"].contains(word(index + 2)) else { return [] }
@@ -91,9 +94,15 @@ extension Falsifier {
                 continue
             }
             if word(index + 2) == "cases" { continue }
+            // "leads to better outcomes than the other": nothing prevents what is only better.
+            if other == "prevent", tokens[(index + 2)...].contains(where: { $0.lower == "than" }) { continue }
             // "prevented less of an effect", "occurred in 1848"
-            if ["less", "more", "fewer", "such", "which", "both"].contains(word(index + 2))
-                || next == "in" && tokens[index + 2].isNumber
+            let isDated = tokens[(index + 2)...].prefix(4).contains { token in
+                token.isNumber || EnglishWords.months.contains(token.lower)
+                    || ["century", "ways", "stages", "steps", "phases"].contains(token.lower)
+            }
+            if next == "in" && isDated
+                || ["less", "more", "fewer", "such", "which", "both"].contains(word(index + 2))
             {
                 continue
             }
@@ -129,6 +138,8 @@ extension Falsifier {
         for entry in EnglishVerbs.entries(of: word(index)) {
             let isPassive = EnglishWords.be.contains(auxiliary(before: index))
             if isPassive != (entry.form == .participle) && (isPassive || entry.form == .participle) { continue }
+            // "have received" takes a participle, which looks like the past.
+            if EnglishWords.have.contains(auxiliary(before: index)) { continue }
             let end = min(index + 8, tokens.count - 1)
             guard index + 1 < end else { return nil }
             for place in (index + 1)..<end {

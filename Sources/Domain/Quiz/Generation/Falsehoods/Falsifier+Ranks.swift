@@ -59,6 +59,8 @@ extension Falsifier {
             tokens[(article + 1)...].firstIndex {
                 !$0.isWord || StopWords.contains($0.lower) || EnglishWords.prepositions.contains($0.lower)
             } ?? tokens.count
+        // "has a doctor, a coach, and a specialist": none of one of them says nothing of the others.
+        if [",", "and", "or"].contains(word(end)) { return nil }
         let head = word(end - 1)
         let isPower = Self.powers.contains(head) && end - article <= 4
         switch lemma {
@@ -71,7 +73,10 @@ extension Falsifier {
         case "require", "need", "demand", "provide", "offer", "show", "exhibit", "receive", "hold", "possess",
             "produce", "bear",
             "enjoy", "yield":
-            if isOne, end - article <= 4, !Self.idle.contains(head), word(end) != "and" {
+            if isOne, end - article <= 4, !Self.idle.contains(head), word(end) != "and",
+                // "no great degree", "no indefinitely long sequence": a lesser one could be there.
+                !EnglishWords.adjectives.contains(word(article + 1)), !tokens[article + 1].isAdverb
+            {
                 return changed(article..<article + 1, to: ["no"], .opposite, 75)
             }
             guard tokens[article].isWord, lemma != "hold", !StopWords.contains(word(article)),

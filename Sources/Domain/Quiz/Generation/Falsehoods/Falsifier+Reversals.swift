@@ -43,7 +43,12 @@ extension Falsifier {
             !tokens[clause.subject].contains(where: { $0.lower == "and" }), startsThing(after),
             !tokens[after...].contains(where: { $0.lower == "by" }),
             !tokens[after...].prefix(6).contains(where: { ["to", "from", "with"].contains($0.lower) }),
-            !tokens[clause.verbIndex - 1].isAdverb
+            !tokens[clause.verbIndex - 1].isAdverb,
+            // "Petit Gulf cotton dominated cotton production": a part and its whole do not change places.
+            Set(tokens[clause.subject].map { PorterStemmer.stem($0.lower) })
+                .isDisjoint(
+                    with: tokens[after...].filter { !StopWords.contains($0.lower) }
+                        .map { PorterStemmer.stem($0.lower) })
         else { return nil }
         let be = isPast ? (clause.isPlural ? "were" : "was") : clause.isPlural ? "are" : "is"
         guard let participle = EnglishVerbs.form(.participle, of: lemma) else { return nil }

@@ -72,6 +72,31 @@ extension Falsifier {
             return nil
         }
         if isPassive, isOne(of: Self.activeOnly) { return nil }
+        // "retained a higher status than": what is compared is the degree, not that it was kept.
+        if rest.contains(where: { $0.lower == "than" }) { return nil }
+        // "can improve care and promote health": the second verb would still say the same.
+        if isOpenModal, joinsBase(index) { return nil }
+        // "enables it to grow" has a frame of its own.
+        if isOne(of: ["enable"]), isSteered(index) { return nil }
+        // A test does not overlook what it identifies: only somebody who looks can.
+        if ["overlook", "miss"].contains(where: opposite.hasPrefix), !isDoneBySomebody { return nil }
+        // "favor the one over the other": the opposite takes no "over".
+        if isOne(of: ["favor", "favour", "prefer"]), rest.contains(where: { ["over", "to"].contains($0.lower) }) {
+            return nil
+        }
+        // Who studies a thing does not ignore it by studying; what is done "using" a means is done.
+        if opposite.hasPrefix("ignor"),
+            Self.isScholarly(tokens[clause.subject])
+                || rest.contains(where: {
+                    ["using", "by", "with", "through", "as"].contains($0.lower)
+                        || $0.lower.hasSuffix("ing")
+                            && EnglishVerbs.entries(of: $0.lower).contains {
+                                $0.form == .progressive
+                            }
+                })
+        {
+            return nil
+        }
         // "was founded to serve": what has an aim is not undone.
         if isPassive, isOne(of: ["establish", "build", "construct", "open"]),
             rest.contains(where: { ["to", "by", "as"].contains($0.lower) })
@@ -212,6 +237,34 @@ extension Falsifier {
                 && !tokens[index].isAdverb
     }
 
+    private func joinsBase(_ index: Int) -> Bool {
+        tokens.indices.contains { place in
+            place > index + 1 && word(place) == "and" && lemma(place + 1) != nil && !Clause.isPlural(word(place - 1))
+                && place + 2 < tokens.count && tokens[place + 2].isWord
+                && !EnglishWords.prepositions.contains(word(place + 2))
+        }
+    }
+
+    /// Whether a person, a people or a body of people is said to act.
+    private var isDoneBySomebody: Bool {
+        let subject = tokens[clause.subject]
+        return subject.contains { TermBook.isPersonal($0.lower) }
+            || subject.dropFirst().contains { $0.isCapitalized && !$0.isCode }
+            || tokens[clause.subject.lowerBound].isCapitalized && subject.count == 1 && clause.subject.lowerBound > 0
+    }
+
+    /// "Sociologists", "research in biology": whose matter it is to look into things.
+    private static func isScholarly(_ subject: ArraySlice<QuizToken>) -> Bool {
+        subject.contains { token in
+            let word = TermBook.singular(token.lower)
+            return ["ist", "logy", "ian", "ics", "nomy"].contains(where: word.hasSuffix)
+                || [
+                    "scholar", "researcher", "research", "study", "scientist", "philosopher", "field", "discipline",
+                    "science",
+                ].contains(word)
+        }
+    }
+
     private static let particles: Set<String> = ["up", "out", "off", "over", "away", "down", "back", "forth", "along"]
     /// What is lost and not gained, or the other way round.
     private static let kept: Set<String> = [
@@ -230,6 +283,6 @@ extension Falsifier {
     private static let transitive: Set<String> = ["contain", "possess", "lack", "begin", "end", "let", "open", "close"]
     private static let activeOnly: Set<String> = [
         "include", "exclude", "join", "enter", "leave", "like", "admit", "free", "avoid", "create", "treat", "use",
-        "study", "examine", "identify", "discover", "recognize", "believe", "employ", "address",
+        "study", "examine", "identify", "discover", "recognize", "believe", "employ", "address", "limit",
     ]
 }

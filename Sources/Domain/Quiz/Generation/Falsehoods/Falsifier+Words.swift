@@ -108,15 +108,21 @@ extension Falsifier {
         let word = word(index)
         let before = self.word(index - 1)
         let after = self.word(index + 1)
+        // "would likely get": no adverb says the contrary.
+        if ["likely", "unlikely"].contains(word), !EnglishWords.be.contains(auxiliary(before: index)) { return nil }
+        // "should be very clear": nobody would advise the contrary.
+        if clause.verb == .modal("should") { return nil }
         guard index > clause.verbIndex,
             !["as", "so", "how", "too", "enough", "more", "most", "less", "than", "least"].contains(before),
-            !["enough", "as", "only"].contains(after), !tokens[index].isCapitalized,
+            !["enough", "as", "only", "off", "up", "out", "away", "down"].contains(after), !tokens[index].isCapitalized,
             !["vitally", "critically", "crucially"].contains(before),
             // What is lacking has no degrees: "very useless".
             !["very", "extremely", "highly", "particularly", "especially", "quite", "most"].contains(before)
                 || !(opposite.hasSuffix("less") || opposite.hasPrefix("un") || opposite.hasPrefix("in"))
         else { return nil }
         if before == "the", after == "of", Self.sides.contains(word) {
+            // "the advantage of being light": to be so is no disadvantage.
+            if word.hasSuffix("advantage"), self.word(index + 2).hasSuffix("ing") { return nil }
             // "By the end of the year" is true at its beginning as well, perhaps.
             if ["beginning", "end"].contains(word), !["to", "at", "near"].contains(self.word(index - 2)) {
                 return nil

@@ -74,6 +74,18 @@ struct NumberSlot: Sendable, Equatable {
                 ? percentages(token.text)
                 : isShare ? percentages(token.text + "%").map { String($0.dropLast()) } : plausible(like: token.text)
         values = beyond(values, token.text, tokens, at)
+        // "From 1998 to 2012": what begins must begin before it ends.
+        if year, tokens[at - 1].lower == "from", at + 2 < tokens.count, tokens[at + 1].lower == "to",
+            let end = Int(tokens[at + 2].text)
+        {
+            values.removeAll { Int($0).map { $0 >= end } ?? true }
+        }
+        // "All but one since 2000": since 1997 as well, perhaps.
+        if year, tokens[at - 1].lower == "since",
+            tokens.contains(where: { ["all", "most", "every"].contains($0.lower) })
+        {
+            return nil
+        }
         values.removeAll { $0 == token.text || others.contains($0) }
         guard values.count >= 3 || isSmall && values.count >= 2 else { return nil }
         if let last = tokens[..<at].last, ["a", "an"].contains(last.lower) { return nil }

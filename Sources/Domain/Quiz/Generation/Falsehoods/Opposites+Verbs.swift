@@ -8,7 +8,7 @@ extension Opposites {
         unite divide|succeed fail|agree disagree|attack defend|tighten loosen|absorb emit|praise condemn|\
         reveal conceal|lock unlock|enable disable|alleviate aggravate|mitigate exacerbate|\
         liberate enslave|convict acquit|reward punish|import export|upload download|encrypt decrypt|encode decode|\
-        compress decompress|connect disconnect|inflate deflate|dilate constrict|inhale exhale|evaporate condense|\
+        compress decompress|connect disconnect|inflate deflate|dilate constrict|inhale exhale|\
         centralize decentralize|nationalize privatize|legalize outlaw|mobilize demobilize|ascend descend|\
         attract repel|overestimate underestimate|confirm refute|prove disprove|hasten delay|obey disobey|\
         trust distrust|love hate|buy sell|\
@@ -20,14 +20,14 @@ extension Opposites {
         """,
         oneWay:
             """
-            reduce increase|boost reduce|deepen lessen|lessen increase|enter leave|join leave|leave enter|diminish increase|permit forbid|let forbid|consume produce|prohibit allow|hinder help|slow accelerate|\
+            reduce increase|boost reduce|deepen lessen|lessen increase|enter leave|join leave|leave enter|diminish increase|permit forbid|consume produce|prohibit allow|hinder help|slow accelerate|\
             ease aggravate|relieve aggravate|cause prevent|prevent cause|avoid seek|enlarge shrink|enhance impair|\
             decline grow|facilitate hinder|exceed fall&below|advocate oppose|favor oppose|favour oppose|contain lack|possess lack|\
             preserve destroy|protect endanger|embrace reject|adopt reject|promote hinder|stimulate inhibit|activate inhibit|\
             emphasize downplay|hide reveal|retain lose|authorize forbid|ban legalize|abolish introduce|lack possess|restrict widen|\
             ignore consider|trigger suppress|induce suppress|provoke prevent|suppress promote|inhibit promote|impede promote|\
             impair improve|hamper promote|undermine strengthen|erode strengthen|damage protect|harm benefit|benefit harm|\
-            endanger protect|threaten protect|oppose support|support oppose|resist welcome|welcome resist|limit extend|curtail expand|\
+            endanger protect|threaten protect|oppose support|support oppose|resist welcome|welcome resist|curtail expand|\
             outlaw legalize|criminalize legalize|deny grant|grant deny|emancipate enslave|free enslave|pollute purify|\
             contaminate purify|disrupt maintain|destroy preserve|criticize praise|denounce praise|condemn praise|celebrate condemn|\
             admire despise|respect disregard|violate uphold|challenge accept|purify contaminate|freeze melt|melt freeze|\
@@ -58,8 +58,12 @@ extension Opposites {
         "overturn": laws.union(verdicts), "create": creations,
         "establish": creations.union(laws), "build": buildings, "construct": buildings, "demolish": buildings,
         "open": buildings, "close": buildings, "affirm": verdicts, "capture": places, "occupy": places,
-        "deny": permissions, "grant": permissions,
+        "deny": permissions, "grant": permissions, "raise": degrees,
     ]
+    /// What goes up and down: not "issues", "children" or "money".
+    private static let degrees = EnglishWords.list(
+        "rate rates price prices tax taxes cost costs level levels temperature temperatures pressure standard standards wage wages tariff tariffs threshold thresholds risk risks number numbers amount amounts income incomes salary salaries age limit limits share shares output demand supply quality productivity morale expectations value values probability chances pay dose concentration rent rents fee fees duties ph"
+    )
     private static let permissions = EnglishWords.list(
         "access right rights request requests entry citizenship permission appeal petition bail monopoly charter land freedom independence vote suffrage asylum visa visas license licence patent patents"
     )
@@ -100,8 +104,8 @@ extension Opposites {
 
     /// What a verb without an object has against it.
     static let intransitive: [String: String] = pairs(
-        "expand contract|emerge disappear|appreciate depreciate|relax contract|dilate constrict",
+        "expand contract|appreciate depreciate|relax contract|dilate constrict|evaporate condense",
         oneWay:
-            "appear disappear|survive perish|specialize diversify|advance retreat|retreat advance|progress regress|vanish appear|disappear appear|arise vanish|increase decrease|open close|close open"
+            "survive perish|specialize diversify|advance retreat|retreat advance|progress regress|vanish appear|disappear appear|increase decrease|open close|close open"
     )
 }

@@ -23,7 +23,8 @@ struct TermExchanges: Sendable {
         for range in gaps.gapRanges(whole, clause) {
             guard range.upperBound <= tokens.count, tokens[range] == whole.tokens[range],
                 let choice = gaps.terms(whole, sentence, range), choice.own.isKnown,
-                let other = choice.others.first(where: { $0.isKnown && Self.areNear(choice.own, $0) })
+                let other = choice.others.first(where: { $0.isKnown && LexicalKinds.areNear(choice.own, $0, within: 2) }
+                )
             else { continue }
             let now = range.lowerBound == 0 ? other.text.capitalizedFirst : other.text
             let words = now.split(separator: " ").map(String.init)
@@ -32,17 +33,11 @@ struct TermExchanges: Sendable {
         return []
     }
 
-    /// Of one immediate kind, or named side by side: of others the same may hold, or make no sense.
-    private static func areNear(_ one: QuizTerm, _ other: QuizTerm) -> Bool {
-        if !one.lists.isDisjoint(with: other.lists) { return true }
-        guard case .kin(let steps) = LexicalKinds.relation(one.lineages, other.lineages) else { return false }
-        return steps <= 2
-    }
-
     private static let quality = 73
     /// Beside these another term could hold as well.
     private static let open: Set<String> = [
         "may", "might", "could", "can", "some", "sometimes", "either", "not", "no", "never", "many", "often",
-        "including", "such", "also", "example",
+        "including", "such", "also", "example", "variety", "various", "important", "role", "key", "several", "common",
+        "commonly", "different", "wide", "range", "involved", "essential", "both", "one", "most",
     ]
 }

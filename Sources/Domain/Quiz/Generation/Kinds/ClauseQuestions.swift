@@ -47,6 +47,8 @@ struct ClauseQuestions {
         // A name may be a person's.
         let isPerhapsPerson = term.isProper && !term.isAcronym
         let isChosen = isPerhapsPerson && type == .multipleChoice
+        // Of the things of one kind more than one has "a role" or "is affected by" something.
+        if type == .multipleChoice, isCommonClaim(tokens, clause) || term.isCommonplace { return nil }
         let lead = clause.isPlural || isModal(clause) || isChosen ? "which of these" : "what"
         let predicate = sentence.text(clause.subject.upperBound..<tokens.count)
         let head = clause.intro.isEmpty ? lead.capitalizedFirst : sentence.text(clause.intro) + " " + lead
@@ -60,8 +62,14 @@ struct ClauseQuestions {
             guard !clause.isPlural else { return nil }
             let siblings = terms.siblings(
                 of: term, in: sentence, predicate: sentence.stems.subtracting(Tokenizer.terms(term.key)))
-            guard siblings.count >= 3 else { return nil }
-            candidate.distractors = siblings.map(\.text.capitalizedFirst)
+            let alike = siblings.filter {
+                !$0.isCommonplace
+                    // A river is no rival of a general, though both have names.
+                    && (!term.isProper || terms.kinds.isEmpty || $0.category == term.category)
+                    && Self.looks($0.text, like: answer) && $0.count <= 4 * max(1, term.count)
+            }
+            guard alike.count >= 3 else { return nil }
+            candidate.distractors = alike.map(\.text.capitalizedFirst)
         } else {
             guard !terms.isEverywhere(Set(Tokenizer.terms(term.key))) else { return nil }
             guard term.count >= 2, !clause.isPlural, clause.intro.isEmpty, restStems.count >= 4 else { return nil }
@@ -122,9 +130,46 @@ struct ClauseQuestions {
             pattern: .object)
     }
 
+    /// "is involved in processing", "has two subtests", "depends on how": true of many things of one kind.
+    func isCommonClaim(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
+        let rest = tokens[clause.rest].drop { $0.isAdverb }
+        guard let next = rest.first?.lower else { return true }
+        switch clause.verb {
+        case .be: return Self.commonStates.contains(next)
+        case .have: return true
+        case .modal: return Self.commonActs.contains(next) || next == "be"
+        case .third(let lemma), .base(let lemma), .past(let lemma): return Self.commonActs.contains(lemma)
+        }
+    }
+
+    private static let commonStates = EnglishWords.list(
+        """
+        affected involved noted considered influenced used seen known associated shown required needed expected described \
+        regarded thought believed understood viewed linked related connected based shaped made given treated learned \
+        concerned interested enclosed included
+        """)
+    private static let commonActs = EnglishWords.list(
+        """
+        depend play affect influence include need require want help make become remain provide involve offer use have take \
+        give show see mean work exist vary change pursue decide tend seem appear
+        """)
+
+    /// "North Africa" does not stand among common nouns, nor a name of two capitals among names of one.
+    private static func looks(_ one: String, like other: String) -> Bool {
+        func capitals(_ text: String) -> Bool {
+            text.split(separator: " ").last?.unicodeScalars.first?.isUpper ?? false
+        }
+        return capitals(one) == capitals(other)
+    }
+
     /// ", and the other side lost": what somebody else does is no part of the question.
     private static func joinsClause(_ tokens: [QuizToken], _ index: Int) -> Bool {
-        tokens[index].text == "," && ["and", "but", "so", "while", "whereas"].contains(tokens[index + 1].lower)
+        if tokens[index].lower == "and", EnglishVerbs.entries(of: tokens[index + 1].lower).isEmpty,
+            Clause(Array(tokens[(index + 1)...])) != nil
+        {
+            return true
+        }
+        return tokens[index].text == "," && ["and", "but", "so", "while", "whereas"].contains(tokens[index + 1].lower)
             && Clause(Array(tokens[(index + 2)...])) != nil
     }
 

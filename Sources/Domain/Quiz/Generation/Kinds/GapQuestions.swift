@@ -62,7 +62,12 @@ struct GapQuestions {
     private func choice(_ sentence: QuizSentence, _ statement: Statement, _ range: Range<Int>, _ clause: Clause)
         -> QuestionCandidate?
     {
-        guard let (_, others) = terms(sentence, statement.sentence, range), others.count >= 3 else { return nil }
+        guard let (own, known) = terms(sentence, statement.sentence, range) else { return nil }
+        // "The thalamus plays a role": so may its neighbours.
+        if range.upperBound <= clause.verbIndex, asking.isCommonClaim(sentence.tokens, clause) { return nil }
+        // Of a wide kind any member may fit as well, or none but one makes sense.
+        let others = known.filter { asking.terms.kinds.isEmpty || LexicalKinds.areNear(own, $0, within: 3) }
+        guard others.count >= 3 else { return nil }
         return QuestionCandidate(
             topic: "gap \(statement.position)", sentence: statement.sentence, type: .multipleChoice, difficulty: .easy,
             stem: ClauseQuestions.gap(sentence, range), answer: sentence.text(range),
@@ -132,7 +137,9 @@ struct GapQuestions {
                     || range.lowerBound - 1 == clause.verbIndex,
                 !["no", "any", "some", "more", "most", "such", "as", "like"].contains(before),
                 // "likely to experience loss": what follows "to" may be a verb.
-                before != "to"
+                before != "to",
+                // "a variety of symptoms", "a key aspect of health": many things would do.
+                before != "of" || range.lowerBound < 2 || !Self.open.contains(tokens[range.lowerBound - 2].lower)
             else { return false }
             let recurs = Tokenizer.terms(sentence.text(range)).allSatisfy { asking.terms.frequency(of: $0) >= 2 }
             return known || range.count > 1 && recurs
@@ -207,6 +214,14 @@ struct GapQuestions {
             || EnglishWords.subordinators.contains(tokens[index].lower)
                 && !EnglishWords.relatives.contains(tokens[index].lower)
     }
+
+    /// Behind these stands one thing of many.
+    private static let open = EnglishWords.list(
+        """
+        variety number range form forms type types kind kinds aspect aspects part parts amount amounts lot lots series group \
+        groups set sets example examples one some many most element elements component components case cases area areas \
+        level levels sort sorts source sources way ways cause causes sign signs risk
+        """)
 
     static let vague: Set<String> = [
         "different", "various", "similar", "important", "certain", "same", "such", "other", "many", "best", "better",

@@ -21,6 +21,8 @@ struct ListQuestions {
     private let pool: [(items: [String], position: Int, isPlural: Bool)]
     private let sentences: [QuizSentence]
     private let said: [Set<String>]
+    /// What kinds of things the items name; empty without a lexicon.
+    private let lineages: [String: LexicalKinds.Lineages]
 
     init(_ sentences: [QuizSentence], others: [QuizSentence], asking: ClauseQuestions) {
         self.sentences = sentences
@@ -32,6 +34,31 @@ struct ListQuestions {
         pool = (sentences + others).flatMap { sentence in
             Self.lists(sentence.tokens).map {
                 (items: $0, position: sentence.position, isPlural: Self.isPlural($0) ?? false)
+            }
+        }
+        var kinds = asking.terms.kinds
+        var known: [String: LexicalKinds.Lineages] = [:]
+        if !kinds.isEmpty, !enumerations.isEmpty {
+            for item in Set(enumerations.flatMap(\.items) + pool.flatMap(\.items)) {
+                known[item] = kinds.lineages(of: Self.words(item))
+            }
+        }
+        lineages = known
+    }
+
+    private static func words(_ item: String) -> [String] {
+        item.lowercased().split(separator: " ").map(String.init).filter { !EnglishWords.articles.contains($0) }
+    }
+
+    /// Whether an item could be taken for one of the list: an organ among organs. Names that no lexicon has are of the
+    /// kind that their capitals tell.
+    private func isKin(_ candidate: String, _ items: [String]) -> Bool {
+        guard !lineages.isEmpty else { return true }
+        return items.contains { item in
+            switch LexicalKinds.relation(lineages[candidate] ?? [], lineages[item] ?? []) {
+            case .kin: true
+            case .unknown: candidate.contains(where: \.isUppercase) && item.contains(where: \.isUppercase)
+            case .same, .strange: false
             }
         }
     }
@@ -61,10 +88,15 @@ struct ListQuestions {
     private func candidate(_ own: Enumeration, stem: String, answer: String, wrong: [String], quality: Int)
         -> QuestionCandidate
     {
-        QuestionCandidate(
+        // Where one says "the" and another does not, that would tell it.
+        let isMixed = Set(([answer] + wrong).map { $0.lowercased().hasPrefix("the ") }).count > 1
+        func plain(_ item: String) -> String {
+            (isMixed && item.lowercased().hasPrefix("the ") ? String(item.dropFirst(4)) : item).capitalizedFirst
+        }
+        return QuestionCandidate(
             topic: "list \(sentences[own.sentence].position)", sentence: own.sentence, type: .multipleChoice,
             difficulty: .medium,
-            stem: stem, answer: answer.capitalizedFirst, distractors: wrong.map(\.capitalizedFirst),
+            stem: stem, answer: plain(answer), distractors: wrong.map(plain),
             explanation: sentences[own.sentence].text, quality: quality, pattern: .list)
     }
 
@@ -80,6 +112,7 @@ struct ListQuestions {
                     candidate.contains(where: \.isUppercase) == item.contains(where: \.isUppercase),
                     // "temperature" and "behavioral": a thing and a quality.
                     words > 1 || Falsifier.isQuality(candidate.lowercased()) == Falsifier.isQuality(item.lowercased()),
+                    !Self.isCounted(candidate), isKin(candidate, own.items),
                     !said.contains(where: { stems.isSubset(of: $0) && own.subjectStems.isSubset(of: $0) }),
                     !found.contains(where: { !stems.isDisjoint(with: Tokenizer.terms($0.item)) })
                 else { continue }
@@ -92,6 +125,13 @@ struct ListQuestions {
             }
         }
         return found.sorted { ($0.score, $1.item) > ($1.score, $0.item) }.map(\.item)
+    }
+
+    /// "three genera": an amount among kinds.
+    private static func isCounted(_ item: String) -> Bool {
+        guard let first = item.lowercased().split(separator: " ").first.map(String.init) else { return true }
+        return EnglishWords.numberWords.contains(first)
+            || EnglishWords.determiners.contains(first) && !EnglishWords.articles.contains(first)
     }
 
     /// "X emphasizes A, B, and C."
@@ -213,7 +253,12 @@ struct ListQuestions {
                         && (!StopWords.contains($0.lower) || EnglishWords.articles.contains($0.lower)
                             || $0.lower == "of")
                 }),
-                !EnglishVerbs.isParticiple(part[0].lower) || part.count > 1, !part[0].lower.hasSuffix("ly"),
+                !EnglishVerbs.isParticiple(part[0].lower) || part.count > 1,
+                // "the Makua regularly made", "the Bureau of": more, or less, than a name.
+                !part.contains(where: { $0.lower.hasSuffix("ly") && !$0.isCapitalized }), part.last?.lower != "of",
+                !part.dropFirst().contains(where: { token in
+                    EnglishVerbs.entries(of: token.lower).contains { $0.form == .past }
+                }),
                 EnglishVerbs.entries(of: part[0].lower).allSatisfy({ $0.form == .base || $0.form == .third })
             else { return nil }
         }

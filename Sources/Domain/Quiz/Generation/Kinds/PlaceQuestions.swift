@@ -23,7 +23,9 @@ struct PlaceQuestions {
         guard let lexicon = asking.lexicon else { return [] }
         return statements.flatMap { statement -> [QuestionCandidate] in
             let sentence = sentences[statement.sentence]
-            guard let clause = Clause(sentence.tokens), sentence.tokens.count <= 26,
+            guard let clause = Clause(sentence.tokens), sentence.tokens.count <= 26, statement.leaning == .none,
+                // What one state can do, another can.
+                !sentence.tokens.contains(where: { ["can", "may", "could", "might"].contains($0.lower) }),
                 !sentence.tokens.contains(where: { [";", ":", "(", "or"].contains($0.lower) || $0.isCode })
             else { return [] }
             let listed = TermBook.enumerations(sentence.tokens, lexicon: lexicon).joined()

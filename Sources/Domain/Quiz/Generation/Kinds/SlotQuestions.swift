@@ -48,7 +48,8 @@ struct SlotQuestions {
         ) { !$0.isPersonal && isOfOneKind($0, phrase) }
         // "Williams wrote": a name may only look like a plural.
         let isName = clause.isPlural && sentence.tokens[clause.subject].last?.isCapitalized ?? false
-        guard wrong.count >= 3, !phrase.isPersonal, !isName,
+        // In a story what others did may have been done by this one too.
+        guard wrong.count >= 3, !phrase.isPersonal, !isName, !phrase.grammar.isPast,
             !["each", "every"].contains(sentence.tokens[clause.subject.lowerBound].lower),
             sentence.tokens[clause.subject.lowerBound].lower != "the" || term.count >= 3
         else { return nil }

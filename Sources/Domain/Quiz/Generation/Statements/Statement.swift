@@ -20,4 +20,6 @@ struct Statement: Sendable {
     var negation: Falsehood?
     /// Of `full`.
     var fullFalsehoods: [Falsehood]
+    /// How much of `text` only its neighbours explain.
+    var leaning: StatementLeaning.Degree = .none
 }

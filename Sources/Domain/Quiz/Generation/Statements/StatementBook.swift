@@ -11,9 +11,10 @@ struct StatementBook: Sendable {
     ) {
         let years = Self.years(sentences)
         let names = NameBook(sentences)
-        let swaps = DefinitionSwaps(definitions)
+        let swaps = DefinitionSwaps(definitions, asking.terms)
         let index = SaidIndex(sentences + others)
         let exchanges = TermExchanges(sentences, asking)
+        let leaning = StatementLeaning(sentences + others, asking)
         for (place, sentence) in sentences.enumerated() {
             guard let clause = Clause(sentence.tokens) ?? .impersonal(sentence.tokens),
                 Statement.standsAlone(sentence, clause, asking)
@@ -54,7 +55,9 @@ struct StatementBook: Sendable {
                     sentence: place, position: sentence.position, section: sentence.section, text: told, full: full,
                     stems: Set(Tokenizer.terms(told)), subject: name, subjectStems: stems, isPlural: clause.isPlural,
                     falsehoods: short.sorted(by: Self.order), negation: negation.flatMap { holds($0) ? $0 : nil },
-                    fullFalsehoods: wrong.sorted(by: Self.order)))
+                    fullFalsehoods: wrong.sorted(by: Self.order),
+                    leaning: leaning.degree(
+                        isWhole ? whole : core, isWhole ? clause : Clause(core) ?? clause, at: sentence.position)))
         }
     }
 
@@ -87,6 +90,8 @@ struct StatementBook: Sendable {
         return Array(tokens[..<clause.verbIndex]) + tail
     }
 
+    private static let pairing: Set<String> = ["both", "between", "either", "neither", "whether"]
+
     /// "allows doctors, as well as nurses, to understand": the aside stood in the middle, and what it interrupts is needed.
     private static func isInterrupted(_ tokens: [QuizToken], _ clause: Clause, _ tail: [QuizToken]) -> Bool {
         let cut = tokens[min(tokens.count, clause.verbIndex + tail.count)...]
@@ -98,6 +103,21 @@ struct StatementBook: Sendable {
         }) {
             return true
         }
+        // "that both section five of the act", "domestic matters, mainly": what belongs to it comes behind the cut.
+        if !cut.isEmpty, let opener = tail.lastIndex(where: { Self.pairing.contains($0.lower) }),
+            !tail[opener...].contains(where: { ["and", "or", "nor", "but"].contains($0.lower) })
+        {
+            return true
+        }
+        // "declared that while rights were violated": what it declared comes behind the comma.
+        if !cut.isEmpty,
+            zip(tail, tail.dropFirst()).contains(where: { that, next in
+                that.lower == "that" && EnglishWords.subordinators.contains(next.lower)
+            })
+        {
+            return true
+        }
+        if !cut.isEmpty, tail.suffix(2).first?.text == ",", tail.last?.isAdverb ?? false { return true }
         // "helps to explain": what, the sentence said.
         return tail.count <= 4 && tail.last.map { EnglishVerbs.isBase($0.lower) } ?? false && !cut.isEmpty
     }

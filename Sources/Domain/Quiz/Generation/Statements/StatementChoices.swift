@@ -9,7 +9,9 @@ struct StatementChoices {
 
     init(_ statements: [Statement], _ sentences: [QuizSentence]) {
         // Options are read four at a time: long ones tire.
-        self.statements = statements.filter { (6...26).contains(Tokenizer.count($0.text)) }
+        self.statements = statements.filter {
+            (6...26).contains(Tokenizer.count($0.text)) && $0.leaning < .heavy
+        }
         self.sentences = sentences
         isShort =
             self.statements.count { ($0.falsehoods.first?.quality ?? 0) >= Self.plain } * 5 < self.statements.count * 3
@@ -22,8 +24,11 @@ struct StatementChoices {
             let all = company(of: index)
             // First those that speak of the same thing, so that the question can name it.
             let first = own.subject.split(separator: " ").first.map { $0.lowercased() } ?? ""
+            // "the court": which one, the question would have to say.
             let isNameable =
-                !first.isEmpty && !EnglishWords.determiners.contains(first) || EnglishWords.articles.contains(first)
+                !first.isEmpty && !EnglishWords.determiners.contains(first)
+                || EnglishWords.articles.contains(first)
+                    && (first != "the" || own.subject.split(separator: " ").count > 2)
             let related = isNameable ? all.filter { own.subjectStems.isSubset(of: statements[$0].stems) } : []
             return [related.count >= 3 ? related : [], all].enumerated().flatMap { turn, company in
                 [right(own, company, isNamed: turn == 0), wrong(own, company, isNamed: turn == 0)].compactMap(\.self)
@@ -54,7 +59,7 @@ struct StatementChoices {
             return nil
         }
         // What cannot be turned false serves best as a true one.
-        let right = company.filter { !isFalsifiable(statements[$0]) } + company.filter { isFalsifiable(statements[$0]) }
+        let right = plainest(company)
         return candidate(
             own,
             stem: isNamed
@@ -69,7 +74,7 @@ struct StatementChoices {
         statements.indices.compactMap { index in
             let own = statements[index]
             guard let falsehood = own.negation, (own.falsehoods.first?.quality ?? 0) < Self.plain else { return nil }
-            let company = company(of: index).map { companion(statements[$0], statements[$0].text) }
+            let company = plainest(company(of: index)).map { companion(statements[$0], statements[$0].text) }
             guard company.count >= 3, company.contains(where: \.isDenial) else { return nil }
             var result = candidate(
                 own, stem: Self.denying[own.position % Self.denying.count], answer: falsehood.text, company: company,
@@ -95,6 +100,14 @@ struct StatementChoices {
         "Three of these statements agree with the text. Which one does not?",
         "Which of these statements is false according to the text?",
     ]
+
+    /// First what is understood at once, and of that first what cannot be turned false itself.
+    private func plainest(_ company: [Int]) -> [Int] {
+        func rank(_ index: Int) -> Int {
+            (statements[index].leaning == .none ? 0 : 2) + (isFalsifiable(statements[index]) ? 1 : 0)
+        }
+        return (0...3).flatMap { step in company.filter { rank($0) == step } }
+    }
 
     private func isFalsifiable(_ statement: Statement) -> Bool {
         (statement.falsehoods.first?.quality ?? 0) >= Self.plain

@@ -60,6 +60,15 @@ struct LexicalKinds: Sendable {
         lexicon?.lineages(of: TermBook.singular(word), .noun, senses: limit).count ?? 0
     }
 
+    /// Of one immediate kind, or named side by side: of others the same may hold, or make no sense.
+    ///
+    /// - Parameter limit: how many steps up and down two kin may be apart.
+    static func areNear(_ one: QuizTerm, _ other: QuizTerm, within limit: Int) -> Bool {
+        if !one.lists.isDisjoint(with: other.lists) { return true }
+        guard case .kin(let steps) = relation(one.lineages, other.lineages) else { return false }
+        return steps <= limit
+    }
+
     static func relation(_ one: Lineages, _ other: Lineages) -> Relation {
         guard !one.isEmpty, !other.isEmpty else { return .unknown }
         var best: Int?

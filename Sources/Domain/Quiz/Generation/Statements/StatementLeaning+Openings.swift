@@ -1,0 +1,116 @@
+import LecternPorts
+
+extension StatementLeaning {
+    /// "The broader lesson is that", "The breakthrough came with": of what, the text told before.
+    static func opensOnTurn(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
+        // "Some require employers to", "Symptoms may include": of what?
+        if clause.intro.isEmpty, clause.subject.count == 1, wanting.contains(tokens[clause.subject.lowerBound].lower) {
+            return true
+        }
+        guard clause.intro.isEmpty, tokens[0].lower == "the", clause.subject.upperBound == clause.verbIndex,
+            clause.subject.count <= 4
+        else { return false }
+        let subject = tokens[clause.subject].dropFirst()
+        return turns.contains(singular(subject.last?.lower ?? ""))
+            && !subject.contains { $0.isCapitalized || $0.isNumber || EnglishWords.prepositions.contains($0.lower) }
+    }
+
+    /// "The problems had not been solved": by when?
+    static func isBackground(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
+        guard case .have("had") = clause.verb, clause.intro.isEmpty else { return false }
+        let next = tokens[clause.rest].drop { $0.isAdverb || $0.lower == "not" }.first?.lower ?? ""
+        return (EnglishVerbs.isParticiple(next) || next == "been")
+            && !tokens.contains {
+                EnglishWords.subordinators.contains($0.lower) || $0.isNumber
+                    || ["by", "before", "after", "during", "since", "century", "already"].contains($0.lower)
+            }
+    }
+
+    /// "A man who was a quiet worker became a drunkard": somebody of an example.
+    static func isAnecdote(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
+        switch clause.verb {
+        case .past, .be("was"), .have("had"): break
+        default: return false
+        }
+        let subject = tokens[clause.subject]
+        guard let first = subject.first?.lower, ["a", "an", "one"].contains(first) else { return false }
+        return subject.dropFirst().prefix(3).contains { TermBook.isPersonal($0.lower) && !$0.isCapitalized }
+            && !subject.contains { ["group", "team", "number", "majority", "few"].contains($0.lower) }
+    }
+
+    /// "Stay informed about research", "Bear in mind that": an order, no statement.
+    func isOrder(_ tokens: [QuizToken]) -> Bool {
+        guard tokens.count > 1, EnglishVerbs.isBase(tokens[0].lower) else { return false }
+        let first = tokens[0].lower
+        let next = tokens[1].lower
+        guard !EnglishWords.be.contains(next), !EnglishWords.modals.contains(next), next != "of" else { return false }
+        guard !EnglishWords.prepositions.contains(first),
+            EnglishWords.determiners.contains(next) || EnglishWords.prepositions.contains(next)
+                || EnglishVerbs.isParticiple(next) || EnglishWords.adjectives.contains(next) || next == "key"
+        else { return false }
+        return asking.lexicon.map { $0.wordClasses(of: first).first == .verb } ?? Self.orders.contains(first)
+    }
+
+    /// "The impact of beliefs and how they affect trust": no predicate for the subject.
+    static func isHalf(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
+        clause.subject.count > 1 && clause.verbIndex > 0
+            && ["they", "it", "we", "you", "he", "she"].contains(tokens[clause.verbIndex - 1].lower)
+            && tokens[clause.subject].contains { ["how", "what", "why", "that", "which"].contains($0.lower) }
+    }
+
+    /// "If states did not create one, …", "The messages and images were", "D0 to D1": told of one case or one figure.
+    static func isScene(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
+        // "Troops shot at the herds": in which war?
+        if isPast(clause), !tokens.dropFirst().contains(where: { $0.isCapitalized || $0.isNumber }),
+            !tokens.contains(where: { $0.lower == "century" || $0.lower == "centuries" })
+        {
+            return true
+        }
+        let first = tokens[0].lower
+        if first == "if", tokens[clause.intro].contains(where: { ["did", "was", "were", "had"].contains($0.lower) }) {
+            return true
+        }
+        if ["in", "during"].contains(first), tokens[1].lower == "the",
+            ["first", "second", "third", "last"].contains(tokens[2].lower), !tokens[2].isCapitalized
+        {
+            return true
+        }
+        if first == "the", tokens[clause.subject].contains(where: { $0.lower == "and" }),
+            !tokens[clause.subject].contains(where: { $0.lower == "of" || $0.isCapitalized && $0 != tokens[0] })
+        {
+            return true
+        }
+        return tokens.contains {
+            $0.isCapitalized && $0.text.utf8.count == 2 && $0.text.utf8.last?.isASCIIDigit ?? false
+        }
+    }
+
+    /// "In response, the king": to what?
+    static func opensBack(_ tokens: [QuizToken]) -> Bool {
+        guard let comma = tokens.prefix(6).firstIndex(where: { $0.text == "," }), comma > 0 else { return false }
+        // "Within a few days, a rash appears": counted from what?
+        if ["within", "after"].contains(tokens[0].lower),
+            StatementLeaning.spans.contains(singular(tokens[comma - 1].lower))
+        {
+            return true
+        }
+        return openers.contains(tokens[..<comma].map(\.lower).joined(separator: " "))
+    }
+
+    static let openers: Set<String> = [
+        "in response", "in return", "in retrospect", "in exchange", "in reply", "in turn", "in the meantime",
+        "in the end", "at the same time", "at the time", "by then", "since then", "until then", "before then",
+        "from then on", "in the process", "after a while", "on appeal", "at that time", "at this time",
+        "at this point", "at that point", "in this way", "in that case", "in time", "with time", "by now",
+        "in the aftermath", "in the past", "to that end", "to this end", "as before", "on balance", "once again",
+        "in the first", "in the second", "in one case", "in another",
+    ]
+
+    /// Subjects that want an "of".
+    static let wanting = EnglishWords.list(
+        """
+        some many most few several others symptoms signs effects examples causes treatments benefits complications risks results \
+        factors options members reasons features contraindications indications advantages disadvantages consequences \
+        types kinds parts steps stages phases findings critics opponents proponents supporters
+        """)
+}

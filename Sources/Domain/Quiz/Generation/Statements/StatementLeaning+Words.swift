@@ -1,0 +1,210 @@
+extension StatementLeaning {
+    /// "at the time", "Congress that year", "by then", "both sides": a time or things that another sentence names.
+    static func pointsBack(_ tokens: [QuizToken], _ index: Int) -> Bool {
+        func word(_ at: Int) -> String { tokens.indices.contains(at) ? tokens[at].lower : "" }
+        let before = word(index - 1)
+        let next = word(index + 1)
+        switch word(index) {
+        case "time", "moment", "point", "stage", "juncture":
+            return before == "the" && ["at", "by", "from"].contains(word(index - 2))
+                && !["of", "that", "when", "where"].contains(next)
+        case "then":
+            return ["by", "since", "until", "from", "was", "is", "were", "are", "and"].contains(before)
+                && (before != "and" || !tokens[..<index].contains { ["first", "if", "when"].contains($0.lower) })
+                && !(before == "and" && index > 4)
+        case "that"
+        where index > 1 && ["to", ""].contains(next)
+            && EnglishVerbs.entries(of: before).contains { Opposites.claimed[$0.lemma] == nil }:
+            // "extended that to include": what? "showed that to learn takes time" joins a clause.
+            return true
+        case "that" where before == "," && tokens.indices.contains(index + 2) && !StopWords.contains(next):
+            // "In writing, that information comes": which? ", that is" and ", that cells do" are no such things.
+            return tokens[index + 2].isAdverb || EnglishWords.modals.contains(word(index + 2))
+                || !EnglishVerbs.entries(of: word(index + 2)).isEmpty || EnglishWords.be.contains(word(index + 2))
+        case "that", "this":
+            guard spans.contains(next), index > 0 else { return false }
+            let after = word(index + 2)
+            return !EnglishWords.be.contains(after) && !EnglishWords.modals.contains(after)
+                && !EnglishWords.have.contains(after) && !tokens[..<index].contains { $0.lower == next || $0.isNumber }
+        case "previous", "preceding", "following":
+            return before == "the" && spans.contains(singular(word(index + (spans.contains(singular(next)) ? 1 : 2))))
+        case "both":
+            // "both sides": which two, where the sentence names no pair.
+            return Clause.isPlural(next) && !next.hasSuffix("ss")
+                && !tokens.contains { ["and", "or", "two"].contains($0.lower) }
+        case "another":
+            return kinds.contains(next) && before != "one"
+                && !tokens[..<index].contains {
+                    ["one", "from", "each"].contains($0.lower) || singular($0.lower) == next
+                }
+        case "approach", "theory", "model", "method", "view", "theories", "approaches", "methods", "models", "views":
+            return ["the", "this", "these", "both"].contains(before)
+                && !["of", "that", "which", "to", "by", "in", "for", "proposed", "used"].contains(next) && index < 4
+        case "thereafter", "afterward", "afterwards": return true
+        case "concurrently", "simultaneously", "slowly", "gradually": return index == 0
+        case "section", "chapter", "module", "checklist", "scenario", "figure", "diagram", "photograph", "photo",
+            "illustration", "image", "map":
+            return ["the", "this"].contains(before) && ["in", "by", "on", "from"].contains(word(index - 2))
+                && next != "of"
+        case "term", "word", "phrase", "topic", "concept", "idea", "practice", "phenomenon", "subject", "issue":
+            // "adapted the term to indicate", "a thinker on the topic": "the term virus" and "the idea of" say which.
+            return before == "the"
+                && (next.isEmpty || !tokens[index + 1].isWord && !["\"", "\u{201C}", "\u{2018}"].contains(next)
+                    || EnglishWords.prepositions.contains(next) && !["of", "for", "behind"].contains(next)
+                    || ["to", "was", "is", "has", "had", "and"].contains(next))
+                && !tokens[..<max(0, index - 1)].contains { singular($0.lower) == word(index) }
+                && !(next == "is" && word(index + 2) == "that")
+        case "much", "well", "many", "often", "far":
+            // "is not stretched as much": as when?
+            return before == "as" && (next.isEmpty || !tokens[index + 1].isWord)
+                && !["well", "far"].contains(word(index))
+        case "(":
+            // "The family (who) gets": a note to an example.
+            return word(index + 2) == ")" && StopWords.contains(next)
+        case "participants", "subjects", "respondents":
+            // Of which study?
+            return !tokens.dropFirst().contains { $0.isCapitalized }
+                && tokens.contains { ["was", "were", "did", "had"].contains($0.lower) || $0.lower.hasSuffix("ed") }
+        case "itself", "themselves": return index < 4 && word(0) == "the" && index >= 2
+        default: return false
+        }
+    }
+
+    /// "is more flexible", "had higher rates": than what?
+    static func isOneSided(_ tokens: [QuizToken], _ index: Int, _ clause: Clause) -> Bool {
+        guard index > clause.verbIndex, tokens.indices.contains(index - 2) else { return false }
+        let before = tokens[index - 1].lower
+        let isDegree = ["much", "far", "even", "somewhat", "slightly", "often"].contains(before)
+        guard EnglishWords.be.contains(isDegree ? tokens[index - 2].lower : before) else { return false }
+        let next = index + 1 < tokens.count ? tokens[index + 1].lower : ""
+        let isComparative =
+            ["more", "less"].contains(tokens[index].lower) && !next.isEmpty && !EnglishWords.prepositions.contains(next)
+            || comparatives.contains(tokens[index].lower)
+        return isComparative
+            && !tokens.contains { others.contains($0.lower) || EnglishWords.subordinators.contains($0.lower) }
+    }
+
+    /// "When the value rose, they sold": who, where nothing before it is of that number?
+    static func hasLostPronoun(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
+        guard let index = tokens.firstIndex(where: { ["they", "them", "their", "themselves"].contains($0.lower) })
+        else { return false }
+        func isSeveral(_ token: QuizToken) -> Bool {
+            Clause.isPlural(token.lower) && !token.isNumber || people.contains(token.lower) || token.isAcronym
+                || TermBook.isPersonal(token.lower)
+        }
+        // "As they grow, children learn": what comes behind the circumstance is meant.
+        if clause.intro.contains(index), index < 5 {
+            return !tokens[clause.intro.upperBound...].prefix(8).contains(where: isSeveral)
+        }
+        // "Hobbes saw them": a name in front of the verb only looks like several.
+        let isName =
+            index <= 3 && clause.subject.count == 1 && tokens[clause.subject.lowerBound].isCapitalized
+            && clause.verbIndex == index - 1 && tokens[index].lower == "them"
+        return isName
+            || !tokens[..<index].contains {
+                isSeveral($0) || ["and", "each", "every"].contains($0.lower) || $0.lower.hasSuffix("a")
+            }
+    }
+
+    /// "Ogburn might have been describing it": what, where nothing but a person was named?
+    static func hasNoNoun(_ tokens: [QuizToken], _ phrases: [Range<Int>]) -> Bool {
+        guard let index = tokens.firstIndex(where: { ["it", "its"].contains($0.lower) }), index > 1,
+            !EnglishWords.subordinators.contains(tokens[index - 1].lower), tokens[index - 1].text != ","
+        else { return false }
+        let told = phrases.filter { $0.lowerBound < index }
+        // "Two platoons entered it": of several nothing is "it".
+        if !told.isEmpty, told.allSatisfy({ Clause.isPlural(tokens[$0.upperBound - 1].lower) }),
+            tokens[index].lower == "it", !tokens[..<index].contains(where: { $0.text == "," })
+        {
+            return !tokens[index...].contains { ["that", "to"].contains($0.lower) }
+        }
+        return tokens[index].lower == "it" && tokens[0].isCapitalized && tokens[1].isCapitalized
+            && !EnglishWords.determiners.contains(tokens[0].lower)
+            && !told.contains { tokens[$0].contains { !$0.isCapitalized || $0.isAcronym } }
+    }
+
+    /// "The restaurant's menu": whose?
+    static func isOwner(_ tokens: [QuizToken], _ index: Int) -> Bool {
+        let word = tokens[index].lower
+        guard index > 0, tokens[index - 1].lower == "the", !tokens[index].isCapitalized,
+            word.hasSuffix("'s") || word.hasSuffix("\u{2019}s")
+        else { return false }
+        let owner = String(word.dropLast(2))
+        let told = tokens[..<(index - 1)]
+        return !known.contains(owner)
+            && !told.contains {
+                ["a", "an", "each", "every", "any"].contains($0.lower) || singular($0.lower) == owner
+            } && !told.dropFirst().contains(where: \.isCapitalized)
+    }
+
+    /// "already", "other effects", "still": goes on from something, though it is understood.
+    static func continues(_ tokens: [QuizToken], _ index: Int) -> Bool {
+        let word = tokens[index].lower
+        if word == "other" {
+            let before = index > 0 ? tokens[index - 1].lower : ""
+            let next = index + 1 < tokens.count ? PorterStemmer.stem(tokens[index + 1].lower) : ""
+            return !["and", "or", "each", "any", "no", "every", "than", "among"].contains(before)
+                && !tokens[..<index].contains { PorterStemmer.stem($0.lower) == next }
+        }
+        return going.contains(word)
+    }
+
+    static func singular(_ word: String) -> String { word.hasSuffix("s") ? String(word.dropLast()) : word }
+
+    static let spans: Set<String> = [
+        "year", "day", "month", "week", "decade", "century", "era", "period", "summer", "winter", "spring", "night",
+        "morning", "season", "point", "moment", "hour", "time", "section", "chapter", "case", "war", "country", "city",
+        "state", "region", "area",
+    ]
+
+    static let kinds = EnglishWords.list(
+        """
+        theory way example type form method reason factor approach problem kind possibility source effect result aspect issue \
+        concern cause option alternative term feature technique strategy tool step use advantage disadvantage benefit \
+        difference explanation argument principle concept definition important major common key
+        """)
+    static let comparatives = EnglishWords.list(
+        """
+        easier harder larger smaller higher lower faster slower stronger weaker better worse cheaper simpler longer shorter \
+        greater fewer older younger safer richer poorer broader narrower deeper lighter heavier closer brighter warmer \
+        cooler colder hotter
+        """)
+    /// What a story has named before it calls it by its kind.
+    static let retold = EnglishWords.list(
+        """
+        court decision ruling verdict case act bill law treaty company firm order attack incident letter report speech plan \
+        proposal project team ship battle village strike trial movie film book novel paper article experiment study city \
+        policy program programme measure reform tax strategy agreement deal contract initiative movement regime protest \
+        demonstration town amendment judge jury defendant plaintiff researcher author artist settlement colony siege expedition campaign
+        """)
+    static let orders = EnglishWords.list(
+        """
+        stay bear take keep let try avoid use ensure consider look go start choose ask remember be do get have give find \
+        check write read think stop begin bring turn see seek learn work speak talk listen
+        """)
+    /// Steps of a story or an argument.
+    static let turns = EnglishWords.list(
+        """
+        lesson question point issue reason problem breakthrough conclusion outcome finding message implication response reaction \
+        answer solution result consequence success failure discovery event change shift move trend pattern debate \
+        controversy argument claim notion story trial case ruling verdict decision settlement attack victory defeat \
+        invention increase decrease challenge difference similarity distinction advantage disadvantage goal idea concern \
+        experiment study survey researcher author respondent participant defendant plaintiff company firm bill treaty act \
+        restaurant project plan proposal
+        """)
+    /// What tells the other side of a comparison.
+    static let others: Set<String> = [
+        "than", "compared", "as", "among", "unlike", "relative", "with", "for", "when", "in", "at", "during",
+    ]
+
+    static let people: Set<String> = [
+        "people", "men", "women", "children", "police", "someone", "everyone", "anyone", "person", "others", "family",
+        "staff", "majority", "public", "couple", "who", "those", "many", "some", "most", "both", "few", "several",
+    ]
+
+    static let going: Set<String> = [
+        "already", "still", "eventually", "soon", "finally", "further", "too", "alternative", "additional", "equally",
+        "longer", "newly", "subsequently", "initially", "increasingly", "meanwhile", "now", "recently", "currently",
+        "today", "recent", "fewer", "alternatively", "afterward", "afterwards", "even", "you", "your",
+    ]
+}

@@ -1,0 +1,70 @@
+import Testing
+
+@testable import LecternDomain
+
+@Suite("Changes that would be no falsehood")
+struct FalsifierRefusalsTests {
+    @Test(
+        "an opposite that does not fit its sentence is not put there",
+        arguments: [
+            ("Sailors are limited in the amount of rum.", "extended"),
+            ("The committee favored the canal over the railway.", "opposed"),
+            ("Sociologists study the customs of the village.", "ignore"),
+            ("The village examined the bridge using a long rope.", "ignored"),
+            ("The term first emerged in the letters of a monk.", "disappeared"),
+            ("The rules should be clear to every sailor.", "unclear"),
+            ("Salt has the advantage of being easily stored.", "disadvantage"),
+            ("Upland cotton dominated cotton markets in the south.", "was dominated"),
+            ("The canal enjoys a great degree of freedom.", "no great"),
+            ("The crash of 1929 was a cause of the slump of the 1930s.", "1890s"),
+            ("The strike raised issues of fairness and of safety.", "lowered"),
+            ("Exercise leads to better health than rest.", "prevents"),
+            ("The act enables towns to build a school.", "disables"),
+            ("A slope of two identifies a single line.", "overlooks"),
+            ("Graphs condense long tables into a picture.", "evaporate"),
+            ("Smith has a doctor, a coach, and a lawyer.", "no doctor"),
+            ("Warts can be frozen off with liquid nitrogen.", "melted"),
+            ("The return of the monks occurred in the 1950s.", "absent"),
+            ("The doctors react to the pain instead of preventing it.", "ignore"),
+            ("Larceny occurs when a person takes a purse.", "before"),
+            ("Vision and hearing have received much attention from doctors.", "gave"),
+            ("Small notices appear as advertisements in newspapers.", "disappear"),
+        ])
+    func refused(text: String, words: String) {
+        let found = Falsified.of(text).map(\.text)
+        #expect(!found.contains { $0.contains(words) }, "\(found)")
+    }
+
+    @Test(
+        "the same words are changed where the opposite fits",
+        arguments: [
+            ("The bank raised interest rates in spring.", "The bank lowered interest rates in spring."),
+            ("The village examined the old bridge.", "The village ignored the old bridge."),
+            ("The engine enjoys a supply of oil.", "The engine enjoys no supply of oil."),
+            ("The law was passed in the 1930s.", "The law was passed in the 1890s."),
+            ("Smith has a doctor in the town.", "Smith has no doctor in the town."),
+        ])
+    func kept(text: String, expected: String) {
+        let found = Falsified.of(text).map(\.text)
+        #expect(found.contains(expected), "\(found)")
+    }
+
+    @Test("a year that begins a span has wrong years before its end")
+    func spans() throws {
+        let slot = try #require(NumberSlot.find(QuizSentence("The kiln was in use from 2005 to 2012.").tokens).first)
+        #expect(slot.text == "2005")
+        #expect(slot.values.allSatisfy { Int($0).map { $0 < 2012 } ?? false })
+    }
+
+    @Test("a definition goes to another term, but not to a numbered one")
+    func definitions() {
+        func swapped(_ other: String) -> [Falsehood] {
+            let body = "\(other) Collusion is an agreement between rival firms about their prices."
+            return QuestionWriterTests.finder(body).statements.flatMap(\.fullFalsehoods).filter {
+                $0.rule == .name && $0.was.hasPrefix("Collusion")
+            }
+        }
+        #expect(!swapped("Erosion is the loss of soil to the wind and to the rain.").isEmpty)
+        #expect(swapped("Zone 4 is the loss of soil to the wind and to the rain.").isEmpty)
+    }
+}

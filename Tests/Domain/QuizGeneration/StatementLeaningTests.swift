@@ -1,0 +1,72 @@
+import LecternPorts
+import Testing
+
+@testable import LecternDomain
+
+@Suite("Statements that only their neighbours explain")
+struct StatementLeaningTests {
+    /// How much the last sentence of a text leans on those before it.
+    private func degree(_ text: String) throws -> StatementLeaning.Degree {
+        let all = QuestionWriterTests.text(text).sentences
+        let sentences = all.enumerated().map { QuizSentence($1, position: $0, section: 0) }
+        var terms = TermBook(sentences, lexicon: nil)
+        terms.settle()
+        let asking = ClauseQuestions(terms: terms, lexicon: nil)
+        let last = try #require(sentences.last)
+        let clause = try #require(Clause(last.tokens), "\(last.text)")
+        return StatementLeaning(sentences, asking).degree(last.tokens, clause, at: last.position)
+    }
+
+    @Test(
+        "a statement that takes up what the text has just told of is no option",
+        arguments: [
+            "The Frisian Company sent out forty ships. Merchants on the coast feared the company for many years.",
+            "Dunmore is a city of weavers. Many bridges cross the city near its old walls.",
+            "Wool was dear in Flanders. Grain prices were high at the time in Flanders.",
+            "Kurt Lewin wrote a paper. The experiment showed students a row of lamps.",
+            "A trader sold furs. Traders of the coast bought the restaurant’s menu of fish.",
+            "Swift is a satellite of the agency. The new satellite is more flexible on slow turns.",
+            "Ogburn wrote on culture. William Ogburn might have been describing it in his book.",
+            "The shares rose in May. Once the value of the stock was raised, they removed shares from the market.",
+            "The sailors were jailed. On appeal, the king freed three sailors of the north.",
+            "Prices fell in May. The broader lesson is that kings must watch the price of bread.",
+            "The debts grew in May. The problems of the crown had not been completely solved.",
+            "Some were hurt. A worker who was quiet became a loud drunkard in the town.",
+            "Nurses read. Stay informed about new research, best practices, and the law of the land.",
+            "Barrett wrote. Barrett extended that to include feelings as ideas of the mind.",
+            "Exports fell. Congress passed many harsh laws that year about the coasting trade.",
+        ])
+    func heavy(text: String) throws {
+        #expect(try degree(text) == .heavy)
+    }
+
+    @Test(
+        "a statement that says what it speaks of stands alone",
+        arguments: [
+            "The Frisian Company sent out forty ships. The Frisian Company paid each sailor of the company.",
+            "A neuron has an axon. Some axons carry signals of the brain to the spinal cord.",
+            "Swift is a satellite. Copper is more flexible than the iron of the old bells.",
+            "Prices fell in May. When children grow, they need more bread than their parents.",
+            "Dunmore is a city of weavers. A city with walls pays for the towers of the city.",
+            "Exports fell. Many ships were lost by the time that the war began in Flanders.",
+        ])
+    func none(text: String) throws {
+        #expect(try degree(text) < .heavy)
+    }
+
+    @Test("what only goes on from something is understood, but comes after what does not")
+    func slight() throws {
+        #expect(try degree("Drugs have risks. The drug aspirin may have other effects on the blood.") == .slight)
+        #expect(try degree("Wool was dear. Merchants of the coast had already bought the wool in May.") == .slight)
+    }
+
+    @Test("no question shows a statement that leans")
+    func options() {
+        let body =
+            SampleLectures.history + " The Penn Company built mills in Leeds. Weavers feared the company in 1790."
+        for seed in 1...5 as ClosedRange<UInt64> {
+            let options = QuestionWriterTests.write(body, seed: seed).questions.flatMap(\.options)
+            #expect(!options.contains { $0.hasPrefix("Weavers feared the company") })
+        }
+    }
+}
