@@ -28,6 +28,11 @@ struct FalsifierRefusalsTests {
             ("The doctors react to the pain instead of preventing it.", "ignore"),
             ("Larceny occurs when a person takes a purse.", "before"),
             ("Vision and hearing have received much attention from doctors.", "gave"),
+            ("Clerks often write formal reports for the crown.", "informal"),
+            ("Many towns opposed the new tax on salt.", "supported"),
+            ("The yield of a field depends on two things.", "independent"),
+            ("The balance is a way to understand who succeeds.", "fails"),
+            ("The plan attempts to avoid the trap of debt.", "seek"),
             ("Small notices appear as advertisements in newspapers.", "disappear"),
         ])
     func refused(text: String, words: String) {

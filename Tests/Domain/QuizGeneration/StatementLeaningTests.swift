@@ -20,7 +20,7 @@ struct StatementLeaningTests {
     @Test(
         "a statement that takes up what the text has just told of is no option",
         arguments: [
-            "The Frisian Company sent out forty ships. Merchants on the coast feared the company for many years.",
+            "The Frisian Company sent out forty ships. Merchants on the coast soon feared the company.",
             "Dunmore is a city of weavers. Many bridges cross the city near its old walls.",
             "Wool was dear in Flanders. Grain prices were high at the time in Flanders.",
             "Kurt Lewin wrote a paper. The experiment showed students a row of lamps.",
@@ -34,6 +34,9 @@ struct StatementLeaningTests {
             "Some were hurt. A worker who was quiet became a loud drunkard in the town.",
             "Nurses read. Stay informed about new research, best practices, and the law of the land.",
             "Barrett wrote. Barrett extended that to include feelings as ideas of the mind.",
+            "Stars are far apart. Collisions of two stars would happen all the time.",
+            "Skin has layers. The entire layer is replaced during a period of four weeks.",
+            "The fund insures farms. The Coast Authority serves a similar function on the coast.",
             "Exports fell. Congress passed many harsh laws that year about the coasting trade.",
         ])
     func heavy(text: String) throws {

@@ -93,7 +93,8 @@ extension Falsifier {
             if other == "ignore", tokens[(index + 2)...].contains(where: { ["with", "by"].contains($0.lower) }) {
                 continue
             }
-            if word(index + 2) == "cases" { continue }
+            // "depends on two things": which two is what would be false.
+            if word(index + 2) == "cases" || EnglishWords.numberWords.contains(word(index + 2)) { continue }
             // "leads to better outcomes than the other": nothing prevents what is only better.
             if other == "prevent", tokens[(index + 2)...].contains(where: { $0.lower == "than" }) { continue }
             // "prevented less of an effect", "occurred in 1848"

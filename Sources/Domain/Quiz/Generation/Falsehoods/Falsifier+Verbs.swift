@@ -199,7 +199,9 @@ extension Falsifier {
         if before == "by", forms.contains(.progressive), isOfMainClause(index) { return 74 }
         if isJoined(index, forms) { return 80 }
         guard ["that", "which", "who"].contains(before), case .be = clause.verb,
-            !["that", ","].contains(word(index - 2)), forms.contains(.third) || forms.contains(.base),
+            !["that", ","].contains(word(index - 2)),
+            // "a way to understand who succeeds"
+            before != "who" || lemma(index - 2) == nil, forms.contains(.third) || forms.contains(.base),
             !EnglishVerbs.entries(of: word(index)).contains(where: { Self.permitting.contains($0.lemma) }),
             tokens[clause.verbIndex..<index].count(where: { ["that", "which", "who"].contains($0.lower) }) == 1
         else { return nil }

@@ -17,7 +17,9 @@ struct Falsifier {
         var result: [Falsehood] =
             affirmed() + denied() + noun() + opposites() + phrases() + reversals() + ranks() + bounds() + directions()
             + numbers(years) + dates() + exchanges() + contrast() + scopes() + manners() + conditions() + moments()
-        result.removeAll { !holds($0, extent) || clause.isImpersonal && !isSaidOfAll($0) }
+        result.removeAll {
+            !holds($0, extent) || isOfPart($0) || clause.isImpersonal && !isSaidOfAll($0)
+        }
         // What holds under another condition is not said to be false.
         let end =
             tokens.indices.first { $0 > clause.verbIndex && Self.conditional.contains(word($0)) && word($0) != "as" }
@@ -87,6 +89,14 @@ struct Falsifier {
             }
         }
         return extent
+    }
+
+    /// "often writes formal letters", "many towns opposed it": informal ones too, and many others did not.
+    private func isOfPart(_ falsehood: Falsehood) -> Bool {
+        guard [.opposite, .bound, .manner].contains(falsehood.rule) else { return false }
+        let opening = clause.subject.lowerBound
+        if ["many", "several", "numerous", "various"].contains(word(opening)) { return falsehood.place != opening }
+        return tokens[..<falsehood.place].contains { ["often", "frequently", "commonly"].contains($0.lower) }
     }
 
     private func holds(_ falsehood: Falsehood, _ extent: Extent) -> Bool {

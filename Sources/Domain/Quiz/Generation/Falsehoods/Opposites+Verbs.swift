@@ -21,7 +21,7 @@ extension Opposites {
         oneWay:
             """
             reduce increase|boost reduce|deepen lessen|lessen increase|enter leave|join leave|leave enter|diminish increase|permit forbid|consume produce|prohibit allow|hinder help|slow accelerate|\
-            ease aggravate|relieve aggravate|cause prevent|prevent cause|avoid seek|enlarge shrink|enhance impair|\
+            ease aggravate|relieve aggravate|cause prevent|prevent cause|enlarge shrink|enhance impair|\
             decline grow|facilitate hinder|exceed fall&below|advocate oppose|favor oppose|favour oppose|contain lack|possess lack|\
             preserve destroy|protect endanger|embrace reject|adopt reject|promote hinder|stimulate inhibit|activate inhibit|\
             emphasize downplay|hide reveal|retain lose|authorize forbid|ban legalize|abolish introduce|lack possess|restrict widen|\

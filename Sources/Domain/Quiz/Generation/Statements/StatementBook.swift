@@ -113,6 +113,8 @@ struct StatementBook: Sendable {
         if !cut.isEmpty,
             zip(tail, tail.dropFirst()).contains(where: { that, next in
                 that.lower == "that" && EnglishWords.subordinators.contains(next.lower)
+                    // "base it on what they know, and if that is faulty": then what?
+                    || ["and", "but"].contains(that.lower) && ["if", "when", "while", "although"].contains(next.lower)
             })
         {
             return true

@@ -135,7 +135,8 @@ struct StatementChoices {
             topic: "choice \(own.position)", sentence: own.sentence, type: .multipleChoice,
             difficulty: .medium,
             stem: stem,
-            answer: Self.bare(answer), company: company, explanation: explanation, quality: quality, pattern: pattern)
+            answer: Self.bare(answer), company: company, explanation: explanation,
+            quality: quality - (own.leaning == .slight ? 8 : 0), pattern: pattern)
     }
 
     /// Statements that stand well beside this one: of its subject or its section, of like length; best first.

@@ -8,6 +8,19 @@ extension StatementLeaning {
         case "time", "moment", "point", "stage", "juncture":
             return before == "the" && ["at", "by", "from"].contains(word(index - 2))
                 && !["of", "that", "when", "where"].contains(next)
+        case "entire", "whole":
+            return before == "the"
+                && !tokens[(index + 1)...].prefix(4).contains { $0.lower == "of" || $0.isCapitalized }
+                && !known.contains(next) && index < 3
+        case "similar":
+            // "serves a similar function": similar to what?
+            return before == "a" && !tokens.contains { ["to", "as", "both", "each"].contains($0.lower) }
+        case "would":
+            // "Collisions would happen all the time": under which condition?
+            return !tokens.contains {
+                EnglishWords.subordinators.contains($0.lower)
+                    || ["without", "under", "with", "argued", "said", "held", "by", "in"].contains($0.lower)
+            }
         case "then":
             return ["by", "since", "until", "from", "was", "is", "were", "are", "and"].contains(before)
                 && (before != "and" || !tokens[..<index].contains { ["first", "if", "when"].contains($0.lower) })

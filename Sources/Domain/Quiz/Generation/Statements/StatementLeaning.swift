@@ -71,7 +71,9 @@ struct StatementLeaning {
         // "the conflict approach" has a name of its own.
         let names = phrase.count == 1 && before.contains { Self.names($0.tokens, head) }
         let introduces = names || before.contains { Self.introduces($0.tokens, head) }
-        guard introduces else { return .none }
+        guard introduces else {
+            return phrase.count == 1 && before.contains { Self.qualifies($0.tokens, head) } ? .slight : .none
+        }
         let category = asking.terms.terms[head]?.category
         // A name stands for one of them; in a story "a strike" does too, where a textbook's "a cell" means any.
         let isOne = category.map { Self.single.contains($0) } ?? true
@@ -116,6 +118,14 @@ struct StatementLeaning {
         tokens.indices.dropFirst().contains { index in
             tokens[index].lower == head
                 && tokens[..<index].suffix(4).contains { ["a", "an", "another"].contains($0.lower) }
+        }
+    }
+
+    /// "the republican principle", which is "the principle" from then on.
+    static func qualifies(_ tokens: [QuizToken], _ head: String) -> Bool {
+        tokens.indices.dropFirst(2).contains { index in
+            tokens[index].lower == head && tokens[index - 2].lower == "the"
+                && !StopWords.contains(tokens[index - 1].lower)
         }
     }
 

@@ -104,7 +104,8 @@ extension TermBook {
         if (a.head == "system") != (b.head == "system") { return false }
         return switch relation {
         case .same: false
-        case .kin: true
+        // Five steps apart are blood and a hormone: only the document can make them rivals.
+        case .kin(let steps): steps <= 4 || isTold
         // One list may name a substance and an illness that it is given for.
         case .strange: isTold && (a.category == nil || b.category == nil || a.category == b.category)
         case .unknown:
