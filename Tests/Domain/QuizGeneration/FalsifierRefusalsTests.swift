@@ -33,6 +33,12 @@ struct FalsifierRefusalsTests {
             ("The yield of a field depends on two things.", "independent"),
             ("The balance is a way to understand who succeeds.", "fails"),
             ("The plan attempts to avoid the trap of debt.", "seek"),
+            ("A whole family benefits by working together.", "harms"),
+            ("The flood was the worst famine of the century.", "best"),
+            ("The towns became focused on building schools.", "neglected"),
+            ("A different way of thinking is required to solve it.", "forbidden"),
+            ("Daily life was dominated by rich men of the town.", "life dominated"),
+            ("The gut begins with the mouth and ends with the anus.", "ends with the mouth"),
             ("Small notices appear as advertisements in newspapers.", "disappear"),
         ])
     func refused(text: String, words: String) {

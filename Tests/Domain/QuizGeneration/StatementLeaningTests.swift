@@ -37,6 +37,8 @@ struct StatementLeaningTests {
             "Stars are far apart. Collisions of two stars would happen all the time.",
             "Skin has layers. The entire layer is replaced during a period of four weeks.",
             "The fund insures farms. The Coast Authority serves a similar function on the coast.",
+            "The drug is old. Common adverse effects include headache, cough, and a dry mouth.",
+            "Women age early. For a man, the process of aging may be quite different.",
             "Exports fell. Congress passed many harsh laws that year about the coasting trade.",
         ])
     func heavy(text: String) throws {

@@ -125,22 +125,37 @@ struct QuestionSelection {
             order.insert(order.remove(at: denial), at: 0)
         }
         for companion in order {
-            let clash = chosen.contains { held in
-                held.sentence == companion.sentence
-                    || held.stems.intersection(companion.stems).count * 10
-                        >= 7 * min(held.stems.count, companion.stems.count)
-            }
-            if !clash { chosen.append(companion) }
+            let isClash = chosen.contains { Self.clash($0, companion) }
+            if !isClash { chosen.append(companion) }
             if chosen.count == 3 { break }
         }
         guard chosen.count == 3 else { return nil }
-        // The right one must not stand out as the longest or the shortest by far.
-        let sizes = chosen.map(\.text.utf8.count)
-        let own = candidate.answer.utf8.count
-        guard own * 10 <= (sizes.max() ?? 0) * 13, own * 13 >= (sizes.min() ?? 0) * 10 else { return nil }
+        if !Self.hides(candidate.answer, among: chosen) {
+            let first = Array(chosen.prefix(2))
+            guard
+                let other = order.first(where: { companion in
+                    !first.contains { Self.clash($0, companion) }
+                        && Self.hides(candidate.answer, among: first + [companion])
+                })
+            else { return nil }
+            chosen = first + [other]
+        }
         result.distractors = chosen.map(\.text)
         result.also = chosen.map(\.sentence)
         return fits(result) ? result : nil
+    }
+
+    /// Whether two statements say almost the same.
+    private static func clash(_ one: QuestionCandidate.Companion, _ other: QuestionCandidate.Companion) -> Bool {
+        one.sentence == other.sentence
+            || one.stems.intersection(other.stems).count * 10 >= 7 * min(one.stems.count, other.stems.count)
+    }
+
+    /// The right one must not stand out as the longest or the shortest by far.
+    private static func hides(_ answer: String, among others: [QuestionCandidate.Companion]) -> Bool {
+        let sizes = others.map(\.text.utf8.count)
+        let own = answer.utf8.count
+        return own * 10 <= (sizes.max() ?? 0) * 13 && own * 13 >= (sizes.min() ?? 0) * 10
     }
 
     private func isLent(_ sentence: Int, to candidate: QuestionCandidate) -> Bool {

@@ -38,7 +38,8 @@ struct DefinitionSwaps: Sendable {
         guard let near else { return [] }
         return [
             Falsehood(
-                text: near.subject + text.dropFirst(own.subject.count), rule: .name, was: own.subject,
+                text: (own.subject.first?.isUppercase ?? false ? near.subject.capitalizedFirst : near.subject)
+                    + text.dropFirst(own.subject.count), rule: .name, was: own.subject,
                 now: near.subject, place: 0,
                 quality: 76)
         ]

@@ -17,7 +17,7 @@ extension Falsifier {
         let parts = words.split(separator: " ").map(String.init)
         // Where the contrary stands already, the change may only say the same in other words.
         guard let first = parts.first(where: { $0.count > 4 }) ?? parts.first,
-            !tokens.contains(where: { $0.lower == first && first.count > 4 })
+            !tokens.contains(where: { $0.lower == first && first.count > 3 })
         else { return nil }
         return changed(range, to: parts, .opposite, quality)
     }
@@ -40,6 +40,12 @@ extension Falsifier {
         if tokens[(index + 2)...].prefix(3).contains(where: { $0.lower == "reasons" }) { return nil }
         // "is commonly used to" is denied by its adverb; "is characterized by the" names what it has.
         if word(index) == "used", tokens[index - 1].isAdverb { return nil }
+        // "A different way is required to solve it": an aim, no order to anybody.
+        if word(index) == "required", ["a", "an"].contains(word(clause.subject.lowerBound)),
+            !tokens[clause.subject].contains(where: { TermBook.isPersonal($0.lower) })
+        {
+            return nil
+        }
         if other == "free of", EnglishWords.determiners.contains(word(index + 2)) { return nil }
         if Self.infinitives.contains(word(index)) {
             guard isInfinitive else { return nil }
@@ -94,6 +100,8 @@ extension Falsifier {
                 continue
             }
             // "depends on two things": which two is what would be false.
+            // "became focused on building": what is neglected is no deed.
+            if other == "neglect", word(index + 2).hasSuffix("ing") { continue }
             if word(index + 2) == "cases" || EnglishWords.numberWords.contains(word(index + 2)) { continue }
             // "leads to better outcomes than the other": nothing prevents what is only better.
             if other == "prevent", tokens[(index + 2)...].contains(where: { $0.lower == "than" }) { continue }

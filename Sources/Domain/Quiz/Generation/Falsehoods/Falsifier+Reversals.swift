@@ -22,6 +22,15 @@ extension Falsifier {
             let lemma = EnglishVerbs.entries(of: word(place)).first(where: { $0.form == .participle })?.lemma,
             Self.directed.contains(lemma), startsThing(place + 2)
         else { return nil }
+        // "Life was dominated by rich men": a thing does not do so to people.
+        func isPersonal(_ token: QuizToken) -> Bool { TermBook.isPersonal(token.lower) || token.isCapitalized }
+        let agents = tokens[(place + 2)...].prefix { $0.isWord && !EnglishWords.relatives.contains($0.lower) }
+        if agents.contains(where: isPersonal),
+            !tokens[clause.subject].contains(where: { TermBook.isPersonal($0.lower) }),
+            !tokens[clause.subject].dropFirst().contains(where: \.isCapitalized)
+        {
+            return nil
+        }
         let isPast = ["was", "were"].contains(be)
         let form: EnglishVerbs.Form = isPast ? .past : be == "is" ? .third : .base
         let verb = EnglishVerbs.form(form, of: lemma) ?? EnglishVerbs.unlisted(form, of: lemma)

@@ -28,7 +28,9 @@ extension Falsifier {
         case "more", "fewer", "rather": return nil
         default: break
         }
-        if word.hasSuffix("est") || word == "best" || word == "worst" {
+        // "the worst famine": nobody calls one the best.
+        if word == "worst" { return nil }
+        if word.hasSuffix("est") || word == "best" {
             return before == "the" && isPredicate(index - 1) && tokens.indices.contains(index + 1)
                 ? (opposite, 84) : nil
         }

@@ -147,7 +147,7 @@ struct StatementChoices {
         for other in max(0, index - 40)..<min(statements.count, index + 41) where other != index {
             let statement = statements[other]
             let size = statement.text.utf8.count
-            guard size * 10 >= length * 6, size * 10 <= length * 17 else { continue }
+            guard size * 10 >= length * 5, size * 10 <= length * 20 else { continue }
             let shared = statement.stems.intersection(own.stems).count
             // Two statements that say almost the same tell on each other.
             if shared * 10 >= 7 * min(statement.stems.count, own.stems.count) { continue }

@@ -7,6 +7,15 @@ extension StatementLeaning {
         if clause.intro.isEmpty, clause.subject.count == 1, wanting.contains(tokens[clause.subject.lowerBound].lower) {
             return true
         }
+        // "Two examples are", "Common adverse effects include"
+        if clause.intro.isEmpty, clause.subject.upperBound == clause.verbIndex,
+            wanting.contains(tokens[clause.verbIndex - 1].lower), (2...3).contains(clause.subject.count),
+            !tokens[clause.subject].dropFirst().contains(where: \.isCapitalized),
+            EnglishWords.numberWords.contains(tokens[clause.subject.lowerBound].lower)
+                || EnglishWords.adjectives.contains(tokens[clause.subject.lowerBound].lower)
+        {
+            return true
+        }
         guard clause.intro.isEmpty, tokens[0].lower == "the", clause.subject.upperBound == clause.verbIndex,
             clause.subject.count <= 4
         else { return false }

@@ -15,6 +15,11 @@ extension StatementLeaning {
         case "similar":
             // "serves a similar function": similar to what?
             return before == "a" && !tokens.contains { ["to", "as", "both", "each"].contains($0.lower) }
+        case "different":
+            // "may be quite different": from what?
+            return (next.isEmpty || !tokens[index + 1].isWord)
+                && (EnglishWords.be.contains(before) || ["quite", "very"].contains(before))
+                && !tokens[..<index].contains { $0.lower == "and" || Clause.isPlural($0.lower) && index < 6 }
         case "would":
             // "Collisions would happen all the time": under which condition?
             return !tokens.contains {
@@ -122,7 +127,8 @@ extension StatementLeaning {
     /// "Ogburn might have been describing it": what, where nothing but a person was named?
     static func hasNoNoun(_ tokens: [QuizToken], _ phrases: [Range<Int>]) -> Bool {
         guard let index = tokens.firstIndex(where: { ["it", "its"].contains($0.lower) }), index > 1,
-            !EnglishWords.subordinators.contains(tokens[index - 1].lower), tokens[index - 1].text != ","
+            !EnglishWords.subordinators.contains(tokens[index - 1].lower) || tokens[index - 1].lower == "that",
+            tokens[index - 1].text != ","
         else { return false }
         let told = phrases.filter { $0.lowerBound < index }
         // "Two platoons entered it": of several nothing is "it".
