@@ -39,6 +39,7 @@ struct FalsifierRefusalsTests {
             ("A different way of thinking is required to solve it.", "forbidden"),
             ("Daily life was dominated by rich men of the town.", "life dominated"),
             ("The gut begins with the mouth and ends with the anus.", "ends with the mouth"),
+            ("Gibbons lost in the courts of the state.", "gained"),
             ("Small notices appear as advertisements in newspapers.", "disappear"),
         ])
     func refused(text: String, words: String) {
@@ -64,6 +65,10 @@ struct FalsifierRefusalsTests {
     func spans() throws {
         let slot = try #require(NumberSlot.find(QuizSentence("The kiln was in use from 2005 to 2012.").tokens).first)
         #expect(slot.text == "2005")
+        // A list behind the number tells it.
+        #expect(
+            NumberSlot.find(QuizSentence("The goals have five parts: people, land, peace, bread, and wool.").tokens)
+                .isEmpty)
         #expect(slot.values.allSatisfy { Int($0).map { $0 < 2012 } ?? false })
     }
 

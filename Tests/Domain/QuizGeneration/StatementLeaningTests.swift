@@ -39,6 +39,8 @@ struct StatementLeaningTests {
             "The fund insures farms. The Coast Authority serves a similar function on the coast.",
             "The drug is old. Common adverse effects include headache, cough, and a dry mouth.",
             "Women age early. For a man, the process of aging may be quite different.",
+            "Rewards work. A pleasant reward makes that behavior more likely in the young.",
+            "Gas falls in. A more likely scenario is a slow spiral of the gas.",
             "Exports fell. Congress passed many harsh laws that year about the coasting trade.",
         ])
     func heavy(text: String) throws {

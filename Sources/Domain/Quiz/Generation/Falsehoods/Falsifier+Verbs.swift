@@ -76,8 +76,8 @@ extension Falsifier {
         if rest.contains(where: { $0.lower == "than" }) { return nil }
         // "can improve care and promote health": the second verb would still say the same.
         if isOpenModal, joinsBase(index) { return nil }
-        // "benefit by working" and "benefit from" have no "harm by".
-        if isOne(of: ["benefit"]), EnglishWords.prepositions.contains(after) { return nil }
+        // "benefit by working" has no "harm by", "lost in court" no "gained in court".
+        if isOne(of: ["benefit", "lose", "gain"]), EnglishWords.prepositions.contains(after) { return nil }
         // "enables it to grow" has a frame of its own.
         if isOne(of: ["enable"]), isSteered(index) { return nil }
         // A test does not overlook what it identifies: only somebody who looks can.

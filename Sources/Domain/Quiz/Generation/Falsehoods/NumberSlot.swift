@@ -43,7 +43,7 @@ struct NumberSlot: Sendable, Equatable {
             if at + 2 < tokens.count, ["old", "pregnant"].contains(tokens[at + 2].lower) { return nil }
             guard unit.isWord, !unit.isCapitalized || unit.text.utf8.count <= 2, !StopWords.contains(unit.lower),
                 !EnglishWords.prepositions.contains(unit.lower), !uncounted.contains(unit.lower),
-                !isSmall || !tokens.contains(where: { $0.text == ":" }),
+                !isSmall && !words.contains(token.lower) || !tokens.contains(where: { $0.text == ":" }),
                 !isSmall || Clause.isPlural(unit.lower)
                     || at + 2 < tokens.count && Clause.isPlural(tokens[at + 2].lower)
             else { return nil }

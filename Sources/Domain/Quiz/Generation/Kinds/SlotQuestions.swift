@@ -133,7 +133,8 @@ struct SlotQuestions {
         if tokens[end - 1].text == "," { end -= 1 }
         let last = tokens[end - 1].lower
         if EnglishWords.adverbs.contains(last)
-            || ["not", "and", "or", "but", "so", "yet", "as", "that", "than"].contains(last)
+            // "greatest at the time when": the time is what is asked for.
+            || ["not", "and", "or", "but", "so", "yet", "as", "that", "than", "time", "moment", "point"].contains(last)
         {
             return nil
         }

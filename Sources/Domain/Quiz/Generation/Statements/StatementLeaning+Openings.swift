@@ -16,6 +16,13 @@ extension StatementLeaning {
         {
             return true
         }
+        // "A more likely scenario is", "A different way is required"
+        if tokens[0].lower == "a",
+            ["more", "less", "different", "similar", "further", "better"].contains(tokens[1].lower),
+            clause.verbIndex > 1, !tokens.contains(where: { ["than", "from", "each", "every"].contains($0.lower) })
+        {
+            return true
+        }
         guard clause.intro.isEmpty, tokens[0].lower == "the", clause.subject.upperBound == clause.verbIndex,
             clause.subject.count <= 4
         else { return false }

@@ -14,7 +14,8 @@ extension StatementLeaning {
                 && !known.contains(next) && index < 3
         case "similar":
             // "serves a similar function": similar to what?
-            return before == "a" && !tokens.contains { ["to", "as", "both", "each"].contains($0.lower) }
+            return before == "a" && !tokens[index...].prefix(4).contains { $0.lower == "to" }
+                && !tokens.contains { ["as", "both", "each"].contains($0.lower) }
         case "different":
             // "may be quite different": from what?
             return (next.isEmpty || !tokens[index + 1].isWord)
@@ -34,6 +35,11 @@ extension StatementLeaning {
         where index > 1 && ["to", ""].contains(next)
             && EnglishVerbs.entries(of: before).contains { Opposites.claimed[$0.lemma] == nil }:
             // "extended that to include": what? "showed that to learn takes time" joins a clause.
+            return true
+        case "that"
+        where tokens.indices.contains(index + 2) && !StopWords.contains(next)
+            && EnglishVerbs.entries(of: before).contains(where: { ["make", "keep", "give", "take"].contains($0.lemma) }):
+            // "makes that behavior more likely"
             return true
         case "that" where before == "," && tokens.indices.contains(index + 2) && !StopWords.contains(next):
             // "In writing, that information comes": which? ", that is" and ", that cells do" are no such things.
