@@ -40,6 +40,8 @@ struct FalsifierRefusalsTests {
             ("Daily life was dominated by rich men of the town.", "life dominated"),
             ("The gut begins with the mouth and ends with the anus.", "ends with the mouth"),
             ("Gibbons lost in the courts of the state.", "gained"),
+            ("The plague left each region with a heavy debt.", "entered"),
+            ("The plague of the 1350s came back in the fourteenth century.", "twelfth"),
             ("Small notices appear as advertisements in newspapers.", "disappear"),
         ])
     func refused(text: String, words: String) {

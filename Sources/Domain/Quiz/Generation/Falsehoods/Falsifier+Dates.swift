@@ -63,6 +63,14 @@ extension Falsifier {
         let shift = direction(index) < 0 || direction(index) == 0 && number > 12 ? -2 : 2
         let other = number + shift
         guard (1...21).contains(other) else { return nil }
+        // "over by the 1350s, it came back in the fourteenth century": not two centuries before.
+        if tokens.contains(where: { token in
+            Int(token.text.prefix(4)).map { year in
+                year > 999 && (year / 100 + 1 <= number) != (year / 100 + 1 <= other)
+            } ?? false
+        }) {
+            return nil
+        }
         let text = isNumeric ? Self.numeral(other) : Self.ordinals[other - 1]
         return changed(index..<index + 1, to: [text + (isJoined ? "-century" : "")], .number, 75)
     }

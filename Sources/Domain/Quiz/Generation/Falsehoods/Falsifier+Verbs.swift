@@ -78,6 +78,8 @@ extension Falsifier {
         if isOpenModal, joinsBase(index) { return nil }
         // "benefit by working" has no "harm by", "lost in court" no "gained in court".
         if isOne(of: ["benefit", "lose", "gain"]), EnglishWords.prepositions.contains(after) { return nil }
+        // "left each region with a debt": nobody enters it with one.
+        if isOne(of: ["leave", "enter"]), rest.contains(where: { $0.lower == "with" }) { return nil }
         // "enables it to grow" has a frame of its own.
         if isOne(of: ["enable"]), isSteered(index) { return nil }
         // A test does not overlook what it identifies: only somebody who looks can.
