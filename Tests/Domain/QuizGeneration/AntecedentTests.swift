@@ -99,6 +99,15 @@ struct AntecedentTests {
             ("A strike is a refusal of work.", "These strikes stopped the trains of the country."),
             ("Mitosis is a process of division.", "This process of growth ends after some weeks."),
             ("Merchants settled in the town.", "It grew quickly in the next ten years."),
+            ("The easiest way to copy a file is a tool.", "It can read the file from a disk as well."),
+            ("The ego\u{2019}s job is to find a balance.", "It satisfies desires in a rational way."),
+            ("Political scientist George Edwards is a critic of the plan.", "It replaces talks with votes."),
+            ("The etymology of the word diencephalon is Greek.", "It joins the cerebrum to the rest of the system."),
+            ("The first parameter is the name of a file.", "It is the parameter that lets a method find the file."),
+            (
+                "Enzymes that split the fats of a cell are toxins.", "Their actions are specific to one kind of fat."
+            ),
+            ("Telescopes show individual blue stars in the cloud.", "These stars give most of the light."),
             ("Astronomers found some blue stars in the cloud.", "These stars give most of the light."),
             ("Astronomers found 300 blue stars in the cloud.", "These stars give most of the light."),
             ("Blue stars are often found near other stars.", "These stars of the night give most of the light."),

@@ -73,6 +73,7 @@ enum Antecedent {
         while start > 0, EnglishWords.adjectives.contains(before[start - 1].lower) { start -= 1 }
         let article = start > 0 ? before[start - 1] : nil
         // "some blue stars", "300 stars", "a tall tree": not all of them are meant.
+        if before[start..<phrase.upperBound].contains(where: { partial.contains($0.lower) }) { return nil }
         if let article, article.lower != "the",
             article.isNumber || EnglishWords.determiners.contains(article.lower)
                 || EnglishWords.numberWords.contains(article.lower)
@@ -85,6 +86,10 @@ enum Antecedent {
         words[0].spaced = false
         return sentence.reading(QuizToken.join(words + tokens[2...]) + ".")
     }
+
+    /// Words for some of a kind only.
+    private static let partial = EnglishWords.list(
+        "numerous various certain individual specific different additional new separate particular further")
 
     /// Whether a noun there is all of the subject: "this process of division" is another phrase than the noun alone.
     private static func isBeforeVerb(_ tokens: [QuizToken], _ noun: Int) -> Bool {
@@ -151,7 +156,8 @@ enum Antecedent {
         let named = phrase(subject)
         guard clause.isPlural == isPlural, (1...8).contains(named.count),
             !named.contains(where: { SlotPhrase.leaning.contains($0.lower) || $0.isNumber }),
-            let last = named.last, !EnglishWords.thin.contains(last.lower), last.isWord, !looksPersonal(named)
+            let last = named.last, !EnglishWords.thin.contains(last.lower), last.isWord, !looksPersonal(named),
+            names(named), !owners.contains(pronoun) || named.count <= 5
         else { return nil }
         // One that the text has just introduced: "A fire broke out. It …" is about that fire.
         if ["a", "an"].contains(named[0].lower) {
@@ -159,6 +165,18 @@ enum Antecedent {
         }
         return hasRival(clause, before, isPlural: isPlural) ? nil : named
     }
+
+    /// Whether it is the thing itself: "the easiest way to", "the ego\u{2019}s job" and "the meaning of the word" speak of another.
+    private static func names(_ phrase: [QuizToken]) -> Bool {
+        let head = phrase[Statement.head(phrase, phrase.indices)]
+        return !(head.last.map { EnglishWords.thin.contains($0.lower) } ?? true)
+            && !phrase.contains { token in
+                aspects.contains(token.lower) || TermBook.isPersonal(token.lower) && !Clause.isPlural(token.lower)
+                    || isInitial(token) || ["\u{2019}s", "'s"].contains(where: token.lower.hasSuffix)
+            }
+    }
+
+    private static let aspects = EnglishWords.list("word term name etymology meaning definition job task role goal aim")
 
     /// "The European Union (EU)", "The committee, which has ten members,": without what is only added.
     private static func phrase(_ subject: [QuizToken]) -> [QuizToken] {
@@ -250,7 +268,8 @@ enum Antecedent {
         if let first = rest.first, EnglishWords.articles.contains(first.lower) {
             // "It was the Depression that ended it", but "It is an enzyme that splits sugar".
             guard let joint else { return false }
-            return tokens[joint].lower == "who" || rest[..<joint].contains(where: \.isCapitalized)
+            return tokens[joint].lower == "who" || first.lower == "the"
+                || rest[..<joint].contains(where: \.isCapitalized)
         }
         let turns: Set<String> = ["to", "whether", "how", "when", "if", "what", "why"]
         return joint != nil || predicate.prefix(3).contains { turns.contains($0.lower) }
