@@ -232,7 +232,8 @@ struct OutlineTests {
         let found = PropertyQuestions(outline: outline, offset: 0).find()
         let region = try #require(
             found.first {
-                $0.stem == "What does the text give as \u{201C}Region\u{201D} for \u{201C}Mali Empire\u{201D}?"
+                $0.stem
+                    == "In the text\u{2019}s table, what stands under \u{201C}Region\u{201D} for \u{201C}Mali Empire\u{201D}?"
             })
         #expect(region.answer == "West Africa")
         #expect(Set(region.distractors) == ["Central Asia", "Mesoamerica", "South America"])

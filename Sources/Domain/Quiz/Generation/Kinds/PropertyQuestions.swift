@@ -19,25 +19,36 @@ struct PropertyQuestions {
             }
             guard others.count >= 3 else { return [] }
             var values: [SheetProperty] = []
-            for other in others where !values.contains(where: { $0.stems.isNear(other.stems) }) { values.append(other) }
+            for other in others where values.count < Self.plenty {
+                if !values.contains(where: { $0.stems.isNear(other.stems) }) { values.append(other) }
+            }
             var result: [QuestionCandidate] = []
             if values.count >= 3 {
                 result.append(
                     candidate(
-                        own,
-                        stem:
-                            "What does the text give as \u{201C}\(own.name)\u{201D} for \u{201C}\(own.title)\u{201D}?",
-                        answer: own.value, wrong: values.prefix(6).map(\.value), quality: 78))
+                        own, stem: "\(opening(own)) \u{201C}\(own.name)\u{201D} for \u{201C}\(own.title)\u{201D}?",
+                        answer: own.value, wrong: values.map(\.value), quality: 78))
             }
             result.append(
                 candidate(
-                    own,
-                    stem:
-                        "For which of these does the text give \u{201C}\(own.value)\u{201D} as \u{201C}\(own.name)\u{201D}?",
-                    answer: own.title, wrong: others.prefix(6).map(\.title), quality: 74))
+                    own, stem: subjectStem(own), answer: own.title, wrong: others.prefix(Self.plenty).map(\.title),
+                    quality: 74))
             return result
         }
     }
+
+    private func opening(_ own: SheetProperty) -> String {
+        own.isCell ? "In the text\u{2019}s table, what stands under" : "What does the text give as"
+    }
+
+    private func subjectStem(_ own: SheetProperty) -> String {
+        own.isCell
+            ? "In the text\u{2019}s table, which row has \u{201C}\(own.value)\u{201D} under \u{201C}\(own.name)\u{201D}?"
+            : "For which of these does the text give \u{201C}\(own.value)\u{201D} as \u{201C}\(own.name)\u{201D}?"
+    }
+
+    /// Enough to choose three from.
+    private static let plenty = 6
 
     private func candidate(_ own: SheetProperty, stem: String, answer: String, wrong: [String], quality: Int)
         -> QuestionCandidate

@@ -6,6 +6,8 @@ struct SheetProperty: Sendable {
     var key: String
     var value: String
     var stems: Set<String>
+    /// Whether it is a cell of a table: which of row and column names the subject is not known then.
+    var isCell = false
     /// Index into the lines of the outline.
     var line = 0
 

@@ -72,6 +72,7 @@ struct SheetReader {
                 else { return nil }
                 // Columns of two tables may have one title.
                 property.key += " \(number)"
+                property.isCell = true
                 return Found(property: property, heading: "", line: row.line)
             }
         }
