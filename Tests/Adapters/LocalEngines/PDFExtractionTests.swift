@@ -32,6 +32,39 @@ struct PDFExtractionTests {
         #expect(words.hasPrefix((left + right).joined(separator: " ")))
     }
 
+    @Test("marks of lists that are placed as texts of their own come back to their items", arguments: ["1.", "2)"])
+    func looseMarks(mark: String) async throws {
+        let items = ["Income of the buyers", "Prices of related goods", "Tastes", "Number of buyers"]
+        let slide =
+            [PDFFixture.Mark.text("Shifts of demand", x: 60, y: 740, size: 20)]
+            + items.enumerated().flatMap { row, item in
+                [
+                    PDFFixture.Mark.text(mark, x: 60, y: 690 - 18 * Double(row)),
+                    PDFFixture.Mark.text(item, x: 84, y: 690 - 18 * Double(row)),
+                ]
+            }
+        let text = try await TestExtractor.read(
+            PDFFixture([[.text("A page before", x: 60, y: 700)], slide]).bytes, as: .pdf)
+        let lines = text.pages[1].text.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+        for item in items { #expect(lines.contains("\(mark) \(item)")) }
+    }
+
+    @Test("two lists side by side stay two columns")
+    func listsInColumns() async throws {
+        let left = ["Silk from China", "Pepper from India", "Ivory from Kenya"]
+        let right = ["Wine from France", "Wool from England", "Salt from Poland"]
+        let marks: [PDFFixture.Mark] = left.indices.flatMap { row in
+            let y = 700 - 18 * Double(row)
+            return [
+                PDFFixture.Mark.text("1.", x: 60, y: y), .text(left[row], x: 84, y: y),
+                .text("2.", x: 330, y: y), .text(right[row], x: 354, y: y),
+            ]
+        }
+        let page = try await TestExtractor.read(PDFFixture([marks]).bytes, as: .pdf).pages[0].text
+        let words = page.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(words.contains(left.joined(separator: " ")) && words.contains(right.joined(separator: " ")))
+    }
+
     @Test("an empty page between others stays, empty")
     func emptyPage() async throws {
         let text = try await TestExtractor.read(

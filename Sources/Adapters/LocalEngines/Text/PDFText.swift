@@ -26,6 +26,7 @@ struct PDFText {
         case .success(let text): pages = try await split(text, layout, file)
         case .failure(let error): throw error
         }
+        try await tieMarks(&pages, file)
         let recognition = try await recognise(&pages, layout, file)
         let text = try await helper.text(
             .normalize, of: .bytes(Array(pages.joined(separator: [Self.formFeed]))), in: run)
@@ -67,14 +68,20 @@ struct PDFText {
         }
     }
 
-    private func textLayer(of file: SpooledFile, page: Int? = nil) async -> Result<[UInt8], ExtractionError> {
+    /// - Parameters:
+    ///   - pages: from 1; all of them where none are given.
+    ///   - isLaidOut: read line by line, as the page looks, instead of column by column.
+    private func textLayer(
+        of file: SpooledFile, pages: ClosedRange<Int>? = nil, isLaidOut: Bool = false
+    ) async -> Result<[UInt8], ExtractionError> {
         do throws(ExtractionError) {
             let result = try await run.run(
                 programs.pdftotext, named: "pdftotext",
                 [
-                    "-enc", "UTF-8", "-eol", "unix", "-f", "\(page ?? 1)", "-l", "\(page ?? run.limits.pages)",
-                    SpooledFile.path, "-",
-                ], on: .descriptor(file.descriptor), seconds: Self.textSeconds, outputBytes: run.textBytes)
+                    "-enc", "UTF-8", "-eol", "unix", "-f", "\(pages?.lowerBound ?? 1)", "-l",
+                    "\(pages?.upperBound ?? run.limits.pages)",
+                ] + (isLaidOut ? ["-layout"] : []) + [SpooledFile.path, "-"], on: .descriptor(file.descriptor),
+                seconds: Self.textSeconds, outputBytes: run.textBytes)
             if let failure = run.failure(of: result) { throw failure }
             guard result.succeeded else { throw complaint(result) }
             return .success(result.output)
@@ -87,17 +94,38 @@ struct PDFText {
     private func split(
         _ text: [UInt8], _ layout: PDFLayout, _ file: SpooledFile
     ) async throws(ExtractionError) -> [[UInt8]] {
-        var pages = text.split(separator: Self.formFeed, omittingEmptySubsequences: false).map(Array.init)
-        if pages.last?.isEmpty == true { pages.removeLast() }
+        var pages = Self.pages(text)
         if pages.count == layout.pages { return pages }
         pages = []
         for page in 1...layout.pages {
-            switch await textLayer(of: file, page: page) {
+            switch await textLayer(of: file, pages: page...page) {
             case .success(let text): pages.append(text.filter { $0 != Self.formFeed })
             case .failure(let error): throw error
             }
         }
         return pages
+    }
+
+    private static func pages(_ text: [UInt8]) -> [[UInt8]] {
+        var pages = text.split(separator: formFeed, omittingEmptySubsequences: false).map(Array.init)
+        if pages.last?.isEmpty == true { pages.removeLast() }
+        return pages
+    }
+
+    /// Reads the pages again whose marks of lists came apart from their items.
+    private func tieMarks(_ pages: inout [[UInt8]], _ file: SpooledFile) async throws(ExtractionError) {
+        let loose = pages.indices.filter { LooseMarks.count(pages[$0]) > LooseMarks.few }
+        guard let first = loose.first, let last = loose.last else { return }
+        let text: [UInt8]
+        switch await textLayer(of: file, pages: (first + 1)...(last + 1), isLaidOut: true) {
+        case .success(let read): text = read
+        case .failure(let error): throw error
+        }
+        let laidOut = Self.pages(text)
+        guard laidOut.count == last - first + 1 else { return }
+        for page in loose where LooseMarks.isMended(pages[page], by: laidOut[page - first]) {
+            pages[page] = laidOut[page - first]
+        }
     }
 
     /// What Poppler means by a failure.
