@@ -43,7 +43,11 @@ public struct DefinitionFinder: Sendable {
     /// The head names something, and what follows says what it is: no order, no sentence about something else.
     private static func names(_ term: String, _ meaning: String, endsSentence: Bool) -> Bool {
         let head = words(term.lowercased())
-        if let first = head.first, FiniteVerb.isBase(first),
+        // "Supply curve: a line that …", "Demand curve: shows …": a verb in front is a noun where a description follows.
+        let opens = words(meaning).first ?? ""
+        let describes =
+            head.count > 1 && (["a", "an", "the"].contains(opens) || EnglishVerbs.lemma(ofThird: opens) != nil)
+        if let first = head.first, FiniteVerb.isBase(first), !describes || commands.contains(first),
             head.count > 1 || !term.utf8.contains(where: \.isASCIILower)
                 || meaning.utf8.first.map(\.isASCIILower) == true && Self.commands.contains(first)
         {

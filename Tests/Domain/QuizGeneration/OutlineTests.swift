@@ -218,6 +218,27 @@ struct OutlineTests {
         #expect(!found.contains { $0.stem.contains("Religion") })
     }
 
+    @Test("a description that repeats a word of its term stands only beside terms with that word")
+    func echoes() throws {
+        let outline = Outline(
+            text(
+                """
+                Key terms
+
+                • Marginal cost: the extra cost of producing one more unit
+                • Sunk cost: a cost that has been paid and cannot be recovered
+                • Fixed cost: a cost that does not change with the quantity produced
+                • Average cost: the cost of all units together divided by their number
+                • Tariff: a tax on goods that come from abroad
+                • Supply curve: shows the quantity that sellers offer at each price
+                """))
+        #expect(outline.entries.map(\.term).contains("Supply curve"))
+        let found = EntryQuestions(outline: outline, offset: 0)
+        let marginal = try #require(found.multipleChoice().first { $0.answer == "Marginal cost" })
+        #expect(Set(marginal.distractors) == ["Sunk cost", "Fixed cost", "Average cost"])
+        #expect(!found.shortAnswers().contains { $0.answer.hasSuffix("cost") })
+    }
+
     @Test("a table's columns are asked about by their titles, row by row")
     func columns() throws {
         let outline = Outline(

@@ -193,7 +193,10 @@ struct QuestionSelection {
             if candidate.topic == other.topic { return refuse(.duplicate) }
             let others = Set(Tokenizer.terms(other.stem))
             let shared = stems.intersection(others).count
-            let isOpen = candidate.pattern.family == "statement" && other.pattern.family == "statement"
+            // Their stems are alike, what they ask about is told by their topics.
+            let isOpen =
+                candidate.pattern.family == "statement" && other.pattern.family == "statement"
+                || candidate.pattern == other.pattern && (candidate.pattern == .outline || candidate.pattern == .entry)
             if !isOpen, shared * 10 >= 6 * max(1, min(stems.count, others.count)), shared > 2 {
                 return refuse(.duplicate)
             }

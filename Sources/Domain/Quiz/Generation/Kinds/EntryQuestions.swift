@@ -28,7 +28,8 @@ struct EntryQuestions {
     private func description(of entry: GlossaryEntry, _ rivals: [GlossaryEntry]) -> QuestionCandidate? {
         let own = entry.meaning.utf8.count
         let wrong = rivals.filter {
-            $0.form == entry.form && $0.meaning.utf8.count * 10 > own * 6 && $0.meaning.utf8.count * 6 < own * 10
+            $0.form == entry.form && entry.echo.isSubset(of: $0.meaningStems) && $0.meaning.utf8.count * 10 > own * 6
+                && $0.meaning.utf8.count * 6 < own * 10
         }
         guard wrong.count >= 3 else { return nil }
         return candidate(
@@ -38,7 +39,9 @@ struct EntryQuestions {
     }
 
     func shortAnswers() -> [QuestionCandidate] {
-        outline.entries.filter { $0.term.split(separator: " ").count <= 4 && $0.meaningStems.count >= 4 }.map { entry in
+        outline.entries.filter {
+            $0.term.split(separator: " ").count <= 4 && $0.meaningStems.count >= 4 && $0.echo.isEmpty
+        }.map { entry in
             var result = candidate(
                 entry, .shortAnswer, stem: "Which term is described here: \u{201C}\(entry.meaning)\u{201D}?",
                 answer: entry.term, wrong: [], difficulty: .medium, quality: 86)
@@ -83,13 +86,16 @@ struct EntryQuestions {
         var found: [(entry: GlossaryEntry, distance: Int)] = []
         for place in near where place != index {
             let other = outline.entries[place]
-            let shared = other.meaningStems.intersection(entry.meaningStems).count
+            let told = entry.meaningStems.subtracting(entry.echo)
+            let shared = other.meaningStems.intersection(told).count
+            let own = entry.termStems.subtracting(entry.echo)
+            let others = other.termStems.subtracting(entry.echo)
             // Two descriptions of one thing would both be right.
             guard other.isAcronym == entry.isAcronym,
-                shared * 2 < min(other.meaningStems.count, entry.meaningStems.count),
-                other.termStems.isDisjoint(with: entry.termStems),
-                other.termStems.isDisjoint(with: entry.meaningStems),
-                entry.termStems.isDisjoint(with: other.meaningStems)
+                shared * 2 < min(other.meaningStems.count, told.count),
+                entry.echo.isSubset(of: other.termStems), !others.isEmpty,
+                others.isDisjoint(with: own), others.isDisjoint(with: entry.meaningStems),
+                own.isDisjoint(with: other.meaningStems)
             else { continue }
             let strangeness = (other.section == entry.section ? 0 : 10) + (other.form == entry.form ? 0 : 6)
             found.append((other, abs(place - index) + strangeness - 4 * min(2, shared)))

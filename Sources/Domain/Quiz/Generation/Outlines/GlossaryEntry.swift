@@ -12,6 +12,9 @@ struct GlossaryEntry: Sendable {
     var form: PhraseForm
     var termStems: Set<String>
     var meaningStems: Set<String>
+    /// What the meaning says of the term's own words: "marginal cost" is "the extra cost of …". The others of a question
+    /// must be costs too then.
+    var echo: Set<String>
     var isPlural: Bool
     var isAcronym: Bool
     var section: Int
@@ -23,7 +26,8 @@ struct GlossaryEntry: Sendable {
         guard (3...30).contains(tokens.count(where: \.isWord)), tokens.count(where: \.isCode) == 0,
             !tokens.contains(where: { Self.leaning.contains($0.lower) || Self.marks.contains($0.text) }),
             let first = tokens.first, first.isWord, !first.isNumber, let last = tokens.last, last.isWord,
-            !StopWords.contains(last.lower), Self.isPlain(definition.term),
+            !EnglishWords.prepositions.contains(last.lower), !EnglishWords.articles.contains(last.lower),
+            Self.isPlain(definition.term),
             // Names and dates alone describe nothing.
             tokens.contains(where: { !$0.isCapitalized && !$0.isNumber && $0.isWord && !StopWords.contains($0.lower) })
         else { return nil }
@@ -32,7 +36,10 @@ struct GlossaryEntry: Sendable {
         key = term.lowercased()
         termStems = Set(Tokenizer.terms(term))
         meaningStems = Set(Tokenizer.terms(QuizToken.join(tokens)))
-        guard !termStems.isEmpty, meaningStems.count >= 3, !termStems.echoes(meaningStems) else { return nil }
+        echo = termStems.intersection(meaningStems)
+        guard !termStems.isEmpty, meaningStems.count >= 3,
+            !termStems.subtracting(echo).isEmpty, !termStems.subtracting(echo).echoes(meaningStems.subtracting(echo))
+        else { return nil }
         var spoken = tokens
         // "The ability …" opens its line; within a question it does not.
         if EnglishWords.articles.contains(first.lower) { spoken[0].text = first.lower }
