@@ -188,7 +188,8 @@ public struct DefinitionFinder: Sendable {
         }
         if language == "en", parts.count > 1 {
             let first = parts[0].lowercased()
-            if first.hasSuffix("ly"), first != "assembly", first != "family" { return nil }
+            // "Supply curve" is no adverb.
+            if QuizToken(text: parts[0], lower: first, spaced: false).isAdverb { return nil }
             if parts.count > 2, first.hasSuffix("ing"), !articled { return nil }
             if parts.count > 3, parts.contains(where: { Self.placing.contains($0.lowercased()) }) { return nil }
             if let last = parts.last, Self.participles.contains(last.lowercased()) { return nil }

@@ -18,6 +18,8 @@ struct QuestionSelection {
     var familyLimit: Int?
     /// The same for the families that a reader tires of first: choices among statements and among predicates.
     var weakLimit = 0
+    /// The same for years and amounts: a quiz must not ask for numbers only.
+    var quantityLimit: Int?
 
     init(_ sentences: [QuizSentence], length: Int, existing: [Question] = []) {
         self.sentences = sentences
@@ -29,6 +31,7 @@ struct QuestionSelection {
     mutating func lift() {
         familyLimit = nil
         weakLimit = Int.max
+        quantityLimit = nil
     }
 
     /// Adds true and false statements in near-equal share.
@@ -175,6 +178,7 @@ struct QuestionSelection {
                 switch family {
                 case "statement": weakLimit
                 case "predicate" where candidate.quality < 60: (weakLimit + 1) / 2
+                case "quantity": min(familyLimit ?? Int.max, quantityLimit ?? Int.max)
                 default: familyLimit ?? Int.max
                 }
             if picked.count(where: { $0.type == .multipleChoice && $0.pattern.family == family }) >= limit {
