@@ -8,6 +8,8 @@ struct FalsifierRefusalsTests {
         "an opposite that does not fit its sentence is not put there",
         arguments: [
             ("Sailors are limited in the amount of rum.", "extended"),
+            ("The schools of the province are without books of their own.", "are with books"),
+            ("The film was not, except for a single screening, released after its completion.", "was , except"),
             ("The committee favored the canal over the railway.", "opposed"),
             ("Sociologists study the customs of the village.", "ignore"),
             ("The village examined the bridge using a long rope.", "ignored"),

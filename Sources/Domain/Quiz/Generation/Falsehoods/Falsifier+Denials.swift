@@ -14,7 +14,8 @@ extension Falsifier {
         if word(at) == "cannot" {
             return [changed(at..<at + 1, to: ["can"], .affirmed, 84)].compactMap(\.self)
         }
-        guard at + 1 < tokens.count, !Self.softened.contains(word(at + 1)) else { return [] }
+        // "was not, except for one screening, released": the aside would lose what it is excepted from.
+        guard at + 1 < tokens.count, tokens[at + 1].isWord, !Self.softened.contains(word(at + 1)) else { return [] }
         let helper = word(at - 1)
         if word(at + 1) == "have", let form = ["do": "have", "does": "has", "did": "had"][helper] {
             return [changed(at - 1..<at + 2, to: [form], .affirmed, 84)].compactMap(\.self)

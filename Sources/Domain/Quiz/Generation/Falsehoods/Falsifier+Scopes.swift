@@ -103,8 +103,9 @@ extension Falsifier {
                 result.append(changed(index..<index + 1, to: ["by"], .manner, 80))
             case "without"
             where !isGerund && !next.hasSuffix("ing") && !["any", "a", "an", "the"].contains(next)
-                && word(index - 1) != ","
-                && word(index - 1) != "or":
+                && word(index - 1) != "," && word(index - 1) != "or"
+                // "Schools are without books": nobody says that they are with them.
+                && !EnglishWords.be.contains(word(index - 1)):
                 result.append(changed(index..<index + 1, to: ["with"], .manner, 76))
             case "with" where ["comes", "come", "came"].contains(word(index - 1)):
                 result.append(changed(index..<index + 1, to: ["without"], .manner, 72))
