@@ -51,11 +51,10 @@ enum CharacterCleanup {
 
     /// Three marks and more alone on a line, below an empty one: a line that was drawn, not written.
     private static func isRule(_ line: String.UnicodeScalarView) -> Bool {
-        let marks = line.filter { !$0.isSpace }
-        guard marks.count >= 3, let first = marks.first, first == "-" || first == "*" || first == "_" else {
+        guard let first = line.first(where: { !$0.isSpace }), first == "-" || first == "*" || first == "_" else {
             return false
         }
-        return marks.allSatisfy { $0 == first }
+        return line.allSatisfy { $0 == first || $0.isSpace } && line.count { $0 == first } >= 3
     }
 
     /// "**Capital**: Isfahan" → "Capital: Isfahan": marks of bold type around words, not the operators of a program.

@@ -5,7 +5,15 @@ enum LooseMarks {
     static let few = 2
 
     /// How many lines hold a mark and nothing else. O(n).
-    static func count(_ page: [UInt8]) -> Int { lines(page).count(where: isMark) }
+    static func count(_ page: [UInt8]) -> Int {
+        // A mark is short: long lines, most of a book, are not read for it.
+        page.split(separator: UInt8(ascii: "\n")).count { line in
+            line.count { $0 > 0x20 } <= longestMark && isMark(Array(String(decoding: line, as: UTF8.self)))
+        }
+    }
+
+    /// In bytes, without spaces.
+    private static let longestMark = 4
 
     /// Whether a page that was read line by line, as it looks, has its marks beside their items, and all of its text.
     static func isMended(_ page: [UInt8], by laidOut: [UInt8]) -> Bool {

@@ -85,10 +85,3 @@ struct HeadedListQuestions {
     private static let reach = 24
     private static let plenty = 16
 }
-
-extension Set<String> {
-    /// Whether two items may mean one thing: half of the smaller stands in the other.
-    func isNear(_ other: Set<String>) -> Bool {
-        intersection(other).count * 2 >= Swift.min(count, other.count)
-    }
-}

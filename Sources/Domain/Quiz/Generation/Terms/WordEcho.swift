@@ -8,4 +8,9 @@ extension Set<String> {
                 && other.contains { $0.utf8.count >= 6 && $0.utf8.prefix(6).elementsEqual(word.utf8.prefix(6)) }
         }
     }
+
+    /// Whether two phrases may mean one thing: half of the stems of the smaller are in the other. O(n).
+    func isNear(_ other: Set<String>) -> Bool {
+        intersection(other).count * 2 >= Swift.min(count, other.count)
+    }
 }
