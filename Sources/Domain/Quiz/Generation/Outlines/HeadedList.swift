@@ -46,7 +46,7 @@ struct HeadedList: Sendable {
     static func item(_ text: String, line: Int) -> Item? {
         var text = text.firstRange(of: ": ").map { text[..<$0.lowerBound].trimmed } ?? text
         while let last = text.last, ".;,".contains(last) { text.removeLast() }
-        for joint in [" and", " or", "; and", "; or"] where text.hasSuffix(joint) { text.removeLast(joint.count) }
+        for joint in [" and", " or"] where text.hasSuffix(joint) { text.removeLast(joint.count) }
         let tokens = QuizToken.tokens(of: text)
         let stems = Set(Tokenizer.terms(text))
         guard (1...12).contains(tokens.count(where: \.isWord)), !stems.isEmpty, text.utf8.count <= 90,
