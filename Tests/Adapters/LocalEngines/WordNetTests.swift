@@ -36,6 +36,14 @@ struct WordNetTests {
         #expect(words.category(of: "limbic system", .noun) == "noun.body")
     }
 
+    @Test("of places of one kind those come first that belong to the same country")
+    func nearest() {
+        let towns = words.coordinateTerms(of: "Mombasa", .noun, limit: 40)
+        #expect(Set(towns.prefix(3)) == ["Nairobi", "Kisumu", "Nakuru"])
+        #expect(towns.count == 40)
+        #expect(words.coordinateTerms(of: "Peru", .noun, limit: 3).contains("Chile"))
+    }
+
     @Test("a lineage begins with the sense and ends with everything")
     func lineages() throws {
         let own = try #require(words.lineages(of: "tulip", .noun, senses: 1).first)

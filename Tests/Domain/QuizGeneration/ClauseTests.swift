@@ -81,6 +81,10 @@ struct ClauseTests {
             ("The law is now applied to farms.", "The law is applied to farms."),
             ("From now on, the law applies to farms.", "From now on, the law applies to farms."),
             ("The trigger needs no update, however.", "The trigger needs no update."),
+            ("The lake is cold, and it\u{2019}s deep.", "The lake is cold, and it is deep."),
+            ("The lake is cold since it's been dark.", "The lake is cold since it has been dark."),
+            ("The ships can't land, and they're lost.", "The ships cannot land, and they are lost."),
+            ("The cell's wall isn't thick.", "The cell's wall is not thick."),
         ])
     func trimmed(text: String, expected: String) { #expect(SentenceTrim.trim(text) == expected) }
 }

@@ -10,6 +10,18 @@ struct StandingTests {
     }
 
     @Test(
+        "a statement is not cut so that half of what it says is left",
+        arguments: [
+            "The rings of old trees are not only used to date a house, but to tell the climate of its time.",
+            "The rule of the mothers raises the rank of women, not by shutting men out, but by what it leaves to them.",
+            "The lower the Sun is in the sky, the longer is the shadow of a tree.",
+            "Looking at the sheet of a bank helps to explain.",
+        ])
+    func halves(text: String) {
+        #expect(!QuestionWriterTests.finder(text).statements.contains { $0.text != $0.full || text.count < 60 })
+    }
+
+    @Test(
         "what seems to lean on others is said in the sentence itself",
         arguments: [
             "Because of the long drought, farmers left the plains for the coast.",

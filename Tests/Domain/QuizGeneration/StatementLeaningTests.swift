@@ -41,6 +41,14 @@ struct StatementLeaningTests {
             "Women age early. For a man, the process of aging may be quite different.",
             "Rewards work. A pleasant reward makes that behavior more likely in the young.",
             "Gas falls in. A more likely scenario is a slow spiral of the gas.",
+            "Fish was dear. One day a merchant brings a cart of fish to the town.",
+            "Trade grew. Robinson is giving the people of the island fish for coconuts.",
+            "She was young. After two years, the firm then sent the clerk to a school in Leeds.",
+            "Ivan moved. For months, Ivan had searched for the right curtain of wool.",
+            "The house meets. In the senate, the relevant committees are the committees on trade and war.",
+            "He reads badly. The task of writing with a pen is very hard for the person.",
+            "Africans were strong. In the European view, Africans satisfied both their key requirements.",
+            "The mouth is dry. The environment in the small intestine is less harsh and feeds many microbes.",
             "Exports fell. Congress passed many harsh laws that year about the coasting trade.",
         ])
     func heavy(text: String) throws {
@@ -55,6 +63,9 @@ struct StatementLeaningTests {
             "Swift is a satellite. Copper is more flexible than the iron of the old bells.",
             "Prices fell in May. When children grow, they need more bread than their parents.",
             "Dunmore is a city of weavers. A city with walls pays for the towers of the city.",
+            "Trade grew. Ships are taking more wool to the coast than to the towns of the north.",
+            "He reads badly. If a reader is tired, the person with the book makes more errors.",
+            "The air is cold. In the north, the summer is shorter than in the south.",
             "Exports fell. Many ships were lost by the time that the war began in Flanders.",
         ])
     func none(text: String) throws {

@@ -61,14 +61,15 @@ public struct WordNet: Lexicon {
             let own = synset(sense, wordClass)
         else { return [] }
         let same = Set(synonyms(of: lemma, wordClass).map { $0.lowercased() } + [Self.spelled(key)])
+        var wholes = Wholes(lexicon: self, wordClass: wordClass)
         var result: [String] = []
         for parent in own.pointers where parent.symbol.hasPrefix("@") {
             guard let kind = synset(parent.offset, wordClass) else { continue }
             let children = kind.pointers.filter { $0.symbol.hasPrefix("~") && $0.offset != sense }.compactMap {
-                synset($0.offset, wordClass)?.words.first
+                synset($0.offset, wordClass)
             }
-            for word in commonest(children, wordClass) where !same.contains(word.lowercased()) && !result.contains(word)
-            {
+            for word in nearest(children, to: own, &wholes)
+            where !same.contains(word.lowercased()) && !result.contains(word) {
                 result.append(word)
                 if result.count == limit { return result }
             }
@@ -76,11 +77,47 @@ public struct WordNet: Lexicon {
         return result
     }
 
-    /// The same words, those that tagged texts hold most first.
-    private func commonest(_ words: [String], _ wordClass: WordClass) -> [String] {
-        words.enumerated().map { place, word in
-            (word, Self.key(word).map { tagged($0)[wordClass] ?? 0 } ?? 0, place)
-        }.sorted { ($0.1, $1.2) > ($1.1, $0.2) }.map(\.0)
+    /// The first word of each: those first that belong to the same whole, such as towns of one country, and of these
+    /// the ones that tagged texts hold most.
+    private func nearest(_ synsets: [Synset], to own: Synset, _ wholes: inout Wholes) -> [String] {
+        synsets.enumerated().map { place, synset in
+            let word = synset.words.first ?? ""
+            let count = Self.key(word).map { tagged($0)[wholes.wordClass] ?? 0 } ?? 0
+            return (word, wholes.shared(by: synset, and: own), count, place)
+        }.sorted { ($0.1, $0.2, $1.3) > ($1.1, $1.2, $0.3) }.map(\.0)
+    }
+
+    /// What things are parts of.
+    private struct Wholes {
+        let lexicon: WordNet
+        let wordClass: WordClass
+        private var known: [Int: Set<Int>] = [:]
+
+        init(lexicon: WordNet, wordClass: WordClass) {
+            self.lexicon = lexicon
+            self.wordClass = wordClass
+        }
+
+        /// Two for each whole that both belong to, one where only what these belong to is the same.
+        mutating func shared(by one: Synset, and other: Synset) -> Int {
+            let near = Self.direct(one)
+            let far = Self.direct(other)
+            guard !near.isEmpty, !far.isEmpty else { return 0 }
+            let both = near.intersection(far).count
+            return both > 0 ? 2 * both : above(near).isDisjoint(with: above(far)) ? 0 : 1
+        }
+
+        private mutating func above(_ offsets: Set<Int>) -> Set<Int> {
+            offsets.reduce(into: offsets) { result, offset in
+                let found = known[offset] ?? lexicon.synset(offset, wordClass).map(Self.direct) ?? []
+                known[offset] = found
+                result.formUnion(found)
+            }
+        }
+
+        private static func direct(_ synset: Synset) -> Set<Int> {
+            Set(synset.pointers.filter { $0.symbol == "#p" }.map(\.offset))
+        }
     }
 
     public func antonyms(of lemma: String, _ wordClass: WordClass) -> [String] {

@@ -73,12 +73,26 @@ struct CandidateFinder {
         if type == .shortAnswer || type == .mixed { result += shortAnswers() }
         return result.filter { candidate in
             if candidate.pattern.family != "statement", leaning.contains(candidate.sentence) { return false }
+            if asksForOneOfSeveral(candidate) { return false }
             // The stem must not hold the answer.
             guard candidate.type != .trueFalse, candidate.pattern.family != "statement",
                 candidate.pattern != .relation
             else { return true }
             let stem = " " + Tokenizer.words(candidate.stem).joined(separator: " ") + " "
             return !stem.contains(" " + Tokenizer.words(candidate.answer).joined(separator: " ") + " ")
+        }
+    }
+
+    /// Whether it asks what something holds of, where the text says that it holds of other things as well.
+    private func asksForOneOfSeveral(_ candidate: QuestionCandidate) -> Bool {
+        guard sentences.indices.contains(candidate.sentence), sentences[candidate.sentence].isOneOfSeveral else {
+            return false
+        }
+        return switch candidate.pattern {
+        case .subject, .term: true
+        case .definition: candidate.stem.hasPrefix("Which")
+        case .place: candidate.stem.hasPrefix(ClauseQuestions.blank)
+        default: false
         }
     }
 

@@ -32,7 +32,7 @@ enum QuizMaterial {
                 continue
             }
             // Cheap refusals first: a long document is mostly refused.
-            if sentence.wordCount < 6 || sentence.wordCount > 50 {
+            if sentence.wordCount < 6 || sentence.wordCount > 80 {
                 let isShort = sentence.wordCount < 6
                 rejections[isShort ? .tooShort : .tooLong, default: 0] += 1
                 previous = isShort ? QuizSentence(sentence, position: position, section: sections[position]) : nil
@@ -53,6 +53,10 @@ enum QuizMaterial {
                 if reason.map(isUnderstood) ?? true { candidate = resolved }
             }
             previous = reason.map(isUnderstood) ?? true ? candidate : nil
+            if let refused = reason, isDivisible(refused), sentence.isQuotedWhole, let part = part(candidate) {
+                candidate = part
+                reason = nil
+            }
             if let reason {
                 rejections[reason, default: 0] += 1
                 if [.anaphora, .authorVoice, .hedged, .acrossPages].contains(reason) { others.append(candidate) }
@@ -74,6 +78,20 @@ enum QuizMaterial {
         var closed = sentence
         closed.text += "."
         return closed
+    }
+
+    /// Whether a clause of a refused sentence may have nothing of what it was refused for.
+    private static func isDivisible(_ reason: QuestionRejection) -> Bool {
+        [.anaphora, .authorVoice, .tooLong, .hedged, .pointsElsewhere].contains(reason)
+    }
+
+    /// The longest clause of a refused sentence that stands alone.
+    private static func part(_ sentence: QuizSentence) -> QuizSentence? {
+        for text in CompoundSentence.parts(of: sentence.text) {
+            let part = sentence.reading(text)
+            if SentenceGate.refuse(part, isQuotedWhole: true) == nil, Clause(part.tokens) != nil { return part }
+        }
+        return nil
     }
 
     /// Whether a sentence that no question can rest on still tells what the next one goes on with.

@@ -112,6 +112,12 @@ struct Clause: Sendable {
         {
             return nil
         }
+        // "Bulk loads and deletes can be": two nouns, whose verb follows.
+        if next == "and" || next == "or", index + 3 < tokens.count,
+            EnglishWords.modals.contains(tokens[index + 3].lower) || EnglishWords.be.contains(tokens[index + 3].lower)
+        {
+            return nil
+        }
         // A verb is followed by its object or its circumstance, a noun by another verb or a mark.
         guard tokens[index + 1].isWord || tokens[index + 1].text == "“" || tokens[index + 1].text == "\"" else {
             return nil
@@ -140,6 +146,8 @@ struct Clause: Sendable {
             case .past
             where next != "by"
                 || ofChange.contains(entry.lemma) && index + 2 < tokens.count && tokens[index + 2].isNumber:
+                // "standards used for pools": what is used, not who uses.
+                if EnglishWords.prepositions.contains(next), goneThrough.contains(word) { continue }
                 if follows(next) || isOnlyPast(word) || takes(entry.lemma, next) || isQualityOfNoun(tokens, index + 1) {
                     return .past(lemma: entry.lemma)
                 }
@@ -173,6 +181,10 @@ struct Clause: Sendable {
         if lemma == "help", entries.contains(where: { $0.form == .base }) { return true }
         return entries.allSatisfy { $0.form == .progressive || !EnglishVerbs.isOnlyVerb($0.lemma) && $0.form != .past }
     }
+
+    /// Participles that a preposition follows wherever they tell of a noun; as verbs they have an object.
+    private static let goneThrough = EnglishWords.list(
+        "used made known based located designed found called named defined written given built kept held sold caused")
 
     /// "gave", "took": neither a participle nor a noun.
     private static func isOnlyPast(_ word: String) -> Bool {

@@ -16,6 +16,8 @@ struct QuizSentence: Sendable {
     var tokens: [QuizToken]
     /// Stems of its content words.
     var stems: Set<String>
+    /// Whether the text says the same of something else: "China also suffered", "Rifampin is another drug that".
+    var isOneOfSeveral = false
 
     init(_ sentence: Sentence, position: Int, section: Int) {
         text = ""
@@ -27,6 +29,16 @@ struct QuizSentence: Sendable {
         self.section = section
         block = sentence.block
         take(SentenceTrim.trim(sentence.text))
+        let words = QuizToken.tokens(of: sentence.text).map(\.lower)
+        isOneOfSeveral = words.indices.contains { index in
+            let before = index > 0 ? words[index - 1] : ""
+            switch words[index] {
+            case "also", "likewise", "similarly": return before != "but"
+            case "another": return index == 0 || EnglishWords.be.contains(before)
+            case "too": return index + 2 >= words.count
+            default: return false
+            }
+        }
     }
 
     /// The same place in the document, read as `text`: a pronoun may have its noun there.

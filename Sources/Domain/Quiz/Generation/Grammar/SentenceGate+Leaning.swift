@@ -10,7 +10,9 @@ extension SentenceGate {
             return .anaphora
         }
         if opensLeaning(tokens) { return .anaphora }
+        if isTask(tokens) { return .notProse }
         if speaksToReader(tokens) { return .authorVoice }
+        if holdsAttribution(tokens) { return .anaphora }
         if tokens.indices.contains(where: { namesAgain(tokens, $0) }) { return .anaphora }
         var seenNoun = false
         // "There are" and "It is illegal to" mean nothing that was named before.
@@ -37,11 +39,38 @@ extension SentenceGate {
         return nil
     }
 
+    /// "Compare historical and current systems": what a chapter wants its reader to learn.
+    private static func isTask(_ tokens: [QuizToken]) -> Bool {
+        tasks.contains(tokens[0].lower) && tokens.count > 1 && !EnglishWords.be.contains(tokens[1].lower)
+            && !EnglishWords.modals.contains(tokens[1].lower)
+    }
+
+    /// "Individuals lack power, they argue, but": who, another sentence tells.
+    private static func holdsAttribution(_ tokens: [QuizToken]) -> Bool {
+        tokens.indices.dropFirst(2).contains { index in
+            ["he", "she", "they", "it"].contains(tokens[index].lower) && tokens[index - 1].text == ","
+                && index + 1 < tokens.count && attributing.contains(tokens[index + 1].lower)
+                && (index + 2 >= tokens.count || tokens[index + 2].text == ",")
+        }
+    }
+
     /// "Imagine that", "Identify the goal": an order to the reader.
     private static func speaksToReader(_ tokens: [QuizToken]) -> Bool {
         let first = tokens[0].lower
-        // "Submodules let you keep a repository": a reader may stand in a statement, not be what it is about.
+        // "Submodules let you keep a repository": a reader may stand in a statement, not be what it is about; but "You
+        // cannot drop the constraint" is about the constraint.
+        if first == "you", tokens.count > 3, permitting.contains(tokens[1].lower),
+            !addressing.contains(tokens[2].lower), !tokens[2].isAdverb
+        {
+            return false
+        }
         if orders.contains(first) || ["you", "your", "yours", "yourself"].contains(first) { return true }
+        // "Although you were attending to your meal": a scene that the reader is to imagine.
+        if zip(tokens, tokens.dropFirst()).contains(where: {
+            $0.lower == "you" && ["were", "had", "did", "just", "are"].contains($1.lower)
+        }) {
+            return true
+        }
         return tokens.count > 1 && (EnglishVerbs.isBase(first) || first == "imagine" || first == "identify")
             && (EnglishWords.determiners.contains(tokens[1].lower) || tokens[1].lower == "how")
     }
@@ -125,7 +154,7 @@ extension SentenceGate {
             return ["as", "time", "sex"].contains(next)
                 || tokens[(index + 1)...].contains { ["as", "everywhere", "throughout"].contains($0.lower) }
                 || tokens[..<index].contains { ["each", "as", "all", "both"].contains($0.lower) }
-                || index > 2 && tokens[..<(index - 1)].contains { Clause.isPlural($0.lower) }
+                || index > 2 && holdsSeveral(tokens[..<(index - 1)])
                     && !["way", "reason", "thing", "is", "was", "year", "period"].contains(next)
         case "those":
             // "those who", "those with a licence" are complete.
@@ -136,6 +165,14 @@ extension SentenceGate {
             }
             return isRepeated(tokens, index)
         default: return isRepeated(tokens, index)
+        }
+    }
+
+    /// "Twins share the same genes": a plural that is not of something only, as in "a study of countries confirmed the same".
+    private static func holdsSeveral(_ tokens: ArraySlice<QuizToken>) -> Bool {
+        tokens.indices.contains { index in
+            Clause.isPlural(tokens[index].lower)
+                && !tokens[max(0, index - 3)..<index].contains { EnglishWords.prepositions.contains($0.lower) }
         }
     }
 
@@ -166,7 +203,7 @@ extension SentenceGate {
         return !tokens[..<index].enumerated().contains { place, token in
             // A capital at the start tells a name where the word stands alone before its verb.
             let isName =
-                token.isCapitalized && !StopWords.contains(token.lower)
+                token.isCapitalized && !token.isAcronym && !StopWords.contains(token.lower)
                 && !EnglishWords.prepositions.contains(token.lower)
                 && (place > 0 || !EnglishWords.prepositions.contains(tokens[1].lower))
             return isName || TermBook.isPersonal(token.lower)
@@ -275,6 +312,24 @@ extension SentenceGate {
         """
         we us our ours ourselves my me mine myself let's i'm i've i'd i'll we'd we'll we've we're \
         you'll you're you've please
+        """)
+    private static let attributing = EnglishWords.list(
+        "argue argued argues say said says claim claimed claims believe believed believes explain explained explains write wrote writes"
+    )
+    private static let permitting: Set<String> = ["can", "cannot", "must"]
+    /// What a reader does who follows the author, and nobody else.
+    private static let addressing = EnglishWords.list(
+        """
+        see imagine think find read notice hear expect say tell guess recall remember picture learn know understand look view \
+        feel want like be get go do always also just still even then now not probably never ask consider visit download \
+        click skip refer check
+        """)
+    /// Verbs that open a goal of a lesson.
+    private static let tasks = EnglishWords.list(
+        """
+        compare describe discuss summarize summarise analyze analyse examine recognize recognise understand demonstrate \
+        distinguish differentiate calculate classify interpret explore define explain identify evaluate illustrate relate \
+        outline contrast list name recall state
         """)
     /// Verbs that begin an order to the reader where they begin a sentence: "Assess the pulse".
     private static let orders = EnglishWords.list(

@@ -37,14 +37,18 @@ enum SentenceGate {
         }
         let words = tokens.filter(\.isWord)
         if words.lazy.filter(\.isCode).count > 1 { return .codeNoise }
-        if text.utf8.contains(UInt8(ascii: "$")) || words.contains(where: isVersion) { return .codeNoise }
+        if text.utf8.contains(UInt8(ascii: "$")) || words.contains(where: { isVersion($0) || isSymbol($0) }) {
+            return .codeNoise
+        }
         if tokens.contains(where: {
             $0.text.hasPrefix("/") || $0.text.utf8.lazy.filter { $0 == UInt8(ascii: "/") }.count > 1
         }) {
             return .codeNoise
         }
         // Two sentences that were not told apart, or a description of a function without its subject.
-        if tokens.dropLast().contains(where: { $0.text == "." }) || FiniteVerb.lacksSubject(Tokenizer.words(text)) {
+        if tokens.dropLast().contains(where: { $0.text == "." }) || holdsTwoSentences(tokens)
+            || FiniteVerb.lacksSubject(Tokenizer.words(text))
+        {
             return .incomplete
         }
         let functionWords = words.lazy.filter { StopWords.contains($0.lower) }.count
@@ -54,12 +58,26 @@ enum SentenceGate {
         return nil
     }
 
+    /// "between x and y. Graphically, a line": the stop behind a letter was taken for an abbreviation's.
+    private static func holdsTwoSentences(_ tokens: [QuizToken]) -> Bool {
+        zip(tokens, tokens.dropFirst()).contains { one, next in
+            one.text.hasSuffix(".") && one.text.utf8.count == 2 && !one.isCapitalized && next.isCapitalized
+        }
+    }
+
+    /// "QMarket": a symbol with its index, which lost its form.
+    private static func isSymbol(_ token: QuizToken) -> Bool {
+        let letters = token.text.utf8
+        return letters.count > 4 && letters.prefix(2).allSatisfy(\.isASCIIUpper)
+            && letters.dropFirst(2).allSatisfy(\.isASCIILower)
+    }
+
     /// "1.3.0"
     private static func isVersion(_ token: QuizToken) -> Bool {
         token.isNumber && token.text.utf8.lazy.filter { $0 == UInt8(ascii: ".") }.count > 1
     }
 
-    private static func isBalanced(_ text: String) -> Bool {
+    static func isBalanced(_ text: String) -> Bool {
         var round = 0
         var straight = 0
         var curly = 0
@@ -79,7 +97,11 @@ enum SentenceGate {
 
     private static func pointsElsewhere(_ tokens: [QuizToken]) -> Bool {
         for (index, token) in tokens.enumerated() {
-            if pointers.contains(token.lower), index + 1 < tokens.count, tokens[index + 1].isNumber { return true }
+            if pointers.contains(token.lower), index + 1 < tokens.count,
+                tokens[index + 1].isNumber || token.lower == "appendix" && tokens[index + 1].isCapitalized
+            {
+                return true
+            }
             if nouns.contains(token.lower), index > 0,
                 ["this", "next", "previous", "following", "last", "see"].contains(tokens[index - 1].lower)
             {
@@ -114,6 +136,6 @@ enum SentenceGate {
     private static let hedges = EnglishWords.list(
         """
         probably perhaps maybe presumably supposedly arguably hopefully unfortunately fortunately interestingly currently \
-        nowadays today recently presently think believe guess hope wish etc etc. obviously nice nicely ugly
+        nowadays today recently presently anyway think believe guess hope wish etc etc. obviously nice nicely ugly
         """)
 }

@@ -124,26 +124,6 @@ enum SentenceTrim {
         "hours", "minutes", "generations",
     ]
 
-    /// "doesn't" → "does not": statements are written out.
-    private static func spelledOut(_ text: String) -> String {
-        guard text.contains("n't") || text.contains("n\u{2019}t") else { return text }
-        var result = text.replacing("n\u{2019}t", with: "n't")
-        for (short, long) in [("can't", "cannot"), ("won't", "will not"), ("Can't", "Cannot"), ("shan't", "shall not")]
-        {
-            result = result.replacing(short, with: long)
-        }
-        return result.split(separator: " ", omittingEmptySubsequences: false).map { word in
-            guard let range = word.firstRange(of: "n't"), helpers.contains(word[..<range.lowerBound].lowercased())
-            else { return String(word) }
-            return word[..<range.lowerBound] + " not" + word[range.upperBound...]
-        }.joined(separator: " ")
-    }
-
-    private static let helpers: Set<String> = [
-        "does", "do", "did", "is", "are", "was", "were", "has", "have", "had", "could", "should", "would", "must",
-        "need",
-    ]
-
     /// These join with a comma behind them or without one.
     private static let openers = [
         "But", "And", "Thus", "Hence", "Therefore", "Nevertheless", "Nonetheless", "Moreover", "Furthermore", "Indeed",

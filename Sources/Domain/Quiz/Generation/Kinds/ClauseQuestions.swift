@@ -173,6 +173,8 @@ struct ClauseQuestions {
             && Clause(Array(tokens[(index + 2)...])) != nil
     }
 
+    static let blank = "_____"
+
     /// The sentence with a line in place of `range`, and an article before it that fits any word.
     static func gap(_ sentence: QuizSentence, _ range: Range<Int>) -> String {
         var tokens = sentence.tokens
@@ -180,7 +182,7 @@ struct ClauseQuestions {
             tokens[range.lowerBound - 1].text = range.lowerBound == 1 ? "A(n)" : "a(n)"
         }
         let spaced = tokens[range.lowerBound].spaced
-        tokens.replaceSubrange(range, with: [QuizToken(text: "_____", lower: "", spaced: spaced)])
+        tokens.replaceSubrange(range, with: [QuizToken(text: blank, lower: "", spaced: spaced)])
         return QuizToken.join(tokens) + "."
     }
 

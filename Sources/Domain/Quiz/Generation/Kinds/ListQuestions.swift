@@ -54,13 +54,14 @@ struct ListQuestions {
     /// kind that their capitals tell.
     private func isKin(_ candidate: String, _ items: [String]) -> Bool {
         guard !lineages.isEmpty else { return true }
-        return items.contains { item in
+        // One of them alone may be kin by another of its meanings: "France" is a writer as well.
+        return items.count { item in
             switch LexicalKinds.relation(lineages[candidate] ?? [], lineages[item] ?? []) {
             case .kin: true
             case .unknown: candidate.contains(where: \.isUppercase) && item.contains(where: \.isUppercase)
             case .same, .strange: false
             }
-        }
+        } >= min(2, items.count)
     }
 
     func find() -> [QuestionCandidate] {

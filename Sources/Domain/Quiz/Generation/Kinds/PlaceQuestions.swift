@@ -47,7 +47,13 @@ struct PlaceQuestions {
         let stems = Set(Tokenizer.terms(name))
         // "Egyptians" tells Egypt.
         let opening = name.lowercased().prefix(4)
-        let isTold = tokens.indices.contains { !range.contains($0) && tokens[$0].lower.hasPrefix(opening) }
+        let isTold = tokens.indices.contains { index in
+            !range.contains(index)
+                && (tokens[index].lower.hasPrefix(opening)
+                    // "the Irish Farmers Association" tells Ireland.
+                    || tokens[index].isCapitalized && tokens[index].lower.hasPrefix(opening.prefix(2))
+                        && ["ish", "ese", "ian", "ch", "ans", "ians"].contains(where: tokens[index].lower.hasSuffix))
+        }
         guard told.count >= 5, !isTold, stems.isDisjoint(with: told), !asking.terms.isEverywhere(stems) else {
             return nil
         }
@@ -82,7 +88,7 @@ struct PlaceQuestions {
         guard range.lowerBound > 0 else { return range.upperBound == clause.subject.upperBound }
         let before = tokens[range.lowerBound - 1].lower
         if range.lowerBound > 1, before == "," { return range.lowerBound == clause.intro.upperBound }
-        return ["in", "from", "into", "at", "near", "across", "through", "throughout", "outside"].contains(before)
+        return ["in", "from", "into", "at", "near", "across", "throughout", "outside"].contains(before)
             || before == "to" && tokens[..<range.lowerBound].contains { $0.lower == "from" } == false
                 && range.lowerBound > clause.verbIndex
             || range.lowerBound - 1 == clause.verbIndex

@@ -132,7 +132,7 @@ struct SlotQuestions {
         }
         if tokens[end - 1].text == "," { end -= 1 }
         let last = tokens[end - 1].lower
-        if EnglishWords.adverbs.contains(last)
+        if EnglishWords.adverbs.contains(last) || Self.narrowing.contains(last)
             // "greatest at the time when": the time is what is asked for.
             || ["not", "and", "or", "but", "so", "yet", "as", "that", "than", "time", "moment", "point"].contains(last)
         {
@@ -157,6 +157,12 @@ struct SlotQuestions {
             asked: Set(Tokenizer.terms(QuizToken.join(main))),
             pattern: isReason ? .reason : .condition, quality: word == "because" ? 90 : 86)
     }
+
+    /// "especially if": what stands behind is one case of several.
+    private static let narrowing: Set<String> = [
+        "especially", "particularly", "even", "mainly", "mostly", "chiefly", "primarily", "partly", "simply", "largely",
+        "just", "usually", "typically", "often", "always", "notably",
+    ]
 
     /// "Because X A, it B." → "Why does X B?"
     private func fronted(_ sentence: QuizSentence, _ index: Int) -> QuestionCandidate? {

@@ -12,6 +12,8 @@ extension Statement {
         {
             return false
         }
+        // "Looking at the sheet helps to explain": what?
+        if tokens.suffix(2).first?.lower == "to", wanting.contains(last.lower) { return false }
         for index in tokens.indices where tokens[index].lower == "such" && !SentenceGate.isComplete(tokens, index) {
             return false
         }
@@ -245,6 +247,10 @@ extension Statement {
     private static let clearInFront: Set<String> = [
         "you", "your", "we", "our", "us", "other", "both", "even", "instead", "rather", "so", "too", "still", "already",
         "those", "these", "this", "such", "same", "called", "named",
+    ]
+
+    private static let wanting: Set<String> = [
+        "explain", "describe", "show", "ensure", "prevent", "provide", "include", "determine", "identify",
     ]
 
     /// Little words that a complete sentence may end in.

@@ -25,22 +25,34 @@ struct StatementBook: Sendable {
             let core = Self.core(sentence.tokens, clause)
             guard let end = core.last, !StopWords.contains(end.lower) || end == sentence.tokens.last else { continue }
             let text = QuizToken.join(core) + "."
+            // A cut may have left a quotation open, or half of "the lower … , the redder …".
+            guard SentenceGate.isBalanced(text),
+                core.count == sentence.tokens.count || !Self.isCorrelative(core) && !Self.isOneHalf(core)
+            else { continue }
             // What a colon adds is an aside.
             let isOpen = sentence.tokens.contains { $0.text == ":" || $0.text == ";" }
             let whole = isOpen ? core : sentence.tokens
             if isOpen, core.contains(where: { $0.text == ":" || $0.text == ";" }) || core.count < 6 { continue }
             let full = QuizToken.join(whole) + "."
-            func holds(_ falsehood: Falsehood) -> Bool { !index.says(falsehood, besides: sentence) }
+            // What is said of another thing as well may be said of a third.
+            func holds(_ falsehood: Falsehood) -> Bool {
+                !index.says(falsehood, besides: sentence)
+                    && !(sentence.isOneOfSeveral && (falsehood.rule == .name || falsehood.rule == .term))
+            }
+            func isForeign(_ swap: Falsehood) -> Bool {
+                !Self.isShared(swap, sentence, sentences + others)
+            }
             let wrong =
                 (Falsifier(whole, isOpen ? Clause(core) ?? clause : clause).find(years: years)
                 + names.swaps(whole, clause)
-                + swaps.find(place, whole) + exchanges.find(place, whole, clause)).filter(holds)
+                + swaps.find(place, whole).filter(isForeign) + exchanges.find(place, whole, clause)).filter(holds)
             var short = wrong
             if text != full {
                 short =
                     (Clause(core) ?? .impersonal(core)).map { clause in
                         (Falsifier(core, clause).find(years: years) + names.swaps(core, clause)
-                            + swaps.find(place, core) + exchanges.find(place, core, clause)).filter(holds)
+                            + swaps.find(place, core).filter(isForeign) + exchanges.find(place, core, clause)).filter(
+                                holds)
                     } ?? []
             }
             // What a comma adds may be what can be turned false: a sentence that is short enough stays whole then.
@@ -58,6 +70,16 @@ struct StatementBook: Sendable {
                     fullFalsehoods: wrong.sorted(by: Self.order),
                     leaning: leaning.degree(
                         isWhole ? whole : core, isWhole ? clause : Clause(core) ?? clause, at: sentence.position)))
+        }
+    }
+
+    /// Whether the document says something of the other term that the definition says of this one: both neutralize acids.
+    private static func isShared(_ swap: Falsehood, _ sentence: QuizSentence, _ document: [QuizSentence]) -> Bool {
+        let other = Set(Tokenizer.terms(swap.now))
+        let said = sentence.stems.subtracting(Tokenizer.terms(swap.was))
+        return document.contains { line in
+            line.position != sentence.position && other.isSubset(of: line.stems)
+                && line.stems.subtracting(other).intersection(said).count >= 3
         }
     }
 
@@ -88,6 +110,25 @@ struct StatementBook: Sendable {
         let tail = SlotPhrase.core(tokens[clause.verbIndex...])
         guard tail.count >= 4, !isInterrupted(tokens, clause, tail) else { return tokens }
         return Array(tokens[..<clause.verbIndex]) + tail
+    }
+
+    /// "The lower the Sun is", "The more people know": waits for what follows from it.
+    private static func isCorrelative(_ tokens: [QuizToken]) -> Bool {
+        guard tokens.count > 3, tokens[0].lower == "the" else { return false }
+        let degree = tokens[1].lower
+        return degree == "more" || degree == "less"
+            || degree.hasSuffix("er") && EnglishWords.determiners.contains(tokens[2].lower)
+    }
+
+    /// "is not only used for dates", "raises them, not by force": what it is instead stood behind the cut.
+    private static func isOneHalf(_ tokens: [QuizToken]) -> Bool {
+        guard let denial = tokens.lastIndex(where: { $0.lower == "not" }), denial + 1 < tokens.count else {
+            return false
+        }
+        let next = tokens[denial + 1].lower
+        return ["only", "just", "merely", "simply", "solely"].contains(next)
+            && !tokens[denial...].contains { $0.lower == "but" }
+            || denial > 0 && tokens[denial - 1].text == ","
     }
 
     private static let pairing: Set<String> = ["both", "between", "either", "neither", "whether"]

@@ -33,7 +33,9 @@ extension StatementLeaning {
 
     /// "The problems had not been solved": by when?
     static func isBackground(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
-        guard case .have("had") = clause.verb, clause.intro.isEmpty else { return false }
+        guard case .have("had") = clause.verb,
+            clause.intro.isEmpty || tokens[0].lower == "for" && clause.intro.count <= 4
+        else { return false }
         let next = tokens[clause.rest].drop { $0.isAdverb || $0.lower == "not" }.first?.lower ?? ""
         return (EnglishVerbs.isParticiple(next) || next == "been")
             && !tokens.contains {
@@ -99,6 +101,28 @@ extension StatementLeaning {
         return tokens.contains {
             $0.isCapitalized && $0.text.utf8.count == 2 && $0.text.utf8.last?.isASCIIDigit ?? false
         }
+    }
+
+    /// "One day Robinson approaches", "Friday is giving Robinson fish": a tale that is told as it happens.
+    static func isTale(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
+        if tokens[0].lower == "one", ["day", "morning", "night", "evening"].contains(tokens[1].lower) { return true }
+        guard case .be(let verb) = clause.verb, ["is", "are"].contains(verb), clause.subject.count == 1,
+            clause.intro.isEmpty, tokens[0].isCapitalized, let next = clause.rest.first
+        else { return false }
+        return tokens[next].lower.hasSuffix("ing")
+            && EnglishVerbs.entries(of: tokens[next].lower).contains { $0.form == .progressive }
+            && asksWho(tokens[0])
+    }
+
+    /// A capital that no general noun is written with where it opens a sentence: neither a plural nor an acronym.
+    private static func asksWho(_ token: QuizToken) -> Bool {
+        !Clause.isPlural(token.lower) && !token.isAcronym && !StopWords.contains(token.lower)
+    }
+
+    /// "After a few years, the firm then sent her": one step of a story.
+    static func isNextStep(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
+        guard clause.verbIndex > 0, tokens[clause.verbIndex - 1].lower == "then", isPast(clause) else { return false }
+        return !tokens[..<clause.verbIndex].contains { ["first", "if", "when", "once", "and"].contains($0.lower) }
     }
 
     /// "In response, the king": to what?

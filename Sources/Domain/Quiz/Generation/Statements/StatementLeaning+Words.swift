@@ -54,6 +54,9 @@ extension StatementLeaning {
             return before == "the" && spans.contains(singular(word(index + (spans.contains(singular(next)) ? 1 : 2))))
         case "both":
             // "both sides": which two, where the sentence names no pair.
+            if ["their", "its", "his", "her", "these", "those"].contains(next) {
+                return !tokens.contains { ["and", "or", "two"].contains($0.lower) }
+            }
             return Clause.isPlural(next) && !next.hasSuffix("ss")
                 && !tokens.contains { ["and", "or", "two"].contains($0.lower) }
         case "another":
@@ -65,6 +68,15 @@ extension StatementLeaning {
             return ["the", "this", "these", "both"].contains(before)
                 && !["of", "that", "which", "to", "by", "in", "for", "proposed", "used"].contains(next) && index < 4
         case "thereafter", "afterward", "afterwards": return true
+        case "relevant", "follow-up", "so-called", "said", "aforesaid":
+            // "the relevant committees": relevant to what?
+            return before == "the" && !tokens[index...].prefix(6).contains { ["to", "for", "of"].contains($0.lower) }
+        case "person", "individual":
+            // "challenging for the person": for whom? "If a client is tired, the person" has told.
+            return before == "the" && !["who", "whose", "with", "in", "of", "that", "being", "to"].contains(next)
+                && !tokens[..<index].dropLast().contains {
+                    ["a", "an", "someone", "person", "individual", "people", "each", "every"].contains($0.lower)
+                }
         case "concurrently", "simultaneously", "slowly", "gradually": return index == 0
         case "section", "chapter", "module", "checklist", "scenario", "figure", "diagram", "photograph", "photo",
             "illustration", "image", "map":
@@ -104,8 +116,11 @@ extension StatementLeaning {
         let isComparative =
             ["more", "less"].contains(tokens[index].lower) && !next.isEmpty && !EnglishWords.prepositions.contains(next)
             || comparatives.contains(tokens[index].lower)
+        // "The climate in the north is less harsh and": only what stands beside it tells the other side.
         return isComparative
-            && !tokens.contains { others.contains($0.lower) || EnglishWords.subordinators.contains($0.lower) }
+            && !(tokens[..<clause.subject.lowerBound] + tokens[index...]).contains {
+                others.contains($0.lower) || EnglishWords.subordinators.contains($0.lower)
+            }
     }
 
     /// "When the value rose, they sold": who, where nothing before it is of that number?
@@ -170,6 +185,12 @@ extension StatementLeaning {
             let next = index + 1 < tokens.count ? PorterStemmer.stem(tokens[index + 1].lower) : ""
             return !["and", "or", "each", "any", "no", "every", "than", "among"].contains(before)
                 && !tokens[..<index].contains { PorterStemmer.stem($0.lower) == next }
+        }
+        // "the larger struggle": larger than which?
+        if index > 0, tokens[index - 1].lower == "the", comparatives.contains(word),
+            !tokens.contains(where: { ["than", "two", "both"].contains($0.lower) })
+        {
+            return true
         }
         return going.contains(word)
     }

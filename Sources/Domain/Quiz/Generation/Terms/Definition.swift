@@ -25,7 +25,7 @@ struct Definition: Sendable {
             bears(clause, sentence.tokens, found.form),
             let subject = found.form == .naming ? given(sentence, found.term) : named(sentence, clause, as: found.term)
         else { return nil }
-        let tokens = core(QuizToken.tokens(of: found.meaning))
+        let tokens = core(withoutNotes(QuizToken.tokens(of: found.meaning)))
         guard let genus = genus(tokens, isPlural: clause.isPlural),
             !tokens.contains(where: { $0.text.contains("\u{2014}") })
         else { return nil }
@@ -82,12 +82,28 @@ struct Definition: Sendable {
         return sentence.text(start..<end)
     }
 
+    /// "the tendency to blame others (an error) while excusing oneself": what a bracket notes is no end of the definition.
+    private static func withoutNotes(_ tokens: [QuizToken]) -> [QuizToken] {
+        guard let open = tokens.firstIndex(where: { $0.text == "(" }), open > 0,
+            let close = tokens[open...].firstIndex(where: { $0.text == ")" }), close + 1 < tokens.count,
+            tokens[close + 1].isWord
+        else { return tokens }
+        return Array(tokens[..<open] + tokens[(close + 1)...])
+    }
+
     /// Without what a mark or a new clause adds beside the definition.
     static func core(_ tokens: [QuizToken]) -> [QuizToken] {
         let marked = tokens.firstIndex { [":", ";", "(", "\u{201C}", "\""].contains($0.text) } ?? tokens.count
         let joined = tokens.indices.first { place in
-            guard place >= 4, tokens[place].text == ",", place + 1 < tokens.count else { return false }
+            guard place >= 4, place + 1 < tokens.count else { return false }
             let next = tokens[place + 1].lower
+            // "an attribute of a person and includes": what else is said of the term.
+            if tokens[place].lower == "and" {
+                return EnglishVerbs.entries(of: next).contains {
+                    $0.form == .third && ($0.lemma == "include" || EnglishVerbs.isOnlyVerb($0.lemma))
+                } && !tokens[..<place].contains { EnglishWords.relatives.contains($0.lower) }
+            }
+            guard tokens[place].text == "," else { return false }
             // ", and" may only join the last of a list.
             if ["and", "but", "so"].contains(next), place + 2 < tokens.count {
                 let verbs = EnglishVerbs.entries(of: tokens[place + 2].lower).map(\.form)

@@ -55,6 +55,9 @@ struct LexicalKinds: Sendable {
         return one.lineages.contains { !heads.isDisjoint(with: $0.dropFirst()) }
     }
 
+    /// Whether a word mostly tells what something is like: "facial" is short for some nerve.
+    func isQuality(_ word: String) -> Bool { lexicon?.wordClasses(of: word).first == .adjective }
+
     /// How many meanings a word has: a word of many is no term of a field. At most `limit`.
     func meanings(of word: String, upTo limit: Int) -> Int {
         lexicon?.lineages(of: TermBook.singular(word), .noun, senses: limit).count ?? 0

@@ -9,9 +9,9 @@ extension TermBook {
         let termStems = Set(Tokenizer.terms(term.key))
         var scored: [(term: QuizTerm, score: Int)] = []
         for candidate in rivals where candidate.key != term.key {
-            guard let score = kinship(term, candidate), score >= 3, !isClassName(candidate) else {
-                continue
-            }
+            guard let score = kinship(term, candidate), score >= 3, !isClassName(candidate),
+                !isShortened(candidate)
+            else { continue }
             let stems = Set(Tokenizer.terms(candidate.key))
             // A variant, a part or a whole of the right one would be right as well, or look like it.
             if stems.isEmpty || stems.isSubset(of: termStems) || termStems.isSubset(of: stems) { continue }
@@ -56,7 +56,7 @@ extension TermBook {
             guard candidate.isPlural == term.isPlural, candidate.isProper == term.isProper,
                 candidate.isAcronym == term.isAcronym, candidate.isCode == term.isCode,
                 abs(candidate.words.count - term.words.count) <= (isRelaxed ? 2 : 1), isTelling(candidate),
-                !candidate.isCommonplace,
+                !candidate.isCommonplace, !isShortened(candidate),
                 term.isPlural || stands(candidate, behind: article),
                 !term.isProper || Self.looks(candidate, like: term),
                 Self.isPersonal(candidate.head) == Self.isPersonal(term.head),
@@ -94,6 +94,11 @@ extension TermBook {
             if !clash { chosen.append(candidate) }
         }
         return chosen
+    }
+
+    /// "Facial", of the facial and the trigeminal nerve: half of a name.
+    private func isShortened(_ term: QuizTerm) -> Bool {
+        term.words.count == 1 && !term.isAcronym && !term.isPlural && kinds.isQuality(term.head)
     }
 
     /// Whether both name things of one kind: by the lexicon where it knows them, else by what the document says of them.
