@@ -41,7 +41,7 @@ struct StatementLeaningTests {
             "Women age early. For a man, the process of aging may be quite different.",
             "Rewards work. A pleasant reward makes that behavior more likely in the young.",
             "Gas falls in. A more likely scenario is a slow spiral of the gas.",
-            "Fish was dear. One day a merchant brings a cart of fish to the town.",
+            "Fish was dear. One day Robinson brings a cart of fish to the town.",
             "Trade grew. Robinson is giving the people of the island fish for coconuts.",
             "She was young. After two years, the firm then sent the clerk to a school in Leeds.",
             "Ivan moved. For months, Ivan had searched for the right curtain of wool.",

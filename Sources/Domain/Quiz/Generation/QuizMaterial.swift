@@ -59,7 +59,8 @@ enum QuizMaterial {
             }
             if let reason {
                 rejections[reason, default: 0] += 1
-                if [.anaphora, .authorVoice, .hedged, .acrossPages].contains(reason) { others.append(candidate) }
+                let isProse = [.anaphora, .authorVoice, .hedged, .acrossPages].contains(reason)
+                if isProse, !SentenceGate.isOrder(candidate.tokens) { others.append(candidate) }
             } else if seen.insert(sentence.text).inserted {
                 result.append(candidate)
             }

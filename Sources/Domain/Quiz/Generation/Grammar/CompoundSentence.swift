@@ -73,7 +73,9 @@ enum CompoundSentence {
     private static func tail(_ text: String, behind joint: Joint) -> String? {
         let head = QuizToken.tokens(of: String(text[..<joint.start]))
         let tail = String(text[joint.end...]).capitalizedFirst
-        guard let front = Clause(head), front.intro.isEmpty, !head.contains(where: { bearing.contains($0.lower) }),
+        let opening = head.first?.lower ?? ""
+        guard pronouns.contains(opening) || Clause(head)?.intro.isEmpty ?? false,
+            !head.contains(where: { bearing.contains($0.lower) }),
             !head.contains(where: { EnglishWords.subordinators.contains($0.lower) || $0.text == ":" })
         else { return nil }
         let tokens = QuizToken.tokens(of: String(tail.dropLast()))

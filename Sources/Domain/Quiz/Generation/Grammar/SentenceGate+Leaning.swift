@@ -10,7 +10,6 @@ extension SentenceGate {
             return .anaphora
         }
         if opensLeaning(tokens) { return .anaphora }
-        if isTask(tokens) { return .notProse }
         if speaksToReader(tokens) { return .authorVoice }
         if holdsAttribution(tokens) { return .anaphora }
         if tokens.indices.contains(where: { namesAgain(tokens, $0) }) { return .anaphora }
@@ -39,10 +38,11 @@ extension SentenceGate {
         return nil
     }
 
-    /// "Compare historical and current systems": what a chapter wants its reader to learn.
-    private static func isTask(_ tokens: [QuizToken]) -> Bool {
-        tasks.contains(tokens[0].lower) && tokens.count > 1 && !EnglishWords.be.contains(tokens[1].lower)
-            && !EnglishWords.modals.contains(tokens[1].lower)
+    /// "Compare historical and current systems", "Assess the pulse": what a reader is to do or to learn.
+    static func isOrder(_ tokens: [QuizToken]) -> Bool {
+        guard tokens.count > 1, orders.contains(tokens[0].lower) else { return false }
+        // "Contrast is a difference"
+        return !EnglishWords.be.contains(tokens[1].lower) && !EnglishWords.modals.contains(tokens[1].lower)
     }
 
     /// "Individuals lack power, they argue, but": who, another sentence tells.
@@ -64,7 +64,7 @@ extension SentenceGate {
         {
             return false
         }
-        if orders.contains(first) || ["you", "your", "yours", "yourself"].contains(first) { return true }
+        if isOrder(tokens) || ["you", "your", "yours", "yourself"].contains(first) { return true }
         // "Although you were attending to your meal": a scene that the reader is to imagine.
         if zip(tokens, tokens.dropFirst()).contains(where: {
             $0.lower == "you" && ["were", "had", "did", "just", "are"].contains($1.lower)
@@ -324,18 +324,13 @@ extension SentenceGate {
         feel want like be get go do always also just still even then now not probably never ask consider visit download \
         click skip refer check
         """)
-    /// Verbs that open a goal of a lesson.
-    private static let tasks = EnglishWords.list(
-        """
-        compare describe discuss summarize summarise analyze analyse examine recognize recognise understand demonstrate \
-        distinguish differentiate calculate classify interpret explore define explain identify evaluate illustrate relate \
-        outline contrast list name recall state
-        """)
     /// Verbs that begin an order to the reader where they begin a sentence: "Assess the pulse".
     private static let orders = EnglishWords.list(
         """
         apply identify develop monitor ensure assess provide consider avoid encourage administer explain describe teach advise \
         instruct maintain obtain perform follow keep make create choose select determine evaluate verify add remove install \
-        enter imagine
+        enter imagine compare discuss summarize summarise analyze analyse examine recognize recognise understand demonstrate \
+        distinguish differentiate calculate classify interpret explore define illustrate relate outline contrast list name \
+        recall state
         """)
 }

@@ -75,7 +75,8 @@ extension StatementLeaning {
             // "challenging for the person": for whom? "If a client is tired, the person" has told.
             return before == "the" && !["who", "whose", "with", "in", "of", "that", "being", "to"].contains(next)
                 && !tokens[..<index].dropLast().contains {
-                    ["a", "an", "someone", "person", "individual", "people", "each", "every"].contains($0.lower)
+                    TermBook.isPersonal($0.lower)
+                        || ["someone", "person", "individual", "people", "each", "every"].contains($0.lower)
                 }
         case "concurrently", "simultaneously", "slowly", "gradually": return index == 0
         case "section", "chapter", "module", "checklist", "scenario", "figure", "diagram", "photograph", "photo",
