@@ -222,6 +222,24 @@ struct QuestionKindTests {
         #expect(candidates("The city holds about 82 percent of the wool of the whole northern coast.").isEmpty)
     }
 
+    @Test("a number that tells which one, and not how much, is not asked for")
+    func label() {
+        #expect(
+            !candidates("The old 1.0 source format kept the whole journal of the ship in a single large file.")
+                .contains { $0.answer == "1.0" })
+        #expect(
+            candidates("Healthy kidneys return about 1.5 million drops of the filtered water to the blood of the body.")
+                .contains { $0.answer == "1.5" })
+    }
+
+    @Test("a number that the sentence tells twice is not asked for")
+    func toldAgain() {
+        let plain = "The sheriff of Leeds may hold a prisoner without a charge for 168 hours in a cold cell."
+        #expect(candidates(plain).contains { $0.answer == "168" })
+        let twice = plain.replacing("168 hours", with: "168 hours (7 days)")
+        #expect(!candidates(twice).contains { $0.answer == "168" })
+    }
+
     @Test("what somebody else does is no part of a question about a subject")
     func joinedClauses() {
         func stems(_ tail: String) -> [String] {

@@ -24,6 +24,10 @@ struct SlotPhraseTests {
             ("Enzymes lower the energy of a reaction, which makes it faster.", "lower the energy of a reaction"),
             ("A writer appends content to the journal because space is scarce.", "appends content to the journal"),
             (
+                "The journal is copied once the writer ends its work but in the meantime, the readers wait for it.",
+                "is copied once the writer ends its work"
+            ),
+            (
                 "Locke’s theory is based on the assumption that moral law, which precedes every state, leads to justice.",
                 "is based on the assumption that moral law, which precedes every state, leads to justice"
             ),

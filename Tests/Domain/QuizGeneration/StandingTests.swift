@@ -9,6 +9,15 @@ struct StandingTests {
         QuestionWriterTests.finder(text).statements.contains { $0.full == text }
     }
 
+    @Test("a clause of a sentence that was cut holds no index beyond the cut")
+    func clamped() throws {
+        let tokens = QuizToken.tokens(of: "The gates of the town were shut in the winter of the siege")
+        let clause = try #require(Clause(tokens))
+        #expect(clause.clamped(to: 8).rest == clause.rest.lowerBound..<8)
+        #expect(clause.clamped(to: 3).rest == 3..<3)
+        #expect(clause.clamped(to: 40).rest == clause.rest)
+    }
+
     @Test(
         "a statement is not cut so that half of what it says is left",
         arguments: [
@@ -16,6 +25,7 @@ struct StandingTests {
             "The rule of the mothers raises the rank of women, not by shutting men out, but by what it leaves to them.",
             "The lower the Sun is in the sky, the longer is the shadow of a tree.",
             "Looking at the sheet of a bank helps to explain.",
+            "The right to change the laws of the land has made it a flexible, living order.",
         ])
     func halves(text: String) {
         #expect(!QuestionWriterTests.finder(text).statements.contains { $0.text != $0.full || text.count < 60 })

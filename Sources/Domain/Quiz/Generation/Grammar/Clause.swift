@@ -63,6 +63,13 @@ struct Clause: Sendable {
         self.isImpersonal = isImpersonal
     }
 
+    /// The same clause of a sentence that was cut behind its verb.
+    func clamped(to count: Int) -> Clause {
+        var copy = self
+        copy.rest = min(rest.lowerBound, count)..<min(rest.upperBound, count)
+        return copy
+    }
+
     /// Whether the subject names something that a question could be about: "there" and "we" do not.
     func isNamed(_ tokens: [QuizToken]) -> Bool { !isImpersonal && tokens[subject.lowerBound].lower != "we" }
 

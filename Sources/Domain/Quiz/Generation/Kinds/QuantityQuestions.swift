@@ -13,6 +13,9 @@ enum QuantityQuestions {
             let clause = Clause(tokens), asking.isNamed(sentence, clause.subject),
             sentence.stems.count >= (slot.isSmall || slot.isYear ? 7 : 5)
         else { return nil }
+        // "168 hours (7 days)" tells it again, "all three surveys" counts what another sentence named.
+        if Self.isToldAgain(tokens, slot.place) || slot.isSmall && tokens[slot.place - 1].lower == "all" { return nil }
+        if Self.isLabel(tokens, slot.place) { return nil }
         let isNumeral = Double(slot.text.filter { $0 != "," }) != nil
         return QuestionCandidate(
             topic: "\(sentence.position):\(slot.text)", sentence: index, type: type, difficulty: .easy,
@@ -20,6 +23,21 @@ enum QuantityQuestions {
             distractors: slot.values, variants: type == .shortAnswer ? spellings(of: slot.text) : [],
             tolerance: type == .shortAnswer && isNumeral ? 0 : nil, explanation: sentence.text,
             quality: slot.isYear ? 62 : slot.isSmall ? 46 : 66, pattern: .quantity)
+    }
+
+    /// "the old 1.0 source format": which one, not how much.
+    private static func isLabel(_ tokens: [QuizToken], _ place: Int) -> Bool {
+        guard tokens[place].text.contains("."), place + 2 < tokens.count, tokens[place + 1].isWord else { return false }
+        let unit = tokens[place + 1].lower
+        return unit.utf8.count > 3 && !Clause.isPlural(unit)
+            && !["percent", "million", "billion", "trillion"].contains(unit)
+            && tokens[place + 2].isWord && !StopWords.contains(tokens[place + 2].lower)
+            && !EnglishWords.prepositions.contains(tokens[place + 2].lower)
+    }
+
+    private static func isToldAgain(_ tokens: [QuizToken], _ place: Int) -> Bool {
+        guard let open = tokens[place...].prefix(5).firstIndex(where: { $0.text == "(" }) else { return false }
+        return tokens[open...].prefix(5).contains(where: \.isNumber)
     }
 
     private static func spellings(of text: String) -> [String] {

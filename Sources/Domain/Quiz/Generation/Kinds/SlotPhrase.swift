@@ -115,6 +115,13 @@ struct SlotPhrase: Sendable {
             }
             if token.text == ")" { depth = max(0, depth - 1) }
         }
+        // "but in the meantime, readers wait": the clause that "but" opens was cut.
+        if result.count < tokens.count, let but = result.lastIndex(where: { $0.lower == "but" }),
+            result.count - but <= 5, but + 1 < result.count,
+            EnglishWords.prepositions.contains(result[but + 1].lower)
+        {
+            result.removeSubrange(but...)
+        }
         while let last = result.last, last.text == "," || ["and", "or", "but"].contains(last.lower) {
             result.removeLast()
         }

@@ -141,6 +141,8 @@ struct SlotQuestions {
         let main = Array(tokens[..<end])
         let isReason = word == "because" || word == "since"
         guard let clause = Clause(main), asking.isSettled(sentence, clause.subject),
+            // "A, and B if C", "A says that B if C": C may belong to B only.
+            !main[clause.verbIndex...].contains(where: { $0.text == "," || $0.lower == "that" }),
             !main.indices.contains(where: {
                 SlotPhrase.leaning.contains(main[$0].lower)
                     && !(main[$0].lower == "such" && $0 + 1 < main.count && main[$0 + 1].lower == "as")

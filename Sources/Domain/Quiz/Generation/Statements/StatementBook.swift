@@ -23,6 +23,8 @@ struct StatementBook: Sendable {
             let stems = Set(Tokenizer.terms(name))
             guard !stems.isEmpty || !clause.isNamed(sentence.tokens), sentence.stems.count >= 3 else { continue }
             let core = Self.core(sentence.tokens, clause)
+            // What is left may be read in another way, or in none.
+            let inner = Clause(core) ?? .impersonal(core) ?? clause.clamped(to: core.count)
             guard let end = core.last, !StopWords.contains(end.lower) || end == sentence.tokens.last else { continue }
             let text = QuizToken.join(core) + "."
             // A cut may have left a quotation open, or half of "the lower … , the redder …".
@@ -43,7 +45,7 @@ struct StatementBook: Sendable {
                 !Self.isShared(swap, sentence, sentences + others)
             }
             let wrong =
-                (Falsifier(whole, isOpen ? Clause(core) ?? clause : clause).find(years: years)
+                (Falsifier(whole, isOpen ? inner : clause).find(years: years)
                 + names.swaps(whole, clause)
                 + swaps.find(place, whole).filter(isForeign) + exchanges.find(place, whole, clause)).filter(holds)
             var short = wrong
@@ -61,7 +63,7 @@ struct StatementBook: Sendable {
                 && Tokenizer.count(full) <= 26
             let told = isWhole ? full : text
             if isWhole { short = wrong }
-            let negation = short.isEmpty ? Falsifier(core, Clause(core) ?? clause).negation() : nil
+            let negation = short.isEmpty ? Falsifier(core, inner).negation() : nil
             statements.append(
                 Statement(
                     sentence: place, position: sentence.position, section: sentence.section, text: told, full: full,
@@ -69,7 +71,7 @@ struct StatementBook: Sendable {
                     falsehoods: short.sorted(by: Self.order), negation: negation.flatMap { holds($0) ? $0 : nil },
                     fullFalsehoods: wrong.sorted(by: Self.order),
                     leaning: leaning.degree(
-                        isWhole ? whole : core, isWhole ? clause : Clause(core) ?? clause, at: sentence.position)))
+                        isWhole ? whole : core, isWhole ? clause : inner, at: sentence.position)))
         }
     }
 
@@ -157,6 +159,12 @@ struct StatementBook: Sendable {
                     // "base it on what they know, and if that is faulty": then what?
                     || ["and", "but"].contains(that.lower) && ["if", "when", "while", "although"].contains(next.lower)
             })
+        {
+            return true
+        }
+        // "has made it a flexible, living document": of what kind the thing is, not yet what.
+        if !cut.isEmpty, EnglishWords.articles.contains(tail.suffix(2).first?.lower ?? ""),
+            tail.last.map({ EnglishWords.adjectives.contains($0.lower) || Falsifier.isQuality($0.lower) }) ?? false
         {
             return true
         }

@@ -27,7 +27,7 @@ struct StatementChoices {
             // "the court": which one, the question would have to say.
             let isNameable =
                 !first.isEmpty && !EnglishWords.determiners.contains(first)
-                || EnglishWords.articles.contains(first)
+                || EnglishWords.articles.contains(first) && !own.subject.lowercased().hasPrefix("a few ")
                     && (first != "the" || own.subject.split(separator: " ").count > 2)
             let related = isNameable ? all.filter { own.subjectStems.isSubset(of: statements[$0].stems) } : []
             return [related.count >= 3 ? related : [], all].enumerated().flatMap { turn, company in

@@ -23,6 +23,13 @@ extension StatementLeaning {
         {
             return true
         }
+        // "A close relative lived in the north": of whom?
+        if EnglishWords.articles.contains(tokens[0].lower), clause.intro.isEmpty,
+            clause.subject.upperBound == clause.verbIndex, clause.subject.count <= 4,
+            related.contains(tokens[clause.verbIndex - 1].lower)
+        {
+            return true
+        }
         guard clause.intro.isEmpty, tokens[0].lower == "the", clause.subject.upperBound == clause.verbIndex,
             clause.subject.count <= 4
         else { return false }
@@ -106,6 +113,12 @@ extension StatementLeaning {
     /// "One day Robinson approaches", "Friday is giving Robinson fish": a tale that is told as it happens.
     static func isTale(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
         if tokens[0].lower == "one", ["day", "morning", "night", "evening"].contains(tokens[1].lower) { return true }
+        // "Ari's dad always has dinner ready"
+        if tokens[0].isCapitalized, tokens[0].lower.hasSuffix("'s") || tokens[0].lower.hasSuffix("\u{2019}s"),
+            relations.contains(tokens[1].lower)
+        {
+            return true
+        }
         guard case .be(let verb) = clause.verb, ["is", "are"].contains(verb), clause.subject.count == 1,
             clause.intro.isEmpty, tokens[0].isCapitalized, let next = clause.rest.first
         else { return false }
@@ -113,6 +126,11 @@ extension StatementLeaning {
             && EnglishVerbs.entries(of: tokens[next].lower).contains { $0.form == .progressive }
             && asksWho(tokens[0])
     }
+
+    private static let relations: Set<String> = [
+        "dad", "mom", "mother", "father", "wife", "husband", "boss", "teacher", "friend", "sister", "brother", "dog",
+        "cat", "roommate", "manager", "parents", "son", "daughter",
+    ]
 
     /// A capital that no general noun is written with where it opens a sentence: neither a plural nor an acronym.
     private static func asksWho(_ token: QuizToken) -> Bool {
@@ -123,6 +141,12 @@ extension StatementLeaning {
     static func isNextStep(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
         guard clause.verbIndex > 0, tokens[clause.verbIndex - 1].lower == "then", isPast(clause) else { return false }
         return !tokens[..<clause.verbIndex].contains { ["first", "if", "when", "once", "and"].contains($0.lower) }
+    }
+
+    /// "Debian is not your school": a word to the reader.
+    static func isAddress(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
+        guard case .be = clause.verb else { return false }
+        return tokens[clause.rest].drop { $0.lower == "not" }.first?.lower == "your"
     }
 
     /// "In response, the king": to what?
@@ -146,11 +170,18 @@ extension StatementLeaning {
         "in the first", "in the second", "in one case", "in another",
     ]
 
+    /// What somebody or something is to another.
+    static let related = EnglishWords.list(
+        """
+        relative descendant ancestor variant version rival counterpart follower successor predecessor opponent supporter \
+        companion neighbor translation revision sequel copy
+        """)
+
     /// Subjects that want an "of".
     static let wanting = EnglishWords.list(
         """
         some many most few several others symptoms signs effects examples causes treatments benefits complications risks results \
         factors options members reasons features contraindications indications advantages disadvantages consequences \
-        types kinds parts steps stages phases findings critics opponents proponents supporters
+        types kinds agents parts steps stages phases findings critics opponents proponents supporters
         """)
 }

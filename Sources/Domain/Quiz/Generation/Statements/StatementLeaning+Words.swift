@@ -6,7 +6,11 @@ extension StatementLeaning {
         let next = word(index + 1)
         switch word(index) {
         case "time", "moment", "point", "stage", "juncture":
-            return before == "the" && ["at", "by", "from"].contains(word(index - 2))
+            // "Translations of the time", but "most of the time".
+            let isOf =
+                word(index) == "time" && word(index - 2) == "of"
+                && !["most", "much", "some", "all", "half", "percent", "part"].contains(word(index - 3))
+            return before == "the" && (isOf || ["at", "by", "from"].contains(word(index - 2)))
                 && !["of", "that", "when", "where"].contains(next)
         case "entire", "whole":
             return before == "the"
@@ -222,7 +226,8 @@ extension StatementLeaning {
         court decision ruling verdict case act bill law treaty company firm order attack incident letter report speech plan \
         proposal project team ship battle village strike trial movie film book novel paper article experiment study city \
         policy program programme measure reform tax strategy agreement deal contract initiative movement regime protest \
-        demonstration town amendment judge jury defendant plaintiff researcher author artist settlement colony siege expedition campaign
+        demonstration town amendment judge jury defendant plaintiff researcher author artist settlement colony siege expedition campaign territory \
+        region province island fort castle factory song album
         """)
     static let orders = EnglishWords.list(
         """

@@ -28,7 +28,8 @@ struct StatementLeaning {
         if tokens.indices.contains(where: { Self.pointsBack(tokens, $0) || Self.isOneSided(tokens, $0, clause) })
             || Self.hasLostPronoun(tokens, clause) || Self.opensBack(tokens) || Self.opensOnTurn(tokens, clause)
             || Self.isBackground(tokens, clause) || Self.isAnecdote(tokens, clause) || isOrder(tokens)
-            || Self.isHalf(tokens, clause) || Self.isTale(tokens, clause) || Self.isNextStep(tokens, clause)
+            || Self.isHalf(tokens, clause) || Self.isAddress(tokens, clause) || Self.isTale(tokens, clause)
+            || Self.isNextStep(tokens, clause)
         {
             return .heavy
         }
