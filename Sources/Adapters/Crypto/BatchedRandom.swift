@@ -23,15 +23,26 @@ public final class BatchedRandom: RandomSource {
     public func bytes(_ count: Int) -> [UInt8] {
         guard count <= Self.longest else { return source.bytes(count) }
         guard count > 0 else { return [] }
-        return stock.withLock { stock in
+        return take(count) { Array($0) }
+    }
+
+    public func word() -> UInt64 {
+        take(8) { UInt64(bigEndian: $0.loadUnaligned(as: UInt64.self)) }
+    }
+
+    private func take<Result: Sendable>(_ count: Int, _ read: (UnsafeRawBufferPointer) -> Result) -> Result {
+        stock.withLock { stock in
             if stock.bytes.count - stock.used < count {
                 stock.bytes = source.bytes(Self.size)
                 stock.used = 0
             }
             let taken = stock.used..<stock.used + count
             stock.used = taken.upperBound
-            defer { for index in taken { stock.bytes[index] = 0 } }
-            return Array(stock.bytes[taken])
+            return stock.bytes.withUnsafeMutableBytes { all in
+                let bytes = UnsafeMutableRawBufferPointer(rebasing: all[taken])
+                defer { bytes.initializeMemory(as: UInt8.self, repeating: 0) }
+                return read(UnsafeRawBufferPointer(bytes))
+            }
         }
     }
 }

@@ -4,9 +4,9 @@ import Synchronization
 /// The claims of tokens that were verified lately, so that a token that comes with every request is verified once and not
 /// every time.
 ///
-/// They are found by a seeded hash of the whole token, and given for that very token only, which is compared in constant
-/// time: how long the search takes tells nothing of other people's tokens. Bounded: when `capacity` claims are young,
-/// those that were not asked for since the last time are forgotten.
+/// They are found by a seeded hash of the token's signature, and given for that very token only, which is compared whole
+/// and in constant time: how long the search takes tells nothing of other people's tokens. Bounded: when `capacity`
+/// claims are young, those that were not asked for since the last time are forgotten.
 final class RecentClaims: Sendable {
     /// What does not depend on the time at which the token is shown.
     struct Entry: Sendable {
@@ -59,10 +59,14 @@ final class RecentClaims: Sendable {
         state.young[hash] = known
     }
 
+    /// Of the signature, with which a token ends: it differs wherever two tokens do, and is a tenth of the whole.
     /// Seeded by the process, so that nobody can make tokens meet.
     private static func hash(_ token: [UInt8]) -> Int {
         var hasher = Hasher()
-        token.withUnsafeBytes { hasher.combine(bytes: $0) }
+        token.suffix(signatureLength).withUnsafeBytes { hasher.combine(bytes: $0) }
         return hasher.finalize()
     }
+
+    /// Of 32 bytes in Base64.
+    private static let signatureLength = 43
 }

@@ -25,9 +25,8 @@ public final class UUIDv7Source: IdentifierSource {
 
     public func next() -> String {
         let milliseconds = UInt64(max(0, clock.now.timeIntervalSince1970 * 1000)) & 0xFFFF_FFFF_FFFF
-        let fresh = random.bytes(12)
-        let noise = fresh[..<8].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        let tail = fresh[8...].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        let noise = random.word()
+        let tail = random.word() >> 32
         let (time, counter) = last.withLock { last in
             if milliseconds > last.milliseconds {
                 last.milliseconds = milliseconds
@@ -48,19 +47,11 @@ public final class UUIDv7Source: IdentifierSource {
 
     private static func text(_ high: UInt64, _ low: UInt64) -> String {
         String(unsafeUninitializedCapacity: 36) { text in
-            func put(_ word: UInt64, _ places: Range<Int>) {
-                var rest = word
-                for place in places.reversed() {
-                    let digit = UInt8(truncatingIfNeeded: rest & 0xF)
-                    text[place] = digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
-                    rest >>= 4
-                }
-            }
-            put(high >> 32, 0..<8)
-            put(high >> 16, 9..<13)
-            put(high, 14..<18)
-            put(low >> 48, 19..<23)
-            put(low, 24..<36)
+            text.putHexadecimal(high >> 32, at: 0..<8)
+            text.putHexadecimal(high >> 16, at: 9..<13)
+            text.putHexadecimal(high, at: 14..<18)
+            text.putHexadecimal(low >> 48, at: 19..<23)
+            text.putHexadecimal(low, at: 24..<36)
             for dash in [8, 13, 18, 23] { text[dash] = UInt8(ascii: "-") }
             return 36
         }

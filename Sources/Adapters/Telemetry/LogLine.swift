@@ -13,11 +13,11 @@ struct LogLine {
     ) -> [UInt8] {
         var line = LogLine()
         line.bytes += time
-        line.bytes += " - ".utf8
+        line.mark(" - ")
         line.value(service, quotes: .never)
-        line.bytes += " - ".utf8
-        line.bytes += level.logName.utf8
-        line.bytes += " - ".utf8
+        line.mark(" - ")
+        line.value(level.logName, quotes: .never)
+        line.mark(" - ")
         line.value(message, quotes: .never)
         for (name, value) in fields {
             line.bytes.append(UInt8(ascii: " "))
@@ -34,29 +34,33 @@ struct LogLine {
         time: [UInt8], service: String, level: LogLevel, message: String, fields: [(String, String)]
     ) -> [UInt8] {
         var line = LogLine()
-        line.bytes += "{\"time\":\"".utf8
+        line.mark("{\"time\":\"")
         line.bytes += time
-        line.bytes += "\",\"level\":\"".utf8
-        line.bytes += level.logName.utf8
-        line.bytes += "\",\"service\":".utf8
+        line.mark("\",\"level\":")
+        line.value(level.logName, quotes: .always)
+        line.mark(",\"service\":")
         line.value(service, quotes: .always)
-        line.bytes += ",\"message\":".utf8
+        line.mark(",\"message\":")
         line.value(message, quotes: .always)
         var seen: Set<String> = ["time", "level", "service", "message"]
         for (name, value) in fields {
             var key = Self.plainKey(name)
             while !seen.insert(key).inserted { key += "_" }
-            line.bytes += ",\"".utf8
+            line.mark(",\"")
             line.bytes += key.utf8
-            line.bytes += "\":".utf8
+            line.mark("\":")
             line.value(value, quotes: .always)
         }
-        line.bytes += "}\n".utf8
+        line.mark("}\n")
         return line.bytes
     }
 
     /// Nearly all lines fit, and have their memory at once.
     private init() { bytes.reserveCapacity(480) }
+
+    private mutating func mark(_ text: StaticString) {
+        bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
 
     // MARK: - Names
 

@@ -51,13 +51,15 @@ public final class LogSink: Sendable {
     public func flush() { queue.sync { drain() } }
 
     private func drain() {
+        var bytes: [UInt8] = []
         while true {
-            let (bytes, lost) = pending.withLock { pending in
-                let taken = (pending.bytes, pending.lost)
-                pending.bytes = []
-                pending.lost = 0
-                if taken.0.isEmpty && taken.1 == 0 { pending.scheduled = false }
-                return taken
+            let lost = pending.withLock { pending in
+                // What was written leaves its room to what comes next.
+                bytes.removeAll(keepingCapacity: true)
+                swap(&pending.bytes, &bytes)
+                defer { pending.lost = 0 }
+                if bytes.isEmpty && pending.lost == 0 { pending.scheduled = false }
+                return pending.lost
             }
             if bytes.isEmpty && lost == 0 { return }
             put(bytes)

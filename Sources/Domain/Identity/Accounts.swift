@@ -22,7 +22,7 @@ public enum RegistrationPolicy: Sendable {
 ///
 /// Access tokens live for an hour, refresh tokens for 30 days. Each refresh gives a new refresh token; one that is
 /// used a second time was stolen or copied, so its whole family ends.
-public struct Accounts: Sendable {
+public final class Accounts: Sendable {
     public struct Ports: Sendable {
         public var repository: any AccountRepository
         public var passwords: any PasswordHasher

@@ -19,12 +19,16 @@ public protocol IdentifierSource: Sendable {
 public protocol RandomSource: Sendable {
     /// `count` bytes fit for secrets.
     func bytes(_ count: Int) -> [UInt8]
+    /// Eight such bytes as a number, the first the highest, for callers who would make an array for nothing.
+    func word() -> UInt64
 }
 
 extension RandomSource {
-    public func seed() -> UInt64 {
+    public func word() -> UInt64 {
         bytes(8).reduce(0) { $0 << 8 | UInt64($1) }
     }
+
+    public func seed() -> UInt64 { word() }
 }
 
 /// SHA-256 (FIPS 180-4).

@@ -19,6 +19,8 @@ struct BatchedRandomTests {
         var all: [UInt8] = []
         for count in [0, 1, 8, 12, 24, 64] { all += random.bytes(count) }
         #expect(all == (0..<109).map { UInt8($0) })
+        #expect(random.word() == 0x6D6E_6F70_7172_7374)
+        #expect(random.bytes(1) == [0x75])
         #expect(random.bytes(1000).count == 1000)
         for _ in 0..<200 { #expect(random.bytes(60).count == 60) }
     }

@@ -53,9 +53,16 @@ extension HTTPRequest {
     /// `Content-Type` without its parameters, in lower case; nil when the header is missing.
     public var mediaType: String? {
         headers["Content-Type"].map { value in
+            // Most clients send nothing else, and in lower case.
+            let isPlain = value.utf8.withContiguousStorageIfAvailable { $0.allSatisfy(Self.isOfPlainType) }
+            if isPlain == true { return value }
             let end = value.utf8.firstIndex(of: UInt8(ascii: ";")) ?? value.endIndex
             return trimmed(value[..<end]).lowercased()
         }
+    }
+
+    private static func isOfPlainType(_ byte: UInt8) -> Bool {
+        0x61...0x7A ~= byte || byte.isASCIIDigit || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-")
     }
 }
 

@@ -1,3 +1,5 @@
+import LecternPorts
+
 extension JSONValue {
     /// UTF-8, without spaces. A number that JSON cannot write (infinite, not a number) becomes `null`.
     public func encoded() -> [UInt8] {
@@ -51,8 +53,8 @@ extension JSONValue {
             case 0x09: bytes += [0x5C, UInt8(ascii: "t")]
             case 0..<0x20, 0x7F:
                 bytes += "\\u00".utf8
-                bytes.append(hexDigit(byte >> 4))
-                bytes.append(hexDigit(byte & 15))
+                bytes.append((byte >> 4).hexadecimalDigit)
+                bytes.append(byte.hexadecimalDigit)
             default: bytes.append(byte)
             }
         }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Header fields in the order they came, looked up without regard to case (RFC 9110, section 5.1).
 ///
 /// Lookup takes time linear in the number of fields.
@@ -38,7 +40,9 @@ public struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral {
 
     /// Every value of that name, in order.
     public func all(_ name: String) -> [String] {
-        fields.filter { Self.same($0.name, name) }.map(\.value)
+        var values: [String] = []
+        for field in fields where Self.same(field.name, name) { values.append(field.value) }
+        return values
     }
 
     /// The comma-separated members of all fields of that name, trimmed, empty ones left out (RFC 9110, section 5.6.1).
@@ -51,19 +55,19 @@ public struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral {
     /// What the value of an `Authorization` field carries by the `Bearer` scheme (RFC 6750, section 2.1), whatever the
     /// case it is spelled in; nil for another scheme, no token, or more words than that.
     public static func bearerToken(_ authorization: String) -> String? {
-        authorization.utf8.withContiguousStorageIfAvailable { characters in
+        authorization.utf8.withContiguousStorageIfAvailable { characters -> String? in
             let space = UInt8(ascii: " ")
-            let scheme = "bearer".utf8
+            let scheme: StaticString = "bearer"
             guard let start = characters.firstIndex(where: { $0 != space }) else { return nil }
-            let word = characters[start...].prefix(scheme.count)
-            guard zip(word, scheme).allSatisfy({ $0 | 0x20 == $1 }), word.endIndex < characters.endIndex,
-                characters[word.endIndex] == space,
+            let word = start..<start + scheme.utf8CodeUnitCount
+            guard word.endIndex < characters.endIndex, characters[word.endIndex] == space,
+                word.allSatisfy({ characters[$0] | 0x20 == scheme.utf8Start[$0 - start] }),
                 let token = characters[word.endIndex...].firstIndex(where: { $0 != space })
             else { return nil }
             var end = characters.endIndex
             while characters[end - 1] == space { end -= 1 }
             let bytes = UnsafeBufferPointer(rebasing: characters[token..<end])
-            for byte in bytes where byte == space { return nil }
+            guard let text = bytes.baseAddress, memchr(text, Int32(space), bytes.count) == nil else { return nil }
             return String(decoding: bytes, as: UTF8.self)
         } ?? nil
     }

@@ -56,9 +56,6 @@ func percentDecoded(_ bytes: some Collection<UInt8>, plusIsSpace: Bool = false) 
     return String(validating: decoded, as: UTF8.self)
 }
 
-/// Of a value below 16, in lower case.
-func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
-
 func hexValue(_ byte: UInt8) -> UInt8? {
     switch byte {
     case 0x30...0x39: byte - 0x30

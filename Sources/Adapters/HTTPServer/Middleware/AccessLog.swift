@@ -15,6 +15,7 @@ public final class AccessLog: Interceptor {
     private final class Line: Sendable {
         let method: String
         let route: String
+        let status: String
         let level: LogLevel
         let requests: @Sendable (Double) -> Void
         let seconds: @Sendable (Double) -> Void
@@ -23,8 +24,9 @@ public final class AccessLog: Interceptor {
         init(_ method: String, _ route: String, status: HTTPStatus, isQuiet: Bool, _ metrics: any Metrics) {
             self.method = method
             self.route = route
+            self.status = String(status.rawValue)
             level = status.rawValue >= 500 ? .error : isQuiet && status.rawValue < 400 ? .debug : .info
-            let labels = [("method", method), ("route", route), ("status", String(status.rawValue))]
+            let labels = [("method", method), ("route", route), ("status", self.status)]
             requests = metrics.counter("lectern_http_requests_total", labels: labels)
             seconds = metrics.histogram("lectern_http_request_seconds", labels: labels)
             bytes = metrics.histogram("lectern_http_response_bytes", labels: [("route", route)])
@@ -56,7 +58,7 @@ public final class AccessLog: Interceptor {
         fields.reserveCapacity(8)
         fields.append(("method", line.method))
         fields.append(("route", line.route))
-        fields.append(("status", String(response.status.rawValue)))
+        fields.append(("status", line.status))
         fields.append(("duration_ms", Self.milliseconds(nanoseconds)))
         fields.append(("request_id", origin.requestID))
         if let trace = origin.traceparent { fields.append(("traceparent", trace)) }

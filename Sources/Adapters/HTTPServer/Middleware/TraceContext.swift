@@ -10,7 +10,7 @@ public struct TraceContext: Interceptor {
         if let parent = request.headers["traceparent"].flatMap(Self.parse) {
             request.context.traceparent = "00-\(parent.trace)-\(random.bytes(8).hexadecimal)-\(parent.flags)"
         } else {
-            request.context.traceparent = Self.begin(random.bytes(24))
+            request.context.traceparent = Self.begin(trace: (random.word(), random.word()), span: random.word())
         }
         return nil
     }
@@ -21,14 +21,12 @@ public struct TraceContext: Interceptor {
 
     /// A new trace, `00-{16 bytes}-{8 bytes}-01`, in one piece: most requests begin one. It is sampled: who collects
     /// decides what to keep.
-    private static func begin(_ fresh: [UInt8]) -> String {
+    private static func begin(trace: (UInt64, UInt64), span: UInt64) -> String {
         String(unsafeUninitializedCapacity: 55) { text in
             _ = text.initialize(fromContentsOf: "00-TTTTTTTTTTTTTTTTTTTTTTTTTTTTTTTT-SSSSSSSSSSSSSSSS-01".utf8)
-            for (index, byte) in fresh.enumerated() {
-                let place = 3 + index * 2 + (index < 16 ? 0 : 1)
-                text[place] = hexDigit(byte >> 4)
-                text[place + 1] = hexDigit(byte & 15)
-            }
+            text.putHexadecimal(trace.0, at: 3..<19)
+            text.putHexadecimal(trace.1, at: 19..<35)
+            text.putHexadecimal(span, at: 36..<52)
             return 55
         }
     }

@@ -18,7 +18,7 @@ final class Connection: Sendable {
     private struct State {
         var phase = Phase.waiting
         var since = MonotonicTime.now
-        var target = ""
+        var target = RequestTarget()
         var exchange: Exchange?
         var served = false
         /// Bytes received when the watcher first saw the connection idle after an answer.
@@ -42,7 +42,7 @@ final class Connection: Sendable {
     }
 
     /// What the request line asks for, kept until the header is complete.
-    var target: String {
+    var target: RequestTarget {
         get { state.withLock { $0.target } }
         set { state.withLock { $0.target = newValue } }
     }

@@ -11,9 +11,6 @@ struct RequestHead {
         limits: ServerConfiguration.Limits
     ) {
         let target = connection.target
-        let cut = target.utf8.firstIndex(of: UInt8(ascii: "?"))
-        let rawPath = cut.map { target[..<$0] } ?? target[...]
-        let rawQuery = cut.map { String(target[target.utf8.index(after: $0)...]) } ?? ""
         // What was read before something was found wrong is kept: the answer may depend on it.
         var headers = HTTPHeaders()
         var length: Int? = 0
@@ -21,23 +18,23 @@ struct RequestHead {
         var query: QueryItems? = QueryItems()
         var rejection: HTTPError?
         do throws(HTTPError) {
-            guard target.utf8.count <= limits.target else { throw .uriTooLong }
+            guard target.size <= limits.target else { throw .uriTooLong }
             guard lectern_header_size(handle) <= limits.headers else { throw .headersTooLarge }
             headers = try Self.fields(handle, limits)
             length = try Self.length(headers, needsHost: needsHost, limits)
-            path = try RequestPath.normalized(rawPath)
-            if !rawQuery.isEmpty {
-                guard rawQuery.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
+            path = try RequestPath.normalized(target.path)
+            if !target.query.isEmpty {
+                guard target.query.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
                     throw .invalidRequest("The query holds a space or a control character.")
                 }
-                query = QueryItems(parsing: rawQuery)
+                query = QueryItems(parsing: target.query)
             }
             guard query != nil else { throw .invalidRequest("The query has a broken escape or is not UTF-8.") }
         } catch {
             rejection = error
         }
         request = HTTPRequest(
-            method: HTTPMethod(rawValue: method), path: path, rawQuery: rawQuery, query: query ?? QueryItems(),
+            method: HTTPMethod(rawValue: method), path: path, rawQuery: target.query, query: query ?? QueryItems(),
             headers: headers, remoteAddress: connection.remoteAddress, contentLength: length)
         if let rejection { request.context.rejection = rejection }
     }
@@ -75,7 +72,7 @@ struct RequestHead {
                 // `X_User` and `X-User` would be one to whoever reads them as variables (header smuggling).
                 if name.contains(UInt8(ascii: "_")) { continue }
                 let value = UnsafeRawBufferPointer(start: buffer[index].value, count: buffer[index].value_size)
-                guard isToken(name), isPlain(value) else {
+                guard isToken(name), lectern_is_field_text(buffer[index].value, buffer[index].value_size) != 0 else {
                     fields.append(.init("", ""))
                     break
                 }
@@ -93,12 +90,6 @@ struct RequestHead {
             guard "!#$%&'*+.^_`|~".utf8.contains(byte) else { return false }
         }
         return !bytes.isEmpty
-    }
-
-    /// No control character but tabs.
-    private static func isPlain(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        for byte in bytes where byte < 0x20 && byte != 0x09 || byte == 0x7F { return false }
-        return true
     }
 
     /// The body's length: nil for a chunked one. What could be read in two ways is refused (RFC 9112, section 6.3).

@@ -40,7 +40,7 @@ private func onClosed(
 
 private func onTarget(_ server: UnsafeMutableRawPointer?, _ handle: OpaquePointer?, _ target: UnsafePointer<CChar>?) {
     guard let target else { return }
-    connection(handle)?.target = String(cString: target)
+    connection(handle)?.target = RequestTarget(target)
 }
 
 private func onAccess(

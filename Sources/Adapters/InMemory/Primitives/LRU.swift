@@ -52,6 +52,11 @@ struct LRU<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         return nil
     }
 
+    /// Replaces the value of the entry that was used last, without looking for it again; none is added.
+    mutating func setNewest(to value: Value) {
+        if newest != LRU.none { nodes[newest]?.value = value }
+    }
+
     @discardableResult
     mutating func remove(_ key: Key) -> Value? {
         guard let slot = index.removeValue(forKey: key) else { return nil }

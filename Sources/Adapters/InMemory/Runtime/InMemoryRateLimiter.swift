@@ -11,6 +11,9 @@ public final class InMemoryRateLimiter: RateLimiter {
     private struct Key: Hashable {
         var subject: String
         var policy: String
+
+        /// A subject hardly ever meets itself under another policy.
+        func hash(into hasher: inout Hasher) { hasher.combine(subject) }
     }
 
     private let clock: any LecternPorts.Clock
@@ -36,7 +39,8 @@ public final class InMemoryRateLimiter: RateLimiter {
         let key = Key(subject: subject, policy: policy.name)
         return arrivals.withLock { arrivals in
             // A clock that was set back must not lock a subject out for longer than its window.
-            let full = min(max(arrivals.use(key) ?? now, now), now + window)
+            let known = arrivals.use(key)
+            let full = min(max(known ?? now, now), now + window)
             let next = full + step
             // A thousandth of a step of slack: times are doubles, and a caller that waits as told must be let in.
             let wait = next - (now + step * Int64(policy.limit)) - step / 1000
@@ -45,7 +49,7 @@ public final class InMemoryRateLimiter: RateLimiter {
                     allowed: false, remaining: 0, resetSeconds: Self.seconds(full - now),
                     retryAfterSeconds: max(1, Self.seconds(wait)))
             }
-            arrivals.set(key, to: next)
+            if known == nil { arrivals.set(key, to: next) } else { arrivals.setNewest(to: next) }
             if arrivals.count > capacity { arrivals.removeOldest() }
             let left = (now + step * Int64(policy.limit) - next + step / 1000) / step
             return RateDecision(

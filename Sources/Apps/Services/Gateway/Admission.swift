@@ -18,6 +18,7 @@ public struct Admission: Middleware {
     let access: Access
     private let advertisedPolicy: HTTPHeaders.Field
     private let advertisedState: String
+    private let userSubjects: String
 
     public init(accounts: Accounts, limiter: any RateLimiter, policy: RatePolicy, access: Access = .authenticated) {
         self.accounts = accounts
@@ -27,6 +28,7 @@ public struct Admission: Middleware {
         advertisedPolicy = HTTPHeaders.Field(
             "RateLimit-Policy", "\"\(policy.name)\";q=\(policy.limit);w=\(policy.windowSeconds)")
         advertisedState = "\"\(policy.name)\";r="
+        userSubjects = "\(policy.name):user:"
     }
 
     public func respond(to request: HTTPRequest, next: HTTPHandler) async throws -> HTTPResponse {
@@ -37,7 +39,7 @@ public struct Admission: Middleware {
             if let refusal { throw refusal }
             if let userID = request.query["user_id"] { try request.check(userID: userID) }
             var response = try await next(request)
-            for field in headers(decision) { response.headers[field.name] = field.value }
+            advertise(decision, in: &response.headers)
             return response
         } catch {
             throw counted(error, decision)
@@ -51,8 +53,7 @@ public struct Admission: Middleware {
         }
         var subject = ""
         subject.reserveCapacity(128)
-        subject += policy.name
-        subject += ":user:"
+        subject += userSubjects
         subject += owner.tenant.rawValue
         subject += ":"
         subject += owner.user.rawValue
@@ -62,7 +63,7 @@ public struct Admission: Middleware {
     /// A refused request used up one as well, and tells so.
     private func counted(_ error: any Error, _ decision: RateDecision) -> any Error {
         guard var error = error as? HTTPError ?? (error as? UseCaseError).map({ HTTPError($0) }) else { return error }
-        for field in headers(decision) { error.headers[field.name] = field.value }
+        advertise(decision, in: &error.headers)
         return error
     }
 
@@ -91,15 +92,20 @@ public struct Admission: Middleware {
     }
 
     /// As in the IETF httpapi working group's draft on RateLimit header fields.
-    private func headers(_ decision: RateDecision) -> [HTTPHeaders.Field] {
-        [
-            advertisedPolicy,
-            .init("RateLimit", advertisedState + String(decision.remaining) + ";t=" + String(decision.resetSeconds)),
-        ]
+    private func advertise(_ decision: RateDecision, in headers: inout HTTPHeaders) {
+        headers[advertisedPolicy.name] = advertisedPolicy.value
+        var state = ""
+        state.reserveCapacity(64)
+        state += advertisedState
+        state += String(decision.remaining)
+        state += ";t="
+        state += String(decision.resetSeconds)
+        headers["RateLimit"] = state
     }
 
     private func tooMany(_ decision: RateDecision) -> HTTPError {
-        var fields = HTTPHeaders(headers(decision))
+        var fields = HTTPHeaders()
+        advertise(decision, in: &fields)
         fields["Retry-After"] = "\(max(1, decision.retryAfterSeconds))"
         return HTTPError(.tooManyRequests, "RATE_LIMITED", "Too many requests.", headers: fields)
     }

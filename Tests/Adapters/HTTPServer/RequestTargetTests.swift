@@ -1,0 +1,49 @@
+import Testing
+
+@testable import LecternHTTP
+
+@Suite("Request targets")
+struct RequestTargetTests {
+    @Test(
+        "the query begins behind the first question mark, and every byte counts",
+        arguments: [
+            ("/a/b", "/a/b", "", 4), ("/a?", "/a", "", 3), ("/a?b=1", "/a", "b=1", 6), ("/a?b?c", "/a", "b?c", 6),
+            ("?", "", "", 1), ("", "", "", 0), ("/a%3Fb", "/a%3Fb", "", 6), ("/ä?ö", "/ä", "ö", 6),
+        ])
+    func parts(text: String, path: String, query: String, size: Int) {
+        let target = text.withCString { RequestTarget($0) }
+        #expect(target.path == path)
+        #expect(target.query == query)
+        #expect(target.size == size)
+    }
+
+    @Test(
+        "a path that means what it says stays, one with a trailing slash loses it, an escaped one is read",
+        arguments: [
+            ("/", "/"), ("/a/b", "/a/b"), ("/a/b/", "/a/b"), ("/a%20b", "/a b"), ("/caf%C3%A9", "/café"),
+            ("/a.b/c", "/a.b/c"), ("/~x/-_", "/~x/-_"),
+        ])
+    func paths(raw: String, path: String) throws {
+        #expect(try RequestPath.normalized(raw) == path)
+    }
+
+    @Test(
+        "a path that could be read in two ways is refused",
+        arguments: [
+            "", "a", "/a b", "/a\\b", "/a\u{7F}", "/a/../b", "/./a", "/%2e%2e/a", "/a%2Fb", "/a%5Cb", "/a%00", "/%",
+        ])
+    func refusals(raw: String) {
+        #expect(throws: HTTPError.self) { try RequestPath.normalized(raw) }
+    }
+
+    @Test(
+        "a media type is given without parameters and in lower case",
+        arguments: [
+            ("application/json", "application/json"), ("Application/JSON", "application/json"),
+            ("text/plain; charset=utf-8", "text/plain"), (" application/json ", "application/json"),
+            ("application/problem+json", "application/problem+json"), ("", ""),
+        ])
+    func mediaTypes(field: String, type: String) {
+        #expect(HTTPRequest(path: "/", headers: ["Content-Type": field]).mediaType == type)
+    }
+}
