@@ -19,10 +19,15 @@ struct DefinitionSwaps: Sendable {
         guard text.hasPrefix(own.subject), let article = text.split(separator: " ").first?.lowercased() else {
             return []
         }
+        // "Adrenaline (epinephrine) is": what stands in the brackets names the true one.
+        guard !text.dropFirst(own.subject.count).hasPrefix(" ("), !text.dropFirst(own.subject.count).hasPrefix(",")
+        else {
+            return []
+        }
         let isArticled = EnglishWords.articles.contains(article)
         let rivals = definitions.filter { other in
             other.key != own.key && other.isPlural == own.isPlural
-                && !areStrange(own, other)
+                && areAlike(own, other)
                 // "Area 4" is no kind of "orientation".
                 && other.subject.contains(where: \.isNumber) == own.subject.contains(where: \.isNumber)
                 && Set(Tokenizer.terms(other.term)).isDisjoint(with: Tokenizer.terms(text))
@@ -45,11 +50,19 @@ struct DefinitionSwaps: Sendable {
         ]
     }
 
-    /// Whether a lexicon knows both for things of quite different kinds: a fallacy and an operation.
-    private func areStrange(_ one: Definition, _ other: Definition) -> Bool {
-        guard one.genus != other.genus, let own = terms.terms[one.key],
-            let its = terms.terms[other.key]
-        else { return false }
-        return LexicalKinds.relation(own.lineages, its.lineages) == .strange && own.category != its.category
+    /// Whether both could be taken for each other: kinds of one thing, kin in a lexicon, or, where it does not know them,
+    /// defined side by side.
+    private func areAlike(_ one: Definition, _ other: Definition) -> Bool {
+        if one.genus == other.genus { return true }
+        let isNear = abs(one.sentence - other.sentence) <= Self.near
+        guard let own = terms.terms[one.key], let its = terms.terms[other.key] else { return isNear }
+        switch LexicalKinds.relation(own.lineages, its.lineages) {
+        case .kin: return true
+        case .unknown: return isNear && own.category == its.category
+        case .same, .strange: return false
+        }
     }
+
+    /// How many sentences lie between definitions that stand side by side, at most.
+    private static let near = 8
 }

@@ -4,7 +4,7 @@ extension Falsifier {
         guard
             !tokens.contains(where: {
                 ["not", "no", "never", "cannot", "nor", "neither", "version"].contains($0.lower)
-            })
+            }), !isReckoned
         else { return [] }
         return tokens.indices.flatMap { index -> [Falsehood?] in
             [decade(index), century(index), year(index), span(index), compound(index), share(index), place(index)]

@@ -8,9 +8,21 @@ extension Falsifier {
         let denials = tokens.indices.filter { word($0) == "not" || word($0) == "cannot" || word($0) == "never" }
         guard denials.count == 1, let at = denials.first, at > clause.subject.lowerBound, !hasPolarItem(after: at)
         else { return [] }
-        if word(at) == "never" { return [] }
+        // "Lincoln never saw it" → "Lincoln saw it", "was never united" → "was united".
+        if word(at) == "never" {
+            guard at + 1 < tokens.count, at + 1 == clause.verbIndex || at == clause.verbIndex + 1, !hasSecondPredicate,
+                tokens[at + 1].isWord,
+                !["before", "again", "so", "more", "less", "such", "just"].contains(word(at + 1))
+            else { return [] }
+            return [changed(at..<at + 1, to: [], .affirmed, 78)].compactMap(\.self)
+        }
         // What another clause denies of its own subject is no statement about this one.
         guard at == clause.verbIndex || at == clause.verbIndex + 1 else { return [] }
+        // "may not be familiar" that lost its verb; "does not contain all the types", "did not last long".
+        if word(at + 1) == "be", EnglishWords.be.contains(word(at - 1)) { return [] }
+        if tokens[at...].contains(where: { ["all", "every", "long", "entire", "whole"].contains($0.lower) }) {
+            return []
+        }
         if word(at) == "cannot" {
             return [changed(at..<at + 1, to: ["can"], .affirmed, 84)].compactMap(\.self)
         }
@@ -50,7 +62,11 @@ extension Falsifier {
                 $0.text == "," && ["and", "so", "with"].contains($1.lower)
             }),
             !Self.besideModals.contains(word(clause.verbIndex + 1)),
-            !Self.sweeping.contains(word(clause.subject.lowerBound))
+            !Self.sweeping.contains(word(clause.subject.lowerBound)),
+            // "can take many forms": it could take few; who can be surprised is nobody's to deny.
+            !tokens[(clause.verbIndex + 1)...].contains(where: {
+                ["many", "several", "various", "multiple", "numerous", "sorts", "forms", "ways"].contains($0.lower)
+            }), !Self.felt.contains(word(clause.verbIndex + 2))
         else { return [] }
         // What may be is denied of what is done and of causes: "may feel" is nobody's to deny.
         if ["may", "might", "could"].contains(modal),
@@ -70,6 +86,10 @@ extension Falsifier {
     private static let unsure: Set<String> = [
         "not", "no", "never", "cannot", "nor", "only", "but", "except", "without", "unless", "even", "also", "too",
         "though", "although", "however", "rarely", "seldom", "hardly", "sometimes", "often", "usually", "any", "until",
+    ]
+    private static let felt: Set<String> = [
+        "annoyed", "concerned", "worried", "surprised", "interested", "tempted", "confused", "contraindicated",
+        "afraid",
     ]
     private static let causes: Set<String> = [
         "affect", "influence", "reduce", "cause", "damage", "improve", "increase", "lead", "result", "contribute",
@@ -105,7 +125,11 @@ extension Falsifier {
         let noun = word(no + 1)
         let follows = word(no + 2)
         let isFree =
-            Clause.isPlural(noun) || Clause.isPlural(follows)
+            [
+                "control", "evidence", "power", "proof", "trade", "work", "money", "access", "information", "knowledge",
+                "land",
+            ]
+            .contains(noun) || Clause.isPlural(noun) || Clause.isPlural(follows)
             || ["tion", "ment", "ance", "ence", "ness", "ity", "age", "ware"].contains(where: noun.hasSuffix)
         let words: [String]
         if isFree { words = [] } else { words = [EnglishWords.article(before: noun)] }
@@ -125,11 +149,14 @@ extension Falsifier {
     private static let idioms: Set<String> = [
         "longer", "more", "less", "fewer", "one", "matter", "other", "such", "exception", "different", "secret",
         "accident", "coincidence", "surprise", "wonder", "doubt", "means", "reason", "need", "idea", "sense",
+        "stranger",
+        "guarantee", "single", "way", "easy", "small", "mere", "ordinary", "mistake", "laughing",
     ]
     private static let softened: Set<String> = [
         "only", "all", "every", "necessarily", "always", "just", "merely", "even", "yet", "directly", "quite", "very",
         "so", "as", "exactly", "entirely", "completely", "usually", "normally", "simply", "much", "too", "really", "to",
         "more", "less", "until", "the", "a", "an", "both", "each", "because", "in", "by", "enough", "that", "limited",
+        "without", "like", "about",
     ]
 
     /// What stands behind "do not" is a verb, also one that the list does not hold.

@@ -25,7 +25,19 @@ extension Falsifier {
             let first = tokens[a].map(\.text), second = tokens[b].map(\.text)
             guard a.upperBound <= b.lowerBound, first != second, a.lowerBound > 0,
                 !["and", "or"].contains(word(a.lowerBound - 1)), !["and", "or"].contains(word(b.upperBound)),
-                !tokens[a].contains(where: \.isNumber), !tokens[b].contains(where: \.isNumber),
+                !tokens[a].contains(where: { $0.isNumber || EnglishWords.numberWords.contains($0.lower) }),
+                !tokens[b].contains(where: { $0.isNumber || EnglishWords.numberWords.contains($0.lower) }),
+                // "from Bonn to Geneva, Switzerland"; "for English readers, from French to English".
+                b.upperBound + 1 >= tokens.count || word(b.upperBound) != ","
+                    || !tokens[b.upperBound + 1].isCapitalized,
+                !tokens.indices.contains(where: { place in
+                    !a.contains(place) && !b.contains(place) && tokens[place].isWord && !StopWords.contains(word(place))
+                        && (tokens[a] + tokens[b]).contains { $0.lower == word(place) }
+                }),
+                // What rises or falls from the one to the other tells which is more.
+                !tokens[..<a.lowerBound].contains(where: { token in
+                    EnglishVerbs.entries(of: token.lower).contains { Self.measuring.contains($0.lemma) }
+                }),
                 Clause.isPlural(word(a.upperBound - 1)) == Clause.isPlural(word(b.upperBound - 1))
             else { return }
             let between = tokens[a.upperBound..<b.lowerBound].map(\.text)
@@ -66,11 +78,18 @@ extension Falsifier {
         return result
     }
 
+    private static let measuring: Set<String> = [
+        "increase", "decrease", "raise", "lower", "reduce", "rise", "fall", "drop", "grow", "shrink", "decline",
+        "expand",
+        "promote", "demote", "upgrade",
+    ]
     private static let turning = ["turn", "convert", "transform", "change", "translate", "break", "split"]
 
     /// "X P, whereas Y Q" → "Y P, whereas X Q".
     func contrast() -> [Falsehood] {
-        guard let at = tokens.firstIndex(where: { $0.lower == "whereas" || $0.lower == "while" }),
+        guard
+            let at = tokens.firstIndex(where: { $0.lower == "whereas" || $0.lower == "while" })
+                ?? tokens.indices.first(where: { $0 > clause.verbIndex && word($0 - 1) == "," && word($0) == "and" }),
             at > clause.verbIndex + 1,
             word(at - 1) == ",", clause.intro.isEmpty, clause.subject.lowerBound == 0, clause.isPlain
         else { return [] }
@@ -79,7 +98,20 @@ extension Falsifier {
         else { return [] }
         var first = tokens[clause.subject].map(\.text)
         let other = right[second.subject].map(\.text)
-        guard word(at) == "whereas" || second.verb == clause.verb,
+        // "X is called A, and Y is called B": of two things one verb says two things.
+        let isParallel =
+            second.verb == clause.verb
+            && (clause.verb.isLexical
+                || EnglishVerbs.isParticiple(word(clause.verbIndex + 1))
+                    && right.indices.contains(second.verbIndex + 1)
+                    && right[second.verbIndex + 1].lower == word(clause.verbIndex + 1))
+        if word(at) == "and" {
+            guard isParallel,
+                !tokens.contains(where: { ["some", "other", "others", "also", "many"].contains($0.lower) }),
+                !EnglishWords.pronouns.contains(right[second.subject.lowerBound].lower)
+            else { return [] }
+        }
+        guard word(at) != "while" || second.verb == clause.verb,
             first.map({ $0.lowercased() }) != other.map({ $0.lowercased() })
         else { return [] }
         if let opening = tokens.first, !opening.isAcronym, opening.text.count > 1 || opening.lower == "a" {

@@ -4,7 +4,11 @@ extension Falsifier {
     func opposites() -> [Falsehood] {
         tokens.indices.compactMap { index in
             guard word(index - 1) != "or", word(index - 1) != "how", word(index + 1) != "or", !isDenied(at: index),
-                !tokens[index...].contains(where: { ["but", "yet", "instead", "rather"].contains($0.lower) }),
+                !tokens[index..<max(index, mainEnd)].contains(where: {
+                    ["but", "yet", "instead", "rather"].contains($0.lower)
+                }),
+                // "only certain property is subject to it": of the rest it says the contrary already.
+                !tokens[..<index].contains(where: { $0.lower == "only" }),
                 let (opposite, quality) = opposite(at: index)
             else { return nil }
             let words = opposite.split(separator: " ").map(String.init)
@@ -36,7 +40,7 @@ extension Falsifier {
 
     /// Whether a denial or a possibility in front of the word, or one that bears on it, leaves open what its contrary is.
     private func isDenied(at index: Int) -> Bool {
-        let denials = tokens.indices.filter {
+        let denials = tokens.indices.prefix(max(index, mainEnd)).filter {
             ["not", "no", "cannot", "never", "without", "nor", "can", "lack", "lacks", "fail", "fails", "failed"]
                 .contains(word($0))
                 && $0 != index
@@ -64,6 +68,17 @@ extension Falsifier {
     private func opposite(at index: Int) -> (String, Int)? {
         if let place = verbPlace(index) {
             let isClaim = word(index + 1) == "that"
+            // "denied that he would not": denied twice. "a school of philosophical thought that": no verb.
+            if isClaim,
+                tokens[index...].contains(where: {
+                    ["not", "no", "never", "cannot", "little", "nothing", "nor"].contains($0.lower)
+                })
+                    || word(index) == "thought" && Self.isQuality(word(index - 1))
+                    // "it is said that": nobody in particular says so.
+                    || EnglishWords.be.contains(auxiliary(before: index))
+            {
+                return nil
+            }
             if let opposite = Opposites.verb(
                 word(index), after: auxiliary(before: index),
                 hasObject: !isFreeEnd(index + 1)
@@ -77,12 +92,18 @@ extension Falsifier {
             }
         }
         guard !tokens[index].isCapitalized || index == 0 else { return nil }
+        // "died suddenly" is no matter of degree.
+        if word(index) == "suddenly", EnglishVerbs.entries(of: word(index - 1)).contains(where: { $0.lemma == "die" }) {
+            return nil
+        }
         if let noun = Opposites.nouns[word(index)], let found = thing(at: index, noun) { return found }
+        if let flow = outcome(at: index) { return flow }
         if let attribute = Opposites.attributes[word(index)], Self.weights.contains(word(index + 1)),
             isAttribute(index)
         {
             return (attribute, 77)
         }
+        if word(index) == "most", word(index - 1) != "the" { return amount(at: index, "few") }
         guard let opposite = Opposites.of(word(index)) else { return nil }
         switch opposite.kind {
         case .free: return free(at: index, opposite.word)
@@ -91,6 +112,32 @@ extension Falsifier {
         case .amount: return amount(at: index, opposite.word)
         }
     }
+
+    /// "leads to increased pressure" → "leads to decreased pressure", "causes a higher rate" → "causes a lower rate".
+    private func outcome(at index: Int) -> (String, Int)? {
+        let start = ["a", "an"].contains(word(index - 1)) ? index - 2 : index - 1
+        let isLed = ["to", "in"].contains(word(start))
+        let verb = isLed ? start - 1 : start
+        guard verb == clause.verbIndex || verb > clause.verbIndex && isPredicate(verb),
+            tokens.indices.contains(index + 1),
+            tokens[index + 1].isWord, !tokens.contains(where: { $0.lower == "than" }),
+            EnglishVerbs.entries(of: word(verb)).contains(where: {
+                (isLed ? Self.leading : Self.making).contains($0.lemma)
+            })
+        else { return nil }
+        let changes = [
+            "increased": "decreased", "decreased": "increased", "reduced": "increased", "increasing": "decreasing",
+            "decreasing": "increasing", "improved": "impaired", "declining": "rising", "rising": "falling",
+        ]
+        if let change = changes[word(index)] { return (change, 86) }
+        guard word(index).hasSuffix("er"), let other = Opposites.of(word(index)), other.kind == .free else {
+            return nil
+        }
+        return (other.word, 86)
+    }
+
+    private static let leading: Set<String> = ["lead", "result"]
+    private static let making: Set<String> = ["cause", "produce", "experience", "mean", "show", "create", "have"]
 
     /// What can be important: "plays a key role", "is a significant factor".
     private static let weights = EnglishWords.list(

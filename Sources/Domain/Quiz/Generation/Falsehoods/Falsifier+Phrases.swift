@@ -2,9 +2,10 @@ extension Falsifier {
     /// "is similar to" → "is different from", "leads to" → "prevents", "allows plants to grow" → "prevents plants from growing".
     func phrases() -> [Falsehood] {
         guard
-            !tokens.contains(where: {
+            !tokens.prefix(mainEnd).contains(where: {
                 ["not", "no", "cannot", "never", "nor", "neither", "but", "instead"].contains($0.lower)
-            })
+            }),
+            !tokens[..<clause.verbIndex].contains(where: { $0.lower == "only" })
         else { return [] }
         return tokens.indices.dropLast().flatMap { index -> [Falsehood?] in
             guard index > clause.subject.lowerBound, !["and", "or"].contains(word(index + 2)) else { return [] }
@@ -46,7 +47,25 @@ extension Falsifier {
         {
             return nil
         }
-        if other == "free of", EnglishWords.determiners.contains(word(index + 2)) { return nil }
+        if ["free of", "independent of"].contains(other), EnglishWords.articles.contains(word(index + 2)),
+            key != "dependent on",
+            word(index + 2) != "the" || other == "free of"
+        {
+            return nil
+        }
+        // "is absent from many others": it can be so, and still be in some.
+        if Self.placed.contains(other), isOfSome(index + 2) { return nil }
+        if other == "separate from",
+            !EnglishWords.be.contains(word(clause.verbIndex)) || ["its", "their"].contains(word(index + 2))
+        {
+            return nil
+        }
+        // "is hard to overstate" is an idiom.
+        if ["overstate", "overestimate", "exaggerate", "imagine", "say", "tell", "believe", "see"].contains(
+            word(index + 2))
+        {
+            return nil
+        }
         if Self.infinitives.contains(word(index)) {
             guard isInfinitive else { return nil }
         } else if word(index + 1) == "to", isInfinitive, word(index + 2).utf8.count > 2 {
@@ -54,8 +73,46 @@ extension Falsifier {
             guard key == "essential to" || key == "necessary to" || key == "sufficient to" else { return nil }
             return replaced(index..<index + 1, word(index) == "sufficient" ? "insufficient" : "unnecessary", 82)
         }
-        return replaced(index..<index + 2, other, 83)
+        // "very important for" has no "very irrelevant to".
+        guard let start = absolute(index) else { return nil }
+        // "is found in soil and on bark": the second place would need another word.
+        if Self.placed.contains(other),
+            tokens.indices.dropFirst(index + 2).contains(where: {
+                word($0) == "and" && EnglishWords.prepositions.contains(word($0 + 1))
+            })
+        {
+            return nil
+        }
+        if word(index) == "used", let base = lemma(index + 2) {
+            guard clause.verb != .modal("must"),
+                !["refer", "describe", "mean", "denote", "define", "be", "call"].contains(base)
+            else { return nil }
+            let gerund = EnglishVerbs.form(.progressive, of: base) ?? EnglishVerbs.unlisted(.progressive, of: base)
+            return changed(start..<index + 3, to: ["unsuitable", "for", gerund], .opposite, 76)
+        }
+        return replaced(start..<index + 2, other, 83)
     }
+
+    /// Where the degree in front of a quality begins, whose contrary has none; nil behind "almost".
+    private func absolute(_ index: Int) -> Int? {
+        guard tokens[index - 1].isAdverb || ["very", "quite", "so"].contains(word(index - 1)) else { return index }
+        if ["almost", "nearly", "virtually", "exclusively", "barely", "practically", "roughly", "primarily"].contains(
+            word(index - 1))
+        {
+            return nil
+        }
+        if ["typically", "usually", "generally", "normally", "often", "always", "never", "not"].contains(
+            word(index - 1))
+        {
+            return index
+        }
+        return index - 1 > clause.verbIndex ? index - 1 : index
+    }
+
+    private static let placed: Set<String> = [
+        "absent from", "unsuitable for", "useless for", "useless in", "excluded from", "unavailable in", "rare in",
+        "unrelated to", "ineffective in", "ineffective against", "independent of", "free of",
+    ]
 
     /// Qualities that are followed by what somebody does.
     private static let infinitives: Set<String> = [
@@ -68,7 +125,7 @@ extension Falsifier {
     private func verb(phraseAt index: Int) -> Falsehood? {
         let next = word(index + 1)
         guard tokens.indices.contains(index + 2), !EnglishVerbs.entries(of: word(index)).isEmpty,
-            word(index + 2) != "date",
+            word(index + 2) != "date", !["sure", "certain"].contains(word(index - 1)),
             let sure = verbPlace(index)
         else { return nil }
         let isPassive = EnglishWords.be.contains(auxiliary(before: index))
@@ -83,6 +140,8 @@ extension Falsifier {
             if other.hasSuffix(" to"), Self.acting.contains(entry.lemma), !isInfinitive { continue }
             if isInfinitive, !Self.acting.contains(entry.lemma) { continue }
             let form = entry.form
+            if other == "no longer" { return longer(at: index, entry.form) }
+            guard fits(other, behind: index) else { continue }
             // "differs from state to state"
             if next == "from", tokens[(index + 2)...].prefix(5).contains(where: { $0.lower == "to" }) { continue }
             if form == .past, EnglishWords.have.contains(auxiliary(before: index)) { continue }
@@ -120,6 +179,17 @@ extension Falsifier {
         return nil
     }
 
+    /// "continue to scan the skies" → "no longer scan the skies"; what went on once "ceased".
+    private func longer(at index: Int, _ form: EnglishVerbs.Form) -> Falsehood? {
+        guard let base = lemma(index + 2), index == clause.verbIndex else { return nil }
+        switch form {
+        case .third: return replaced(index..<index + 3, "no longer " + EnglishVerbs.third(base), 85)
+        case .base: return replaced(index..<index + 3, "no longer " + base, 85)
+        case .past: return replaced(index..<index + 2, "ceased to", 80)
+        case .participle, .progressive: return nil
+        }
+    }
+
     private static let acting: Set<String> = [
         "fail", "refuse", "agree", "decline", "manage", "choose", "continue", "begin", "cease", "come", "seek",
         "strive",
@@ -132,7 +202,16 @@ extension Falsifier {
         else { return nil }
         // "the majority of" names a part, "an increase in" says what comes of it.
         let before = word(index - 1)
-        if word(index) == "interest", Self.isQuality(before) { return nil }
+        if word(index) == "interest",
+            Self.isQuality(before)
+                || !["have", "show", "express", "lose", "be"].contains(where: { lemma in
+                    EnglishVerbs.entries(of: word(clause.verbIndex)).contains { $0.lemma == lemma }
+                })
+        {
+            return nil
+        }
+        // "a majority of the water, about 82 percent"; "saw a rise in travel from 3 to 5": the numbers would tell.
+        if tokens[(index + 2)...].contains(where: \.isNumber) { return nil }
         let isOpen =
             ["a", "an", "the"].contains(before) || index == clause.verbIndex + 1 || Self.isQuality(before)
             || EnglishWords.prepositions.contains(before)
@@ -146,6 +225,8 @@ extension Falsifier {
         guard index < tokens.count, verbPlace(index) != nil else { return nil }
         for entry in EnglishVerbs.entries(of: word(index)) {
             let isPassive = EnglishWords.be.contains(auxiliary(before: index))
+            // "closely connected to" has no "closely separated from".
+            if isPassive, tokens[index - 1].isAdverb { return nil }
             if isPassive != (entry.form == .participle) && (isPassive || entry.form == .participle) { continue }
             // "have received" takes a participle, which looks like the past.
             if EnglishWords.have.contains(auxiliary(before: index)) { continue }
@@ -158,6 +239,22 @@ extension Falsifier {
                         break
                     }
                     if isPassive ? place != index + 1 : place < index + 2 { break }
+                    let object = tokens[(index + 1)..<place]
+                    // "lends itself to", "receives fewer signals from", "includes many lands in", "is supplied with blood by".
+                    if object.contains(where: { $0.lower.hasSuffix("self") || $0.lower.hasSuffix("selves") })
+                        || isOfSome(index + 1)
+                        || object.contains(where: {
+                            ["fewer", "more", "less", "little", "no", "only"].contains($0.lower)
+                        })
+                        || isPassive && tokens[place...].contains(where: { $0.lower == "by" })
+                        || tokens[(place + 1)...].prefix(4).contains(where: {
+                            ["power", "office", "position", "positions"].contains($0.lower)
+                        })
+                        // "sold it to the town from 1500 to 1600"
+                        || tokens[(place + 1)...].contains(where: { ["from", "into"].contains($0.lower) })
+                    {
+                        return nil
+                    }
                     let parts = other.split(separator: " ").map(String.init)
                     guard let first = parts.first else { break }
                     let verb = EnglishVerbs.form(entry.form, of: first) ?? EnglishVerbs.unlisted(entry.form, of: first)
@@ -183,8 +280,30 @@ extension Falsifier {
             let form =
                 EnglishVerbs.form(entry.form, of: other.verb) ?? EnglishVerbs.unlisted(entry.form, of: other.verb)
             let object = tokens[(index + 1)..<to].map(\.text)
+            // "requires a greater load to open": only somebody orders, and only somebody is ordered to.
+            if Self.ordering.contains(entry.lemma), !isDoneBySomebody, !isDoneByLaw { return [] }
+            // "leads an effort to save": an aim of the effort. "lets it mix better": less well would be the contrary.
+            if object.contains(where: {
+                ["effort", "efforts", "campaign", "attempt", "movement", "way", "fight"].contains($0.lowercased())
+            })
+                || tokens[to...].contains(where: { ["better", "more", "best"].contains($0.lower) })
+            {
+                return []
+            }
             if other.mark == "to" {
+                // "allows us to better see", "to instantly upload"
+                let isModified = tokens.indices.contains(to + 2) && tokens[to + 1].isAdverb && lemma(to + 1) == nil
+                if isModified { return [] }
                 guard let base = lemma(to + 1) else { continue }
+                // "helps them to ask questions and draw conclusions": both would have to change.
+                if other.then == "from",
+                    tokens[(to + 2)...].indices.contains(where: {
+                        word($0) == "and" && lemma($0 + 1) != nil && !Clause.isPlural(word($0 - 1))
+                            || word($0) == "and" && lemma($0 + 1).map(EnglishVerbs.isOnlyVerb) ?? false
+                    })
+                {
+                    return []
+                }
                 let gerund =
                     other.then == "to"
                     ? base
@@ -220,6 +339,8 @@ extension Falsifier {
         }
         return nil
     }
+
+    private static let ordering: Set<String> = ["force", "require", "compel", "oblige", "forbid"]
 
     private struct Control {
         var verb: String

@@ -1,7 +1,10 @@
 extension Falsifier {
     /// "is the main cause" → "is a minor cause", "has an effect" → "has no effect", "only used in" → "never used in".
     func ranks() -> [Falsehood] {
-        guard !tokens.contains(where: { ["not", "no", "cannot", "never", "nor", "neither", "but"].contains($0.lower) })
+        guard
+            !tokens.prefix(mainEnd).contains(where: {
+                ["not", "no", "cannot", "never", "nor", "neither", "but"].contains($0.lower)
+            })
         else { return [] }
         var result: [Falsehood?] = [nothing(), noneOfThem()]
         for index in tokens.indices.dropLast() where index > clause.verbIndex {
@@ -59,8 +62,18 @@ extension Falsifier {
             tokens[(article + 1)...].firstIndex {
                 !$0.isWord || StopWords.contains($0.lower) || EnglishWords.prepositions.contains($0.lower)
             } ?? tokens.count
-        // "has a doctor, a coach, and a specialist": none of one of them says nothing of the others.
-        if [",", "and", "or"].contains(word(end)) { return nil }
+        // "has a doctor, a coach, and a specialist": none of one of them says nothing of the others. "produces gains whose",
+        // "offers viewers a variety": which ones and what is offered would be what is false.
+        if [",", "and", "or", "that", "which", "whose", "who", "such", "due", "by"].contains(word(end))
+            || EnglishWords.determiners.contains(word(end))
+        {
+            return nil
+        }
+        if tokens[article...].contains(where: {
+            $0.isNumber || ["still", "other", "already", "whose", "little", "few", "much"].contains($0.lower)
+        }) {
+            return nil
+        }
         let head = word(end - 1)
         let isPower = Self.powers.contains(head) && end - article <= 4
         switch lemma {
@@ -69,13 +82,19 @@ extension Falsifier {
                 !Self.idle.contains(head), lemma != "take" || head == "part"
             else { return nil }
             if isDefinite, !["to", "of"].contains(word(end)) { return nil }
+            // "has a strong effect" → "has no effect": no strong one could still be a weak one.
+            if isPower, end - article > 2, Self.isDegree(word(article + 1)) {
+                return changed(article..<article + 2, to: ["no"], .opposite, 80)
+            }
+            guard isPower || !(article + 1..<end - 1).contains(where: { Self.isDegree(word($0)) }) else { return nil }
             return changed(article..<article + 1, to: ["no"], .opposite, isPower ? 76 : 70)
         case "require", "need", "demand", "provide", "offer", "show", "exhibit", "receive", "hold", "possess",
             "produce", "bear",
             "enjoy", "yield":
             if isOne, end - article <= 4, !Self.idle.contains(head), word(end) != "and",
                 // "no great degree", "no indefinitely long sequence": a lesser one could be there.
-                !EnglishWords.adjectives.contains(word(article + 1)), !tokens[article + 1].isAdverb
+                !EnglishWords.adjectives.contains(word(article + 1)), !tokens[article + 1].isAdverb,
+                !(article + 1..<end - 1).contains(where: { Self.isDegree(word($0)) })
             {
                 return changed(article..<article + 1, to: ["no"], .opposite, 75)
             }
@@ -84,7 +103,11 @@ extension Falsifier {
                 !EnglishWords.determiners.contains(word(article)), !EnglishWords.numberWords.contains(word(article)),
                 !tokens[article].isAdverb,
                 !["different", "numerous", "multiple", "various", "similar", "further", "additional"].contains(
-                    word(article)),
+                    word(article)), !Self.isDegree(word(article)),
+                // "offers populations greater freedom": two objects.
+                !(article + 1..<end).contains(where: { Clause.isPlural(word($0 - 1)) && tokens[$0].isWord }),
+                EnglishVerbs.entries(of: head).allSatisfy({ $0.form != .third })
+                    || Clause.isPlural(head) && end - article == 1,
                 EnglishVerbs.entries(of: word(article)).allSatisfy({ $0.form != .base || end == article + 1 }),
                 !tokens[article...].contains(where: { $0.lower == "to" }), !word(article).hasSuffix("ing"),
                 !tokens[article].isCapitalized
@@ -94,6 +117,17 @@ extension Falsifier {
         }
     }
 
+    /// Qualities that say how much: without them a lesser one would be left.
+    private static func isDegree(_ word: String) -> Bool {
+        degrees.contains(word) || ["increased", "decreased", "enhanced", "improved", "increasing"].contains(word)
+            || word.hasPrefix("much-") || word.hasPrefix("well-")
+            || (word.hasSuffix("er") || word.hasSuffix("est")) && Opposites.of(word) != nil
+    }
+
+    private static let degrees = EnglishWords.list(
+        """
+        great large big huge high low strong weak major minor small significant important key central crucial vital direct clear         considerable substantial profound powerful special specific particular enormous incredible intense immense massive         excellent good strict precise detailed extensive prestigious record familiar remarkable notable real true lasting         serious deep long wide broad full dramatic positive negative different similar separate own
+        """)
     private static let powers = EnglishWords.list(
         """
         effect effects impact influence role right power authority ability capacity part bearing access control say duty \
@@ -101,7 +135,8 @@ extension Falsifier {
         freedom chance opportunity jurisdiction incentive
         """)
     private static let idle: Set<String> = [
-        "lot", "number", "variety", "range", "chance", "way", "tendency", "few", "couple", "majority", "series", "set",
+        "lot", "number", "collection", "amount", "amounts", "system", "history", "population", "area", "variety",
+        "range", "chance", "way", "tendency", "few", "couple", "majority", "series", "set",
         "total", "kind", "type", "look", "time", "great", "long", "duty",
     ]
 
@@ -110,9 +145,15 @@ extension Falsifier {
         let at = clause.subject.lowerBound
         guard word(at) == "some", clause.isPlural, tokens[clause.subject].count <= 5,
             !["people", "other", "others", "of"].contains(word(at + 1)), !hasSecondPredicate,
+            !tokens[at + 1].isNumber, !EnglishWords.numberWords.contains(word(at + 1)),
+            !EnglishWords.doing.contains(word(clause.verbIndex)),
             Clause.isPlural(word(clause.subject.upperBound - 1)),
             !tokens[(at + 1)...].contains(where: {
-                ["some", "others", "while", "any", "notably", "including", "especially", "such"].contains($0.lower)
+                [
+                    "some", "others", "other", "while", "any", "notably", "including", "especially", "such", "still",
+                    "addition",
+                ]
+                .contains($0.lower)
             })
         else { return nil }
         if case .modal = clause.verb { return nil }

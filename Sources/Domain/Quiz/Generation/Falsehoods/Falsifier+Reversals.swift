@@ -11,7 +11,7 @@ extension Falsifier {
         !tokens.contains {
             ["not", "no", "never", "cannot", "nor", "than", "also", "neither", "both"].contains($0.lower)
         }
-            && !hasSecondPredicate
+            && !hasSecondPredicate && mainEnd == tokens.count
     }
 
     private func passive() -> Falsehood? {
@@ -36,6 +36,7 @@ extension Falsifier {
         let verb = EnglishVerbs.form(form, of: lemma) ?? EnglishVerbs.unlisted(form, of: lemma)
         let adverbs = tokens[(clause.verbIndex + 1)..<place].map(\.text)
         if tokens[(place + 2)...].contains(where: { $0.lower == "by" }) { return nil }
+        if isAmount(tokens[clause.subject]) || isAmount(tokens[(place + 2)...].prefix(3)) { return nil }
         return changed(clause.verbIndex..<place + 2, to: adverbs + [verb], .exchange, 82)
     }
 
@@ -49,6 +50,12 @@ extension Falsifier {
         }
         let after = clause.verbIndex + 1
         guard Self.directed.contains(lemma), !Self.official.contains(lemma), clause.isPlain,
+            !isAmount(tokens[clause.subject]), !isAmount(tokens[after...].prefix(3)),
+            // "the king invaded the town": people are not invaded by a place.
+            !TermBook.isPersonal(word(clause.subject.upperBound - 1))
+                || tokens[after...].prefix(4).contains(where: {
+                    TermBook.isPersonal($0.lower) || $0.isCapitalized
+                }),
             !tokens[clause.subject].contains(where: { $0.lower == "and" }), startsThing(after),
             !tokens[after...].contains(where: { $0.lower == "by" }),
             !tokens[after...].prefix(6).contains(where: { ["to", "from", "with"].contains($0.lower) }),
@@ -62,6 +69,17 @@ extension Falsifier {
         let be = isPast ? (clause.isPlural ? "were" : "was") : clause.isPlural ? "are" : "is"
         guard let participle = EnglishVerbs.form(.participle, of: lemma) else { return nil }
         return changed(clause.verbIndex..<after, to: [be, participle, "by"], .exchange, 79)
+    }
+
+    /// "a few exports", "most media": an amount of things does to nobody what was done to it.
+    private func isAmount(_ words: ArraySlice<QuizToken>) -> Bool {
+        words.contains {
+            $0.isNumber || EnglishWords.numberWords.contains($0.lower)
+                || [
+                    "few", "most", "many", "limited", "number", "types", "kinds", "several", "some", "much", "majority",
+                ]
+                .contains($0.lower)
+        }
     }
 
     private func startsThing(_ index: Int) -> Bool {
@@ -80,13 +98,13 @@ extension Falsifier {
 
     /// What only somebody in office does, or a thing made for it.
     private static let official: Set<String> = [
-        "regulate", "govern", "monitor", "oversee", "supervise", "generate", "fund", "finance",
+        "regulate", "govern", "monitor", "oversee", "supervise", "generate", "fund", "finance", "control", "dominate",
     ]
     /// Verbs that are done by one and to another of the same kind, and never both ways at once.
     private static let directed = EnglishWords.list(
         """
         cause trigger defeat conquer precede replace supersede supplant displace outnumber overthrow outweigh surpass \
-        regulate govern control dominate inspire elect appoint nominate surround enclose absorb invade inherit fund finance \
+        regulate control inspire elect appoint nominate surround enclose absorb invade inherit fund finance \
         determine generate stimulate inhibit activate induce provoke subordinate oversee supervise monitor
         """)
 }

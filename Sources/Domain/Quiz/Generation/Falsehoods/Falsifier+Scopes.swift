@@ -2,7 +2,7 @@ extension Falsifier {
     /// "all cells" → "only some cells", "a single file" → "several files", "the same size" → "a different size".
     func scopes() -> [Falsehood] {
         guard
-            !tokens.contains(where: {
+            !tokens.prefix(mainEnd).contains(where: {
                 ["not", "no", "cannot", "never", "nor", "than", "can", "except", "without"].contains($0.lower)
             })
         else { return [] }
@@ -10,6 +10,13 @@ extension Falsifier {
         let phrases = TermBook.nounPhrases(tokens, lexicon: nil)
         for index in tokens.indices.dropLast() {
             switch word(index) {
+            case "unlike", "like":
+                // "Unlike crows, larks sing" → "Like crows, larks sing".
+                guard index == 0, clause.intro.count > 2, clause.intro.lowerBound == 0,
+                    word(clause.intro.upperBound - 1) == ",",
+                    !["most", "many", "other", "some", "all", "any"].contains(word(1)), clause.intro.count <= 9
+                else { continue }
+                result.append(changed(0..<1, to: [word(index) == "unlike" ? "Like" : "Unlike"], .scope, 78))
             case "all"
             where index == clause.subject.lowerBound && Clause.isPlural(tokens[clause.subject].last?.lower ?? "")
                 && word(index + 1) != "of" && clause.isPlain && !tokens[index + 1].isNumber
@@ -30,7 +37,13 @@ extension Falsifier {
                 guard let phrase = phrases.first(where: { $0.lowerBound == index + 1 || $0.contains(index + 1) }),
                     !["time", "way", "thing", "token", "reason"].contains(word(index + 1))
                 else { continue }
+                // "of roughly the same age"; "people of the same age" are each of the others' age.
+                guard !tokens[index - 2].isAdverb else { continue }
                 let isPlural = Clause.isPlural(word(phrase.upperBound - 1))
+                if word(index + 1) == "direction" {
+                    result.append(changed(index - 1..<index + 2, to: ["opposite", "directions"], .scope, 82))
+                    continue
+                }
                 result.append(
                     changed(index - 1..<index + 1, to: isPlural ? ["different"] : ["a", "different"], .scope, 78))
             case "different":
@@ -50,7 +63,7 @@ extension Falsifier {
                 let isSingle = word(index) == "single"
                 guard index > clause.verbIndex, !isSingle || word(index - 1) == "a",
                     isSingle || !EnglishWords.be.contains(word(index - 1)),
-                    !tokens.contains(where: { $0.lower == "only" }),
+                    !tokens.contains(where: { ["only", "another", "per", "over"].contains($0.lower) }),
                     isSingle
                         || ![
                             "the", "each", "this", "that", "no", "at", "than", "from", "and", "or", "as", "to", "about",
@@ -60,8 +73,11 @@ extension Falsifier {
                         $0.lowerBound == index + 1 || $0.lowerBound <= index && $0.contains(index + 1)
                     }), phrase.count <= 4,
                     !Clause.isPlural(word(phrase.upperBound - 1)), ends(phrase.upperBound),
-                    !["hand", "side", "end", "day", "time", "way", "another", "part", "half", "or"].contains(
-                        word(index + 1))
+                    ![
+                        "hand", "side", "end", "day", "time", "way", "another", "part", "half", "or", "minute", "hour",
+                        "year",
+                        "month", "week", "second", "to", "field",
+                    ].contains(word(index + 1))
                 else { continue }
                 let start =
                     isSingle ? index - 1 : ["exactly", "just"].contains(word(index - 1)) ? index - 1 : index
@@ -107,13 +123,16 @@ extension Falsifier {
                 // "Schools are without books": nobody says that they are with them.
                 && !EnglishWords.be.contains(word(index - 1)):
                 result.append(changed(index..<index + 1, to: ["with"], .manner, 76))
-            case "with" where ["comes", "come", "came"].contains(word(index - 1)):
+            case "with" where ["comes", "come", "came"].contains(word(index - 1)) && !isOfSome(index + 1):
                 result.append(changed(index..<index + 1, to: ["without"], .manner, 72))
             case "until" where tokens[index + 1].isNumber:
                 result.append(changed(index..<index + 1, to: ["since"], .manner, 66))
             case "into"
-            where ["flow", "flows", "flowed", "moves", "move", "moved", "pumps", "pump", "diffuses", "diffuse"]
-                .contains(word(index - 1)):
+            where word(index + 1) != "and"
+                && !tokens[index...].contains(where: { ["then", "from"].contains($0.lower) })
+                && !tokens[..<index].contains(where: { ["from", "through", ","].contains($0.lower) })
+                && ["flow", "flows", "flowed", "moves", "move", "moved", "pumps", "pump", "diffuses", "diffuse"]
+                    .contains(word(index - 1)):
                 result.append(changed(index..<index + 1, to: ["out", "of"], .manner, 74))
             default: break
             }

@@ -18,7 +18,7 @@ extension Falsifier {
             tokens.indices.contains(index + 1) && tokens[index + 1].isNumber
             || EnglishWords.numberWords.contains(after)
         if isCounted, isOne(of: Self.permitting.union(["win", "lose", "gain"])) { return nil }
-        if isOne(of: ["lose", "gain"]), Self.kept.contains(after) { return nil }
+        if isOne(of: ["lose", "gain"]), rest.prefix(3).contains(where: { Self.kept.contains($0.lower) }) { return nil }
         if takesDirection(index, isOne(of: Self.permitting)) { return nil }
         // "expanded the faith into Asia", "separates, on the left, from": the opposite would need another word there.
         if isOne(of: ["expand", "separate", "unite", "divide"]),
@@ -101,6 +101,7 @@ extension Falsifier {
         {
             return nil
         }
+        if isMisfit(index, opposite, lemmas, isPassive) { return nil }
         // "was founded to serve": what has an aim is not undone.
         if isPassive, isOne(of: ["establish", "build", "construct", "open"]),
             rest.contains(where: { ["to", "by", "as"].contains($0.lower) })
@@ -110,7 +111,7 @@ extension Falsifier {
         // "found common cause", "is very challenging": a noun and a quality that look like the verb.
         if index == clause.verbIndex, case .base = clause.verb, Self.isQuality(self.word(index - 1)) { return nil }
         if index > clause.verbIndex, word.hasSuffix("ing"), !Self.isThing(tokens, index + 1) { return nil }
-        return (opposite, index == clause.verbIndex ? 86 : 76)
+        return (fitted(opposite, index), index == clause.verbIndex ? 86 : 76)
     }
 
     /// "is reduced to nitric oxide", "caused it to move": what follows goes with this verb alone. "reduces access to" and
@@ -144,7 +145,11 @@ extension Falsifier {
 
     /// "forces plants to adapt": what is done to it is in the infinitive.
     private func isSteered(_ index: Int) -> Bool {
-        tokens.indices.contains { $0 > index + 1 && $0 < index + 8 && word($0) == "to" && lemma($0 + 1) != nil }
+        tokens.indices.contains {
+            $0 > index + 1 && $0 < index + 8 && word($0) == "to"
+                && (lemma($0 + 1) != nil
+                    || lemma($0 + 2) != nil && !(tokens.indices.contains($0 + 1) && tokens[$0 + 1].isWord))
+        }
     }
     private static let steering: Set<String> = [
         "cause", "encourage", "discourage", "help", "challenge", "require", "prompt", "induce", "stimulate", "provoke",
@@ -252,7 +257,7 @@ extension Falsifier {
     }
 
     /// Whether a person, a people or a body of people is said to act.
-    private var isDoneBySomebody: Bool {
+    var isDoneBySomebody: Bool {
         let subject = tokens[clause.subject]
         return subject.contains { TermBook.isPersonal($0.lower) }
             || subject.dropFirst().contains { $0.isCapitalized && !$0.isCode }
@@ -274,6 +279,7 @@ extension Falsifier {
     private static let particles: Set<String> = ["up", "out", "off", "over", "away", "down", "back", "forth", "along"]
     /// What is lost and not gained, or the other way round.
     private static let kept: Set<String> = [
+        "fame", "recognition", "attention", "reputation", "new", "acceptance", "traction", "job", "jobs",
         "patience", "hope", "interest", "heart", "track", "sight", "control", "touch", "faith", "consciousness",
         "weight",
         "ground", "momentum", "insight", "experience", "knowledge", "independence",

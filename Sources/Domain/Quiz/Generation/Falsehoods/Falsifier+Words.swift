@@ -4,14 +4,30 @@ extension Falsifier {
         let word = word(index)
         let before = self.word(index - 1)
         let after = self.word(index + 1)
-        if ["most", "more", "less", "least", "not", "(", "no", "or", "as"].contains(before) { return nil }
+        if ["most", "more", "less", "least", "not", "(", "no", "or", "as", "too", "so", "how", "nearly", "almost"]
+            .contains(before)
+        {
+            return nil
+        }
         switch word {
         case "before", "after": return isOrder(index) ? (opposite, 78) : nil
         case "above", "below", "inside", "outside":
+            // "telescopes launched above it", "the centre outside", "in Europe outside England".
+            guard index > clause.verbIndex, tokens.indices.contains(index + 1), tokens[index + 1].isWord, after != "of",
+                word.hasSuffix("side") == false || isPredicate(index)
+                    || !tokens[index + 1].isCapitalized
+                        && !EnglishVerbs.entries(of: after).contains(where: { $0.form == .progressive })
+            else { return nil }
             return index > 0 && !["and", "or", "the"].contains(before) && !["that", "which", "all"].contains(after)
                 ? (opposite, 78) : nil
         case "least", "most":
-            return before == "the" && Self.isQuality(after) && isPredicate(index - 1) ? (opposite, 80) : nil
+            return before == "the" && Self.isQuality(after) && isRanked(index - 1) ? (opposite, 80) : nil
+        case "closely", "loosely", "firmly", "tightly", "considerably", "slightly", "significantly", "greatly",
+            "substantially",
+            "heavily", "strictly", "rigidly", "sharply", "dramatically", "markedly", "vastly":
+            // True or false by a degree only: where nothing better is there.
+            let isBeside = isPredicate(index) || index + 1 == clause.verbIndex || index == clause.verbIndex + 1
+            return isBeside && !["known", "called", "less", "more", "fewer"].contains(after) ? (opposite, 70) : nil
         case "maximum", "minimum": return index > clause.verbIndex ? (opposite, 76) : nil
         case "behind":
             let stands = EnglishVerbs.entries(of: before).contains {
@@ -21,6 +37,11 @@ extension Falsifier {
                 ? (opposite, 78) : nil
         case "toward", "towards":
             return EnglishVerbs.entries(of: before).contains { Self.motions.contains($0.lemma) } ? (opposite, 76) : nil
+        case "automatically", "manually":
+            // "is deleted automatically", "automatically makes it": only who could do it by hand does so.
+            return isPredicate(index) && EnglishWords.be.contains(before) ? (opposite, 76) : nil
+        case "directly", "indirectly":
+            return isPredicate(index) || index == clause.verbIndex + 1 ? (opposite, 70) : nil
         case "precisely", "exactly", "partly", "partially", "entirely", "completely", "fully", "totally", "highly",
             "extremely", "immediately", "promptly", "naturally", "clearly", "vaguely", "carefully", "equally":
             return isPredicate(index) && !EnglishWords.articles.contains(after) ? (opposite, 76) : nil
@@ -31,7 +52,7 @@ extension Falsifier {
         // "the worst famine": nobody calls one the best.
         if word == "worst" { return nil }
         if word.hasSuffix("est") || word == "best" {
-            return before == "the" && isPredicate(index - 1) && tokens.indices.contains(index + 1)
+            return before == "the" && isRanked(index - 1) && tokens.indices.contains(index + 1)
                 ? (opposite, 84) : nil
         }
         if word.hasSuffix("er") || word == "worse" || word == "better" { return comparative(index, opposite) }
@@ -57,6 +78,14 @@ extension Falsifier {
             || before == "it" && Self.making.contains(self.word(index - 2))
         // "is closer to" has no "is farther to"; "even better" goes on from what was said.
         if word == "longer" && before == "no" || after == "to" || before == "even" && !isCompared { return nil }
+        // "increases and becomes greater than": the one tells of the other.
+        if tokens[clause.verbIndex..<max(index, clause.verbIndex)].contains(where: { $0.lower == "and" }),
+            EnglishVerbs.entries(of: self.word(clause.verbIndex)).contains(where: {
+                ["increase", "decrease", "rise", "fall", "grow", "drop"].contains($0.lemma)
+            })
+        {
+            return nil
+        }
         // "was later replaced" is when, not what it is like.
         if ["later", "earlier"].contains(word), EnglishVerbs.isParticiple(after) { return nil }
         // "farther from" has no "closer from"; "smaller towns with lower rents" would need both turned.
@@ -76,7 +105,12 @@ extension Falsifier {
     private func isOrder(_ index: Int) -> Bool {
         let before = word(index - 1)
         let after = word(index + 1)
+        // "must be chewed before swallowing": nobody would do it the other way round.
         guard index > clause.verbIndex, index + 1 < tokens.count, tokens[index + 1].isWord,
+            !["must", "should", "can"].contains(word(clause.verbIndex)),
+            !tokens[..<index].contains(where: {
+                $0.lower == "need" || $0.lower == "needs" || $0.lower == "already" || $0.lower == "than"
+            }),
             !Self.loose.contains(before), before != after, !["ever", "all", "each", "that", "which"].contains(after),
             !["that", "which", "who"].contains(word(index - 2))
         else { return false }
@@ -98,9 +132,14 @@ extension Falsifier {
         guard isBeside, index + 1 < tokens.count, !Self.named.contains(after) || opposite == "never",
             !after.hasPrefix("un"),
             !EnglishWords.be.contains(after), !after.hasSuffix("ly"), clause.verb != .modal("must"),
-            word(index) != "never" || !hasSecondPredicate && !hasPolarItem(after: index),
+            // "never saw it" → "saw it", in the denials.
+            word(index) != "never", !["should", "must", "shall"].contains(word(clause.verbIndex)),
+            !["nearly", "almost", "not"].contains(word(index - 1)),
             // "varies widely" is no matter of frequency.
-            word(index) != "widely" || EnglishVerbs.isParticiple(after)
+            word(index) != "widely" || EnglishVerbs.isParticiple(after),
+            // "is primarily made up of a few": what it is made of, not how often.
+            !["primarily", "mainly", "mostly", "chiefly", "largely"].contains(word(index))
+                || !["made", "composed", "a", "an", "the", "of", "from"].contains(after)
         else { return nil }
         return (opposite, opposite == "never" ? 76 : 70)
     }
@@ -114,6 +153,12 @@ extension Falsifier {
         if ["likely", "unlikely"].contains(word), !EnglishWords.be.contains(auxiliary(before: index)) { return nil }
         // "should be very clear": nobody would advise the contrary.
         if clause.verb == .modal("should") { return nil }
+        // "is available for some of them", "is available in many forms": for others it may be otherwise.
+        if EnglishWords.prepositions.contains(after), after != "of", isOfSome(index + 2) {
+            return nil
+        }
+        // "beneficial in treating it" has no "harmful in"; "unique in both" no "commonplace in".
+        if ["beneficial", "unique", "distinctive"].contains(word), ["in", "to", "for"].contains(after) { return nil }
         guard index > clause.verbIndex,
             !["as", "so", "how", "too", "enough", "more", "most", "less", "than", "least"].contains(before),
             !["enough", "as", "only", "off", "up", "out", "away", "down"].contains(after), !tokens[index].isCapitalized,
@@ -159,6 +204,9 @@ extension Falsifier {
             !Self.phrases.contains(word + " " + after), !tokens[index + 1].isCapitalized,
             !Self.settled.contains(after)
         else { return nil }
+        // "will cause a large lens to sag": what is said of a large one may hold for a small one. Only what the subject is,
+        // or has, is denied by the contrary.
+        guard isOwn(index), !isVague(opposite) else { return (opposite, 64) }
         return (opposite, isInObject(index) ? 73 : 71)
     }
 
@@ -167,7 +215,12 @@ extension Falsifier {
         let after = word(index + 1)
         guard index > clause.verbIndex, index <= clause.verbIndex + 6, isOfMainClause(index),
             index + 1 >= tokens.count || !tokens[index + 1].isWord || EnglishWords.prepositions.contains(after),
-            !["of", "against", "between", "to"].contains(after), !["of", "own", "other"].contains(word(index - 1)),
+            !["of", "against", "between", "to", "at"].contains(after),
+            !["of", "own", "other"].contains(word(index - 1)),
+            // "an amino acid", "a parliamentary democracy", "civil liberty" are names.
+            !["acid", "base", "democracy", "freedom", "slavery", "war", "peace", "dictatorship"].contains(word(index))
+                || EnglishWords.determiners.contains(word(index - 1)) || tokens[index - 1].isAdverb
+                || EnglishWords.adjectives.contains(word(index - 1)), word(index) != "agreement",
             !tokens[index].isCapitalized, Opposites.nounPhrases[word(index) + " " + after] == nil
         else { return nil }
         // "at night", "in the summer": when it is done.
@@ -186,9 +239,11 @@ extension Falsifier {
                 tokens[(clause.verbIndex + 1)..<index].allSatisfy { !EnglishWords.prepositions.contains($0.lower) }
             case .third, .base, .past, .have:
                 tokens[(clause.verbIndex + 1)..<index].allSatisfy {
-                    ["a", "an"].contains($0.lower) || Self.isQuality($0.lower) || $0.isAdverb
-                        || $0.lower == "net"
+                    ["a", "an"].contains($0.lower) || $0.isAdverb || ["net", "trade", "budget"].contains($0.lower)
                 } && index <= clause.verbIndex + 4 && !Self.persons.contains(word(index))
+                    && ["have", "experience", "run", "record", "report", "show", "face"].contains { lemma in
+                        EnglishVerbs.entries(of: word(clause.verbIndex)).contains { $0.lemma == lemma }
+                    }
             case .modal: false
             }
         guard isSaid, clause.verbIndex + 1 <= index else { return nil }
@@ -203,6 +258,16 @@ extension Falsifier {
         let isIntro =
             index == 1 && clause.intro.contains(1) && ["in", "at", "among", "on"].contains(before)
             && !["years", "ways", "cases", "respects", "times", "days"].contains(after)
+        // "In few towns" would turn the words round; "No kinds, such as these": they would be some.
+        if isIntro, word(index) == "many" { return nil }
+        let isNone = opposite == "no"
+        if isNone || opposite == "few",
+            tokens.contains(where: { ["such", "notably", "addition", "still"].contains($0.lower) })
+                || isNone
+                    && tokens.contains(where: { ["different", "decades", "years", "times", "two"].contains($0.lower) })
+        {
+            return nil
+        }
         guard index == clause.subject.lowerBound || index == clause.verbIndex + 1 || isIntro, index + 1 < tokens.count,
             after != "of" || word(index) == "most", !EnglishWords.be.contains(before) || word(index) != "most",
             !["several", "various"].contains(word(index))
@@ -210,7 +275,8 @@ extension Falsifier {
                     "times", "years", "days", "hours", "weeks", "months", "other", "hundred", "thousand", "million",
                     "dozen",
                 ].contains(after),
-            Clause.isPlural(after) || Clause.isPlural(word(index + 2)), !after.hasSuffix("ly")
+            Clause.isPlural(after) || Clause.isPlural(word(index + 2)) || after == "people" || after == "of",
+            !after.hasSuffix("ly")
         else { return nil }
         return (opposite, word(index) == "most" ? 74 : 70)
     }

@@ -3,9 +3,14 @@ struct Falsifier {
     let tokens: [QuizToken]
     let clause: Clause
 
+    /// Where the main clause ends, and what is added to it begins: a denial there is none of what the main clause says.
+    private(set) var mainEnd: Int
+
     init(_ tokens: [QuizToken], _ clause: Clause) {
         self.tokens = tokens
         self.clause = clause
+        mainEnd = tokens.count
+        mainEnd = added ?? tokens.count
     }
 
     /// Every single change that holds, best first.
@@ -16,7 +21,8 @@ struct Falsifier {
         guard !isAboutOne, let extent = sureExtent() else { return [] }
         var result: [Falsehood] =
             affirmed() + denied() + noun() + opposites() + phrases() + reversals() + ranks() + bounds() + directions()
-            + numbers(years) + dates() + exchanges() + contrast() + scopes() + manners() + conditions() + moments()
+            + origins() + numbers(years) + dates() + exchanges() + contrast() + scopes() + manners() + conditions()
+            + moments()
         result.removeAll {
             !holds($0, extent) || isOfPart($0) || clause.isImpersonal && !isSaidOfAll($0)
         }
@@ -144,6 +150,7 @@ struct Falsifier {
     private static let conditional: Set<String> = ["if", "when", "unless", "whenever", "while", "where", "once", "as"]
 
     func changed(_ range: Range<Int>, to words: [String], _ rule: Falsehood.Rule, _ quality: Int) -> Falsehood? {
+        guard let kept = neutral(around: range, rule) else { return nil }
         var copy = tokens
         let spaced = range.isEmpty || tokens[range.lowerBound].spaced
         let fresh = words.enumerated().map { QuizToken(text: $1, lower: $1.lowercased(), spaced: $0 > 0 || spaced) }
@@ -151,8 +158,11 @@ struct Falsifier {
         let after = range.lowerBound + fresh.count
         if fresh.isEmpty, after < copy.count { copy[after].spaced = spaced }
         fixArticle(&copy, before: range.lowerBound)
+        copy = Array(copy[kept.lowerBound..<(kept.upperBound + fresh.count - range.count)])
         guard let first = copy.first else { return nil }
-        if range.lowerBound == 0, tokens[0].isCapitalized { copy[0].text = first.text.capitalizedFirst }
+        if range.lowerBound == 0 || kept.lowerBound > 0, tokens[0].isCapitalized {
+            copy[0].text = first.text.capitalizedFirst
+        }
         let text = QuizToken.join(copy) + "."
         guard text != QuizToken.join(tokens) + "." else { return nil }
         return Falsehood(

@@ -39,7 +39,10 @@ struct NameBook: Sendable {
             if isName {
                 if start == nil { start = index }
             } else {
-                if let begin = start, (2...3).contains(index - begin),
+                if let begin = start, (2...3).contains(index - begin), !tokens[begin].isAdverb,
+                    tokens[begin].lower != "soon",
+                    // "General Douglas" of "General Douglas MacArthur"
+                    index == tokens.count || !tokens[index].isCapitalized,
                     !tokens[begin..<index].contains(where: { $0.text.contains("'") || $0.text.contains("’") }),
                     !bodies.contains(tokens[index - 1].lower),
                     begin == 0 || !["the", "a", "an", "of"].contains(tokens[begin - 1].lower)
@@ -65,7 +68,9 @@ struct NameBook: Sendable {
     /// The sentence with the one who does it changed for another that the document names.
     func swaps(_ tokens: [QuizToken], _ clause: Clause) -> [Falsehood] {
         let ranges = Self.ranges(tokens, common: common)
-        guard let range = ranges.first(where: { isAgent($0, tokens, clause) }) else { return [] }
+        guard let range = ranges.first(where: { isAgent($0, tokens, clause) }), isDeed(clause, tokens) else {
+            return []
+        }
         let own = QuizToken.join(tokens[range])
         return rivals(of: own, in: tokens).prefix(2).map { other in
             let token = QuizToken(text: other, lower: other.lowercased(), spaced: range.lowerBound > 0)
@@ -74,6 +79,25 @@ struct NameBook: Sendable {
                 rule: .name, was: own, now: other, place: range.lowerBound, quality: 72)
         }
     }
+
+    /// Whether it is done once, by one: many wrote letters, one invented the engine.
+    private func isDeed(_ clause: Clause, _ tokens: [QuizToken]) -> Bool {
+        let verb: Int
+        switch clause.verb {
+        case .past: verb = clause.verbIndex
+        case .be: verb = clause.verbIndex + 1
+        case .modal, .have, .third, .base: return false
+        }
+        return tokens.indices.contains(verb)
+            && EnglishVerbs.entries(of: tokens[verb].lower).contains { Self.deeds.contains($0.lemma) }
+    }
+
+    private static let deeds = EnglishWords.list(
+        """
+        found invent discover coin create develop propose publish introduce win defeat become build establish lead order sign \
+        design launch patent paint compose direct isolate formulate identify name appoint nominate succeed assassinate conquer \
+        draft devise pioneer synthesize demonstrate prove solve translate write isolate overthrow kill rule crown
+        """)
 
     /// "James Watt built", "was written by Ross Ihaka".
     private func isAgent(_ range: Range<Int>, _ tokens: [QuizToken], _ clause: Clause) -> Bool {

@@ -31,7 +31,7 @@ extension Opposites {
         contrary to > in line with|incompatible with > compatible with|compatible with > incompatible with|guilty of > innocent of|\
         innocent of > guilty of|eligible for > ineligible for|loaded with > free of|accustomed to > unaccustomed to|\
         answerable to > independent of|accountable to > independent of|subordinate to > superior to|responsive to > unresponsive to|\
-        in favor > against|excluded from > included in|included in > excluded from|composed of > free of|attached to > detached from|\
+        in favor > against|excluded from > included in|included in > excluded from|attached to > detached from|\
         detached from > attached to|separate from > part of|part of > separate from|separated from > joined to|isolated from > in contact with|\
         removed from > added to|added to > removed from|derived from > unrelated to|interested in > indifferent to|\
         concerned with > indifferent to|concerned about > indifferent to|affected by > unaffected by|influenced by > unaffected by|\
@@ -46,12 +46,12 @@ extension Opposites {
         easy to > hard to|hard to > easy to|difficult to > easy to|possible to > impossible to|impossible to > possible to|\
         safe to > dangerous to|dangerous to > safe to|sufficient to > insufficient to|concentrated in > absent from|\
         present in > absent from|present on > absent from|present at > absent from|absent from > present in|\
-        based on > unrelated to|found in > absent from|found on > absent from|found at > absent from|found within > absent from|\
+        based on > independent of|found in > absent from|found on > absent from|found at > absent from|found within > absent from|\
         found among > absent from|found throughout > absent from|located in > located outside|situated in > situated outside|\
         based in > based outside|satisfied with > dissatisfied with|dissatisfied with > satisfied with|happy with > unhappy with|\
         unhappy with > happy with|contraindicated for > recommended for|contraindicated in > recommended in|good at > bad at|\
         bad at > good at|shaped by > unaffected by|determined by > independent of|allowed in > banned from|permitted in > banned from|\
-        banned in > allowed in|banned from > allowed in|based upon > unrelated to|followed by > preceded by|\
+        banned in > allowed in|banned from > allowed in|based upon > independent of|followed by > preceded by|\
         preceded by > followed by|filled with > empty of|covered with > free of|covered in > free of|marked by > free of|\
         characterized by > free of|involved in > uninvolved in|used for > unsuitable for|used to > unable to|\
         recommended for > unsuitable for|known only > known not only|unique to > not confined to|exclusive to > not confined to
@@ -60,7 +60,7 @@ extension Opposites {
     /// Verbs that need another preposition, or none, beside their opposite: the first word bends with the verb.
     static let verbPhrases: [String: String] = phrases(
         """
-        lead to > prevent|result in > prevent|give rise to > prevent|contribute to > counteract|bring about > prevent|\
+        lead to > prevent|result in > prevent|give rise to > arise from|contribute to > counteract|bring about > prevent|\
         result from > give rise to|arise from > give rise to|stem from > give rise to|originate from > give rise to|\
         derive from > give rise to|evolve from > give rise to|develop from > give rise to|evolve into > arise from|\
         develop into > arise from|depend on > be independent of|depend upon > be independent of|rely on > do without|\
@@ -79,12 +79,12 @@ extension Opposites {
         conform to > deviate from|deviate from > conform to|comply with > violate|belong to > be excluded from|\
         vary with > be independent of|vary widely > vary little|\
         vary greatly > vary little|vary considerably > vary little|vary significantly > vary little|differ widely > differ little|\
-        differ greatly > differ little|differ significantly > differ little|differ considerably > differ little|continue to > cease to|cease to > continue to|\
-        seek to > refuse to|strive to > refuse to|start with > end with|begin with > end with|end with > begin with|rise up > give in|\
+        differ greatly > differ little|differ significantly > differ little|differ considerably > differ little|continue to > no longer|cease to > continue to|\
+        start with > end with|begin with > end with|end with > begin with|rise up > give in|\
         dispense with > rely on|consent to > refuse|account for > fail to explain|suffer from > be free of|\
-        point to > rule out|serve to > fail to|help to > fail to|learn to > fail to|promise to > refuse to|\
+        point to > rule out|serve to > fail to|help to > fail to|learn to > fail to|\
         escape from > stay in|flee from > stay in|migrate to > leave|settle in > leave|\
-        turn against > support|break with > stay loyal to|converge on > move away from|shrink from > welcome|bind to > detach from|drain into > drain out of|flow to > flow away from|\
+        turn against > support|break with > stay loyal to|converge on > move away from|shrink from > welcome|bind to > be incapable of binding to|drain into > drain out of|flow to > flow away from|\
         occur in > be absent from|exist in > be absent from|aim for > avoid|strive for > avoid|watch over > neglect|care for > neglect
         """)
 
@@ -96,9 +96,9 @@ extension Opposites {
         protect from > expose to|protect against > expose to|shield from > expose to|separate from > connect to|bind to > separate from|\
         distinguish from > equate with|isolate from > connect to|insert into > remove from|\
         supply with > deprive of|provide with > deprive of|deprive of > provide with|free from > subject to|exempt from > subject to|\
-        exclude from > include in|include in > exclude from|transfer from > keep in|pump into > pump out of|buy from > sell to|sell to > buy from|\
+        exclude from > include in|include in > exclude from|pump into > pump out of|buy from > sell to|sell to > buy from|\
         purchase from > sell to|receive from > give to|ban from > admit to|admit to > bar from|expel from > admit to|extract from > inject into|\
-        release into > remove from|divert from > direct to|direct to > divert from|attribute to > deny to
+        release into > remove from|divert from > direct to|direct to > divert from
         """)
 
     /// Nouns with the preposition that goes with them.

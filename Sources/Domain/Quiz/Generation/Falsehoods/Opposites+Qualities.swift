@@ -28,15 +28,15 @@ extension Opposites {
         oneWay:
             """
             greater smaller|bigger smaller|colder warmer|closest farthest|nearest farthest|greatest smallest|sharply slightly|\
-            easily hardly|strongly weakly|fewer more|poorly well|partially completely|partly entirely|closely loosely|evenly unevenly|\
+            easily hardly|fewer more|poorly well|partially completely|partly entirely|closely loosely|evenly unevenly|\
             voluntarily forcibly|newest oldest|counter-clockwise clockwise|anticlockwise clockwise|simpler more&complicated|\
-            freely barely|weakest strongest|towards away&from|toward away&from|slightly considerably|roughly exactly|\
+            freely barely|weakest strongest|towards away&from|toward away&from|slightly considerably|\
             dramatically slightly|significantly slightly|considerably slightly|substantially slightly|greatly slightly|\
             drastically slightly|enormously slightly|vastly slightly|markedly slightly|immensely slightly|heavily lightly|\
             swiftly slowly|steadily erratically|unanimously narrowly|overwhelmingly narrowly|vigorously half-heartedly|\
             fiercely half-heartedly|eagerly reluctantly|tightly loosely|firmly loosely|strictly loosely|\
             rigidly loosely|densely sparsely|thinly densely|sparsely densely|inadvertently deliberately|unintentionally deliberately|\
-            involuntarily voluntarily|unconsciously consciously|spontaneously under&compulsion|universally nowhere|\
+            involuntarily voluntarily|unconsciously consciously|spontaneously under&compulsion|\
             biggest smallest|latest earliest|earliest latest|younger older|safest riskiest|softest hardest|deepest shallowest|\
             widest narrowest|thinnest thickest|thickest thinnest|randomly systematically|\
             systematically randomly|uniformly unevenly|completely partially|fully partially|entirely partially|totally partially|\
@@ -94,7 +94,7 @@ extension Opposites {
         proprietary open-source|redundant essential|lossless lossy|secure insecure|protected unprotected|\
         opposed aligned|motivated unmotivated|conditioned unconditioned|conscious unconscious|adaptive maladaptive|\
         intentional accidental|deliberate accidental|avoidable unavoidable|inevitable avoidable|consistent inconsistent|\
-        coherent incoherent|logical illogical|plausible implausible|credible incredible|certain uncertain|conclusive inconclusive|\
+        coherent incoherent|logical illogical|plausible implausible|certain uncertain|conclusive inconclusive|\
         decisive indecisive|definite indefinite|determinate indeterminate|sincere insincere|attractive unattractive|\
         comfortable uncomfortable|fortunate unfortunate|pleasant unpleasant|usual unusual|typical atypical|normal abnormal|\
         proportional disproportionate|balanced unbalanced|willing unwilling|capable incapable|related unrelated|\
@@ -139,7 +139,7 @@ extension Opposites {
             tropical arctic|barren fertile|mountainous flat|flat mountainous|coastal inland|salty fresh|saline fresh|\
             immutable mutable|idle busy|busy idle|empty full|dead alive|inactive active|dormant active|inert reactive|reactive inert|\
             unpopular popular|unreliable reliable|unsafe safe|unhealthy healthy|undesirable desirable|ineffective effective|unequal equal|\
-            homogenous heterogeneous|diverse uniform|unique commonplace|distinct identical|distinctive commonplace|\
+            homogenous heterogeneous|diverse uniform|distinct identical|\
             unrestricted restricted|unlawful lawful|unethical ethical|unfair fair|weak strong|thin thick|faint bright|luminous dark|\
             colorless colored|transparent opaque|spherical flat|hollow solid|solid hollow|liquid solid|gaseous solid|\
             frozen melted|sterile contaminated|excessive insufficient|deficient sufficient|ideal unsuitable|\

@@ -8,12 +8,12 @@ extension Opposites {
         unite divide|succeed fail|agree disagree|attack defend|tighten loosen|absorb emit|praise condemn|\
         reveal conceal|lock unlock|enable disable|alleviate aggravate|mitigate exacerbate|\
         liberate enslave|convict acquit|reward punish|import export|upload download|encrypt decrypt|encode decode|\
-        compress decompress|connect disconnect|inflate deflate|dilate constrict|inhale exhale|\
+        compress decompress|connect separate|inflate deflate|dilate constrict|inhale exhale|\
         centralize decentralize|nationalize privatize|legalize outlaw|mobilize demobilize|ascend descend|\
         attract repel|overestimate underestimate|confirm refute|prove disprove|hasten delay|obey disobey|\
         trust distrust|love hate|buy sell|\
         brighten darken|bolster undermine|expand restrict|broaden narrow|\
-        uphold overturn|enact repeal|ratify reject|endorse reject|remember forget|\
+        uphold overturn|enact repeal|ratify reject|endorse reject|\
         conserve waste|hydrate dehydrate|clarify obscure|worsen improve|stabilize destabilize|legitimize delegitimize|\
         install uninstall|load unload|mount unmount|solidify liquefy|magnetize demagnetize|polarize depolarize|\
         relax tighten|sharpen blur|overstate understate
@@ -37,7 +37,7 @@ extension Opposites {
             repress encourage|discourage encourage|exacerbate alleviate|aggravate alleviate|intensify weaken|amplify weaken|\
             speed delay|delay hasten|delete restore|insert delete|disable enable|persecute protect|neglect emphasize|overlook notice|\
             reinforce undermine|foster hinder|nurture neglect|shrink grow|sink rise|pass reject|sign veto|veto sign|open close|\
-            close open|abandon retain|repeal enact|overturn uphold|withhold release|demolish build|construct demolish|build demolish|\
+            close open|abandon retain|repeal enact|overturn uphold|withhold release|demolish build|\
             affirm deny|believe deny|disagree agree|\
             doubt accept|dispute accept|reject accept|discontinue continue|replenish deplete|deplete replenish|terminate initiate|\
             initiate terminate|commence end|imprison release|arrest release|shorten lengthen|\

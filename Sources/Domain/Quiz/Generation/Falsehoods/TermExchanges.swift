@@ -22,6 +22,9 @@ struct TermExchanges: Sendable {
         let whole = sentences[sentence]
         for range in gaps.gapRanges(whole, clause) {
             guard range.upperBound <= tokens.count, tokens[range] == whole.tokens[range],
+                // "the People's Republic of Tibet": a part of a longer name.
+                range.lowerBound < 2 || !["of", "and"].contains(tokens[range.lowerBound - 1].lower)
+                    || !tokens[range.lowerBound - 2].isCapitalized,
                 let choice = gaps.terms(whole, sentence, range), choice.own.isKnown,
                 let other = choice.others.first(where: { $0.isKnown && LexicalKinds.areNear(choice.own, $0, within: 2) }
                 )
