@@ -103,6 +103,10 @@ struct FalsifierSupportTests {
             ("The salt flows into and out of the cells.", "out of and"),
             ("Scholars should always remember the aim of their study.", "never"),
             ("The lens will cause a large drop to spread.", "small drop"),
+            ("Many users do not know the names of the rivers.", "Many users know"),
+            ("The king placed his own men in opposition to the court.", "in support"),
+            ("The press of the town runs two papers, the Herald and the Times.", "four papers"),
+            ("Snakes are closely related to lizards, having a common root.", "having"),
             ("Only certain land is subject to a tax.", "exempt"),
             ("Some two million people lived in the valley.", "No two"),
             ("The press offers readers a variety of stories.", "no readers"),
@@ -143,6 +147,10 @@ struct FalsifierSupportTests {
                 "A deep wound leads to decreased pressure in the limb."
             ),
             ("The war gave rise to a shortage of grain.", "The war arose from a shortage of grain."),
+            ("Both tin and lead melt in a small fire.", "Neither tin nor lead melts in a small fire."),
+            ("Much of the wealth came from the sale of tin.", "Little of the wealth came from the sale of tin."),
+            ("Unlike the crow, the lark sings in the morning.", "Like the crow, the lark sings in the morning."),
+            ("Copper is one of the softest metals of the mine.", "Copper is one of the hardest metals of the mine."),
             ("Most merchants of the town own a ship.", "Few merchants of the town own a ship."),
             (
                 "The author was a German philosopher of the time.",

@@ -121,8 +121,7 @@ extension Falsifier {
         }
         // "two stations, Radio One and Radio Two": they can be counted.
         if let first = counts.first, let comma = tokens[first...].firstIndex(where: { [",", ":"].contains($0.text) }),
-            comma - first <= 5, comma > clause.verbIndex, tokens[comma...].contains(where: { $0.lower == "and" }),
-            counts.filter({ $0 > comma }).isEmpty
+            comma - first <= 5, comma > clause.verbIndex, tokens[comma...].contains(where: { $0.lower == "and" })
         {
             let items = tokens[comma...].count { $0.text == "," || $0.lower == "and" }
             if (2...6).contains(items), added == nil { return true }
@@ -172,7 +171,10 @@ extension Falsifier {
             func distance(_ year: String) -> Int { abs((Int(year) ?? 0) - (Int(slot.text) ?? 0)) }
             let near = own.filter { (2...60).contains(distance($0)) }.sorted { (distance($0), $0) < (distance($1), $1) }
             return (near.prefix(2) + slot.values.prefix(2)).prefix(2).compactMap {
-                changed(slot.place..<slot.place + 1, to: [$0], .number, slot.isYear ? 72 : 74)
+                // "has five toes, unlike the four-toed one"
+                let other = $0
+                if tokens.contains(where: { $0.lower.hasPrefix(other + "-") }) { return nil }
+                return changed(slot.place..<slot.place + 1, to: [other], .number, slot.isYear ? 72 : 74)
             }
         }
     }

@@ -54,7 +54,11 @@ extension Falsifier {
             return nil
         }
         // "is absent from many others": it can be so, and still be in some.
-        if Self.placed.contains(other), isOfSome(index + 2) { return nil }
+        if Self.placed.contains(other),
+            isOfSome(index + 2) || ["more", "fewer", "less"].contains(word(clause.subject.lowerBound))
+        {
+            return nil
+        }
         if other == "separate from",
             !EnglishWords.be.contains(word(clause.verbIndex)) || ["its", "their"].contains(word(index + 2))
         {
@@ -84,7 +88,7 @@ extension Falsifier {
             return nil
         }
         if word(index) == "used", let base = lemma(index + 2) {
-            guard clause.verb != .modal("must"),
+            guard clause.verb != .modal("must"), word(index - 1) != "being",
                 !["refer", "describe", "mean", "denote", "define", "be", "call"].contains(base)
             else { return nil }
             let gerund = EnglishVerbs.form(.progressive, of: base) ?? EnglishVerbs.unlisted(.progressive, of: base)
@@ -215,7 +219,10 @@ extension Falsifier {
         let isOpen =
             ["a", "an", "the"].contains(before) || index == clause.verbIndex + 1 || Self.isQuality(before)
             || EnglishWords.prepositions.contains(before)
-        guard isOpen, before != "of" else { return nil }
+        // "in opposition to", "in the absence of" say where a thing stands.
+        guard isOpen, before != "of", before != "in" || ["absence", "presence"].contains(word(index)) else {
+            return nil
+        }
         guard index + 3 >= tokens.count || word(index + 3) != "to" else { return nil }
         return replaced(index..<index + 2, other, 80)
     }

@@ -10,6 +10,7 @@ extension Falsifier {
         let phrases = TermBook.nounPhrases(tokens, lexicon: nil)
         for index in tokens.indices.dropLast() {
             switch word(index) {
+            case "both" where index == clause.subject.lowerBound: result.append(neither())
             case "unlike", "like":
                 // "Unlike crows, larks sing" → "Like crows, larks sing".
                 guard index == 0, clause.intro.count > 2, clause.intro.lowerBound == 0,
@@ -93,6 +94,27 @@ extension Falsifier {
         return result.compactMap(\.self)
     }
 
+    /// "Both tin and lead melt" → "Neither tin nor lead melts".
+    private func neither() -> Falsehood? {
+        let subject = clause.subject
+        guard let and = subject.first(where: { word($0) == "and" }), clause.verbIndex == subject.upperBound,
+            subject.count(where: { word($0) == "and" || tokens[$0].text == "," }) == 1, !Clause.isPlural(word(and - 1)),
+            !Clause.isPlural(word(subject.upperBound - 1)), word(subject.lowerBound + 1) != "of", !hasSecondPredicate
+        else { return nil }
+        let verb: String
+        switch clause.verb {
+        case .be(let be): verb = ["are": "is", "were": "was"][be] ?? be
+        case .have(let have): verb = have == "have" ? "has" : have
+        case .modal(let modal): verb = modal
+        case .base(let lemma): verb = EnglishVerbs.third(lemma)
+        case .third, .past: verb = tokens[clause.verbIndex].text
+        }
+        let first = tokens[(subject.lowerBound + 1)..<and].map(\.text),
+            second = tokens[(and + 1)..<subject.upperBound].map(\.text)
+        return changed(
+            subject.lowerBound..<clause.verbIndex + 1, to: ["neither"] + first + ["nor"] + second + [verb], .scope, 78)
+    }
+
     /// Whether no other noun belongs to the phrase that ends there.
     private func ends(_ index: Int) -> Bool {
         index >= tokens.count || !tokens[index].isWord
@@ -119,7 +141,7 @@ extension Falsifier {
                 result.append(changed(index..<index + 1, to: ["by"], .manner, 80))
             case "without"
             where !isGerund && !next.hasSuffix("ing") && !["any", "a", "an", "the"].contains(next)
-                && word(index - 1) != "," && word(index - 1) != "or"
+                && word(index - 1) != "," && word(index - 1) != "or" && isOfMainClause(index)
                 // "Schools are without books": nobody says that they are with them.
                 && !EnglishWords.be.contains(word(index - 1)):
                 result.append(changed(index..<index + 1, to: ["with"], .manner, 76))

@@ -67,9 +67,10 @@ extension Falsifier {
             case "as" where next == "well" && word(place + 2) != "as": return place
             case "as" where EnglishWords.pronouns.contains(next) && !isDirected: return place
             case "by", "through", "via", "while":
-                guard EnglishVerbs.entries(of: next).contains(where: { $0.form == .progressive }), !isDirected else {
-                    continue
-                }
+                // How often a thing is done is denied with how it is done.
+                guard EnglishVerbs.entries(of: next).contains(where: { $0.form == .progressive }), !isDirected,
+                    !tokens[range].contains(where: { Opposites.of($0.lower)?.kind == .frequency })
+                else { continue }
                 // "is diagnosed by examining it": nothing would be left that says how.
                 return place == range.upperBound ? nil : place
             case "and", "but":
@@ -104,15 +105,19 @@ extension Falsifier {
             return !tokens[(comma + 1)...].contains { $0.text == "," && $0.spaced }
                 && !tokens[(comma + 1)...].contains { $0.lower == "or" }
         }
+        let second = word(comma + 2)
+        if tokens.indices.contains(comma + 1), tokens[comma + 1].isAdverb, second.hasSuffix("ing") {
+            return EnglishVerbs.entries(of: second).contains { $0.form == .progressive }
+        }
         if next.hasSuffix("ing"), !["including", "during", "according", "following", "excluding"].contains(next) {
-            return ["having", "being"].contains(next)
+            return ["having", "being"].contains(next) || ["the", "a", "an"].contains(second)
                 || EnglishVerbs.entries(of: next).contains { $0.form == .progressive }
         }
         guard ["and", "but", "or", "yet"].contains(next) else { return false }
         let isList = tokens[start..<comma].contains { $0.text == "," }
         if opensPredicate(behind: comma + 1, start) { return !isList }
-        guard let second = Clause(Array(tokens[(comma + 2)...])) else { return false }
-        return !isList || !second.verb.isLexical
+        guard let other = Clause(Array(tokens[(comma + 2)...])) else { return false }
+        return !isList || !other.verb.isLexical
     }
 
     /// Whether "and" at the place goes on with another verb of the same subject.
@@ -124,7 +129,9 @@ extension Falsifier {
         // "is more complex and includes"
         let isJudged = EnglishWords.be.contains(word(clause.verbIndex))
         guard
-            before.text == "," || before.isWord && !before.isAdverb && (isJudged || !Self.isAdjective(before.lower))
+            before.text == ","
+                || before.isWord && (!before.isAdverb || Self.isAuxiliary(word(verb)))
+                    && (isJudged || !Self.isAdjective(before.lower))
                 || isPredicate(place - 1)
         else { return false }
         // "was a critic of the king and hostile to his court"

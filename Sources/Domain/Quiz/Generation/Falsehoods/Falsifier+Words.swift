@@ -268,6 +268,19 @@ extension Falsifier {
         {
             return nil
         }
+        // "Much of the wealth", "has little effect": not "much better", "little known".
+        if ["much", "little"].contains(word(index)) {
+            let isNoun =
+                after == "of"
+                || tokens.indices.contains(index + 1) && tokens[index + 1].isWord && !tokens[index + 1].isAdverb
+                    && !Self.isQuality(after) && !StopWords.contains(after) && !EnglishVerbs.isParticiple(after)
+                    && Opposites.of(after)?.kind != .free && !Clause.isPlural(after)
+                    && !["way", "time", "use"].contains(after)
+            guard index == clause.subject.lowerBound || index == clause.verbIndex + 1, isNoun,
+                !EnglishWords.be.contains(before) || clause.isImpersonal
+            else { return nil }
+            return (opposite, 74)
+        }
         guard index == clause.subject.lowerBound || index == clause.verbIndex + 1 || isIntro, index + 1 < tokens.count,
             after != "of" || word(index) == "most", !EnglishWords.be.contains(before) || word(index) != "most",
             !["several", "various"].contains(word(index))

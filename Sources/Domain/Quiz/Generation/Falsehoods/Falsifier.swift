@@ -99,8 +99,10 @@ struct Falsifier {
 
     /// "often writes formal letters", "many towns opposed it": informal ones too, and many others did not.
     private func isOfPart(_ falsehood: Falsehood) -> Bool {
-        guard [.opposite, .bound, .manner].contains(falsehood.rule) else { return false }
         let opening = clause.subject.lowerBound
+        // "Many people do not know it": many others do.
+        if falsehood.rule == .affirmed { return ["many", "several", "numerous", "various"].contains(word(opening)) }
+        guard [.opposite, .bound, .manner].contains(falsehood.rule) else { return false }
         if ["many", "several", "numerous", "various"].contains(word(opening)) { return falsehood.place != opening }
         return tokens[..<falsehood.place].contains { ["often", "frequently", "commonly"].contains($0.lower) }
     }

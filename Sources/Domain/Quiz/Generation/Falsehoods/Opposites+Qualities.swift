@@ -183,7 +183,8 @@ extension Opposites {
             occasionally never|consistently never|repeatedly never|ordinarily rarely|customarily rarely|almost&always rarely
             """)
 
-    static let amounts = pairs("most few", oneWay: "many few|few many|numerous few|countless few|several no")
+    static let amounts = pairs(
+        "most few", oneWay: "much little|little much|many few|few many|numerous few|countless few|several no")
 
     /// Nouns, where they are what the subject is, or its verb's object.
     static let nouns = pairs(
