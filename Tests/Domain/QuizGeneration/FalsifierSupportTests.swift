@@ -107,6 +107,9 @@ struct FalsifierSupportTests {
             ("The king placed his own men in opposition to the court.", "in support"),
             ("The press of the town runs two papers, the Herald and the Times.", "four papers"),
             ("Snakes are closely related to lizards, having a common root.", "having"),
+            ("Sailors of the guild must be willing to change ships.", "unwilling"),
+            ("Every sheet must be manually printed by the clerk.", "automatically"),
+            ("Rand believed that her first novel, which sold few copies, was her best.", "novel."),
             ("Only certain land is subject to a tax.", "exempt"),
             ("Some two million people lived in the valley.", "No two"),
             ("The press offers readers a variety of stories.", "no readers"),
@@ -164,5 +167,27 @@ struct FalsifierSupportTests {
     func fitting(text: String, expected: String) {
         let found = Falsified.of(text).map(\.text)
         #expect(found.contains(expected), "\(found)")
+    }
+
+    @Test("a sentence that breaks off, or has marks where a noun should stand, is read without harm")
+    func broken() {
+        let sentences = [
+            "The town has a “large” mill, which requires oil and was the first to burn coke because it is cheap.",
+            "Both (tin) and lead have an important effect on the pump, from the sun to the earth, in 1971.",
+            "Some two of the most common users may not be the only ones that no longer see it, with a mean of 58.",
+            "Unlike it, the drug is used to increase the pressure by the two, and is known to be a",
+        ]
+        for sentence in sentences {
+            let tokens = QuizToken.tokens(of: sentence)
+            for start in tokens.indices {
+                for end in (start + 1)...tokens.count {
+                    let part = Array(tokens[start..<end])
+                    guard let clause = Clause(part) ?? .impersonal(part) else { continue }
+                    for falsehood in Falsifier(part, clause).find() {
+                        #expect(falsehood.text.hasSuffix(".") && falsehood.text != QuizToken.join(part) + ".")
+                    }
+                }
+            }
+        }
     }
 }

@@ -112,7 +112,7 @@ extension Falsifier {
     static let sweeping: Set<String> = [
         "all", "any", "every", "each", "both", "most", "many", "few", "several", "much", "anyone", "everyone", "one",
         "some",
-        "other", "others", "various", "more",
+        "other", "others", "various", "more", "almost", "nearly",
     ]
 
     /// "requires no permission" → "requires permission".

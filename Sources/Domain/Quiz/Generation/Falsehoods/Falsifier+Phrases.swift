@@ -64,6 +64,10 @@ extension Falsifier {
         {
             return nil
         }
+        // "must be willing to stay": nobody asks for the contrary.
+        if [.modal("must"), .modal("should")].contains(clause.verb), Self.infinitives.contains(word(index)) {
+            return nil
+        }
         // "is hard to overstate" is an idiom.
         if ["overstate", "overestimate", "exaggerate", "imagine", "say", "tell", "believe", "see"].contains(
             word(index + 2))

@@ -86,7 +86,8 @@ extension Falsifier {
             if isPower, end - article > 2, Self.isDegree(word(article + 1)) {
                 return changed(article..<article + 2, to: ["no"], .opposite, 80)
             }
-            guard isPower || !(article + 1..<end - 1).contains(where: { Self.isDegree(word($0)) }) else { return nil }
+            guard isPower || !(article + 1..<max(article + 1, end - 1)).contains(where: { Self.isDegree(word($0)) })
+            else { return nil }
             return changed(article..<article + 1, to: ["no"], .opposite, isPower ? 76 : 70)
         case "require", "need", "demand", "provide", "offer", "show", "exhibit", "receive", "hold", "possess",
             "produce", "bear",
@@ -94,7 +95,7 @@ extension Falsifier {
             if isOne, end - article <= 4, !Self.idle.contains(head), word(end) != "and",
                 // "no great degree", "no indefinitely long sequence": a lesser one could be there.
                 !EnglishWords.adjectives.contains(word(article + 1)), !tokens[article + 1].isAdverb,
-                !(article + 1..<end - 1).contains(where: { Self.isDegree(word($0)) })
+                !(article + 1..<max(article + 1, end - 1)).contains(where: { Self.isDegree(word($0)) })
             {
                 return changed(article..<article + 1, to: ["no"], .opposite, 75)
             }
@@ -147,6 +148,8 @@ extension Falsifier {
             !["people", "other", "others", "of"].contains(word(at + 1)), !hasSecondPredicate,
             !tokens[at + 1].isNumber, !EnglishWords.numberWords.contains(word(at + 1)),
             !EnglishWords.doing.contains(word(clause.verbIndex)),
+            // "Some agencies are the Mint and the Post": which ones they are.
+            !EnglishWords.be.contains(word(clause.verbIndex)) || word(clause.verbIndex + 1) != "the",
             Clause.isPlural(word(clause.subject.upperBound - 1)),
             !tokens[(at + 1)...].contains(where: {
                 [

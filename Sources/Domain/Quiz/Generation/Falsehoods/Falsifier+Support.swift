@@ -16,6 +16,16 @@ extension Falsifier {
             kept.count(where: { $0.text == "\u{201C}" }) == kept.count(where: { $0.text == "\u{201D}" }),
             let last = kept.last, end == tokens.count || end == range.upperBound || !isOpening(last.lower)
         else { return nil }
+        // "believed that her first novel": what comes behind "that" needs its verb.
+        if end < tokens.count, let that = tokens[..<end].lastIndex(where: { $0.lower == "that" }),
+            that > clause.verbIndex,
+            !tokens[that..<end].contains(where: { token in
+                Self.isAuxiliary(token.lower)
+                    || EnglishVerbs.entries(of: token.lower).contains { [.third, .past, .base].contains($0.form) }
+            })
+        {
+            return nil
+        }
         return begin..<end
     }
 

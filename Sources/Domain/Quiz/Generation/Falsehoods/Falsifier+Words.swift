@@ -39,7 +39,8 @@ extension Falsifier {
             return EnglishVerbs.entries(of: before).contains { Self.motions.contains($0.lemma) } ? (opposite, 76) : nil
         case "automatically", "manually":
             // "is deleted automatically", "automatically makes it": only who could do it by hand does so.
-            return isPredicate(index) && EnglishWords.be.contains(before) ? (opposite, 76) : nil
+            return isPredicate(index) && EnglishWords.be.contains(before)
+                && !tokens[index...].contains(where: { $0.lower == "by" }) ? (opposite, 76) : nil
         case "directly", "indirectly":
             return isPredicate(index) || index == clause.verbIndex + 1 ? (opposite, 70) : nil
         case "precisely", "exactly", "partly", "partially", "entirely", "completely", "fully", "totally", "highly",
@@ -275,7 +276,7 @@ extension Falsifier {
                 || tokens.indices.contains(index + 1) && tokens[index + 1].isWord && !tokens[index + 1].isAdverb
                     && !Self.isQuality(after) && !StopWords.contains(after) && !EnglishVerbs.isParticiple(after)
                     && Opposites.of(after)?.kind != .free && !Clause.isPlural(after)
-                    && !["way", "time", "use"].contains(after)
+                    && !["way", "time", "use"].contains(after) && !after.hasSuffix("er")
             guard index == clause.subject.lowerBound || index == clause.verbIndex + 1, isNoun,
                 !EnglishWords.be.contains(before) || clause.isImpersonal
             else { return nil }

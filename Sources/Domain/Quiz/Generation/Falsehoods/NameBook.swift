@@ -96,7 +96,7 @@ struct NameBook: Sendable {
         """
         found invent discover coin create develop propose publish introduce win defeat become build establish lead order sign \
         design launch patent paint compose direct isolate formulate identify name appoint nominate succeed assassinate conquer \
-        draft devise pioneer synthesize demonstrate prove solve translate write isolate overthrow kill rule crown
+        draft devise pioneer synthesize demonstrate prove solve translate overthrow kill rule crown
         """)
 
     /// "James Watt built", "was written by Ross Ihaka".

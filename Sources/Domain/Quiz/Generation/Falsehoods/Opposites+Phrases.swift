@@ -83,7 +83,7 @@ extension Opposites {
         start with > end with|begin with > end with|end with > begin with|rise up > give in|\
         dispense with > rely on|consent to > refuse|account for > fail to explain|suffer from > be free of|\
         point to > rule out|serve to > fail to|help to > fail to|learn to > fail to|\
-        escape from > stay in|combine with > separate from|mix with > separate from|flee from > stay in|migrate to > leave|settle in > leave|\
+        escape from > stay in|flee from > stay in|migrate to > leave|settle in > leave|\
         turn against > support|break with > stay loyal to|converge on > move away from|shrink from > welcome|bind to > be incapable of binding to|drain into > drain out of|flow to > flow away from|\
         occur in > be absent from|exist in > be absent from|aim for > avoid|strive for > avoid|watch over > neglect|care for > neglect
         """)
