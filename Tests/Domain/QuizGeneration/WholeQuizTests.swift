@@ -66,6 +66,17 @@ struct WholeQuizTests {
         }
     }
 
+    /// What a quiz takes of a pool where it would be too short else.
+    private static func lending(
+        _ pool: [QuestionCandidate], from finder: CandidateFinder, _ random: inout SeededGenerator
+    ) -> [QuestionCandidate] {
+        var selection = QuestionSelection(finder.sources, length: finder.sources.count)
+        selection.mayLend = true
+        selection.lift()
+        selection.add(pool, count: 10, random: &random)
+        return selection.picked
+    }
+
     @Test(
         "where few sentences can be turned false, a true one stands in two questions at most, and nowhere as a false one"
     )
@@ -78,14 +89,14 @@ struct WholeQuizTests {
             Swans build large nests of reeds near the shore. Crayfish hide under stones near the bank. \
             Grebes do not walk with ease on dry land. Water voles eat grass and reeds along the banks.
             """
-        let questions = QuestionWriterTests.write(body, seed: 3).questions
-        #expect(questions.count >= 3, "\(questions.map(\.options))")
-        let wrong = Set(
-            questions.filter { question in !question.options.contains { $0 + "." == question.source.quote } }
-                .map(\.source.quote))
-        let shown = questions.flatMap(\.options).reduce(into: [String: Int]()) { $0[$1 + ".", default: 0] += 1 }
+        var random = SeededGenerator(seed: 3)
+        let finder = QuestionWriterTests.finder(body)
+        let pool = finder.find(.multipleChoice, random: &random).filter { $0.pattern == .falseStatement }
+        let picked = Self.lending(pool, from: finder, &random)
+        #expect(picked.count >= 3, "\(picked.map(\.answer))")
+        let shown = picked.flatMap(\.also).reduce(into: [Int: Int]()) { $0[$1, default: 0] += 1 }
         #expect(shown.values.contains(2) && !shown.values.contains { $0 > 2 }, "\(shown)")
-        #expect(wrong.isDisjoint(with: shown.keys))
+        #expect(Set(picked.map(\.sentence)).isDisjoint(with: shown.keys))
     }
 
     @Test("where nothing but a denial makes a statement false, another option denies something as well")
@@ -97,14 +108,13 @@ struct WholeQuizTests {
             Otters never build dams in any stream. Water voles eat grass and reeds along the banks. \
             Swans build nests of reeds near the shore of a lake.
             """
-        let questions = QuestionWriterTests.write(body, seed: 3).questions
-        let denied = questions.filter { question in
-            guard case .option(let key) = question.key else { return false }
-            return question.options[key].contains(" not ")
-        }
-        #expect(!denied.isEmpty, "\(questions.map(\.options))")
-        for question in denied {
-            #expect(question.options.contains { $0.contains(" never ") }, "\(question.options)")
+        var random = SeededGenerator(seed: 3)
+        let finder = QuestionWriterTests.finder(body)
+        let picked = Self.lending(finder.lastResort(.multipleChoice), from: finder, &random)
+        #expect(!picked.isEmpty)
+        for question in picked {
+            #expect(question.answer.contains(" not "))
+            #expect(question.distractors.contains { $0.contains(" never ") }, "\(question.distractors)")
         }
     }
 

@@ -72,10 +72,10 @@ struct CandidateFinder {
         }
         if type == .shortAnswer || type == .mixed { result += shortAnswers() }
         return result.filter { candidate in
-            if candidate.pattern.family != "statement", leaning.contains(candidate.sentence) { return false }
+            if !candidate.pattern.isJudgement, leaning.contains(candidate.sentence) { return false }
             if asksForOneOfSeveral(candidate) { return false }
             // The stem must not hold the answer.
-            guard candidate.type != .trueFalse, candidate.pattern.family != "statement",
+            guard candidate.type != .trueFalse, !candidate.pattern.isJudgement,
                 candidate.pattern != .relation
             else { return true }
             let stem = " " + Tokenizer.words(candidate.stem).joined(separator: " ") + " "
@@ -110,7 +110,9 @@ struct CandidateFinder {
         result += PersonQuestions(sentences: sentences, names: NameBook(sentences), asking: asking).find(
             .multipleChoice)
         result += OrderQuestions(sentences, asking: asking).find()
-        result += StatementChoices(statements, sentences).find()
+        let choices = StatementChoices(statements, sentences)
+        result += choices.find()
+        result += StatementPairs(choices, sentences).find()
         result += SlotQuestions(sentences, clauses: clauses, others: others, asking: asking).multipleChoice()
         result += GapQuestions(statements: statements, sentences: sentences, asking: asking).multipleChoice()
         result += PlaceQuestions(statements: statements, sentences: sentences, others: others, asking: asking).find()

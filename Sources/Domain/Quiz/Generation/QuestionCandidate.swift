@@ -42,13 +42,17 @@ struct QuestionCandidate: Sendable {
 
     enum Pattern: String, Sendable {
         case definition, term, subject, object, abbreviation, quantity, predicate, reason, purpose, means, contrast,
-            condition, relation, statement, falseStatement, list, person, order, place, entry,
+            condition, relation, statement, falseStatement, list, person, order, place, entry, pair,
             outline
+
+        /// Whether it shows whole statements and asks which of them are true.
+        var isJudgement: Bool { [.statement, .falseStatement, .pair].contains(self) }
 
         /// Which kinds a reader takes for the same.
         var family: String {
             switch self {
             case .statement, .falseStatement: "statement"
+            case .pair: "pair"
             case .predicate: "predicate"
             case .quantity: "quantity"
             case .list, .outline: "list"

@@ -177,6 +177,7 @@ struct QuestionSelection {
             let limit =
                 switch family {
                 case "statement": weakLimit
+                case "pair": weakLimit == Int.max ? weakLimit : (weakLimit + 1) / 2
                 case "predicate" where candidate.quality < 60: (weakLimit + 1) / 2
                 case "quantity": min(familyLimit ?? Int.max, quantityLimit ?? Int.max)
                 default: familyLimit ?? Int.max
@@ -185,10 +186,11 @@ struct QuestionSelection {
                 return false
             }
         }
+        if candidate.pattern == .pair, isTooOften(candidate.answer) { return false }
         let stems = Set(Tokenizer.terms(candidate.stem))
         if existing.contains(where: {
             $0.source.quote == sentences[candidate.sentence].quote
-                || $0.text == candidate.stem && candidate.pattern.family != "statement"
+                || $0.text == candidate.stem && !candidate.pattern.isJudgement
         }) {
             return refuse(.duplicate)
         }
@@ -199,7 +201,7 @@ struct QuestionSelection {
             let shared = stems.intersection(others).count
             // Their stems are alike, what they ask about is told by their topics.
             let isOpen =
-                candidate.pattern.family == "statement" && other.pattern.family == "statement"
+                candidate.pattern.isJudgement && other.pattern.isJudgement
                 || candidate.pattern == other.pattern && (candidate.pattern == .outline || candidate.pattern == .entry)
             if !isOpen, shared * 10 >= 6 * max(1, min(stems.count, others.count)), shared > 2 {
                 return refuse(.duplicate)
@@ -208,7 +210,8 @@ struct QuestionSelection {
             let saysSame = said.count >= 4 && said.isNearly(Set(Tokenizer.terms(other.answer)))
             if candidate.type != .trueFalse, other.type != .trueFalse, saysSame { return refuse(.duplicate) }
             if candidate.type != .trueFalse, other.type != .trueFalse,
-                candidate.answer.lowercased() == other.answer.lowercased(), candidate.pattern != .quantity
+                candidate.answer.lowercased() == other.answer.lowercased(),
+                candidate.pattern != .quantity, candidate.pattern != .pair
             {
                 return refuse(.duplicate)
             }
@@ -219,6 +222,13 @@ struct QuestionSelection {
         return true
     }
 
+    /// Whether one answer would be right in most of the pairs.
+    private func isTooOften(_ answer: String) -> Bool {
+        let pairs = picked.filter { $0.pattern == .pair }
+        let same = pairs.count { $0.answer == answer }
+        return same >= 2 && same * 2 > pairs.count
+    }
+
     private mutating func refuse(_ reason: QuestionRejection) -> Bool {
         rejections[reason, default: 0] += 1
         return false
@@ -226,7 +236,7 @@ struct QuestionSelection {
 
     /// Whether the stem of one, or an option longer than it, says the answer of the other.
     private static func tells(_ one: QuestionCandidate, answerOf other: QuestionCandidate) -> Bool {
-        guard other.type != .trueFalse, other.pattern != .quantity else { return false }
+        guard other.type != .trueFalse, other.pattern != .quantity, other.pattern != .pair else { return false }
         let answer = " " + Tokenizer.words(other.answer).joined(separator: " ") + " "
         let stem = " " + Tokenizer.words(one.stem).joined(separator: " ") + " "
         return stem.contains(answer)

@@ -60,12 +60,15 @@ public struct QuestionWriter: Sendable {
             frugal.candidates.removeAll { $0.pattern == .statement }
             var both = frugal
             both.isSparing = true
+            // Two statements at a time spend fewest.
+            var paired = both
+            paired.candidates.removeAll { $0.pattern == .falseStatement }
             var lending = empty
             lending.mayLend = true
             // A true statement stands in a second question only where there would be too few else.
             let isShort = { (held: QuestionSelection) in held.picked.count < plan.enough }
             for (start, other) in [
-                (empty, sparing), (empty, frugal), (empty, both), (lending, frugal), (lending, both),
+                (empty, sparing), (empty, frugal), (empty, both), (empty, paired), (lending, frugal), (lending, both),
             ]
             where selection.picked.count < wanted && (!start.mayLend || isShort(selection)) {
                 let next = fill(start, other, finder, random: &random)
@@ -75,7 +78,10 @@ public struct QuestionWriter: Sendable {
         if selection.picked.count < plan.enough {
             selection.mayLend = true
             selection.lift()
-            for pool in [candidates.filter { $0.pattern == .falseStatement }, finder.lastResort(request.type)] {
+            for pool in [
+                candidates.filter { $0.pattern == .pair }, candidates.filter { $0.pattern == .falseStatement },
+                finder.lastResort(request.type),
+            ] {
                 add(
                     plan.enough - selection.picked.count, of: pool, request.difficulty, to: &selection, random: &random)
             }

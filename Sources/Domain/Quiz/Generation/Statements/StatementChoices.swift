@@ -2,7 +2,8 @@ import LecternPorts
 
 /// Asks which of four statements the text bears out, or which one it contradicts.
 struct StatementChoices {
-    private let statements: [Statement]
+    /// Those that a reader understands alone, and that are short enough.
+    let statements: [Statement]
     private let sentences: [QuizSentence]
     /// Whether statements that can be turned false are few: then each question should spend one only.
     private let isShort: Bool
@@ -140,7 +141,7 @@ struct StatementChoices {
     }
 
     /// Statements that stand well beside this one: of its subject or its section, of like length; best first.
-    private func company(of index: Int) -> [Int] {
+    func company(of index: Int) -> [Int] {
         let own = statements[index]
         let length = own.text.utf8.count
         var scored: [(index: Int, score: Int)] = []

@@ -1,0 +1,75 @@
+import LecternPorts
+
+/// Asks which of two statements the text bears out: the first, the second, both or neither.
+///
+/// It spends two sentences where a choice among statements spends four, so that a short text can be asked more.
+struct StatementPairs {
+    private let choices: StatementChoices
+    private let sentences: [QuizSentence]
+
+    init(_ choices: StatementChoices, _ sentences: [QuizSentence]) {
+        self.choices = choices
+        self.sentences = sentences
+    }
+
+    /// For each statement some that stand well beside it. O(s) in the statements.
+    func find() -> [QuestionCandidate] {
+        let statements = choices.statements
+        return statements.indices.flatMap { index -> [QuestionCandidate] in
+            guard statements[index].leaning == .none else { return [] }
+            return choices.company(of: index).lazy.filter { statements[$0].leaning == .none }.prefix(Self.partners)
+                .compactMap { other in
+                    // Another order would be the same question.
+                    let (first, second) = (statements[min(index, other)], statements[max(index, other)])
+                    return candidate(first, second)
+                }
+        }
+    }
+
+    private func candidate(_ first: Statement, _ second: Statement) -> QuestionCandidate? {
+        // Which of the two are turned false is decided pair by pair, so that every answer stands everywhere.
+        let wanted = (first.position &* 7 &+ second.position &* 3) % 4
+        // Where a statement cannot be turned false, "Both" is no way out: it would be right too often.
+        let keys = (0..<4).map { Key.allCases[(wanted + $0) % 4] }.filter { $0 != .both || wanted == 0 }
+        guard
+            let key = keys.first(where: { key in
+                (key.isFirstTrue || Self.lie(of: first) != nil) && (key.isSecondTrue || Self.lie(of: second) != nil)
+            })
+        else { return nil }
+        let one = told(first, isTrue: key.isFirstTrue)
+        let other = told(second, isTrue: key.isSecondTrue)
+        return QuestionCandidate(
+            topic: "choice \(first.position)", sentence: first.sentence, also: [second.sentence], type: .multipleChoice,
+            difficulty: .medium,
+            stem:
+                "First: \(one.text) Second: \(other.text) Which of these two statements is true according to the text?",
+            answer: key.rawValue, distractors: Key.allCases.filter { $0 != key }.map(\.rawValue),
+            explanation: one.why + " " + other.why, quality: 44 + (max(one.quality, other.quality) - Self.plain) / 3,
+            pattern: .pair)
+    }
+
+    private enum Key: String, CaseIterable {
+        case both = "Both"
+        case first = "Only the first"
+        case second = "Only the second"
+        case neither = "Neither"
+
+        var isFirstTrue: Bool { self == .both || self == .first }
+        var isSecondTrue: Bool { self == .both || self == .second }
+    }
+
+    /// The statement as it stands, or turned false, and what the text says of it.
+    private func told(_ statement: Statement, isTrue: Bool) -> (text: String, why: String, quality: Int) {
+        let text = sentences[statement.sentence].text
+        guard !isTrue, let lie = Self.lie(of: statement) else { return (statement.text, text, Self.plain) }
+        return (lie.text, StatementQuestions.correction(lie, text), lie.quality)
+    }
+
+    private static func lie(of statement: Statement) -> Falsehood? {
+        statement.falsehoods.first.flatMap { $0.quality >= plain ? $0 : nil }
+    }
+
+    private static let partners = 6
+    /// What a change must be worth to stand beside a true statement.
+    private static let plain = 70
+}

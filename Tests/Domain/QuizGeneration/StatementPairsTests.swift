@@ -1,0 +1,57 @@
+import LecternPorts
+import Testing
+
+@testable import LecternDomain
+
+@Suite("Which of two statements is true")
+struct StatementPairsTests {
+    private static let lectures = [
+        SampleLectures.history, SampleLectures.biology, SampleLectures.economics, SampleLectures.literature,
+    ]
+    private static let answers: Set = ["Both", "Only the first", "Only the second", "Neither"]
+
+    private func pairs(_ body: String) -> (found: [QuestionCandidate], statements: [Statement], said: [QuizSentence]) {
+        let finder = QuestionWriterTests.finder(body)
+        let choices = StatementChoices(finder.statements, finder.sentences)
+        return (StatementPairs(choices, finder.sentences).find(), choices.statements, finder.sentences)
+    }
+
+    @Test("the answer tells of each statement whether the text says it", arguments: Self.lectures)
+    func keys(body: String) throws {
+        let (found, statements, _) = pairs(body)
+        #expect(!found.isEmpty)
+        let said = Set(statements.map(\.text))
+        for pair in found {
+            let parts = try #require(pair.stem.firstRange(of: " Second: "))
+            let end = try #require(pair.stem.firstRange(of: " Which of these two"))
+            let first = String(pair.stem[..<parts.lowerBound].dropFirst("First: ".count))
+            let second = String(pair.stem[parts.upperBound..<end.lowerBound])
+            let expected =
+                switch (said.contains(first), said.contains(second)) {
+                case (true, true): "Both"
+                case (true, false): "Only the first"
+                case (false, true): "Only the second"
+                case (false, false): "Neither"
+                }
+            #expect(pair.answer == expected, "\(pair.stem)")
+            #expect(Set(pair.distractors + [pair.answer]) == Self.answers)
+            #expect(pair.sentence != pair.also.first && pair.also.count == 1)
+        }
+    }
+
+    @Test("no answer is right in most of them")
+    func balance() {
+        let keys = Self.lectures.flatMap { pairs($0).found.map(\.answer) }
+        for answer in Self.answers {
+            #expect(keys.count { $0 == answer } * 2 < keys.count, "\(answer)")
+        }
+    }
+
+    @Test("a quiz on a short text holds some, and no sentence stands in two questions")
+    func short() {
+        let body = SampleLectures.history.split(separator: ". ").prefix(26).joined(separator: ". ") + "."
+        let questions = QuestionWriterTests.write(body).questions
+        let both = questions.filter { $0.text.contains("Which of these two statements") }
+        #expect(both.allSatisfy { Set($0.options) == Self.answers })
+    }
+}
