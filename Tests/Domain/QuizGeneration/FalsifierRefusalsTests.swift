@@ -44,6 +44,9 @@ struct FalsifierRefusalsTests {
             ("Gibbons lost in the courts of the state.", "gained"),
             ("The plague left each region with a heavy debt.", "entered"),
             ("The plague of the 1350s came back in the fourteenth century.", "twelfth"),
+            ("Captains should carefully check the ropes of the ship.", "carelessly"),
+            ("The engine supports many kinds of coal of the north.", "undermines"),
+            ("Many people contributed to the hospital of the town.", "counteracted"),
             ("Small notices appear as advertisements in newspapers.", "disappear"),
         ])
     func refused(text: String, words: String) {

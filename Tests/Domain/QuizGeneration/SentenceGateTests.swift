@@ -59,6 +59,7 @@ struct SentenceGateTests {
             ("One theory was proposed by a scholar from the city of Lyon.", .anaphora),
             ("The main reason was the price of bread at the time.", .anaphora),
             ("Compare the laws of the north with the laws of the south.", .authorVoice),
+            ("Later work by other scholars has hardly borne out her main results.", .anaphora),
             ("Merchants lack power, they argue, but they may act as one.", .anaphora),
             ("A study of many towns confirmed the same decline of the trade.", .anaphora),
             ("After a few years the NHS sent her to a ward in Leeds.", .anaphora),

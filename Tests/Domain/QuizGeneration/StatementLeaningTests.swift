@@ -49,6 +49,8 @@ struct StatementLeaningTests {
             "Monks read. Translations of the time included the works of two doctors of Toledo.",
             "The Dutch came. Portugal soon recovered the territory in the spring.",
             "Lemurs are small. A close relative lived on the island of Madagascar in the ice age.",
+            "Miners were hurt. The Act established an agency for the safety of miners in all mines.",
+            "She reads well. The writer notes that the thesis is offered without delay.",
             "Ivan moved. For months, Ivan had searched for the right curtain of wool.",
             "The house meets. In the senate, the relevant committees are the committees on trade and war.",
             "He reads badly. The task of writing with a pen is very hard for the person.",

@@ -89,7 +89,7 @@ struct CandidateFinder {
             return false
         }
         return switch candidate.pattern {
-        case .subject, .term: true
+        case .subject, .object, .term: true
         case .definition: candidate.stem.hasPrefix("Which")
         case .place: candidate.stem.hasPrefix(ClauseQuestions.blank)
         default: false

@@ -27,6 +27,10 @@ extension Falsifier {
         // "caused a famine that killed many": what happened was not prevented. "harshly punished" has no "harshly rewarded".
         if ["prevent", "suppress"].contains(where: opposite.hasPrefix), has(["that", "which", "who"]) { return true }
         if isOne(of: ["punish", "reward", "treat", "criticize", "praise"]), tokens[index - 1].isAdverb { return true }
+        // "Debian supports many ports": what a product can do has no undermining; a claim or a cause has.
+        if isOne(of: ["support"]), !isPassive, !isDoneBySomebody, !isDoneByLaw, !has(Self.supported, within: 6) {
+            return true
+        }
         if isOne(of: ["surpass", "exceed"]), has(["as"]) { return true }
         if isOne(of: ["prove"]), !has(Self.provable, within: 4) { return true }
         if isOne(of: ["sell", "buy", "lend"]), has(["to", "for"]) { return true }
@@ -112,6 +116,12 @@ extension Falsifier {
         "increase", "decrease", "raise", "lower", "reduce", "expand", "limit", "maximize", "minimize", "abolish", "ban",
         "repeal", "centralize", "decentralize",
     ]
+    /// What can be supported by what is found or done, and be undermined as well.
+    private static let supported = EnglishWords.list(
+        """
+        idea theory hypothesis claim claims view views notion argument model explanation interpretation conclusion growth \
+        development health democracy stability economy belief beliefs theories thesis position independence recovery
+        """)
     private static let provable: Set<String> = [
         "theorem", "theory", "hypothesis", "conjecture", "idea", "claim", "existence", "formula", "law", "point",
         "case",

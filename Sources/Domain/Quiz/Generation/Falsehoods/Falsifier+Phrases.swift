@@ -150,6 +150,13 @@ extension Falsifier {
             let form = entry.form
             if other == "no longer" { return longer(at: index, entry.form) }
             guard fits(other, behind: index) else { continue }
+            // "Many people contributed to the project": they did not counteract it.
+            if entry.lemma == "contribute",
+                isDoneBySomebody || word(clause.subject.lowerBound) == "many"
+                    || tokens[clause.subject].contains(where: { ["people", "individuals", "group"].contains($0.lower) })
+            {
+                continue
+            }
             // "differs from state to state"
             if next == "from", tokens[(index + 2)...].prefix(5).contains(where: { $0.lower == "to" }) { continue }
             if form == .past, EnglishWords.have.contains(auxiliary(before: index)) { continue }

@@ -35,6 +35,10 @@ struct Falsifier {
             $0.rule != .condition && $0.rule != .exchange && $0.rule != .name && $0.rule != .bound
                 && !(begin..<end).contains($0.place)
         }
+        // "should carefully check": nobody is told to do it carelessly.
+        if [.modal("should"), .modal("must")].contains(clause.verb) {
+            result.removeAll { $0.rule == .opposite && $0.was.hasSuffix("ly") && $0.now.hasSuffix("ly") }
+        }
         // What somebody else is quoted with is not changed.
         let marks = tokens.indices.filter { ["\"", "\u{201C}", "\u{201D}"].contains(tokens[$0].text) }
         result.removeAll { falsehood in

@@ -206,7 +206,7 @@ extension SentenceGate {
                 token.isCapitalized && !token.isAcronym && !StopWords.contains(token.lower)
                 && !EnglishWords.prepositions.contains(token.lower)
                 && (place > 0 || !EnglishWords.prepositions.contains(tokens[1].lower))
-            return isName || TermBook.isPersonal(token.lower)
+            return isName || TermBook.isPersonal(token.lower) && !Clause.isPlural(token.lower)
                 || ["who", "someone", "everyone", "anyone", "one"].contains(token.lower)
         }
     }

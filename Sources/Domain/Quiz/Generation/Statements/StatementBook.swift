@@ -155,7 +155,9 @@ struct StatementBook: Sendable {
         // "declared that while rights were violated": what it declared comes behind the comma.
         if !cut.isEmpty,
             zip(tail, tail.dropFirst()).contains(where: { that, next in
-                that.lower == "that" && EnglishWords.subordinators.contains(next.lower)
+                that.lower == "that"
+                    && (EnglishWords.subordinators.contains(next.lower)
+                        || ["for", "in", "with", "at", "by", "during", "under"].contains(next.lower))
                     // "base it on what they know, and if that is faulty": then what?
                     || ["and", "but"].contains(that.lower) && ["if", "when", "while", "although"].contains(next.lower)
             })

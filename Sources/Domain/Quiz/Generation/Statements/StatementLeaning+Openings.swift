@@ -23,6 +23,16 @@ extension StatementLeaning {
         {
             return true
         }
+        // "The Act established an agency": which one, the text told; "the Court" and "the Constitution" are known.
+        if tokens[0].lower == "the", clause.subject == 0..<2, clause.verbIndex == 2,
+            [
+                "Act", "Bill", "Treaty", "Convention", "Amendment", "Commission", "Committee", "Board", "Agency",
+                "Article",
+                "Company", "Project", "Program", "Report", "Agreement",
+            ].contains(tokens[1].text)
+        {
+            return true
+        }
         // "A close relative lived in the north": of whom?
         if EnglishWords.articles.contains(tokens[0].lower), clause.intro.isEmpty,
             clause.subject.upperBound == clause.verbIndex, clause.subject.count <= 4,

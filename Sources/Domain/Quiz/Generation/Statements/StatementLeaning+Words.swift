@@ -241,7 +241,7 @@ extension StatementLeaning {
         answer solution result consequence success failure discovery event change shift move trend pattern debate \
         controversy argument claim notion story trial case ruling verdict decision settlement attack victory defeat \
         invention increase decrease challenge difference similarity distinction advantage disadvantage goal idea concern \
-        experiment study survey researcher author respondent participant defendant plaintiff company firm bill treaty act \
+        experiment study survey researcher author writer narrator respondent participant defendant plaintiff company firm bill treaty act \
         restaurant project plan proposal
         """)
     /// What tells the other side of a comparison.
