@@ -59,7 +59,7 @@ final class RecentClaims: Sendable {
         state.young[hash] = known
     }
 
-    /// Of the signature, with which a token ends: it differs wherever two tokens do, and is a tenth of the whole.
+    /// Of the signature, with which a token ends: it differs wherever two tokens do, and is short.
     /// Seeded by the process, so that nobody can make tokens meet.
     private static func hash(_ token: [UInt8]) -> Int {
         var hasher = Hasher()
