@@ -35,6 +35,7 @@ struct CompoundSentenceTests {
         for text in [
             "If a metal is heated, it expands, and bridges of iron need a gap in the summer.",
             "Plato claimed that poets lie, and painters of the court told the king of it.",
+            "Prices of wool could rise in the north, and weavers of the coast buy it in the spring.",
             "The gas is heated in a bottle, and the pressure of it rises in a minute.",
             "In the winter the river froze, and ships of the coast were held in the harbor.",
         ] {
@@ -52,6 +53,12 @@ struct CompoundSentenceTests {
             "When the gas in the bottle is heated, it presses on the glass.",
         ])
     func whole(text: String) { #expect(CompoundSentence.parts(of: text).isEmpty) }
+
+    @Test("what stands before the last of a list is no clause of its own")
+    func lists() {
+        let text = "The old empire of the north held mines, ports, and mills fed the towns of the coast."
+        #expect(!CompoundSentence.parts(of: text).contains { $0.hasSuffix("ports.") })
+    }
 
     @Test("a sentence that leans in one clause only gives another one to the quiz, with the whole as its quote")
     func material() throws {
