@@ -26,6 +26,8 @@ struct StandingTests {
             "The lower the Sun is in the sky, the longer is the shadow of a tree.",
             "Looking at the sheet of a bank helps to explain.",
             "The right to change the laws of the land has made it a flexible, living order.",
+            "New pits in the hills yielded copper, and, while it lacked the glamour of gold, it made towns rich.",
+            "Meals kept with salt include pies, stews, broths, smoked hams, and dried fish.",
         ])
     func halves(text: String) {
         #expect(!QuestionWriterTests.finder(text).statements.contains { $0.text != $0.full || text.count < 60 })
@@ -72,6 +74,7 @@ struct StandingTests {
         "what leans on others is refused",
         arguments: [
             "Merchants moved to the other bank of the river.",
+            "Doctors can attribute the cases of cholera in the port.",
             "Merchants from Lyon moved to the next town on the river.",
             "Instead, farmers from the plains left the dry land for the coast.",
             "Farmers from the plains rely instead on the rain of the spring.",

@@ -33,6 +33,8 @@ struct StatementLeaningTests {
             "The debts grew in May. The problems of the crown had not been completely solved.",
             "Some were hurt. A worker who was quiet became a loud drunkard in the town.",
             "Nurses read. Stay informed about new research, best practices, and the law of the land.",
+            "Clerks ask. Listen and take notes of the questions of the guests.",
+            "Clerks ask. Give examples of the ways that a town can feed its poor.",
             "Barrett wrote. Barrett extended that to include feelings as ideas of the mind.",
             "Stars are far apart. Collisions of two stars would happen all the time.",
             "Skin has layers. The entire layer is replaced during a period of four weeks.",
@@ -83,6 +85,9 @@ struct StatementLeaningTests {
     func slight() throws {
         #expect(try degree("Drugs have risks. The drug aspirin may have other effects on the blood.") == .slight)
         #expect(try degree("Wool was dear. Merchants of the coast had already bought the wool in May.") == .slight)
+        #expect(try degree("Wool was dear. We can explain the price of wool by the rain of the spring.") == .slight)
+        #expect(try degree("Mines grew. The Museum of Leeds features photographs of miners on its website.") == .slight)
+        #expect(try degree("Towns pay less. Leeds is a good example of a town with low taxes.") == .slight)
     }
 
     @Test("no question shows a statement that leans")

@@ -118,6 +118,42 @@ struct WholeQuizTests {
         }
     }
 
+    /// Statements of which every third can be turned false with a contrary that tempts.
+    private static func markets(_ count: Int) -> String {
+        let towns = ["Bremen", "Danzig", "Bergen", "Bruges", "Visby", "Riga", "Kiel", "Stade"]
+        let goods = ["wool", "salt", "iron", "amber", "grain", "copper", "herring", "timber"]
+        return (0..<count).map { index in
+            let town = towns[index % 8], good = goods[index / 8 % 8]
+            return "Traders of \(town) raised the price of \(good) in winter. "
+                + "Weavers in \(town) pay for looms with \(good) and cloth. "
+                + "Sailors from \(town) carry \(good) over the sea to islands."
+        }.joined(separator: " ")
+    }
+
+    @Test("choices among statements come first only where few statements can be turned false")
+    func frugal() throws {
+        func best(_ count: Int) throws -> Int {
+            let finder = QuestionWriterTests.finder(Self.markets(count))
+            let found = StatementChoices(finder.statements, finder.sentences).find()
+            return try #require(found.filter { $0.pattern == .falseStatement }.map(\.quality).max())
+        }
+        #expect(try best(8) >= best(40) + 16)
+    }
+
+    @Test("a contrary that is plain to see is asked about only where a text gives too little else")
+    func plain() {
+        let body = """
+            Beavers build lodges of branches and mud across streams. Otters eat fish and crayfish in the lake. \
+            Herons often catch frogs in the reeds of the lake. Kingfishers dig tunnels into the steep banks of a river. \
+            Mayflies live for some hours as adults. Newts lay eggs on the leaves of water plants.
+            """
+        var random = SeededGenerator(seed: 3)
+        let finder = QuestionWriterTests.finder(body)
+        let usual = finder.find(.multipleChoice, random: &random)
+        #expect(!usual.contains { $0.answer.contains("rarely") })
+        #expect(finder.lastResort(.multipleChoice).contains { $0.answer.contains("rarely") })
+    }
+
     @Test("an answer stands in no other question", arguments: 1...3)
     func leaks(seed: UInt64) {
         for body in Self.bodies {

@@ -98,7 +98,7 @@ struct CandidateFinder {
 
     /// What a text is asked that gives too little else.
     func lastResort(_ type: QuizType) -> [QuestionCandidate] {
-        type == .multipleChoice || type == .mixed ? StatementChoices(statements, sentences).negated() : []
+        type == .multipleChoice || type == .mixed ? StatementChoices(statements, sentences).lastResort() : []
     }
 
     private func multipleChoice() -> [QuestionCandidate] {

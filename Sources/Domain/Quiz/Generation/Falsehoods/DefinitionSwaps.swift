@@ -46,7 +46,7 @@ struct DefinitionSwaps: Sendable {
                 text: (own.subject.first?.isUppercase ?? false ? near.subject.capitalizedFirst : near.subject)
                     + text.dropFirst(own.subject.count), rule: .name, was: own.subject,
                 now: near.subject, place: 0,
-                quality: 76)
+                quality: 80)
         ]
     }
 

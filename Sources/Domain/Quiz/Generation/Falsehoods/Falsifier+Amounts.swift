@@ -127,19 +127,28 @@ extension Falsifier {
             if (2...6).contains(items), added == nil { return true }
         }
         guard counts.count > 1, let last = counts.last else { return false }
+        // "500 grants, 1,078 of which"
+        if zip(tokens, tokens.dropFirst()).contains(where: { $0.lower == "of" && ["which", "whom"].contains($1.lower) })
+        {
+            return true
+        }
         return tokens[..<last].indices.contains {
             word($0) == "with" && word($0 - 1) == "," && $0 > (counts.first ?? 0)
         }
             || tokens.contains { ["mean", "average", "median"].contains($0.lower) }
     }
 
-    /// "in the midst of the Vietnam War", "during the Great Depression": a time that has a name.
+    /// "in the midst of the Vietnam War", "during the Great Depression", "prior to the pandemic": a time that has a name.
     private var isNamedTime: Bool {
         tokens.indices.contains { index in
-            ["during", "midst", "amid", "height", "throughout"].contains(word(index))
-                && tokens[(index + 1)...].prefix(4).contains(where: \.isCapitalized)
+            ["prior", "pandemic"].contains(word(index))
+                || ["during", "midst", "amid", "height", "throughout"].contains(word(index))
+                    && tokens[(index + 1)...].prefix(4).contains(where: \.isCapitalized)
         }
     }
+
+    /// Whether a year is of our own time: who did what then, everybody knows, or nobody needs to.
+    static func isModern(_ year: String) -> Bool { Int(year.prefix(4)).map { $0 >= 1990 } ?? false }
 
     func numbers(_ years: [String]) -> [Falsehood] {
         // "not 360 degrees", "hotter than at 20 degrees": another number would be as true.
@@ -174,7 +183,9 @@ extension Falsifier {
                 // "has five toes, unlike the four-toed one"
                 let other = $0
                 if tokens.contains(where: { $0.lower.hasPrefix(other + "-") }) { return nil }
-                return changed(slot.place..<slot.place + 1, to: [other], .number, slot.isYear ? 72 : 74)
+                return changed(
+                    slot.place..<slot.place + 1, to: [other], .number,
+                    !slot.isYear ? 80 : Self.isModern(slot.text) ? 62 : 78)
             }
         }
     }

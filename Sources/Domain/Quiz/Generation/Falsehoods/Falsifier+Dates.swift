@@ -41,7 +41,7 @@ extension Falsifier {
             return (year < value) != (year < shifted)
         }
         if isPassed { return nil }
-        return changed(index..<index + 1, to: ["\(start)\(shifted)s"], .number, 74)
+        return changed(index..<index + 1, to: ["\(start)\(shifted)s"], .number, value < 1990 ? 78 : 62)
     }
 
     /// "in the 19th century" → "in the 17th century".
@@ -60,7 +60,9 @@ extension Falsifier {
         guard let number = isNumeric ? Int(own.dropLast(2)) : Self.ordinals.firstIndex(of: own).map({ $0 + 1 }),
             (1...21).contains(number), self.word(index + 2) != "and", self.word(index - 1) != "and"
         else { return nil }
-        let shift = direction(index) < 0 || direction(index) == 0 && number > 12 ? -2 : 2
+        // What everybody knows to be of the last century, nobody takes for two hundred years older.
+        let step = number > 19 ? 1 : 2
+        let shift = direction(index) < 0 || direction(index) == 0 && number > 12 ? -step : step
         let other = number + shift
         guard (1...21).contains(other) else { return nil }
         // "over by the 1350s, it came back in the fourteenth century": not two centuries before.
@@ -72,7 +74,7 @@ extension Falsifier {
             return nil
         }
         let text = isNumeric ? Self.numeral(other) : Self.ordinals[other - 1]
-        return changed(index..<index + 1, to: [text + (isJoined ? "-century" : "")], .number, 75)
+        return changed(index..<index + 1, to: [text + (isJoined ? "-century" : "")], .number, 78)
     }
 
     private static func numeral(_ number: Int) -> String {
@@ -117,7 +119,7 @@ extension Falsifier {
                 $0 != index && tokens[$0].text.utf8.count == 4 && (1000...2100).contains(Int(tokens[$0].text) ?? 0)
             })
         else { return nil }
-        return changed(index..<index + 1, to: [String(other)], .number, 72)
+        return changed(index..<index + 1, to: [String(other)], .number, value < 1990 ? 78 : 62)
     }
 
     /// "between 60 and 100" → "between 130 and 170", "from 1936 to 1939" → "from 1921 to 1924", "70–80%" → "30–40%".
@@ -132,7 +134,7 @@ extension Falsifier {
                 Self.written(first, like: tokens[index + 1].text) + low.mark, word(index + 2),
                 Self.written(second, like: tokens[index + 3].text) + high.mark,
             ]
-            return changed(index + 1..<index + 4, to: words, .number, 74)
+            return changed(index + 1..<index + 4, to: words, .number, 78)
         }
         let parts = tokens[index].text.split(whereSeparator: { $0 == "\u{2013}" || $0 == "-" }).map(String.init)
         guard parts.count == 2, index > 0, index + 1 < tokens.count || parts[1].hasSuffix("%"),
@@ -143,7 +145,7 @@ extension Falsifier {
                 low.value, high.value, isShare: high.mark == "%" || word(index + 1).hasPrefix("perc"))
         else { return nil }
         let dash = tokens[index].text.contains("\u{2013}") ? "\u{2013}" : "-"
-        return changed(index..<index + 1, to: ["\(first)\(dash)\(second)\(high.mark)"], .number, 74)
+        return changed(index..<index + 1, to: ["\(first)\(dash)\(second)\(high.mark)"], .number, 78)
     }
 
     private static func written(_ value: Int, like text: String) -> String {
@@ -196,7 +198,7 @@ extension Falsifier {
         } else {
             return nil
         }
-        return changed(index..<index + 1, to: [other + "-" + parts[1]], .number, 74)
+        return changed(index..<index + 1, to: [other + "-" + parts[1]], .number, 78)
     }
 
     private static let units = EnglishWords.list(
@@ -210,25 +212,27 @@ extension Falsifier {
         guard index > 0 else { return nil }
         let next = word(index + 1)
         if next == "of" || next == "the", let other = Self.shares[word(index)] {
-            return changed(index..<index + 1, to: [other], .number, 75)
+            return changed(index..<index + 1, to: [other], .number, 78)
         }
         if ["third", "quarter", "fifth"].contains(word(index)), ["a", "one"].contains(word(index - 1)), next == "of" {
             let other = ["third": "two-thirds", "quarter": "three-quarters", "fifth": "four-fifths"][word(index)] ?? ""
-            return changed(index - 1..<index + 1, to: [other], .number, 75)
+            return changed(index - 1..<index + 1, to: [other], .number, 78)
         }
+        // "the western half of the country": a side, no share.
         if word(index) == "half", next == "of" || EnglishWords.determiners.contains(next), word(index - 1) != "a",
+            !Self.isQuality(word(index - 1)), !word(index - 1).hasSuffix("ern"),
             !["and", "about", "other", "first", "second", "over", "than", "least", "nearly", "almost"].contains(
                 word(index - 1))
         {
             return changed(
-                index..<index + 1, to: next == "of" ? ["a", "quarter"] : ["a", "quarter", "of"], .number, 75)
+                index..<index + 1, to: next == "of" ? ["a", "quarter"] : ["a", "quarter", "of"], .number, 78)
         }
-        if word(index) == "twice", next == "as" { return changed(index..<index + 1, to: ["half"], .number, 76) }
-        if word(index) == "half", next == "as" { return changed(index..<index + 1, to: ["twice"], .number, 76) }
+        if word(index) == "twice", next == "as" { return changed(index..<index + 1, to: ["half"], .number, 78) }
+        if word(index) == "half", next == "as" { return changed(index..<index + 1, to: ["twice"], .number, 78) }
         if word(index) == "one", next == "in", let own = NumberSlot.words.firstIndex(of: word(index + 2)), own > 1,
             word(index + 3) != "of"
         {
-            return changed(index..<index + 1, to: [own > 3 ? "four" : "two"], .number, 73)
+            return changed(index..<index + 1, to: [own > 3 ? "four" : "two"], .number, 78)
         }
         return nil
     }
@@ -251,6 +255,6 @@ extension Falsifier {
             !["and", "half", "to", "person"].contains(word(index + 1)), word(index + 1) != "of"
         else { return nil }
         let other = Self.ordinals[at + 2]
-        return changed(index..<index + 1, to: [parts.count == 1 ? other : other + "-" + parts[1]], .number, 75)
+        return changed(index..<index + 1, to: [parts.count == 1 ? other : other + "-" + parts[1]], .number, 78)
     }
 }

@@ -1,8 +1,10 @@
 extension Falsifier {
     /// "does not store" → "stores".
     func affirmed() -> [Falsehood] {
-        // "is not needed, making it easier": what follows goes on from the denial.
-        guard !zip(tokens, tokens.dropFirst()).contains(where: { $0.text == "," && $1.lower.hasSuffix("ing") }) else {
+        // "is not needed, making it easier": what follows goes on from the denial. "Even in a free state": so does the denial.
+        guard !zip(tokens, tokens.dropFirst()).contains(where: { $0.text == "," && $1.lower.hasSuffix("ing") }),
+            !["even", "except"].contains(word(0))
+        else {
             return []
         }
         let denials = tokens.indices.filter { word($0) == "not" || word($0) == "cannot" || word($0) == "never" }
@@ -14,7 +16,11 @@ extension Falsifier {
                 tokens[at + 1].isWord,
                 !["before", "again", "so", "more", "less", "such", "just"].contains(word(at + 1))
             else { return [] }
-            return [changed(at..<at + 1, to: [], .affirmed, 78)].compactMap(\.self)
+            return [changed(at..<at + 1, to: [], .affirmed, 74)].compactMap(\.self)
+        }
+        // "will not fall ill or, if they do, recover": what follows is said of the exception.
+        if tokens[at...].contains(where: { $0.lower == "or" }), tokens[at...].contains(where: { $0.lower == "if" }) {
+            return []
         }
         // What another clause denies of its own subject is no statement about this one.
         guard at == clause.verbIndex || at == clause.verbIndex + 1 else { return [] }
@@ -24,22 +30,22 @@ extension Falsifier {
             return []
         }
         if word(at) == "cannot" {
-            return [changed(at..<at + 1, to: ["can"], .affirmed, 84)].compactMap(\.self)
+            return [changed(at..<at + 1, to: ["can"], .affirmed, 80)].compactMap(\.self)
         }
         // "was not, except for one screening, released": the aside would lose what it is excepted from.
         guard at + 1 < tokens.count, tokens[at + 1].isWord, !Self.softened.contains(word(at + 1)) else { return [] }
         let helper = word(at - 1)
         if word(at + 1) == "have", let form = ["do": "have", "does": "has", "did": "had"][helper] {
-            return [changed(at - 1..<at + 2, to: [form], .affirmed, 84)].compactMap(\.self)
+            return [changed(at - 1..<at + 2, to: [form], .affirmed, 80)].compactMap(\.self)
         }
         if let next = lemma(at + 1) ?? unlistedVerb(at + 1, behind: helper) {
             switch helper {
             case "does":
-                return [changed(at - 1..<at + 2, to: [EnglishVerbs.third(next)], .affirmed, 84)].compactMap(\.self)
-            case "do": return [changed(at - 1..<at + 2, to: [next], .affirmed, 84)].compactMap(\.self)
+                return [changed(at - 1..<at + 2, to: [EnglishVerbs.third(next)], .affirmed, 80)].compactMap(\.self)
+            case "do": return [changed(at - 1..<at + 2, to: [next], .affirmed, 80)].compactMap(\.self)
             case "did":
                 guard let past = EnglishVerbs.form(.past, of: next) else { return [] }
-                return [changed(at - 1..<at + 2, to: [past], .affirmed, 84)].compactMap(\.self)
+                return [changed(at - 1..<at + 2, to: [past], .affirmed, 80)].compactMap(\.self)
             default: break
             }
         }
@@ -47,7 +53,9 @@ extension Falsifier {
             EnglishWords.modals.contains(helper) || EnglishWords.be.contains(helper)
                 || EnglishWords.have.contains(helper)
         else { return [] }
-        return [changed(at..<at + 1, to: [], .affirmed, 82)].compactMap(\.self)
+        // "may not produce" leaves open what it does: that it may is no falsehood.
+        guard !["may", "might", "could"].contains(helper) || isForbidden(at - 1) else { return [] }
+        return [changed(at..<at + 1, to: [], .affirmed, 78)].compactMap(\.self)
     }
 
     /// "must be registered" → "need not be registered", "can dissolve" and "may dissolve" → "cannot dissolve".
@@ -79,7 +87,7 @@ extension Falsifier {
             else { return [] }
         }
         let words = other.split(separator: " ").map(String.init)
-        return [changed(clause.verbIndex..<clause.verbIndex + 1, to: words, .denied, 70)].compactMap(\.self)
+        return [changed(clause.verbIndex..<clause.verbIndex + 1, to: words, .denied, 58)].compactMap(\.self)
     }
 
     /// Where one of these stands, the sentence holds in part, or holds already with a denial.
@@ -117,7 +125,9 @@ extension Falsifier {
 
     /// "requires no permission" → "requires permission".
     func noun() -> [Falsehood] {
+        // "NO" is short for a gas. "no doctor or midwife": neither.
         guard let no = tokens.indices.first(where: { word($0) == "no" }), no == clause.verbIndex + 1,
+            tokens[no].text != "NO", !tokens[no...].contains(where: { $0.lower == "or" }),
             tokens.count(where: { ["no", "not", "never", "nor"].contains($0.lower) }) == 1, no + 1 < tokens.count,
             !Self.idioms.contains(word(no + 1)), !Self.isQuality(word(no + 1)) || no + 2 < tokens.count,
             !hasPolarItem(after: no)
@@ -130,10 +140,12 @@ extension Falsifier {
                 "land",
             ]
             .contains(noun) || Clause.isPlural(noun) || Clause.isPlural(follows)
+            // "no gerrymandered voting districts"
+            || !EnglishWords.prepositions.contains(follows) && Clause.isPlural(word(no + 3))
             || ["tion", "ment", "ance", "ence", "ness", "ity", "age", "ware"].contains(where: noun.hasSuffix)
         let words: [String]
         if isFree { words = [] } else { words = [EnglishWords.article(before: noun)] }
-        return [changed(no..<no + 1, to: words, .affirmed, 84)].compactMap(\.self)
+        return [changed(no..<no + 1, to: words, .affirmed, 76)].compactMap(\.self)
     }
 
     func hasPolarItem(after index: Int) -> Bool {

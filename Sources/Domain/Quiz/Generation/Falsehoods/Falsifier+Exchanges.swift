@@ -56,7 +56,7 @@ extension Falsifier {
                     let b = phrase(from: a.upperBound + 1),
                     b.upperBound == tokens.count || !EnglishWords.relatives.contains(word(b.upperBound))
                 else { continue }
-                swap(a, b, 80)
+                swap(a, b, 78)
             case "into":
                 guard clause.verbIndex < index,
                     Self.turning.contains(where: { lemma in
@@ -117,6 +117,12 @@ extension Falsifier {
         if let opening = tokens.first, !opening.isAcronym, opening.text.count > 1 || opening.lower == "a" {
             first[0] = opening.lower
         }
+        // "Some tribes have two, while others have ten": nobody is named who could change places.
+        if (tokens[clause.subject] + right[second.subject]).contains(where: {
+            ["some", "others", "other", "many", "it", "they"].contains($0.lower)
+        }) {
+            return []
+        }
         let middle = tokens[clause.subject.upperBound...at].map(\.text)
         let tail = right[second.subject.upperBound...].map(\.text)
         // Commas keep to their words.
@@ -152,7 +158,7 @@ extension Falsifier {
             else { return [] }
         case .modal, .have: return []
         }
-        return [changed(at..<at + 1, to: ["before"], .condition, 74)].compactMap(\.self)
+        return [changed(at..<at + 1, to: ["before"], .condition, 64)].compactMap(\.self)
     }
 
     private static func open(to word: String) -> Bool {
@@ -176,8 +182,9 @@ extension Falsifier {
 
     /// "fails if the disk is full" → "fails unless the disk is full".
     func conditions() -> [Falsehood] {
-        let places = tokens.indices.filter { ["if", "unless"].contains(word($0)) }
-        guard places.count == 1, let at = places.first, at > clause.verbIndex + 1,
+        // "IF" is short for some fluid.
+        let places = tokens.indices.filter { ["if", "unless"].contains(tokens[$0].text) }
+        guard places.count == 1, let at = places.first, at > clause.verbIndex + 1, word(at - 1) != "(",
             ![
                 "as", "even", "only", "what", "and", "or", "see", "know", "determine", "check", "tell", "decide", "ask",
                 "asked", "wonder",
@@ -189,6 +196,7 @@ extension Falsifier {
             !tokens[at...].contains(where: { ["not", "no", "any"].contains($0.lower) }),
             word(at) == "unless" || !tokens.contains(where: { ["not", "can"].contains($0.lower) })
         else { return [] }
-        return [changed(at..<at + 1, to: [word(at) == "if" ? "unless" : "if"], .condition, 72)].compactMap(\.self)
+        let isIf = word(at) == "if"
+        return [changed(at..<at + 1, to: [isIf ? "unless" : "if"], .condition, isIf ? 66 : 74)].compactMap(\.self)
     }
 }

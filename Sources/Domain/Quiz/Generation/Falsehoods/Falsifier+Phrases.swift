@@ -96,7 +96,7 @@ extension Falsifier {
                 !["refer", "describe", "mean", "denote", "define", "be", "call"].contains(base)
             else { return nil }
             let gerund = EnglishVerbs.form(.progressive, of: base) ?? EnglishVerbs.unlisted(.progressive, of: base)
-            return changed(start..<index + 3, to: ["unsuitable", "for", gerund], .opposite, 76)
+            return changed(start..<index + 3, to: ["unsuitable", "for", gerund], .opposite, 54)
         }
         return replaced(start..<index + 2, other, 83)
     }

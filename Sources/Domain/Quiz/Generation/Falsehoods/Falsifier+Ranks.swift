@@ -19,7 +19,7 @@ extension Falsifier {
         if word(index - 2) == "of", word(index - 3) == "one", isPredicate(index - 3), !isOpenModal,
             word(index + 1) != "of"
         {
-            return changed(index..<index + 1, to: ["least", "important"], .opposite, 77)
+            return changed(index..<index + 1, to: ["least", "important"], .opposite, 58)
         }
         guard !isOpenModal, isPredicate(index - 1) || ["as"].contains(word(index - 2)) && isInObject(index - 2),
             tokens[index + 1].isWord, !tokens[index + 1].isCapitalized,
@@ -31,7 +31,7 @@ extension Falsifier {
             } ?? tokens.count
         guard end - index <= 4, end > index + 1 else { return nil }
         let isPlural = Clause.isPlural(word(end - 1))
-        return changed(index - 1..<index + 1, to: isPlural ? ["minor"] : ["a", "minor"], .opposite, 77)
+        return changed(index - 1..<index + 1, to: isPlural ? ["minor"] : ["a", "minor"], .opposite, 58)
     }
 
     private static let first: Set<String> = [
@@ -84,11 +84,11 @@ extension Falsifier {
             if isDefinite, !["to", "of"].contains(word(end)) { return nil }
             // "has a strong effect" → "has no effect": no strong one could still be a weak one.
             if isPower, end - article > 2, Self.isDegree(word(article + 1)) {
-                return changed(article..<article + 2, to: ["no"], .opposite, 80)
+                return changed(article..<article + 2, to: ["no"], .opposite, Self.weighty.contains(head) ? 80 : 58)
             }
             guard isPower || !(article + 1..<max(article + 1, end - 1)).contains(where: { Self.isDegree(word($0)) })
             else { return nil }
-            return changed(article..<article + 1, to: ["no"], .opposite, isPower ? 76 : 70)
+            return changed(article..<article + 1, to: ["no"], .opposite, Self.weighty.contains(head) ? 76 : 58)
         case "require", "need", "demand", "provide", "offer", "show", "exhibit", "receive", "hold", "possess",
             "produce", "bear",
             "enjoy", "yield":
@@ -97,7 +97,7 @@ extension Falsifier {
                 !EnglishWords.adjectives.contains(word(article + 1)), !tokens[article + 1].isAdverb,
                 !(article + 1..<max(article + 1, end - 1)).contains(where: { Self.isDegree(word($0)) })
             {
-                return changed(article..<article + 1, to: ["no"], .opposite, 75)
+                return changed(article..<article + 1, to: ["no"], .opposite, 58)
             }
             guard tokens[article].isWord, lemma != "hold", !StopWords.contains(word(article)),
                 !tokens[article].isNumber,
@@ -113,7 +113,7 @@ extension Falsifier {
                 !tokens[article...].contains(where: { $0.lower == "to" }), !word(article).hasSuffix("ing"),
                 !tokens[article].isCapitalized
             else { return nil }
-            return changed(article..<article, to: ["no"], .opposite, 75)
+            return changed(article..<article, to: ["no"], .opposite, 58)
         default: return nil
         }
     }
@@ -135,6 +135,11 @@ extension Falsifier {
         obligation responsibility advantage interest basis relation connection relationship limit significance importance \
         freedom chance opportunity jurisdiction incentive
         """)
+    /// Of these it is worth knowing whether there is any: that a thing "plays no role" is plain to see.
+    private static let weighty: Set<String> = [
+        "effect", "effects", "impact", "influence", "relation", "relationship", "connection", "bearing", "authority",
+        "power", "right", "jurisdiction", "control", "limit",
+    ]
     private static let idle: Set<String> = [
         "lot", "number", "collection", "amount", "amounts", "system", "history", "population", "area", "variety",
         "range", "chance", "way", "tendency", "few", "couple", "majority", "series", "set",
@@ -160,7 +165,7 @@ extension Falsifier {
             })
         else { return nil }
         if case .modal = clause.verb { return nil }
-        return changed(at..<at + 1, to: ["no"], .scope, 70)
+        return changed(at..<at + 1, to: ["no"], .scope, 58)
     }
 
     /// "is only used in winter" → "is never used in winter".
@@ -170,6 +175,6 @@ extension Falsifier {
             ["in", "on", "at", "during", "by", "for", "when", "if", "after", "before", "from", "to", "with", "within"]
                 .contains(word(index + 2)) || EnglishVerbs.isParticiple(word(index + 1)) && word(index + 2) != "a"
         else { return nil }
-        return changed(index..<index + 1, to: ["never"], .scope, 76)
+        return changed(index..<index + 1, to: ["never"], .scope, 60)
     }
 }

@@ -37,7 +37,7 @@ extension Falsifier {
         let adverbs = tokens[(clause.verbIndex + 1)..<place].map(\.text)
         if tokens[(place + 2)...].contains(where: { $0.lower == "by" }) { return nil }
         if isAmount(tokens[clause.subject]) || isAmount(tokens[(place + 2)...].prefix(3)) { return nil }
-        return changed(clause.verbIndex..<place + 2, to: adverbs + [verb], .exchange, 82)
+        return changed(clause.verbIndex..<place + 2, to: adverbs + [verb], .exchange, 76)
     }
 
     private func active() -> Falsehood? {
@@ -59,6 +59,8 @@ extension Falsifier {
             !tokens[clause.subject].contains(where: { $0.lower == "and" }), startsThing(after),
             !tokens[after...].contains(where: { $0.lower == "by" }),
             !tokens[after...].prefix(6).contains(where: { ["to", "from", "with"].contains($0.lower) }),
+            // "causes the cells of the tubule to contract": who is caused to do something causes nothing by it.
+            lemma != "cause" || !tokens[after...].contains(where: { $0.lower == "to" }),
             !tokens[clause.verbIndex - 1].isAdverb,
             // "Petit Gulf cotton dominated cotton production": a part and its whole do not change places.
             Set(tokens[clause.subject].map { PorterStemmer.stem($0.lower) })
@@ -68,7 +70,7 @@ extension Falsifier {
         else { return nil }
         let be = isPast ? (clause.isPlural ? "were" : "was") : clause.isPlural ? "are" : "is"
         guard let participle = EnglishVerbs.form(.participle, of: lemma) else { return nil }
-        return changed(clause.verbIndex..<after, to: [be, participle, "by"], .exchange, 79)
+        return changed(clause.verbIndex..<after, to: [be, participle, "by"], .exchange, 74)
     }
 
     /// "a few exports", "most media": an amount of things does to nobody what was done to it.

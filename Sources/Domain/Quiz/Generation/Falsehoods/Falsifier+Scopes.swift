@@ -17,7 +17,7 @@ extension Falsifier {
                     word(clause.intro.upperBound - 1) == ",",
                     !["most", "many", "other", "some", "all", "any"].contains(word(1)), clause.intro.count <= 9
                 else { continue }
-                result.append(changed(0..<1, to: [word(index) == "unlike" ? "Like" : "Unlike"], .scope, 78))
+                result.append(changed(0..<1, to: [word(index) == "unlike" ? "Like" : "Unlike"], .scope, 82))
             case "all"
             where index == clause.subject.lowerBound && Clause.isPlural(tokens[clause.subject].last?.lower ?? "")
                 && word(index + 1) != "of" && clause.isPlain && !tokens[index + 1].isNumber
@@ -26,12 +26,12 @@ extension Falsifier {
                 result.append(
                     changed(
                         index..<index + (isDefinite ? 2 : 1),
-                        to: [index == 0 ? "Only" : "only", "some"] + (isDefinite ? ["of", "the"] : []), .scope, 78))
+                        to: [index == 0 ? "Only" : "only", "some"] + (isDefinite ? ["of", "the"] : []), .scope, 74))
             case "every" where index == clause.subject.lowerBound || index > clause.verbIndex:
                 guard index == clause.subject.lowerBound, clause.isPlain, !word(index + 1).hasSuffix("thing") else {
                     continue
                 }
-                result.append(changed(index..<index + 1, to: ["Hardly", "any"], .scope, 66))
+                result.append(changed(index..<index + 1, to: ["Hardly", "any"], .scope, 58))
             case "same"
             where word(index - 1) == "the" && index > clause.verbIndex
                 && !tokens[index...].contains(where: { $0.lower == "as" }):
@@ -46,7 +46,7 @@ extension Falsifier {
                     continue
                 }
                 result.append(
-                    changed(index - 1..<index + 1, to: isPlural ? ["different"] : ["a", "different"], .scope, 78))
+                    changed(index - 1..<index + 1, to: isPlural ? ["different"] : ["a", "different"], .scope, 64))
             case "different":
                 // "Each tribe has a different custom" → "the same custom".
                 guard index > clause.verbIndex, index <= clause.verbIndex + 5, isOfMainClause(index),
@@ -59,7 +59,7 @@ extension Falsifier {
                     word(index - 2) != "number" && word(index - 1) != "of"
                 else { continue }
                 let from = word(index - 1) == "a" ? index - 1 : index
-                result.append(changed(from..<index + 1, to: ["the", "same"], .scope, 76))
+                result.append(changed(from..<index + 1, to: ["the", "same"], .scope, 72))
             case "single", "one":
                 let isSingle = word(index) == "single"
                 guard index > clause.verbIndex, !isSingle || word(index - 1) == "a",
@@ -86,7 +86,7 @@ extension Falsifier {
                 result.append(
                     changed(
                         start..<phrase.upperBound,
-                        to: ["several"] + kept + [AnswerVariants.plural(tokens[phrase.upperBound - 1].text)], .scope, 78
+                        to: ["several"] + kept + [AnswerVariants.plural(tokens[phrase.upperBound - 1].text)], .scope, 58
                     ))
             default: break
             }
@@ -112,7 +112,7 @@ extension Falsifier {
         let first = tokens[(subject.lowerBound + 1)..<and].map(\.text),
             second = tokens[(and + 1)..<subject.upperBound].map(\.text)
         return changed(
-            subject.lowerBound..<clause.verbIndex + 1, to: ["neither"] + first + ["nor"] + second + [verb], .scope, 78)
+            subject.lowerBound..<clause.verbIndex + 1, to: ["neither"] + first + ["nor"] + second + [verb], .scope, 64)
     }
 
     /// Whether no other noun belongs to the phrase that ends there.
@@ -135,18 +135,18 @@ extension Falsifier {
             let isGerund = EnglishVerbs.entries(of: next).contains { $0.form == .progressive }
             switch word(index) {
             case "by" where isGerund && !tokens[index...].contains(where: { $0.text == "," }):
-                result.append(changed(index..<index + 1, to: ["without"], .manner, 66))
+                result.append(changed(index..<index + 1, to: ["without"], .manner, 56))
             case "without"
             where isGerund && word(index - 1) != "," && word(index - 1) != "or" && word(index - 1) != "and":
-                result.append(changed(index..<index + 1, to: ["by"], .manner, 80))
+                result.append(changed(index..<index + 1, to: ["by"], .manner, 64))
             case "without"
             where !isGerund && !next.hasSuffix("ing") && !["any", "a", "an", "the"].contains(next)
                 && word(index - 1) != "," && word(index - 1) != "or" && isOfMainClause(index)
                 // "Schools are without books": nobody says that they are with them.
                 && !EnglishWords.be.contains(word(index - 1)):
-                result.append(changed(index..<index + 1, to: ["with"], .manner, 76))
+                result.append(changed(index..<index + 1, to: ["with"], .manner, 64))
             case "with" where ["comes", "come", "came"].contains(word(index - 1)) && !isOfSome(index + 1):
-                result.append(changed(index..<index + 1, to: ["without"], .manner, 72))
+                result.append(changed(index..<index + 1, to: ["without"], .manner, 60))
             case "until" where tokens[index + 1].isNumber:
                 result.append(changed(index..<index + 1, to: ["since"], .manner, 66))
             case "into"

@@ -33,8 +33,11 @@ extension Falsifier {
     private func isOpening(_ word: String) -> Bool {
         EnglishWords.prepositions.contains(word) || EnglishWords.determiners.contains(word)
             || EnglishWords.conjunctions.contains(word) || EnglishWords.subordinators.contains(word)
-            || Self.isAuxiliary(word) || word == "to"
+            || Self.isAuxiliary(word) || word == "to" || Self.viewing.contains(word)
     }
+
+    /// "should be viewed": as what?
+    static let viewing: Set<String> = ["viewed", "regarded", "considered", "treated", "described", "defined"]
 
     /// "Although X, …", "Because X, …": what is conceded or given as a reason speaks for the text.
     private func opening(before range: Range<Int>, _ isDirected: Bool) -> Int? {
@@ -44,7 +47,7 @@ extension Falsifier {
         let next = word(intro.lowerBound + 1)
         let concedes =
             ["although", "though", "despite", "notwithstanding"].contains(first) || first == "even" && next == "though"
-            || first == "in" && next == "spite" || first == "while" && !isDirected
+            || first == "in" && next == "spite" || ["while", "whereas"].contains(first) && !isDirected
         let explains =
             first == "because" || ["rather", "instead", "owing", "thanks"].contains(first)
             || first == "due" && next == "to" || first == "using"
@@ -186,8 +189,13 @@ extension Falsifier {
             return true
         }
         guard !lemmas.isEmpty, !lemmas.contains(where: Self.commanding.contains) else { return false }
-        // "a law that requires people to leave": an aim of the inner clause.
-        if tokens[range.upperBound..<place].contains(where: { EnglishWords.relatives.contains($0.lower) }) {
+        // "a law that requires people to leave", "by allowing people to leave": an aim of the inner clause.
+        if tokens[range.upperBound..<place].contains(where: { token in
+            EnglishWords.relatives.contains(token.lower)
+                || EnglishVerbs.entries(of: token.lower).contains {
+                    $0.form == .progressive && Self.commanding.contains($0.lemma)
+                }
+        }) {
             return false
         }
         let before = tokens[place - 1]

@@ -18,7 +18,13 @@ extension Falsifier {
             tokens.indices.contains(index + 1) && tokens[index + 1].isNumber
             || EnglishWords.numberWords.contains(after)
         if isCounted, isOne(of: Self.permitting.union(["win", "lose", "gain"])) { return nil }
-        if isOne(of: ["lose", "gain"]), rest.prefix(3).contains(where: { Self.kept.contains($0.lower) }) { return nil }
+        if isOne(of: ["lose", "gain"]),
+            rest.prefix(3).contains(where: { Self.kept.contains($0.lower) })
+                // "lost her son"
+                || ["his", "her", "their", "its"].contains(after)
+        {
+            return nil
+        }
         if takesDirection(index, isOne(of: Self.permitting)) { return nil }
         // "expanded the faith into Asia", "separates, on the left, from": the opposite would need another word there.
         if isOne(of: ["expand", "separate", "unite", "divide"]),
@@ -31,6 +37,8 @@ extension Falsifier {
         // "Foods preserved with salt": a participle that looks like the verb.
         if index == clause.verbIndex, case .past = clause.verb, ["with", "by"].contains(after) { return nil }
         let isPassive = index > clause.verbIndex && EnglishWords.be.contains(auxiliary(before: index))
+        // "is elevated speech": a participle in front of its noun says what it is like.
+        if isPassive, Self.isThing(tokens, index + 1), !EnglishWords.determiners.contains(after) { return nil }
         if isPassive, isOne(of: Self.transitive) || opposite.contains(" ") { return nil }
         if isOne(of: ["rise", "fall", "decline", "grow"]), !isFreeEnd(index + 1) { return nil }
         // "begins with", "began to": only what begins at a time ends at one.
@@ -52,7 +60,19 @@ extension Falsifier {
         }
         if isOne(of: ["include", "exclude"]), !isInclusive(index) { return nil }
         // "can dramatically affect" is denied, not turned; "affects only" is about the rest.
-        if opposite.contains(" no "), isOpenModal || tokens[index - 1].isAdverb || isPassive { return nil }
+        // "must be able to influence others": nobody is able to have no effect.
+        if opposite.contains(" no "),
+            isOpenModal || tokens[index - 1].isAdverb || isPassive || index != clause.verbIndex
+        {
+            return nil
+        }
+        // "fell from 35 to 30 percent": the numbers tell which way it went.
+        if isOne(of: ["rise", "fall", "increase", "decrease", "drop", "grow", "decline", "shrink"]),
+            rest.contains(where: { $0.lower == "from" }), rest.contains(where: { $0.lower == "to" }),
+            rest.count(where: \.isNumber) > 1
+        {
+            return nil
+        }
         if ["only", "just", "mainly", "mostly", "primarily"].contains(after) { return nil }
         // "uses heat to push", "Commonly used dyes": an aim without its means is nonsense.
         if isOne(of: ["use", "employ", "utilize"]),
@@ -66,8 +86,10 @@ extension Falsifier {
         {
             return nil
         }
-        if !isPassive, let objects = lemmas.compactMap({ Opposites.objects[$0] }).first,
-            !rest.prefix(4).contains(where: { objects.contains($0.lower) })
+        // "Questions can be raised", "air is passed through": of what is done to it, the subject must be of the kind.
+        let patient = isPassive ? tokens[clause.subject] : rest.prefix(4)
+        if let objects = lemmas.compactMap({ Opposites.objects[$0] }).first,
+            !patient.contains(where: { objects.contains($0.lower) })
         {
             return nil
         }

@@ -255,6 +255,8 @@ extension Falsifier {
     func amount(at index: Int, _ opposite: String) -> (String, Int)? {
         let before = word(index - 1)
         let after = word(index + 1)
+        // "Little Italy"
+        if tokens.indices.contains(index + 1), tokens[index + 1].isCapitalized, word(index) == "little" { return nil }
         // "In many cultures, …"
         let isIntro =
             index == 1 && clause.intro.contains(1) && ["in", "at", "among", "on"].contains(before)
@@ -292,7 +294,10 @@ extension Falsifier {
             Clause.isPlural(after) || Clause.isPlural(word(index + 2)) || after == "people" || after == "of",
             !after.hasSuffix("ly")
         else { return nil }
-        return (opposite, word(index) == "most" ? 74 : 70)
+        // That few did something is what readers take for the contrary; that many did, they take for granted.
+        // "There are few who", with "most" would be no English.
+        if word(index) == "few", clause.isImpersonal { return ("many", 76) }
+        return (opposite, word(index) == "few" ? 76 : 58)
     }
 
     private static let making: Set<String> = ["make", "makes", "made", "making"]

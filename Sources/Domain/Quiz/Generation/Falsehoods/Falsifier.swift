@@ -44,6 +44,7 @@ struct Falsifier {
         result.removeAll { falsehood in
             marks.contains { $0 < falsehood.place } && marks.contains { $0 > falsehood.place }
         }
+        result = result.map(weighed)
         result.sort { ($0.quality, $1.place) > ($1.quality, $0.place) }
         return result
     }
@@ -143,7 +144,7 @@ struct Falsifier {
     }
 
     /// "may not enter": a rule, where "may not be there" leaves open what is the case.
-    private func isForbidden(_ index: Int) -> Bool {
+    func isForbidden(_ index: Int) -> Bool {
         word(index) == "may" && word(index + 1) == "not" && index == clause.verbIndex && lemma(index + 2) != nil
             && !["be", "have"].contains(word(index + 2))
     }

@@ -68,7 +68,10 @@ struct NameBook: Sendable {
     /// The sentence with the one who does it changed for another that the document names.
     func swaps(_ tokens: [QuizToken], _ clause: Clause) -> [Falsehood] {
         let ranges = Self.ranges(tokens, common: common)
-        guard let range = ranges.first(where: { isAgent($0, tokens, clause) }), isDeed(clause, tokens) else {
+        // "African Americans found themselves": no one person.
+        guard let range = ranges.first(where: { isAgent($0, tokens, clause) }), isDeed(clause, tokens),
+            !tokens.contains(where: { ["themselves", "their", "they"].contains($0.lower) })
+        else {
             return []
         }
         let own = QuizToken.join(tokens[range])

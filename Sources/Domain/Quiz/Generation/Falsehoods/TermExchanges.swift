@@ -25,18 +25,43 @@ struct TermExchanges: Sendable {
                 // "the People's Republic of Tibet": a part of a longer name.
                 range.lowerBound < 2 || !["of", "and"].contains(tokens[range.lowerBound - 1].lower)
                     || !tokens[range.lowerBound - 2].isCapitalized,
-                let choice = gaps.terms(whole, sentence, range), choice.own.isKnown,
-                let other = choice.others.first(where: { $0.isKnown && LexicalKinds.areNear(choice.own, $0, within: 2) }
-                )
+                let choice = gaps.terms(whole, sentence, range), choice.own.isKnown
+            else { continue }
+            let near = choice.others.filter { $0.isKnown && LexicalKinds.areNear(choice.own, $0, within: 2) }
+            guard let best = near.map({ Self.quality(choice.own, $0) }).max(),
+                let other = near.first(where: { Self.quality(choice.own, $0) == best })
             else { continue }
             let now = range.lowerBound == 0 ? other.text.capitalizedFirst : other.text
             let words = now.split(separator: " ").map(String.init)
-            return [Falsifier(tokens, clause).changed(range, to: words, .term, Self.quality)].compactMap(\.self)
+            return [Falsifier(tokens, clause).changed(range, to: words, .term, best)].compactMap(\.self)
         }
         return []
     }
 
-    private static let quality = 73
+    /// How well one may stand for the other: best where both are named side by side, or are two kinds of one thing.
+    ///
+    /// "Microbes" and "bacteria" are near in a lexicon, and what holds of these may hold of those.
+    private static func quality(_ own: QuizTerm, _ other: QuizTerm) -> Int {
+        if own.words.count > 1, other.words.count > 1, own.head == other.head, !own.isProper, !other.isProper {
+            return 80
+        }
+        let isKin =
+            switch LexicalKinds.relation(own.lineages, other.lineages) {
+            case .kin: true
+            case .unknown, .same, .strange: false
+            }
+        if own.isProper || other.isProper {
+            // "Lincoln" is a president first, and a capital of a state only then.
+            guard case .kin(let steps) = LexicalKinds.relation(first(own), first(other)), steps <= 2 else { return 56 }
+            return 74
+        }
+        if own.lists.isDisjoint(with: other.lists) { return 66 }
+        return isKin ? 78 : 62
+    }
+
+    /// The commonest of a term's meanings.
+    private static func first(_ term: QuizTerm) -> LexicalKinds.Lineages { Array(term.lineages.prefix(1)) }
+
     /// Beside these another term could hold as well.
     private static let open: Set<String> = [
         "may", "might", "could", "can", "some", "sometimes", "either", "not", "no", "never", "many", "often",

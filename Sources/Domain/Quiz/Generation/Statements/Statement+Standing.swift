@@ -29,6 +29,12 @@ extension Statement {
         if tokens[clause.verbIndex].lower == "like" || clause.rest.count < 2 && !saysEnough(tokens, clause) {
             return false
         }
+        // "can attribute the rates in Europe": to what, stood behind a cut.
+        if tokens[clause.verbIndex...].prefix(3).contains(where: { ["attribute", "attributes"].contains($0.lower) }),
+            !tokens[clause.verbIndex...].contains(where: { $0.lower == "to" })
+        {
+            return false
+        }
         guard isSettled(tokens, clause, asking) else { return false }
         guard isClear(tokens, clause, asking) else { return false }
         // What cannot be asked about is advice, a remark about the text, or a truism.

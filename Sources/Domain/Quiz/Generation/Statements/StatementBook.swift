@@ -156,11 +156,28 @@ struct StatementBook: Sendable {
         if !cut.isEmpty,
             zip(tail, tail.dropFirst()).contains(where: { that, next in
                 that.lower == "that"
-                    && (EnglishWords.subordinators.contains(next.lower)
+                    && (EnglishWords.subordinators.contains(next.lower) || next.lower == "as"
                         || ["for", "in", "with", "at", "by", "during", "under"].contains(next.lower))
                     // "base it on what they know, and if that is faulty": then what?
                     || ["and", "but"].contains(that.lower) && ["if", "when", "while", "although"].contains(next.lower)
             })
+        {
+            return true
+        }
+        // "should be viewed as one of": as what, stood behind the cut.
+        if !cut.isEmpty, tail.last.map({ Falsifier.viewing.contains($0.lower) }) ?? false { return true }
+        // "yielded copper, and, while it lacked the glamour of gold": what comes of the aside stood behind the cut.
+        if !cut.isEmpty, let comma = tail.lastIndex(where: { $0.text == "," }),
+            let next = tail[(comma + 1)...].first(where: { !["and", "but"].contains($0.lower) }),
+            EnglishWords.subordinators.contains(next.lower)
+        {
+            return true
+        }
+        // "include fruit juices, jams, pastries": the last of the row, and its "and", stood behind the cut.
+        if cut.first?.text == ",", let comma = tail.lastIndex(where: { $0.text == "," }), tail.endIndex - comma <= 5,
+            tail[..<comma].contains(where: { $0.text == "," }),
+            !tail[comma...].contains(where: { ["and", "or"].contains($0.lower) }),
+            cut.contains(where: { ["and", "or"].contains($0.lower) })
         {
             return true
         }

@@ -10,13 +10,13 @@ struct StatementChoices {
 
     init(_ statements: [Statement], _ sentences: [QuizSentence]) {
         // Options are read four at a time: long ones tire.
-        self.statements = statements.filter {
-            (6...26).contains(Tokenizer.count($0.text)) && $0.leaning < .heavy
-        }
+        let short = statements.filter { (6...26).contains(Tokenizer.count($0.text)) && $0.leaning < .heavy }
+        let settled = short.filter { $0.leaning == .none }
+        // A long text gives enough that reads well anywhere.
+        self.statements = settled.count < Self.plenty ? short : settled
         self.sentences = sentences
-        isShort =
-            self.statements.count { ($0.falsehoods.first?.quality ?? 0) >= Self.plain } * 5 < self.statements.count * 3
-            + 4
+        let falsifiable = self.statements.count { ($0.falsehoods.first?.quality ?? 0) >= Self.plain }
+        isShort = falsifiable * 5 < self.statements.count * 3 + 4 && falsifiable < Self.enough
     }
 
     func find() -> [QuestionCandidate] {
@@ -70,24 +70,32 @@ struct StatementChoices {
             quality: (isNamed ? 60 : 46) + (falsehood.quality - 60) / 2 + (isShort ? 16 : 0), pattern: .falseStatement)
     }
 
-    /// One statement with its verb denied among true ones, one of which denies something as well: "not" tells nothing.
-    func negated() -> [QuestionCandidate] {
+    /// For a text that gives nothing better: one statement whose contrary is plain to see among true ones, or with its verb
+    /// denied among true ones of which one denies something as well, so that "not" tells nothing.
+    func lastResort() -> [QuestionCandidate] {
         statements.indices.compactMap { index in
             let own = statements[index]
-            guard let falsehood = own.negation, (own.falsehoods.first?.quality ?? 0) < Self.plain else { return nil }
+            guard let falsehood = own.falsehoods.first ?? own.negation, falsehood.quality < Self.plain else {
+                return nil
+            }
             let company = plainest(company(of: index)).map { companion(statements[$0], statements[$0].text) }
-            guard company.count >= 3, company.contains(where: \.isDenial) else { return nil }
+            guard company.count >= 3, company.contains(where: \.isDenial) || own.negation == nil else { return nil }
             var result = candidate(
                 own, stem: Self.denying[own.position % Self.denying.count], answer: falsehood.text, company: company,
                 explanation: StatementQuestions.correction(falsehood, sentences[own.sentence].text), quality: 40,
                 pattern: .falseStatement)
-            result.isLastResort = true
+            result.isLastResort = own.negation != nil
             return result
         }
     }
 
+    /// So many give a choice of neighbours to each other.
+    private static let plenty = 60
+    /// With so many statements that can be turned false there is a choice among them.
+    private static let enough = 20
+
     /// What a change must be worth to stand among options: "rarely" for "often" is a matter of taste.
-    private static let sure = 72
+    private static let sure = 74
 
     /// What a change must be worth to stand against three true statements.
     private static let plain = 70

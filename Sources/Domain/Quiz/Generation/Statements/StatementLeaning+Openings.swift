@@ -79,9 +79,20 @@ extension StatementLeaning {
         let first = tokens[0].lower
         let next = tokens[1].lower
         guard !EnglishWords.be.contains(next), !EnglishWords.modals.contains(next), next != "of" else { return false }
+        // "Sketch a circle": no noun has an article behind it.
+        if EnglishWords.articles.contains(next), !EnglishWords.prepositions.contains(first), !StopWords.contains(first)
+        {
+            return true
+        }
         guard !EnglishWords.prepositions.contains(first),
             EnglishWords.determiners.contains(next) || EnglishWords.prepositions.contains(next)
                 || EnglishVerbs.isParticiple(next) || EnglishWords.adjectives.contains(next) || next == "key"
+                // "Give examples of"
+                || ["give", "consider", "describe", "discuss", "explain", "write"].contains(first)
+                    && Clause.isPlural(next)
+                // "Smile and make eye contact"
+                || next == "and" && tokens.count > 3 && EnglishVerbs.isBase(tokens[2].lower)
+                    && !Clause.isPlural(tokens[2].lower)
         else { return false }
         return asking.lexicon.map { $0.wordClasses(of: first).first == .verb } ?? Self.orders.contains(first)
     }
@@ -136,6 +147,25 @@ extension StatementLeaning {
             && EnglishVerbs.entries(of: tokens[next].lower).contains { $0.form == .progressive }
             && asksWho(tokens[0])
     }
+
+    /// "We can attribute", "The museum's website features photographs", "There are lots of reasons": understood, but the
+    /// book's own way of telling, and nothing that a quiz would ask.
+    static func isAside(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
+        if tokens.contains(where: {
+            ["we", "us", "our", "ourselves", "example", "examples"].contains($0.lower) || media.contains($0.lower)
+        }) {
+            return true
+        }
+        let next = clause.rest.first.map { tokens[$0].lower } ?? ""
+        return clause.isImpersonal && ["lots", "many", "several", "numerous", "various", "plenty"].contains(next)
+    }
+
+    /// What a book sends its readers to, or shows beside its text.
+    private static let media = EnglishWords.list(
+        """
+        axis axes website websites webpage documentary documentaries podcast podcasts video videos photograph photographs photo photos \
+        episode episodes sitcom blog blogs online cartoon cartoons filmmaker
+        """)
 
     private static let relations: Set<String> = [
         "dad", "mom", "mother", "father", "wife", "husband", "boss", "teacher", "friend", "sister", "brother", "dog",

@@ -15,11 +15,18 @@ struct StatementLeaning {
 
     private let document: [QuizSentence]
     let asking: ClauseQuestions
+    /// How many sentences hold a word.
+    private let mentions: [String: Int]
 
     /// - Parameter sentences: all that the document says in full sentences, in any order.
     init(_ sentences: [QuizSentence], _ asking: ClauseQuestions) {
         document = sentences.sorted { $0.position < $1.position }
         self.asking = asking
+        var mentions: [String: Int] = [:]
+        for sentence in sentences {
+            for word in Set(sentence.tokens.map(\.lower)) { mentions[word, default: 0] += 1 }
+        }
+        self.mentions = mentions
     }
 
     /// O(n) in the statement, and in the few sentences before it.
@@ -42,11 +49,24 @@ struct StatementLeaning {
         if tokens.indices.contains(where: { Self.isOwner(tokens, $0) }) {
             result = max(result, Self.isPast(clause) ? .heavy : .slight)
         }
-        if tokens.indices.contains(where: { Self.continues(tokens, $0) }) || Self.isScene(tokens, clause) {
+        if tokens.indices.contains(where: { Self.continues(tokens, $0) }) || Self.isScene(tokens, clause)
+            || Self.isAside(tokens, clause) || isInPassing(tokens, clause)
+        {
             result = max(result, .slight)
         }
         return result
     }
+
+    /// Whether the statement is about somebody, or a firm or a town, whom a long text names once or twice: an example.
+    private func isInPassing(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
+        guard document.count > Self.long, clause.isNamed(tokens) else { return false }
+        let names = tokens[clause.subject].filter { $0.isCapitalized && !StopWords.contains($0.lower) }
+        return !names.isEmpty && names.allSatisfy { mentions[$0.lower, default: 0] <= Self.rare }
+    }
+
+    /// A text of so many sentences speaks of what matters more than twice.
+    private static let long = 150
+    private static let rare = 2
 
     /// Whether "the" before a noun takes up what the text has just told of.
     private func taken(_ phrase: Range<Int>, _ tokens: [QuizToken], _ clause: Clause, _ before: [QuizSentence])

@@ -7,7 +7,11 @@ struct StatementQuestions {
 
     /// True and false forms of each statement; the selection takes one of them.
     func find() -> [QuestionCandidate] {
-        statements.flatMap { statement -> [QuestionCandidate] in
+        // A long text needs no statement that goes on from another, and no contrary that is plain to see.
+        let good = statements.filter { $0.leaning == .none && ($0.fullFalsehoods.first?.quality ?? 0) >= Self.telling }
+        let isRich = good.count >= Self.plenty
+        let shown = isRich ? statements.filter { $0.leaning == .none } : statements
+        return shown.flatMap { statement -> [QuestionCandidate] in
             let isLong = Tokenizer.count(statement.full) > 28
             let text = isLong ? statement.text : statement.full
             let falsehoods = isLong ? statement.falsehoods : statement.fullFalsehoods
@@ -20,7 +24,10 @@ struct StatementQuestions {
                     explanation: sentences[statement.sentence].text)
             ]
             var rules: Set<Falsehood.Rule> = []
-            for falsehood in falsehoods where rules.insert(falsehood.rule).inserted && rules.count <= 2 {
+            for falsehood in falsehoods
+            where (!isRich || falsehood.quality >= Self.telling) && rules.insert(falsehood.rule).inserted
+                && rules.count <= 2
+            {
                 result.append(
                     candidate(
                         statement, falsehood.text, isTrue: false, quality: falsehood.quality,
@@ -38,8 +45,13 @@ struct StatementQuestions {
         return QuestionCandidate(
             topic: "statement \(statement.position)", sentence: statement.sentence, type: .trueFalse,
             difficulty: joined ? .hard : isHard ? .medium : .easy, stem: text, answer: isTrue ? "True" : "False",
-            isTrue: isTrue, explanation: explanation, quality: quality, pattern: .relation)
+            isTrue: isTrue, explanation: explanation, quality: quality - (statement.leaning == .none ? 0 : 8),
+            pattern: .relation)
     }
+
+    /// What a change is worth that tempts.
+    private static let telling = 66
+    private static let plenty = 20
 
     static func correction(_ falsehood: Falsehood, _ text: String) -> String {
         "The text says “\(falsehood.was)”: \(text)"
