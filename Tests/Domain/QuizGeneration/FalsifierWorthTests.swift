@@ -1,4 +1,3 @@
-import LecternFakes
 import LecternPorts
 import Testing
 
@@ -20,8 +19,8 @@ struct FalsifierWorthTests {
             ("Railways lowered the cost of transport.", "raised"),
             ("Burned skin is susceptible to bacteria.", "immune to"),
             ("Trade unions were illegal in Britain at that time.", "were legal"),
-            ("The bone lies in the anterior part of the foot.", "posterior"),
-            ("Few towns of the coast levied a toll.", "Many towns"),
+            ("The pain of the hip is acute in the morning.", "chronic"),
+            ("Few towns of the coast opposed the toll.", "Most towns"),
             ("Sound travels at about 340 metres per second in air.", "170"),
             ("The shrine was built in the nineteenth century.", "seventeenth"),
             ("Unlike crows, larks sing in the air.", "Like crows"),
@@ -38,9 +37,8 @@ struct FalsifierWorthTests {
     @Test(
         "a contrary that could be so is asked about behind them",
         arguments: [
-            ("The clergy supported the new law of the land.", "opposed"),
             ("Hot stars are able to heat a nearby cloud.", "unable to"),
-            ("Granite is the hardest stone of the quarry.", "softest"),
+            ("Granite is the heaviest stone of the quarry.", "lightest"),
             ("The town gained a seat in the senate.", "lost"),
             ("Belgium is a net exporter.", "importer"),
         ])
@@ -52,8 +50,8 @@ struct FalsifierWorthTests {
     @Test(
         "a contrary that nobody would say, or that is plain to see, is asked about only where there is nothing else",
         arguments: [
-            ("The guild hired clerks from the north.", "dismissed"),
-            ("The menu included fish from the lake.", "excluded"),
+            ("The factory hired women in the spring.", "dismissed women"),
+            ("The menu included fish and bread in winter.", "excluded"),
             ("The farmers used salt against the frost.", "avoided"),
             ("The plan is based on the work of a monk.", "independent of"),
             ("Pollen is found in most layers of peat.", "absent from"),
@@ -66,13 +64,14 @@ struct FalsifierWorthTests {
             ("Salt is used to preserve fish in winter.", "unsuitable"),
             ("Heat can harden clay within an hour.", "cannot"),
             ("Some insects are wingless in spring.", "No insects"),
-            ("The abbot often fasted in winter.", "rarely"),
+            ("The abbot often left the house in winter.", "rarely"),
             ("The engine requires oil in winter.", "no oil"),
-            ("Many towns of the coast levied a toll.", "Few"),
+            ("Culture plays a key role in the life of a town.", "no role"),
+            ("Many towns of the coast opposed the toll.", "Few"),
             ("Turnpike trusts paid for the roads by charging tolls.", "without"),
             ("The server keeps a single copy of the table.", "several"),
             ("The book is useful for pupils of all ages.", "useless"),
-            ("The mayor carefully read the letter of the king.", "carelessly"),
+            ("The letter was carefully read by the mayor.", "carelessly"),
             ("The city is one of the most important ports of the coast.", "least"),
             ("The valve closes at once if the pressure falls.", "unless"),
         ])
@@ -96,10 +95,40 @@ struct FalsifierWorthTests {
             ("Little Italy grew near the harbor of the town.", "Much Italy"),
             ("All air is passed through a filter of cloth.", "rejected"),
             ("Many questions were raised by the guests of the king.", "lowered"),
+            ("Managers must be able to influence the work of others.", "no effect"),
+            ("The price of bread fell from 35 to 30 percent of the wage.", "rose"),
+            ("The speech of the court is elevated talk of the town.", "lowered"),
+            ("For many reasons, polls may not show the will of the people.", "may show"),
+            ("There are no large voting districts in the towns of the coast.", "a large"),
+            ("There are few towns that are as old as Bremen.", "most"),
         ])
     func refused(text: String, words: String) {
         let found = Falsified.of(text).map(\.text)
         #expect(!found.contains { $0.contains(words) }, "\(found)")
+    }
+
+    @Test("one of two numbers that tell of each other keeps its value")
+    func parts() {
+        let found = Falsified.of("The state gave 99 grants to towns, 78 of which were small.")
+        #expect(!found.contains { $0.rule == .number }, "\(found.map(\.text))")
+    }
+
+    @Test("a year of our own time is asked about only where there is nothing else")
+    func modern() throws {
+        #expect(try #require(worth("In 1761, the guild built a bridge of stone.", "guild built")) >= Self.asked)
+        #expect(try #require(worth("In 2014, the guild built a bridge of stone.", "guild built")) < Self.asked)
+        #expect(try #require(worth("The guild was rich in the 2010s.", "was rich in the")) < Self.asked)
+    }
+
+    @Test(
+        "what stands beside a contrary is no half of a sentence",
+        arguments: [
+            "The custom should not be viewed, in any of the towns, as one of fear.",
+            "Trade reduces the power of kings by allowing the market to rule the price of bread.",
+        ])
+    func halves(text: String) {
+        let found = Falsified.of(text).map(\.text)
+        #expect(!found.contains { $0.hasSuffix("viewed.") || $0.hasSuffix("the market.") }, "\(found)")
     }
 
     @Test("a century that everybody remembers is taken for the one before it")
@@ -126,33 +155,29 @@ struct FalsifierWorthTests {
 
     // MARK: Terms
 
-    private static let body = ["organ", "body part", "part", "thing", "object", "entity"]
-    private static let place = ["city", "municipality", "region", "location", "object", "entity"]
-    private static let lexicon = FakeLexicon([
-        .init("liver", kind: "noun.body", above: body), .init("spleen", kind: "noun.body", above: body),
-        .init("pancreas", kind: "noun.body", above: body), .init("kidney", kind: "noun.body", above: body),
-        .init("bremen", kind: "noun.location", above: place), .init("lubeck", kind: "noun.location", above: place),
-    ])
-
-    private func exchanges(_ body: String) -> [Falsehood] {
-        QuestionWriterTests.finder(body, lexicon: Self.lexicon).statements.flatMap(\.fullFalsehoods)
-            .filter { $0.rule == .term }
+    private func term(_ key: String, kinds: [Int], lists: Set<Int> = [], isProper: Bool = false) -> QuizTerm {
+        let words = key.split(separator: " ").map(String.init)
+        var term = QuizTerm(
+            key: key, text: key, words: words, isPlural: false, isProper: isProper, isAcronym: false, isCode: false)
+        term.lists = lists
+        term.lineages = [kinds + [90, 91, 92, 93, 94]]
+        return term
     }
 
-    @Test("a term takes the place of one that the text names beside it before one that is only of its kind")
-    func terms() throws {
-        let apart = exchanges(
-            """
-            The liver stores sugar for the muscles of a runner. The pancreas makes a sour juice for the gut of calves. \
-            A hard blow from behind can tear the liver. Few drugs of the apothecary reach the pancreas.
-            """)
-        #expect(!apart.isEmpty && apart.allSatisfy { $0.quality < Self.asked }, "\(apart)")
-        let beside = exchanges(
-            """
-            The liver stores sugar for the muscles of a runner. The pancreas makes a sour juice for the gut of calves. \
-            The belly holds the liver, the pancreas, and the spleen. Few drugs of the apothecary reach the pancreas. \
-            A hard blow from behind can tear the liver.
-            """)
-        #expect(beside.contains { $0.quality > 75 }, "\(beside)")
+    @Test("a term that the text names beside another, or that is another kind of the same thing, is taken for it first")
+    func terms() {
+        let liver = term("liver", kinds: [1, 10], lists: [4])
+        #expect(TermExchanges.worth(of: term("spleen", kinds: [2, 10], lists: [4]), for: liver) > 75)
+        #expect(TermExchanges.worth(of: term("pancreas", kinds: [3, 10]), for: liver) < Self.asked)
+        let vein = term("portal vein", kinds: [5, 11])
+        #expect(TermExchanges.worth(of: term("renal vein", kinds: [6, 11]), for: vein) > 75)
+    }
+
+    @Test("a name takes the place of one that names the same kind of thing first")
+    func properNames() {
+        let person = term("lincoln", kinds: [7, 12], isProper: true)
+        let town = term("richmond", kinds: [8, 13], isProper: true)
+        #expect(TermExchanges.worth(of: town, for: person) < Self.asked)
+        #expect(TermExchanges.worth(of: term("davis", kinds: [9, 12], isProper: true), for: person) >= Self.asked)
     }
 }

@@ -33,8 +33,6 @@ struct StatementLeaningTests {
             "The debts grew in May. The problems of the crown had not been completely solved.",
             "Some were hurt. A worker who was quiet became a loud drunkard in the town.",
             "Nurses read. Stay informed about new research, best practices, and the law of the land.",
-            "Clerks ask. Listen and take notes of the questions of the guests.",
-            "Clerks ask. Give examples of the ways that a town can feed its poor.",
             "Barrett wrote. Barrett extended that to include feelings as ideas of the mind.",
             "Stars are far apart. Collisions of two stars would happen all the time.",
             "Skin has layers. The entire layer is replaced during a period of four weeks.",
@@ -88,6 +86,33 @@ struct StatementLeaningTests {
         #expect(try degree("Wool was dear. We can explain the price of wool by the rain of the spring.") == .slight)
         #expect(try degree("Mines grew. The Museum of Leeds features photographs of miners on its website.") == .slight)
         #expect(try degree("Towns pay less. Leeds is a good example of a town with low taxes.") == .slight)
+    }
+
+    @Test(
+        "an order is no statement",
+        arguments: [
+            ("Listen and take notes of the questions.", true), ("Sketch a circle around the star.", true),
+            ("Give examples of the ways of a town.", true), ("Trade and war changed the towns.", false),
+            ("Work groups meet at noon.", false),
+        ])
+    func orders(text: String, isOrder: Bool) {
+        var terms = TermBook([], lexicon: nil)
+        terms.settle()
+        let leaning = StatementLeaning([], ClauseQuestions(terms: terms, lexicon: nil))
+        #expect(leaning.isOrder(QuizToken.tokens(of: text)) == isOrder)
+    }
+
+    @Test("who is named in passing in a long text is an example")
+    func passing() throws {
+        let towns = (1...160).map { "Traders of the north sold \($0 + 20) barrels of herring to Bremen in winter." }
+        let text = towns.joined(separator: " ")
+        #expect(
+            try degree(text + " Captain Okafor keeps a store of amber and salt near the harbor of Bremen.") == .slight)
+        #expect(
+            try degree(text + " Bremen keeps a store of amber and salt near the harbor of the town of Visby.") == .none)
+        #expect(
+            try degree("Wool was dear. Captain Okafor keeps a store of amber and salt near the harbor of Bremen.")
+                == .none)
     }
 
     @Test("no question shows a statement that leans")

@@ -36,7 +36,8 @@ struct WholeQuizTests {
         var shortest = 0
         var places = [0, 0, 0, 0]
         for body in Self.bodies + [SampleLectures.economics, SampleLectures.literature] {
-            for seed in 1...3 {
+            // Of few quizzes chance alone makes one place more frequent.
+            for seed in 1...8 {
                 for question in QuestionWriterTests.write(body, seed: UInt64(seed)).questions {
                     guard case .option(let key) = question.key else { continue }
                     let sizes = question.options.map(\.utf8.count)

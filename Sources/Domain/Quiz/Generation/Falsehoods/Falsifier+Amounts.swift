@@ -139,7 +139,7 @@ extension Falsifier {
     }
 
     /// "in the midst of the Vietnam War", "during the Great Depression", "prior to the pandemic": a time that has a name.
-    private var isNamedTime: Bool {
+    var isNamedTime: Bool {
         tokens.indices.contains { index in
             ["prior", "pandemic"].contains(word(index))
                 || ["during", "midst", "amid", "height", "throughout"].contains(word(index))

@@ -94,7 +94,7 @@ extension Falsifier {
 
     /// "In November 2020", "in early 1774", "the 2012 games", "in 656 BCE".
     private func year(_ index: Int) -> Falsehood? {
-        guard index > 0, let value = Int(tokens[index].text), value > 0 else { return nil }
+        guard index > 0, let value = Int(tokens[index].text), value > 0, !isNamedTime else { return nil }
         let isEra = ["bce", "ce", "bc", "ad", "b.c", "a.d"].contains(word(index + 1))
         let isDay =
             word(index - 1) == "," && index > 2 && Self.months.contains(word(index - 3))

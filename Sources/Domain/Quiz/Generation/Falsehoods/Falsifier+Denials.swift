@@ -54,7 +54,7 @@ extension Falsifier {
                 || EnglishWords.have.contains(helper)
         else { return [] }
         // "may not produce" leaves open what it does: that it may is no falsehood.
-        guard !["may", "might", "could"].contains(helper) || isForbidden(at - 1) else { return [] }
+        guard !["may", "might", "could"].contains(helper) || isForbidden(at - 1) && isDoneBySomebody else { return [] }
         return [changed(at..<at + 1, to: [], .affirmed, 78)].compactMap(\.self)
     }
 

@@ -72,12 +72,12 @@ extension Falsifier {
     /// What could be either way, but more often is as the text says.
     private static let fairVerbs = EnglishWords.list(
         """
-        gain lose win accept adopt embrace endorse support favor favour advocate encourage discourage promote facilitate hinder \
+        gain lose win accept adopt embrace endorse support favor favour advocate encourage discourage hinder \
         hamper impede undermine erode stabilize destabilize mitigate exacerbate aggravate alleviate simplify \
-        complicate praise denounce challenge affect influence impact consume produce \
+        complicate praise denounce affect influence impact consume produce \
         destroy preserve damage harm benefit enter deny grant doubt dispute abandon abolish enact pass \
         unite divide succeed fail confirm refute prove disprove restrict leave trigger induce initiate terminate \
-        thrive flourish prosper neglect replenish deplete curtail enhance impair disrupt prevent legalize ratify sign resist \
+        thrive flourish prosper neglect replenish deplete curtail impair disrupt prevent legalize ratify sign \
         disagree expand join specialize separate
         """)
     /// Words of direction that are no verbs where they stand so.
@@ -152,7 +152,7 @@ extension Falsifier {
         "toxic to", "harmful to", "beneficial to", "detrimental to", "harmless to", "prevalent in", "prevalent among",
         "common among", "attached to", "detached from", "affected by", "influenced by", "proportional to",
         "correlated with", "willing to", "unwilling to", "reluctant to", "allowed in", "permitted in",
-        "opposed to", "native to", "depend on", "depend upon", "deviate from", "conform to", "fail to", "refuse to",
+        "opposed to", "native to", "deviate from", "conform to", "fail to", "refuse to",
         "shortage of",
         "surplus of", "excess of", "scarcity of", "dependence on",
         "independence from", "succeed in", "vary widely", "vary greatly", "vary considerably",

@@ -28,8 +28,8 @@ struct TermExchanges: Sendable {
                 let choice = gaps.terms(whole, sentence, range), choice.own.isKnown
             else { continue }
             let near = choice.others.filter { $0.isKnown && LexicalKinds.areNear(choice.own, $0, within: 2) }
-            guard let best = near.map({ Self.quality(choice.own, $0) }).max(),
-                let other = near.first(where: { Self.quality(choice.own, $0) == best })
+            guard let best = near.map({ Self.worth(of: $0, for: choice.own) }).max(),
+                let other = near.first(where: { Self.worth(of: $0, for: choice.own) == best })
             else { continue }
             let now = range.lowerBound == 0 ? other.text.capitalizedFirst : other.text
             let words = now.split(separator: " ").map(String.init)
@@ -41,7 +41,7 @@ struct TermExchanges: Sendable {
     /// How well one may stand for the other: best where both are named side by side, or are two kinds of one thing.
     ///
     /// "Microbes" and "bacteria" are near in a lexicon, and what holds of these may hold of those.
-    private static func quality(_ own: QuizTerm, _ other: QuizTerm) -> Int {
+    static func worth(of other: QuizTerm, for own: QuizTerm) -> Int {
         if own.words.count > 1, other.words.count > 1, own.head == other.head, !own.isProper, !other.isProper {
             return 80
         }
