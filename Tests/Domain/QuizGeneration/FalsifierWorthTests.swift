@@ -101,6 +101,10 @@ struct FalsifierWorthTests {
             ("For many reasons, polls may not show the will of the people.", "may show"),
             ("There are no large voting districts in the towns of the coast.", "a large"),
             ("There are few towns that are as old as Bremen.", "most"),
+            ("Older people have more time for the affairs of the town.", "Newer"),
+            ("The mine measured the distance from the shaft to the river.", "from the river"),
+            ("Fever, which is on the rise in the towns, is linked to rats.", "on the fall"),
+            ("The ship carried up to 90 sailors of the guild.", "at least"),
         ])
     func refused(text: String, words: String) {
         let found = Falsified.of(text).map(\.text)

@@ -91,7 +91,7 @@ struct StatementLeaningTests {
     @Test(
         "an order is no statement",
         arguments: [
-            ("Listen and take notes of the questions.", true), ("Sketch a circle around the star.", true),
+            ("Listen and take notes of the questions.", true), ("Draw a circle around the star.", true),
             ("Give examples of the ways of a town.", true), ("Trade and war changed the towns.", false),
             ("Work groups meet at noon.", false),
         ])

@@ -93,6 +93,8 @@ extension Falsifier {
             if ["loss", "gain"].contains(word(index)), index < clause.verbIndex { return nil }
             guard let other = Self.turned[word(index)],
                 next == "in" || next == "of" && !["rise", "fall"].contains(word(index)),
+                // "is on the rise in" has no "on the fall".
+                word(index - 2) != "on",
                 index > 0, !tokens.contains(where: { $0.lower == other }),
                 EnglishWords.determiners.contains(word(index - 1))
                     || EnglishWords.adjectives.contains(word(index - 1))
@@ -111,7 +113,7 @@ extension Falsifier {
 
     private static let limits: [String: String] = [
         "at least": "at most", "at most": "at least", "more than": "less than", "less than": "more than",
-        "fewer than": "more than", "up to": "at least",
+        "fewer than": "more than",
     ]
 
     /// "from 55 to 70, with a mean of 58", "of six dots, with two rows of three": one number tells of the other.

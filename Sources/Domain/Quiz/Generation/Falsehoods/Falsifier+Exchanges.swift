@@ -1,7 +1,7 @@
 extension Falsifier {
     private static let spans: Set<String> = [
         "range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying", "everything", "everyone",
-        "entire",
+        "entire", "distance", "way",
         "whole", "spectrum", "continuum", "all", "various", "different", "differ", "differs", "extend", "extends",
     ]
 

@@ -50,6 +50,10 @@ extension Falsifier {
         case "more", "fewer", "rather": return nil
         default: break
         }
+        // "older people" are not "newer".
+        if word == "older", TermBook.isPersonal(after) || ["people", "women", "men", "children"].contains(after) {
+            return index > clause.verbIndex || index < clause.subject.upperBound ? ("younger", 84) : nil
+        }
         // "the worst famine": nobody calls one the best.
         if word == "worst" { return nil }
         if word.hasSuffix("est") || word == "best" {

@@ -97,7 +97,7 @@ extension Falsifier {
     private static let plainNouns = EnglishWords.list("growth improvement success failure loss gain expansion shortage")
     private static let fairWords = EnglishWords.list(
         """
-        before after rarely seldom infrequently public private active passive fully partially partly entirely completely \
+        before after rarely seldom infrequently public private active passive \
         actively passively formally informally physically mentally objectively subjectively publicly privately equally most
         """)
 
