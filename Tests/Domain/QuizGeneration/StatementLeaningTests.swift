@@ -86,6 +86,8 @@ struct StatementLeaningTests {
         #expect(try degree("Wool was dear. We can explain the price of wool by the rain of the spring.") == .slight)
         #expect(try degree("Mines grew. The Museum of Leeds features photographs of miners on its website.") == .slight)
         #expect(try degree("Towns pay less. Leeds is a good example of a town with low taxes.") == .slight)
+        #expect(try degree("Mines grew. The Museum of Leeds has collected letters of miners since 1950.") == .slight)
+        #expect(try degree("Mugs sold well. In 2009, Alexander was eating breakfast in Leeds.") == .slight)
     }
 
     @Test(

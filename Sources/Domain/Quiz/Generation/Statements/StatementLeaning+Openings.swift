@@ -156,10 +156,20 @@ extension StatementLeaning {
         }) {
             return true
         }
+        // "The Museum of Leeds has brought together letters of miners": where to read on.
+        if tokens[clause.subject].contains(where: { houses.contains($0.text) }) { return true }
         let next = clause.rest.first.map { tokens[$0].lower } ?? ""
+        // "was eating breakfast when": what somebody was just doing.
+        if [.be("was"), .be("were")].contains(clause.verb), next.hasSuffix("ing"),
+            EnglishVerbs.entries(of: next).contains(where: { $0.form == .progressive })
+        {
+            return true
+        }
         return clause.isImpersonal && ["lots", "many", "several", "numerous", "various", "plenty"].contains(next)
     }
 
+    /// Who keeps what a book sends its readers to.
+    private static let houses: Set<String> = ["Center", "Centre", "Museum", "Library", "Archive", "Archives"]
     /// What a book sends its readers to, or shows beside its text.
     private static let media = EnglishWords.list(
         """
