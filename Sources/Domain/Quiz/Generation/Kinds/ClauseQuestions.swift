@@ -14,6 +14,7 @@ struct ClauseQuestions {
             // "Television alone offers": what alone?
             !tokens[clause.subject.upperBound..<clause.verbIndex].contains(where: {
                 ["alone", "itself", "themselves", "both", "all", "each"].contains($0.lower)
+                    || SlotPhrase.leaning.contains($0.lower)
             }),
             !clause.intro.contains(where: { tokens[$0].lower == "not" })
         else { return nil }
@@ -47,8 +48,14 @@ struct ClauseQuestions {
         // A name may be a person's.
         let isPerhapsPerson = term.isProper && !term.isAcronym
         let isChosen = isPerhapsPerson && type == .multipleChoice
-        // Of the things of one kind more than one has "a role" or "is affected by" something.
-        if type == .multipleChoice, isCommonClaim(tokens, clause) || term.isCommonplace { return nil }
+        // Of the things of one kind more than one has "a role", "is affected by" something, or can do it.
+        if type == .multipleChoice,
+            isCommonClaim(tokens, clause) || term.isCommonplace || isModal(clause)
+                || Self.tells(Array(tokens[..<clause.subject.lowerBound] + rest), term)
+                || term.isProper && !isUniqueDeed(tokens, clause, term)
+        {
+            return nil
+        }
         let lead = clause.isPlural || isModal(clause) || isChosen ? "which of these" : "what"
         let predicate = sentence.text(clause.subject.upperBound..<tokens.count)
         let head = clause.intro.isEmpty ? lead.capitalizedFirst : sentence.text(clause.intro) + " " + lead
@@ -63,13 +70,11 @@ struct ClauseQuestions {
             let siblings = terms.siblings(
                 of: term, in: sentence, predicate: sentence.stems.subtracting(Tokenizer.terms(term.key)))
             let alike = siblings.filter {
-                !$0.isCommonplace
-                    // A river is no rival of a general, though both have names.
-                    && (!term.isProper || terms.kinds.isEmpty || $0.category == term.category)
-                    && Self.looks($0.text, like: answer) && $0.count <= 4 * max(1, term.count)
+                isEqual($0, to: term) && Self.looks($0.text, like: answer) && $0.count <= 4 * max(1, term.count)
             }
             guard alike.count >= 3 else { return nil }
             candidate.distractors = alike.map(\.text.capitalizedFirst)
+            candidate.quality = term.isProper ? 68 : term.isDefined || term.words.count > 1 ? 82 : 74
         } else {
             guard !terms.isEverywhere(Set(Tokenizer.terms(term.key))) else { return nil }
             guard term.count >= 2, !clause.isPlural, clause.intro.isEmpty, restStems.count >= 4 else { return nil }
@@ -94,10 +99,9 @@ struct ClauseQuestions {
         }
         guard
             [
-                "produce", "release", "absorb", "store", "contain", "require", "convert", "cause", "create", "generate",
-                "carry", "transport", "protect", "control", "regulate", "measure", "describe", "represent", "use",
-                "need", "provide", "support", "reduce", "increase", "prevent", "form", "secrete", "destroy", "build",
-                "replace", "manage", "define", "determine",
+                "produce", "release", "absorb", "store", "convert", "generate", "carry", "transport", "protect",
+                "control", "regulate", "measure", "prevent", "form", "secrete", "destroy", "build", "replace",
+                "define", "determine",
             ].contains(lemma)
         else { return nil }
         var begin = clause.rest.lowerBound
@@ -119,15 +123,47 @@ struct ClauseQuestions {
         guard !tokens[clause.subject].contains(where: { $0.text == "(" }), tokens.count >= 6 else { return nil }
         let siblings = terms.siblings(
             of: term, in: sentence, predicate: sentence.stems.subtracting(Tokenizer.terms(term.key)))
-        guard siblings.count >= 3 else { return nil }
+        let alike = siblings.filter { isEqual($0, to: term) }
+        guard alike.count >= 3 else { return nil }
         let subject = midSentence(sentence, clause.subject)
         let what = clause.intro.isEmpty ? "What" : sentence.text(clause.intro) + " what"
         let rest = tail.isEmpty ? "" : " " + sentence.text(tail)
         return QuestionCandidate(
             topic: term.key, sentence: index, type: .multipleChoice, difficulty: .medium,
             stem: "\(what) \(auxiliary) \(subject) \(lemma)\(rest)?", answer: term.text.capitalizedFirst,
-            distractors: siblings.map(\.text.capitalizedFirst), explanation: sentence.text, quality: 76,
+            distractors: alike.map(\.text.capitalizedFirst), explanation: sentence.text, quality: 70,
             pattern: .object)
+    }
+
+    /// Whether a term could be taken for another one's equal: no river beside a general, no general word beside the
+    /// name of one thing, such as "tissue" beside "pleural cavity".
+    func isEqual(_ other: QuizTerm, to term: QuizTerm) -> Bool {
+        guard !other.isCommonplace else { return false }
+        if terms.kinds.isEmpty { return true }
+        let isTold = !other.lists.isDisjoint(with: term.lists) || !other.genera.isDisjoint(with: term.genera)
+        if term.isProper { return other.category == term.category }
+        if isTold { return true }
+        guard (other.words.count > 1) == (term.words.count > 1), other.category == term.category else { return false }
+        return other.head == term.head && term.words.count > 1 || LexicalKinds.areNear(term, other, within: 3)
+    }
+
+    /// "Zeno proposed Zeno's paradoxes", "Collagenase digests collagen": the rest tells the name.
+    private static func tells(_ around: [QuizToken], _ term: QuizTerm) -> Bool {
+        if Set(Tokenizer.terms(term.key)).echoes(Set(Tokenizer.terms(QuizToken.join(around)))) { return true }
+        return around.contains { token in
+            token.isCapitalized && term.words.contains { $0.count >= 4 && token.lower.hasPrefix($0.prefix(4)) }
+        }
+    }
+
+    /// Of several countries each may have "faced numerous problems": a name, or a year, must tell which one it was.
+    private func isUniqueDeed(_ tokens: [QuizToken], _ clause: Clause, _ term: QuizTerm) -> Bool {
+        if term.category == "noun.group" { return false }
+        guard term.category == "noun.location" else { return true }
+        switch clause.verb {
+        case .past, .be("was"), .have("had"): break
+        default: return false
+        }
+        return tokens[clause.rest].contains { $0.isCapitalized || $0.isNumber && !$0.lower.hasSuffix("s") }
     }
 
     /// "is involved in processing", "has two subtests", "depends on how": true of many things of one kind.

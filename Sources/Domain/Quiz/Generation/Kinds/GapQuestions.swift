@@ -65,14 +65,38 @@ struct GapQuestions {
         guard let (own, known) = terms(sentence, statement.sentence, range) else { return nil }
         // "The thalamus plays a role": so may its neighbours.
         if range.upperBound <= clause.verbIndex, asking.isCommonClaim(sentence.tokens, clause) { return nil }
+        guard isOfField(own), !isOfTitle(sentence.tokens, range) else { return nil }
         // Of a wide kind any member may fit as well, or none but one makes sense.
-        let others = known.filter { asking.terms.kinds.isEmpty || LexicalKinds.areNear(own, $0, within: 3) }
+        let near = known.filter { asking.terms.kinds.isEmpty || LexicalKinds.areNear(own, $0, within: 3) }
+        let others = near.indices.filter { place in
+            let other = near[place]
+            // What holds of foreign markets may hold of global ones too; of two membranes one is perhaps the other.
+            return (other.head != own.head || !other.lists.isDisjoint(with: own.lists))
+                && (other.head == own.head || !near[..<place].contains { $0.head == other.head })
+        }.map { near[$0] }
         guard others.count >= 3 else { return nil }
         return QuestionCandidate(
             topic: "gap \(statement.position)", sentence: statement.sentence, type: .multipleChoice, difficulty: .easy,
             stem: ClauseQuestions.gap(sentence, range), answer: sentence.text(range),
             distractors: others.map { spelled($0, like: range) }, explanation: sentence.text,
-            quality: 56 + weight(range, sentence, clause), pattern: .term)
+            quality: 50 + weight(range, sentence, clause), pattern: .term)
+    }
+
+    /// Whether a term belongs to a field: the text defines it, it is a name, or the lexicon has it with one meaning.
+    private func isOfField(_ term: QuizTerm) -> Bool {
+        if asking.terms.kinds.isEmpty || term.isDefined || term.isAcronym { return true }
+        if term.isProper { return term.count > 1 }
+        guard term.isKnown, term.category != "noun.person" else { return false }
+        return term.words.count > 1 || asking.terms.kinds.meanings(of: term.head, upTo: 2) == 1
+    }
+
+    /// "The Fall of the _____": a part of a name is no term.
+    private func isOfTitle(_ tokens: [QuizToken], _ range: Range<Int>) -> Bool {
+        guard tokens[range].contains(where: \.isCapitalized), range.lowerBound > 1 else { return false }
+        var place = range.lowerBound - 1
+        while place > 0, ["of", "the", "and", "in", "to", "for", "on"].contains(tokens[place].lower) { place -= 1 }
+        return tokens[place].isCapitalized && place > 0
+            && tokens[(place + 1)..<range.lowerBound].contains { $0.lower == "of" || $0.lower == "and" }
     }
 
     /// The term that stands in a range of the sentence, and others of the document that could be taken for it there.

@@ -27,12 +27,14 @@ struct ListQuestions {
     init(_ sentences: [QuizSentence], others: [QuizSentence], asking: ClauseQuestions) {
         self.sentences = sentences
         said = (sentences + others).map(\.stems)
+        let lexicon = asking.lexicon
         enumerations = sentences.indices.flatMap { index in
             [Self.read(sentences[index], index, asking), Self.examples(sentences[index], index, asking)].compactMap(
-                \.self)
+                \.self
+            ).filter { $0.items.allSatisfy { Self.isNominal($0, lexicon) } }
         }
         pool = (sentences + others).flatMap { sentence in
-            Self.lists(sentence.tokens).map {
+            Self.lists(sentence.tokens).filter { $0.allSatisfy { Self.isNominal($0, lexicon) } }.map {
                 (items: $0, position: sentence.position, isPlural: Self.isPlural($0) ?? false)
             }
         }
@@ -46,23 +48,40 @@ struct ListQuestions {
         lineages = known
     }
 
+    /// Whether an item is a noun with what belongs to it, as far as the lexicon tells: "give more weight" is none.
+    private static func isNominal(_ item: String, _ lexicon: (any Lexicon)?) -> Bool {
+        let words = Self.words(item)
+        guard let lexicon, let first = words.first, let last = words.last else { return true }
+        let classes = lexicon.wordClasses(of: TermBook.singular(last))
+        if let main = classes.first, main != .noun, !(classes.contains(.noun) && Clause.isPlural(last)) {
+            return false
+        }
+        return words.count == 1 || EnglishVerbs.isParticiple(first) || first.hasSuffix("ing")
+            || lexicon.wordClasses(of: first).first != .verb
+    }
+
     private static func words(_ item: String) -> [String] {
         item.lowercased().split(separator: " ").map(String.init).filter { !EnglishWords.articles.contains($0) }
     }
 
-    /// Whether an item could be taken for one of the list: an organ among organs. Names that no lexicon has are of the
-    /// kind that their capitals tell.
+    /// Whether an item could be taken for one of the list: an organ among organs. Only names that no lexicon has are of
+    /// the kind that their capitals tell.
     private func isKin(_ candidate: String, _ items: [String]) -> Bool {
         guard !lineages.isEmpty else { return true }
         // One of them alone may be kin by another of its meanings: "France" is a writer as well.
         return items.count { item in
             switch LexicalKinds.relation(lineages[candidate] ?? [], lineages[item] ?? []) {
-            case .kin: true
-            case .unknown: candidate.contains(where: \.isUppercase) && item.contains(where: \.isUppercase)
+            case .kin(let steps): steps <= Self.near
+            case .unknown:
+                (lineages[candidate] ?? []).isEmpty && (lineages[item] ?? []).isEmpty
+                    && candidate.contains(where: \.isUppercase) && item.contains(where: \.isUppercase)
             case .same, .strange: false
             }
         } >= min(2, items.count)
     }
+
+    /// How many steps, up and down, an item may stand from those of the list.
+    private static let near = 3
 
     func find() -> [QuestionCandidate] {
         enumerations.flatMap { own in
@@ -75,7 +94,7 @@ struct ListQuestions {
         guard let answer = own.items.min(by: { ($0.utf8.count, $0) < ($1.utf8.count, $1) }) else { return nil }
         let wrong = strangers(to: own, like: answer)
         guard wrong.count >= 3 else { return nil }
-        return candidate(own, stem: own.question, answer: answer, wrong: wrong, quality: 74)
+        return candidate(own, stem: own.question, answer: answer, wrong: wrong, quality: 64)
     }
 
     /// "Which of these does SQLite not emphasize?"
@@ -83,7 +102,7 @@ struct ListQuestions {
         guard own.items.count >= 3 else { return nil }
         let items = Array(own.items.sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }.prefix(3))
         guard let answer = strangers(to: own, like: items[1]).first else { return nil }
-        return candidate(own, stem: own.denial, answer: answer, wrong: items, quality: 78)
+        return candidate(own, stem: own.denial, answer: answer, wrong: items, quality: 72)
     }
 
     private func candidate(_ own: Enumeration, stem: String, answer: String, wrong: [String], quality: Int)
@@ -138,7 +157,8 @@ struct ListQuestions {
     /// "X emphasizes A, B, and C."
     private static func read(_ sentence: QuizSentence, _ index: Int, _ asking: ClauseQuestions) -> Enumeration? {
         guard let clause = Clause(sentence.tokens), clause.intro.isEmpty, clause.isPlain,
-            clause.verbIndex == clause.subject.upperBound, Statement.standsAlone(sentence, clause, asking)
+            clause.verbIndex == clause.subject.upperBound, Statement.standsAlone(sentence, clause, asking),
+            namesWhole(sentence.tokens[clause.subject])
         else { return nil }
         let verb: String
         switch clause.verb {
@@ -153,6 +173,18 @@ struct ListQuestions {
             return build(sentence, index, clause, asking, auxiliary: verb, lemma: lemma)
         default: return nil
         }
+    }
+
+    /// "The anterior muscles": of what? "Users experience": the verb was taken for a noun.
+    private static func namesWhole(_ subject: ArraySlice<QuizToken>) -> Bool {
+        guard let first = subject.first, let last = subject.last else { return false }
+        if first.lower == "the", subject.count > 2,
+            !subject.contains(where: { $0.isCapitalized && $0 != first || $0.lower == "of" })
+        {
+            return false
+        }
+        return subject.count < 2 || !EnglishVerbs.isBase(last.lower)
+            || !Clause.isPlural(subject[subject.endIndex - 2].lower)
     }
 
     private static func build(

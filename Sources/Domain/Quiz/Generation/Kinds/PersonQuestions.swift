@@ -25,15 +25,35 @@ struct PersonQuestions {
             })
         else { return nil }
         let name = QuizToken.join(sentence.tokens[range])
-        let rivals = names.rivals(of: name, in: sentence.tokens)
+        // "Palo Alto": a place has a name of two words as well.
+        let rivals = names.rivals(of: name, in: sentence.tokens).filter {
+            asking.lexicon?.category(of: $0, .noun) != "noun.location"
+        }
+        if type == .multipleChoice, Self.isEveryday(clause),
+            !predicate.contains(where: { $0.isCapitalized || $0.isNumber })
+        {
+            return nil
+        }
         guard type != .multipleChoice || rivals.count >= 3 else { return nil }
         let intro = clause.intro.isEmpty ? "Who " : sentence.text(clause.intro) + " who "
         let last = name.split(separator: " ").last.map(String.init) ?? name
         return QuestionCandidate(
             topic: "who \(sentence.position)", sentence: index, type: type, difficulty: .easy,
             stem: intro + QuizToken.join(predicate) + "?", answer: name, distractors: Array(rivals.prefix(6)),
-            variants: [last], explanation: sentence.text, quality: 88, pattern: .person)
+            variants: [last], explanation: sentence.text, quality: 76, pattern: .person)
     }
+
+    /// "wrote about the poor", "spent a year abroad": so may have others.
+    private static func isEveryday(_ clause: Clause) -> Bool {
+        guard case .past(let lemma) = clause.verb else { return true }
+        return everyday.contains(lemma)
+    }
+
+    private static let everyday = EnglishWords.list(
+        """
+        write speak work spend study say argue live visit join meet see feel go come want describe note use take make get give \
+        have tell think believe know find help try look become begin start continue die suggest claim point explain stand
+        """)
 
     /// "James Watt added a separate condenser in 1769." → "In which year did James Watt add a separate condenser?"
     private func when(_ index: Int, _ clause: Clause, _ type: QuestionType) -> QuestionCandidate? {

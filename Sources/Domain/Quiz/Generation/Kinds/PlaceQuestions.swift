@@ -26,6 +26,8 @@ struct PlaceQuestions {
             guard let clause = Clause(sentence.tokens), sentence.tokens.count <= 26, statement.leaning == .none,
                 // What one state can do, another can.
                 !sentence.tokens.contains(where: { ["can", "may", "could", "might"].contains($0.lower) }),
+                // "A small firm builds a new plant in Atlanta": an example that could be set anywhere.
+                Self.isPast(clause), !["a", "an"].contains(sentence.tokens[clause.subject.lowerBound].lower),
                 !sentence.tokens.contains(where: { [";", ":", "(", "or"].contains($0.lower) || $0.isCode })
             else { return [] }
             let listed = TermBook.enumerations(sentence.tokens, lexicon: lexicon).joined()
@@ -54,7 +56,10 @@ struct PlaceQuestions {
                     || tokens[index].isCapitalized && tokens[index].lower.hasPrefix(opening.prefix(2))
                         && ["ish", "ese", "ian", "ch", "ans", "ians"].contains(where: tokens[index].lower.hasSuffix))
         }
-        guard told.count >= 5, !isTold, stems.isDisjoint(with: told), !asking.terms.isEverywhere(stems) else {
+        // A place that is named once in passing is nothing to remember.
+        guard told.count >= 5, !isTold, stems.allSatisfy({ asking.terms.frequency(of: $0) > 1 }),
+            stems.isDisjoint(with: told), !asking.terms.isEverywhere(stems)
+        else {
             return nil
         }
         let others = lexicon.coordinateTerms(of: name, .noun, limit: Self.most).filter {
@@ -65,7 +70,14 @@ struct PlaceQuestions {
             topic: "place \(statement.position)", sentence: statement.sentence, type: .multipleChoice,
             difficulty: .easy,
             stem: ClauseQuestions.gap(sentence, range), answer: name, distractors: Array(others.prefix(6)),
-            explanation: sentence.text, quality: 62, pattern: .place)
+            explanation: sentence.text, quality: 54, pattern: .place)
+    }
+
+    private static func isPast(_ clause: Clause) -> Bool {
+        switch clause.verb {
+        case .past, .be("was"), .be("were"), .have("had"): true
+        default: false
+        }
     }
 
     private func isPlace(_ name: String, _ lexicon: any Lexicon) -> Bool {

@@ -92,7 +92,11 @@ struct SlotBook: Sendable {
                 token.text == ","
                 && (index < 3 || index + 1 < tokens.count && ["and", "but", "so"].contains(tokens[index + 1].lower))
             if let begin = start, splits || token.text == ",", index > begin {
-                result.append((Array(tokens[begin..<index]), role))
+                // Behind the comma of a list or an aside the statement may go on.
+                let next = index + 1 < tokens.count ? tokens[index + 1].lower : ""
+                if splits || begin == 1 || continuations.contains(next) || joints.contains(next) {
+                    result.append((Array(tokens[begin..<index]), role))
+                }
                 start = nil
             }
             if splits {
@@ -159,7 +163,7 @@ struct SlotBook: Sendable {
     }
 
     /// The words of the noun phrase that a range begins with, without articles.
-    private static func noun(_ tokens: [QuizToken], _ range: Range<Int>) -> [String] {
+    static func noun(_ tokens: [QuizToken], _ range: Range<Int>) -> [String] {
         tokens[Statement.head(tokens, range)].filter { !EnglishWords.determiners.contains($0.lower) }.suffix(4)
             .map(\.lower)
     }
@@ -218,7 +222,9 @@ struct SlotBook: Sendable {
     {
         let tokens = sentence.tokens[range]
         guard (4...16).contains(tokens.count), SlotPhrase.isClean(tokens), !SlotPhrase.mentionsOwner(tokens),
-            !tokens.contains(where: { $0.text == "," || joints.contains($0.lower) })
+            // "to act together can help": what follows belongs to another statement.
+            !tokens.contains(where: { $0.text == "," || joints.contains($0.lower) || $0.lower == "that" }),
+            !Clause.hasLaterVerb(sentence.tokens, range), !ClauseRivals.isCut(Array(tokens))
         else { return nil }
         let text = QuizToken.join(tokens)
         let stems = Set(Tokenizer.terms(text))
@@ -260,6 +266,7 @@ struct SlotBook: Sendable {
     private static let joints: Set<String> = [
         "because", "if", "when", "unless", "although", "though", "whereas", "while", "since", "but", "where", "whether",
     ]
+    private static let continuations: Set<String> = ["and", "but", "so", "which", "who"]
     private static let vague: Set<String> = [
         "important", "useful", "interesting", "thing", "things", "way", "ways", "lot", "reason", "reasons", "etc",
         "different",

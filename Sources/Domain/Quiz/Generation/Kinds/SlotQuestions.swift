@@ -7,6 +7,7 @@ struct SlotQuestions {
     let asking: ClauseQuestions
     let book: SlotBook
     let rivals: SlotRivals
+    let reasons: ClauseRivals
 
     init(_ sentences: [QuizSentence], clauses: [Clause?], others: [QuizSentence], asking: ClauseQuestions) {
         self.sentences = sentences
@@ -14,6 +15,7 @@ struct SlotQuestions {
         self.asking = asking
         book = SlotBook(sentences, clauses: clauses, others: others, asking: asking)
         rivals = SlotRivals(sentences)
+        reasons = ClauseRivals(rivals, sentences: sentences + others)
     }
 
     func multipleChoice() -> [QuestionCandidate] {
@@ -112,150 +114,6 @@ struct SlotQuestions {
 
     private func contexts(_ topic: Set<String>) -> [QuizSentence] {
         sentences.filter { topic.isSubset(of: $0.stems) }
-    }
-
-    // MARK: Why, when and what then
-
-    /// "A because B", "A if B": asks for B.
-    private func joined(_ sentence: QuizSentence, _ index: Int, by word: String) -> QuestionCandidate? {
-        let tokens = sentence.tokens
-        guard let at = tokens.firstIndex(where: { $0.lower == word }), at >= 4, at + 4 <= tokens.count,
-            tokens[at + 1].lower != "of", word != "since" || !tokens[at + 1].isNumber,
-            !tokens.contains(where: { $0.text == ";" || $0.text == ":" || $0.text == "(" }),
-            !tokens[(at + 1)...].contains(where: { $0.text == "," })
-        else { return nil }
-        var end = at
-        var only = false
-        if tokens[end - 1].lower == "only" {
-            only = true
-            end -= 1
-        }
-        if tokens[end - 1].text == "," { end -= 1 }
-        let last = tokens[end - 1].lower
-        if EnglishWords.adverbs.contains(last) || Self.narrowing.contains(last)
-            // "greatest at the time when": the time is what is asked for.
-            || ["not", "and", "or", "but", "so", "yet", "as", "that", "than", "time", "moment", "point"].contains(last)
-        {
-            return nil
-        }
-        let main = Array(tokens[..<end])
-        let isReason = word == "because" || word == "since"
-        guard let clause = Clause(main), asking.isSettled(sentence, clause.subject),
-            // "A, and B if C", "A says that B if C": C may belong to B only.
-            !main[clause.verbIndex...].contains(where: { $0.text == "," || $0.lower == "that" }),
-            !main.indices.contains(where: {
-                SlotPhrase.leaning.contains(main[$0].lower)
-                    && !(main[$0].lower == "such" && $0 + 1 < main.count && main[$0 + 1].lower == "as")
-            }),
-            let stem = ClauseInversion.ask(
-                isReason ? "Why" : word == "when" ? "When" : "Under what condition", sentence, main, clause,
-                asking)
-        else { return nil }
-        let lead = isReason ? "Because" : only ? "Only \(word)" : word.capitalizedFirst
-        return options(
-            Array(tokens[(at + 1)...]), lead: lead, sentence, index, stem: stem,
-            topic: word + " " + QuizToken.join(main[clause.subject]).lowercased(),
-            subject: Set(Tokenizer.terms(QuizToken.join(main[clause.subject]))), isPlural: clause.isPlural,
-            asked: Set(Tokenizer.terms(QuizToken.join(main))),
-            pattern: isReason ? .reason : .condition, quality: word == "because" ? 90 : 86)
-    }
-
-    /// "especially if": what stands behind is one case of several.
-    private static let narrowing: Set<String> = [
-        "especially", "particularly", "even", "mainly", "mostly", "chiefly", "primarily", "partly", "simply", "largely",
-        "just", "usually", "typically", "often", "always", "notably",
-    ]
-
-    /// "Because X A, it B." → "Why does X B?"
-    private func fronted(_ sentence: QuizSentence, _ index: Int) -> QuestionCandidate? {
-        let tokens = sentence.tokens
-        guard let first = tokens.first, first.lower == "because" || first.lower == "since",
-            let comma = tokens.firstIndex(where: { $0.text == "," }), (5...18).contains(comma),
-            comma + 4 < tokens.count,
-            let reason = Clause(Array(tokens[1..<comma])), reason.intro.isEmpty, reason.isPlain,
-            asking.isSettled(sentence, 1 + reason.subject.lowerBound..<1 + reason.subject.upperBound)
-        else { return nil }
-        let owner = Array(tokens[(1 + reason.subject.lowerBound)..<(1 + reason.subject.upperBound)])
-        let pronoun = reason.isPlural ? "they" : "it"
-        var main = Array(tokens[(comma + 1)...])
-        let isSame = main.first?.lower == pronoun
-        if isSame { main = owner + main.dropFirst() }
-        guard let clause = Clause(main), clause.intro.isEmpty, isSame || asking.isSettled(main, clause.subject),
-            !main.contains(where: {
-                SlotPhrase.leaning.contains($0.lower) || [":", ";", "(", "because", "so"].contains($0.lower)
-            })
-        else { return nil }
-        var asked = sentence
-        asked.tokens = main
-        guard let stem = ClauseInversion.ask("Why", asked, main, clause, asking) else { return nil }
-        var said = Array(tokens[1..<comma])
-        if isSame {
-            said = [QuizToken(text: pronoun, lower: pronoun, spaced: false)] + said[reason.subject.upperBound...]
-        }
-        return options(
-            said, lead: "Because", sentence, index, stem: stem,
-            topic: "because " + QuizToken.join(main[clause.subject]).lowercased(),
-            subject: Set(Tokenizer.terms(QuizToken.join(main[clause.subject]))), isPlural: reason.isPlural,
-            asked: Set(Tokenizer.terms(QuizToken.join(main))), pattern: .reason, quality: 90)
-    }
-
-    /// Options out of a statement that has a subject of its own, or a pronoun for the one asked about.
-    private func options(
-        _ tokens: [QuizToken], lead: String, _ sentence: QuizSentence, _ index: Int, stem: String, topic: String,
-        subject: Set<String>, isPlural: Bool, asked: Set<String>, pattern: QuestionCandidate.Pattern, quality: Int
-    ) -> QuestionCandidate? {
-        guard let first = tokens.first, (4...18).contains(tokens.count) else { return nil }
-        let pronoun = isPlural ? "they" : "it"
-        let phrase: SlotPhrase
-        if first.lower == "it" || first.lower == "they" {
-            guard first.lower == pronoun, SlotPhrase.isClean(tokens.dropFirst()),
-                let verb = Clause.finiteVerb(tokens, at: 1, head: isPlural ? "things" : "thing")
-            else { return nil }
-            let text = QuizToken.join(tokens)
-            phrase = SlotPhrase(
-                sentence: index, position: sentence.position, section: sentence.section, text: text,
-                stems: Set(Tokenizer.terms(text)), subject: subject,
-                grammar: SlotPhrase.Grammar(isPast: SlotPhrase.grammar(verb, isPlural: false).isPast),
-                style: SlotPhrase.style(verb, next: tokens.dropFirst(2).first))
-        } else {
-            guard let clause = Clause(tokens), clause.intro.isEmpty, SlotPhrase.isClean(tokens[...]),
-                asking.isSettled(tokens, Statement.head(tokens, clause.subject), isSpecified: true)
-            else { return nil }
-            let text = QuizToken.join(tokens)
-            phrase = SlotPhrase(
-                sentence: index, position: sentence.position, section: sentence.section, text: text,
-                stems: Set(Tokenizer.terms(text)),
-                subject: Set(Tokenizer.terms(QuizToken.join(tokens[clause.subject]))),
-                grammar: SlotPhrase.Grammar(isPast: SlotPhrase.grammar(clause.verb, isPlural: false).isPast),
-                style: SlotPhrase.style(clause.verb, next: tokens[clause.rest].first))
-        }
-        guard phrase.stems.count >= 2 else { return nil }
-        // "it needs no key" and "the file needs no key" read alike behind "because".
-        let isPronoun = first.lower == pronoun
-        let said = rivals.near(phrase.position, in: book.predicates).filter {
-            $0.grammar.isPlural == isPlural
-                && ($0.role != nil && $0.subject.isEmpty && isPronoun || $0.subject == subject)
-        }.map { said in
-            var copy = said
-            copy.text = pronoun + " " + said.text
-            copy.grammar = SlotPhrase.Grammar(isPast: said.grammar.isPast)
-            return copy
-        }
-        let pool = (rivals.near(phrase.position, in: book.clauses) + said).sorted {
-            ($0.position, $0.text) < ($1.position, $1.text)
-        }
-        let role: SlotPhrase.Role? = pattern == .reason ? .reason : lead.isEmpty ? nil : .condition
-        let wrong = rivals.choose(
-            for: phrase, from: pool, topic: subject, contexts: contexts(subject), asked: asked, sharing: true,
-            role: role, allowingOwn: pattern == .reason
-        ) { !$0.isPersonal && (!$0.text.contains(where: \.isNumber) || phrase.text.contains(where: \.isNumber)) }
-        guard wrong.count >= 3 else { return nil }
-        let prefix = lead.isEmpty ? "" : lead + " "
-        return QuestionCandidate(
-            topic: topic, sentence: index, type: .multipleChoice, difficulty: .hard, stem: stem,
-            answer: (prefix + phrase.text).capitalizedFirst,
-            distractors: wrong.map { (prefix + $0.text).capitalizedFirst },
-            explanation: sentence.text, quality: quality, pattern: pattern)
     }
 
     // MARK: What for and how

@@ -1,7 +1,7 @@
 /// Chooses the wrong options of a slot question among the same slots of other sentences.
 struct SlotRivals: Sendable {
     /// Stems that stand in every sixteenth sentence: they are the matter of the whole document.
-    private let common: Set<String>
+    let common: Set<String>
 
     init(_ sentences: [QuizSentence]) {
         var counts: [String: Int] = [:]
@@ -25,13 +25,10 @@ struct SlotRivals: Sendable {
     ///   - topic: stems of what is asked about; none of them may be in a rival or its subject.
     ///   - contexts: the sentences that speak of it: what they say could be right as well.
     ///   - sharing: whether a rival must speak of the same field.
-    ///   - role: phrases that do the same in their sentences come first.
-    ///   - allowingOwn: what is true of the same thing may stand, where the question is not what is true of it.
     ///   - asked: stems of the question, which a rival may not repeat more than the answer does.
     func choose(
         for phrase: SlotPhrase, from pool: [SlotPhrase], topic: Set<String>, contexts: [QuizSentence],
-        asked: Set<String>, sharing: Bool = false, role: SlotPhrase.Role? = nil,
-        allowingOwn: Bool = false, where fits: (SlotPhrase) -> Bool = { _ in true }
+        asked: Set<String>, sharing: Bool = false, where fits: (SlotPhrase) -> Bool = { _ in true }
     ) -> [SlotPhrase] {
         let telling = topic.subtracting(common)
         let length = phrase.text.utf8.count
@@ -42,32 +39,20 @@ struct SlotRivals: Sendable {
             let size = other.text.utf8.count
             guard other.position != phrase.position, other.grammar == phrase.grammar, size * 10 >= length * 6,
                 size * 10 <= length * 16,
-                // A reason for something else is none here, even where it is true of the same thing.
-                role != nil && other.role == role
-                    || allowingOwn && other.subject == topic && other.section != phrase.section
-                    || other.subject.isDisjoint(with: topic) && other.stems.isDisjoint(with: telling)
-                        && !topic.isSubset(of: other.stems),
+                other.subject.isDisjoint(with: topic), other.stems.isDisjoint(with: telling),
+                !topic.isSubset(of: other.stems),
                 other.stems.intersection(phrase.stems).count * 2 <= min(other.stems.count, phrase.stems.count),
                 other.stems.intersection(asked).count <= max(1, phrase.stems.intersection(asked).count)
             else { continue }
-            let isOwn = allowingOwn && other.subject == topic
-            let meets =
-                !(role != nil && other.role == role) && !isOwn
-                && contexts.contains { context in
-                    context.position == other.position
-                        || context.isIdentity && !other.subject.isEmpty && other.subject.isSubset(of: context.stems)
-                        || context.stems.intersection(other.stems).count * 2 > other.stems.count
-                }
+            let meets = contexts.contains { context in
+                context.position == other.position
+                    || context.isIdentity && !other.subject.isEmpty && other.subject.isSubset(of: context.stems)
+                    || context.stems.intersection(other.stems).count * 2 > other.stems.count
+            }
             if meets || !fits(other) { continue }
             // A wrong option from another field would be no temptation.
-            if sharing, role == nil || other.role != role, !isOwn,
-                other.stems.intersection(field).subtracting(common).isEmpty
-            {
-                continue
-            }
+            if sharing, other.stems.intersection(field).subtracting(common).isEmpty { continue }
             var score = other.style == phrase.style ? 8 : 0
-            if let role, other.role == role { score += 14 }
-            if isOwn { score += 8 }
             if other.section == phrase.section { score += 4 }
             score += 2 * min(3, other.stems.intersection(field).count)
             score -= abs(size - length) * 10 / max(1, length)
@@ -75,9 +60,16 @@ struct SlotRivals: Sendable {
             if (other.text.contains("its ") || other.text.contains("their ")) != hasOwner { score -= 2 }
             scored.append((other, score))
         }
-        scored.sort { ($0.score, $1.phrase.position, $1.phrase.text) > ($1.score, $0.phrase.position, $0.phrase.text) }
+        return Self.best(scored)
+    }
+
+    /// Up to eight that do not say almost the same, the highest score first.
+    static func best(_ scored: [(phrase: SlotPhrase, score: Int)]) -> [SlotPhrase] {
+        let ordered = scored.sorted {
+            ($0.score, $1.phrase.position, $1.phrase.text) > ($1.score, $0.phrase.position, $0.phrase.text)
+        }
         var chosen: [SlotPhrase] = []
-        for (other, _) in scored {
+        for (other, _) in ordered {
             let clash = chosen.contains { held in
                 held.position == other.position || held.text == other.text
                     || held.stems.intersection(other.stems).count * 2 > min(held.stems.count, other.stems.count)
