@@ -116,9 +116,12 @@ struct CandidateFinder {
         result += SlotQuestions(sentences, clauses: clauses, others: others, asking: asking).multipleChoice()
         result += GapQuestions(statements: statements, sentences: sentences, asking: asking).multipleChoice()
         result += PlaceQuestions(statements: statements, sentences: sentences, others: others, asking: asking).find()
+        let isDated = DatedEvent.abound(in: sentences)
         for (index, sentence) in sentences.enumerated() {
             if let contrast = ContrastQuestions.find(sentence, index: index, asking) { result.append(contrast) }
-            if let quantity = QuantityQuestions.find(sentence, index: index, type: .multipleChoice, asking) {
+            if let quantity = QuantityQuestions.find(
+                sentence, index: index, type: .multipleChoice, isDated: isDated, asking)
+            {
                 result.append(quantity)
             }
             if let clause = clauses[index] {
@@ -137,8 +140,11 @@ struct CandidateFinder {
         result += abbreviations()
         result += GapQuestions(statements: statements, sentences: sentences, asking: asking).shortAnswers()
         result += PersonQuestions(sentences: sentences, names: NameBook(sentences), asking: asking).find(.shortAnswer)
+        let isDated = DatedEvent.abound(in: sentences)
         for (index, sentence) in sentences.enumerated() {
-            if let quantity = QuantityQuestions.find(sentence, index: index, type: .shortAnswer, asking) {
+            if let quantity = QuantityQuestions.find(
+                sentence, index: index, type: .shortAnswer, isDated: isDated, asking)
+            {
                 result.append(quantity)
             }
             if let clause = clauses[index],

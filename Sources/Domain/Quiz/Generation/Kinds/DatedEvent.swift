@@ -52,5 +52,11 @@ struct DatedEvent: Sendable {
         return DatedEvent(slot: slot, tokens: main, clause: clause)
     }
 
+    /// Whether a document dates much of what it tells, as one in history does. O(n).
+    static func abound(in sentences: [QuizSentence]) -> Bool {
+        sentences.count { sentence in NumberSlot.find(sentence.tokens).contains(where: \.isYear) } * 14
+            >= sentences.count
+    }
+
     private static let additions: Set<String> = ["and", "but", "so", "while", "although", "because", "since"]
 }

@@ -70,7 +70,7 @@ struct OrderQuestions {
             type: .multipleChoice, difficulty: .hard,
             stem: isFirst ? "Which of these events came first?" : "Which of these events came last?",
             answer: own.text, distractors: company.map(\.text),
-            explanation: dated.map { "\($0.year): \($0.text)." }.joined(separator: " "), quality: 82, pattern: .order)
+            explanation: dated.map { "\($0.year): \($0.text)." }.joined(separator: " "), quality: 74, pattern: .order)
     }
 
     /// Years between two events that a reader can be asked to order.

@@ -7,9 +7,10 @@ struct PersonQuestions {
     let asking: ClauseQuestions
 
     func find(_ type: QuestionType) -> [QuestionCandidate] {
-        sentences.indices.flatMap { index -> [QuestionCandidate] in
+        let isDated = DatedEvent.abound(in: sentences)
+        return sentences.indices.flatMap { index -> [QuestionCandidate] in
             guard let clause = Clause(sentences[index].tokens) else { return [] }
-            return [who(index, clause, type), when(index, clause, type)].compactMap(\.self)
+            return [who(index, clause, type), when(index, clause, type, isDated: isDated)].compactMap(\.self)
         }
     }
 
@@ -56,7 +57,7 @@ struct PersonQuestions {
         """)
 
     /// "James Watt added a separate condenser in 1769." → "In which year did James Watt add a separate condenser?"
-    private func when(_ index: Int, _ clause: Clause, _ type: QuestionType) -> QuestionCandidate? {
+    private func when(_ index: Int, _ clause: Clause, _ type: QuestionType, isDated: Bool) -> QuestionCandidate? {
         let sentence = sentences[index]
         guard let event = DatedEvent.find(sentence, clause, asking) else { return nil }
         var asked = sentence
@@ -68,6 +69,7 @@ struct PersonQuestions {
             topic: "\(sentence.position):\(event.slot.text)", sentence: index, type: type, difficulty: .easy,
             stem: stem,
             answer: event.slot.text, distractors: event.slot.values, tolerance: type == .shortAnswer ? 0 : nil,
-            explanation: sentence.text, quality: 78, pattern: .quantity)
+            // Among other matter a date is told in passing.
+            explanation: sentence.text, quality: isDated ? 74 : 50, pattern: .quantity)
     }
 }

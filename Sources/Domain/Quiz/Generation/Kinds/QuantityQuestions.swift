@@ -2,9 +2,10 @@ import LecternPorts
 
 /// Asks for numbers that a sentence states with what they count.
 enum QuantityQuestions {
-    static func find(_ sentence: QuizSentence, index: Int, type: QuestionType, _ asking: ClauseQuestions)
-        -> QuestionCandidate?
-    {
+    /// - Parameter isDated: whether the document is one that dates what it tells, where a year is worth knowing.
+    static func find(
+        _ sentence: QuizSentence, index: Int, type: QuestionType, isDated: Bool, _ asking: ClauseQuestions
+    ) -> QuestionCandidate? {
         let tokens = sentence.tokens
         let slots = NumberSlot.find(tokens)
         // The year is mostly what a sentence with one is about.
@@ -16,14 +17,63 @@ enum QuantityQuestions {
         // "168 hours (7 days)" tells it again, "all three surveys" counts what another sentence named.
         if Self.isToldAgain(tokens, slot.place) || slot.isSmall && tokens[slot.place - 1].lower == "all" { return nil }
         if Self.isLabel(tokens, slot.place) { return nil }
+        if type == .multipleChoice, !Self.matters(tokens, slot, clause, isDated: isDated) { return nil }
         let isNumeral = Double(slot.text.filter { $0 != "," }) != nil
         return QuestionCandidate(
             topic: "\(sentence.position):\(slot.text)", sentence: index, type: type, difficulty: .easy,
             stem: ClauseQuestions.gap(sentence, slot.place..<slot.place + 1), answer: slot.text,
             distractors: slot.values, variants: type == .shortAnswer ? spellings(of: slot.text) : [],
             tolerance: type == .shortAnswer && isNumeral ? 0 : nil, explanation: sentence.text,
-            quality: slot.isYear ? 62 : slot.isSmall ? 46 : 66, pattern: .quantity)
+            quality: slot.isYear ? 52 : slot.isSmall ? 58 : Self.isPresent(clause) ? 64 : 46, pattern: .quantity)
     }
+
+    /// Whether a number is worth knowing: one that holds in general or dates an event, no count of a poll, a campaign
+    /// or an example.
+    private static func matters(_ tokens: [QuizToken], _ slot: NumberSlot, _ clause: Clause, isDated: Bool) -> Bool {
+        let before = slot.place > 0 ? tokens[slot.place - 1].lower : ""
+        let after = slot.place + 1 < tokens.count ? tokens[slot.place + 1].lower : ""
+        // "10 to 15 percent", "the past 30 years"
+        if ["to", "or", "and", "between", "from", "past", "last", "next"].contains(before)
+            || ["to", "or", "and"].contains(after) || tokens.contains(where: { examples.contains($0.lower) })
+        {
+            return false
+        }
+        guard tokens.count(where: \.isNumber) <= 1 else { return false }
+        if slot.isYear {
+            let isMain =
+                clause.intro.contains(slot.place)
+                ? clause.intro.count == 3
+                : slot.place > clause.verbIndex
+                    && !tokens[clause.verbIndex..<slot.place].contains {
+                        EnglishWords.subordinators.contains($0.lower) || EnglishWords.relatives.contains($0.lower)
+                            || $0.text == ","
+                    }
+            return isDated && before == "in" && isMain
+        }
+        if tokens.contains(where: { polls.contains($0.lower) }) { return false }
+        guard slot.isSmall || !tokens[slot.place].isNumber else { return isPresent(clause) || isDated }
+        // "The heart has four chambers", "The Fed consists of twelve banks"
+        return isPresent(clause) && slot.place > clause.verbIndex && slot.place - clause.verbIndex <= 4
+            && !tokens[clause.subject].contains { SlotPhrase.leaning.contains($0.lower) }
+            && (composing.contains(tokens[clause.verbIndex].lower) || before == "into")
+    }
+
+    private static func isPresent(_ clause: Clause) -> Bool {
+        switch clause.verb {
+        case .past, .be("was"), .be("were"), .have("had"), .modal("would"), .modal("could"): false
+        case .be, .have, .modal, .third, .base: true
+        }
+    }
+
+    private static let composing = EnglishWords.list(
+        "is are has have contains contain includes include comprises comprise consists consist requires require")
+    private static let examples = EnglishWords.list("if suppose imagine example instance assume let say")
+    private static let polls = EnglishWords.list(
+        """
+        survey surveys surveyed poll polls polled study studies research researchers report reports reported respondents \
+        consumers customers buyers shoppers adults americans people viewers users followers likes voters students sales \
+        campaign employees recent recently today currently estimated estimates estimate
+        """)
 
     /// "the old 1.0 source format": which one, not how much.
     private static func isLabel(_ tokens: [QuizToken], _ place: Int) -> Bool {

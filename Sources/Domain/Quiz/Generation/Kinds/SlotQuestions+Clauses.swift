@@ -144,7 +144,7 @@ extension SlotQuestions {
     ) -> QuestionCandidate? {
         let text = QuizToken.join(tokens)
         let stems = Set(Tokenizer.terms(text))
-        guard let first = tokens.first, (4...18).contains(tokens.count), stems.count >= 3, !ClauseRivals.isCut(tokens)
+        guard let first = tokens.first, (4...18).contains(tokens.count), stems.count >= 2, !ClauseRivals.isCut(tokens)
         else { return nil }
         let pronoun = isPlural ? "they" : "it"
         let subject = Set(Tokenizer.terms(QuizToken.join(main[clause.subject])))
@@ -158,7 +158,7 @@ extension SlotQuestions {
             verb = found
             rest = tokens.dropFirst(2)
         } else {
-            guard let own = Clause(tokens), own.intro.isEmpty, SlotPhrase.isClean(tokens[...]),
+            guard let own = Clause(tokens), own.intro.isEmpty, stems.count > 2, SlotPhrase.isClean(tokens[...]),
                 asking.isSettled(tokens, Statement.head(tokens, own.subject), isSpecified: true)
             else { return nil }
             verb = own.verb
