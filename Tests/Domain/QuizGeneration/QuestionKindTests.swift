@@ -85,21 +85,11 @@ struct QuestionKindTests {
         #expect(stems.contains("In which year did John Kay invent the flying shuttle?"))
     }
 
-    @Test("a reason is asked for, and stands among reasons for other things")
-    func reasons() throws {
-        let why = try #require(
-            candidates(SampleLectures.history).first { $0.stem == "Why were children employed in the mills?" })
-        #expect(why.answer == "Because they were cheap and small enough to crawl under the machines")
-        #expect(why.distractors.count >= 3)
-        #expect(why.distractors.allSatisfy { $0.hasPrefix("Because ") })
-    }
-
     @Test("a reason in front is asked for too")
     func frontedReason() {
         let body = """
-            Because ice is lighter than water, it floats on lakes and rivers. Copper is cheap because mines lie near the coast. \
-            Salt is dear because kings tax every single barrel. The mills stand still because streams freeze in a hard winter. \
-            Bread grows dear because harvests depend on summer rain.
+            Because ice is lighter than water, it floats on lakes and rivers. The bells of the old town ring at noon. \
+            Copper lies in old hills near the towns. Salt comes from dry lakes in summer. Wool keeps poor shepherds very warm.
             """
         #expect(candidates(body).map(\.stem).contains("Why does ice float on lakes and rivers?"))
     }

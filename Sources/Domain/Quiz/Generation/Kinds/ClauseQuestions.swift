@@ -50,7 +50,7 @@ struct ClauseQuestions {
         let isChosen = isPerhapsPerson && type == .multipleChoice
         // Of the things of one kind more than one has "a role", "is affected by" something, or can do it.
         if type == .multipleChoice,
-            isCommonClaim(tokens, clause) || term.isCommonplace || isModal(clause)
+            isCommonClaim(tokens, clause) || isEveryday(term) || isModal(clause)
                 || Self.tells(Array(tokens[..<clause.subject.lowerBound] + rest), term)
                 || term.isProper && !isUniqueDeed(tokens, clause, term)
         {
@@ -135,13 +135,20 @@ struct ClauseQuestions {
             pattern: .object)
     }
 
+    /// Whether a word is of no field in particular: "a researcher", "the dust", "the patient's life".
+    private func isEveryday(_ term: QuizTerm) -> Bool {
+        if term.isCommonplace || term.key.contains("'") || term.key.contains("\u{2019}") { return true }
+        guard !term.isDefined, !term.isProper, term.words.count == 1 else { return false }
+        return term.category == "noun.person" || terms.kinds.meanings(of: term.head, upTo: 3) == 3
+    }
+
     /// Whether a term could be taken for another one's equal: no river beside a general, no general word beside the
     /// name of one thing, such as "tissue" beside "pleural cavity".
     func isEqual(_ other: QuizTerm, to term: QuizTerm) -> Bool {
         guard !other.isCommonplace else { return false }
         if terms.kinds.isEmpty { return true }
         let isTold = !other.lists.isDisjoint(with: term.lists) || !other.genera.isDisjoint(with: term.genera)
-        if term.isProper { return other.category == term.category }
+        if term.isProper { return other.category == term.category && other.words.count == term.words.count }
         if isTold { return true }
         guard (other.words.count > 1) == (term.words.count > 1), other.category == term.category else { return false }
         return other.head == term.head && term.words.count > 1 || LexicalKinds.areNear(term, other, within: 3)

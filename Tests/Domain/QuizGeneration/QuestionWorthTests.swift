@@ -1,0 +1,166 @@
+import LecternFakes
+import LecternPorts
+import Testing
+
+@testable import LecternDomain
+
+@Suite("What is worth a question")
+struct QuestionWorthTests {
+    private func candidates(
+        _ body: String, _ pattern: QuestionCandidate.Pattern, lexicon: (any Lexicon)? = nil
+    ) -> [QuestionCandidate] {
+        var random = SeededGenerator(seed: 1)
+        return QuestionWriterTests.finder(body, lexicon: lexicon).find(.multipleChoice, random: &random)
+            .filter { $0.pattern == pattern }
+    }
+
+    @Test(
+        "a number is asked for that holds in general, none of a poll, an example or a range",
+        arguments: [
+            ("Healthy kidneys return about 82 percent of the filtered water to the blood.", true),
+            ("The heart of a mammal has four chambers with thick walls of muscle and valves.", true),
+            (
+                "About 82 percent of the buyers of bread pay with silver coins of the crown, a survey of Bergen finds.",
+                false
+            ),
+            ("If a mill grinds about 82 barrels of grain in a day, the price of bread falls.", false),
+            ("Healthy kidneys return about 70 to 82 percent of the filtered water to the blood.", false),
+            ("Over the past 82 years, healthy kidneys return filtered water to the blood of the body.", false),
+            ("The mayor of Bergen feeds four horses in the old stables behind the town hall.", false),
+            ("The mills of Bergen ground about 82 barrels of grain in a day of the cold season.", false),
+        ])
+    func numbers(text: String, isAsked: Bool) { #expect(!candidates(text, .quantity).isEmpty == isAsked, "\(text)") }
+
+    /// Sentences without a year, among which a date is told in passing.
+    private static let undated = (1...20).map { _ in "The millers of the town grind the grain of the farmers." }
+        .joined(separator: " ")
+
+    @Test("a year is a gap where the text dates what it tells, and the year is that of the whole statement")
+    func years() {
+        let dated = "The council of Bergen fed the poor of the whole town in 1733 with bread and salted fish."
+        #expect(candidates(dated, .quantity).contains { $0.answer == "1733" })
+        #expect(candidates(dated + " " + Self.undated, .quantity).filter { $0.stem.contains("_____") }.isEmpty)
+        for text in [
+            "The council of Bergen repealed the Grain Act of 1733 with the consent of the whole town.",
+            "The council of Bergen fed the poor of the whole town with bread and fish since 1733.",
+            "The council of Bergen fed the poor whom a great fire had left without bread in 1733.",
+        ] {
+            #expect(candidates(text, .quantity).isEmpty, "\(text)")
+        }
+    }
+
+    @Test(
+        "who did something is asked for where it tells one from others",
+        arguments: [("patented a copper pump for deep mines", true), ("wrote about the poor of the deep mines", false)])
+    func people(deed: String, isAsked: Bool) {
+        let found = candidates(
+            """
+            Nils Hagen \(deed). Olav Brekke founded a school for the sons of miners. Jon Solberg designed a tall bridge \
+            over the river. Lars Moen opened a bank for poor farmers.
+            """, .person)
+        #expect(found.contains { $0.answer == "Nils Hagen" } == isAsked)
+    }
+
+    @Test("a place of two names is no person")
+    func placesAmongPeople() throws {
+        let body = """
+            Nils Hagen patented a copper pump for deep mines. Olav Brekke founded a school for the sons of miners. \
+            Jon Solberg designed a tall bridge over the river. Lars Moen opened a bank for poor farmers. \
+            Stor Vik built a harbour for the fleet.
+            """
+        let lexicon = FakeLexicon([
+            .init("Stor Vik", kind: "noun.location", above: ["city", "region", "location", "object", "entity"])
+        ])
+        let told = try #require(candidates(body, .person).first { $0.answer == "Nils Hagen" })
+        #expect(told.distractors.contains("Stor Vik"))
+        let known = try #require(candidates(body, .person, lexicon: lexicon).first { $0.answer == "Nils Hagen" })
+        #expect(!known.distractors.contains("Stor Vik"))
+    }
+
+    private static let lists = """
+        The ships came back in autumn. Bergen exported herring, timber, and salt. \
+        The harbour of Bergen lies in the west of Norway.
+        """
+
+    @Test(
+        "a list is asked for whose subject is named",
+        arguments: [
+            ("Venice imported silk, pepper, and ivory.", true),
+            ("The merchants of Venice imported silk, pepper, and ivory.", true),
+            ("The southern merchants imported silk, pepper, and ivory.", false),
+        ])
+    func listSubjects(text: String, isAsked: Bool) {
+        #expect(candidates(text + " " + Self.lists, .list).contains { $0.stem.contains("import") } == isAsked)
+    }
+
+    @Test("what a list holds are nouns, and beside them stand near kin only")
+    func listItems() {
+        func word(_ lemma: String, _ kind: String, _ above: [String]) -> FakeLexicon.Word {
+            .init(lemma, kind: kind, above: above + ["ware", "product", "thing", "object", "entity"])
+        }
+        let near = ["herring", "timber", "salt", "silk", "pepper", "ivory"].map { word($0, "noun.substance", []) }
+        let text = "Venice imported silk, pepper, and ivory. " + Self.lists
+        #expect(!candidates(text, .list, lexicon: FakeLexicon(near)).isEmpty)
+        let far =
+            ["silk", "pepper", "ivory"].map { word($0, "luxury", ["small ware"]) }
+            + ["herring", "timber", "salt"].map { word($0, "staple", ["mass ware"]) }
+        #expect(candidates(text, .list, lexicon: FakeLexicon(far)).isEmpty)
+        let verb = near.filter { $0.lemma != "ivory" } + [.init("ivory", .verb)]
+        #expect(!candidates(text, .list, lexicon: FakeLexicon(verb)).contains { $0.stem.contains("Venice") })
+    }
+
+    private static let herbs = FakeLexicon(
+        ["basil", "thyme", "sage", "mint", "cumin"].map {
+            .init($0, kind: "noun.plant", above: ["herb", "plant", "organism", "object", "entity"])
+        })
+
+    private func gaps(_ first: String, _ lexicon: (any Lexicon)? = herbs) -> [QuestionCandidate] {
+        candidates(
+            """
+            \(first) The old monks of the abbey dried mint in the sun. A cook fried fish in a pan with mint. \
+            The bells of the town rang at noon. A nurse filled small pillows with thyme. The baker spoiled a loaf with thyme. \
+            Poor farmers paid a part of the rent with sage. The wind carried the smell of sage. \
+            Ships of the fleet carried cumin to the north. The king of the island was fond of cumin.
+            """, .term, lexicon: lexicon)
+    }
+
+    @Test("a gap is left for a term of the field, none for half of a title")
+    func fields() {
+        let first = "The doctors of the southern islands healed a deep cough of children with basil."
+        #expect(gaps(first).contains { $0.answer == "basil" })
+        let vague = FakeLexicon(
+            ["thyme", "sage", "mint", "cumin"].map {
+                .init($0, kind: "noun.plant", above: ["herb", "plant", "organism", "object", "entity"])
+            } + [.init("basil", kind: "noun.person", above: ["herb", "plant", "organism", "object", "entity"])])
+        #expect(!gaps(first, vague).contains { $0.answer == "basil" })
+    }
+
+    @Test("beside a term stands none of the same head, and no two of another")
+    func heads() {
+        for body in [
+            SampleLectures.history, SampleLectures.biology, SampleLectures.economics, SampleLectures.literature,
+        ] {
+            for gap in candidates(body, .term) {
+                let heads = ([gap.answer] + gap.distractors).map { $0.lowercased().split(separator: " ").last }
+                #expect(Set(heads).count >= heads.count - 1, "\(gap.answer) \(gap.distractors)")
+            }
+        }
+    }
+
+    @Test("what names its own answer, or could be said of many, is not asked of a subject")
+    func subjects() {
+        func stems(_ first: String) -> [String] {
+            candidates(
+                """
+                \(first) The bells of the old town ring at noon. Copper dust, iron dust, lead dust, and coal dust fill the \
+                air of a mine. Iron dust blackens the walls of the smithy. Lead dust poisons the glazier of pots. \
+                Coal dust chokes the lamps of the miners. A draught carries copper dust through a shaft.
+                """, .subject
+            ).map(\.stem)
+        }
+        #expect(stems("Copper dust colours the flames of the furnace green.").contains { $0.hasPrefix("What colours") })
+        #expect(!stems("Copper dust can colour the flames of the furnace green.").contains { $0.contains("colour") })
+        #expect(!stems("Copper dust then colours the flames of the furnace green.").contains { $0.contains("colour") })
+        #expect(!stems("Copper dust colours the flames of the coppersmith green.").contains { $0.contains("colour") })
+    }
+}
