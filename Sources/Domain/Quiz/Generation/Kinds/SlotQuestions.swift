@@ -70,7 +70,7 @@ struct SlotQuestions {
                     ? "\(which) statement about \(name) is true?" : "\(which) of the following is true of \(name)?"),
             answer: lead + " " + phrase.text, distractors: wrong.map { lead + " " + $0.text },
             explanation: sentence.text,
-            quality: (isSure ? 62 : 40) + min(6, term.count), pattern: .predicate)
+            quality: (isSure ? 52 : 40) + min(6, term.count), pattern: .predicate)
     }
 
     /// Whether what is said of one thing could be said of the other: the lexicon, where there is one, knows both to be
@@ -109,7 +109,7 @@ struct SlotQuestions {
             topic: "what " + term.key, sentence: index, type: .multipleChoice, difficulty: .medium,
             stem: intro + verb + "?", answer: phrase.text.capitalizedFirst,
             distractors: wrong.map(\.text.capitalizedFirst), explanation: sentence.text,
-            quality: isSure ? 64 : 42, pattern: .object)
+            quality: isSure ? 58 : 42, pattern: .object)
     }
 
     private func contexts(_ topic: Set<String>) -> [QuizSentence] {
@@ -138,7 +138,7 @@ struct SlotQuestions {
         } else {
             return nil
         }
-        return slot(phrase, book.purposes, sentence, stem: stem, asked: tokens[..<at], pattern: .purpose, quality: 84)
+        return slot(phrase, book.purposes, sentence, stem: stem, asked: tokens[..<at], pattern: .purpose, quality: 74)
     }
 
     /// "X does A by V-ing B": asks how.
@@ -153,7 +153,7 @@ struct SlotQuestions {
             let shorter = Clause(Array(tokens[..<at])), shorter.verbIndex == clause.verbIndex,
             let stem = ClauseInversion.ask("How", sentence, Array(tokens[..<at]), shorter, asking)
         else { return nil }
-        return slot(phrase, book.means, sentence, stem: stem, asked: tokens[..<at], pattern: .means, quality: 84)
+        return slot(phrase, book.means, sentence, stem: stem, asked: tokens[..<at], pattern: .means, quality: 76)
     }
 
     private func slot(
