@@ -50,13 +50,18 @@ struct QuestionWorthTests {
     }
 
     @Test(
-        "who did something is asked for where it tells one from others",
-        arguments: [("patented a copper pump for deep mines", true), ("wrote about the poor of the deep mines", false)])
-    func people(deed: String, isAsked: Bool) {
+        "who did something is asked for where it tells one from others, and the text knows him",
+        arguments: [
+            ("patented a copper pump for deep mines", "Hagen died poor in a village of the north.", true),
+            ("patented a copper pump for deep mines", "", false),
+            ("patented a copper pump for deep mines in 1733", "", true),
+            ("wrote about the poor of the deep mines", "Hagen died poor in a village of the north.", false),
+        ])
+    func people(deed: String, later: String, isAsked: Bool) {
         let found = candidates(
             """
             Nils Hagen \(deed). Olav Brekke founded a school for the sons of miners. Jon Solberg designed a tall bridge \
-            over the river. Lars Moen opened a bank for poor farmers.
+            over the river. Lars Moen opened a bank for poor farmers. \(later)
             """, .person)
         #expect(found.contains { $0.answer == "Nils Hagen" } == isAsked)
     }
@@ -66,7 +71,7 @@ struct QuestionWorthTests {
         let body = """
             Nils Hagen patented a copper pump for deep mines. Olav Brekke founded a school for the sons of miners. \
             Jon Solberg designed a tall bridge over the river. Lars Moen opened a bank for poor farmers. \
-            Stor Vik built a harbour for the fleet.
+            Stor Vik built a harbour for the fleet. Hagen died poor in a village of the north.
             """
         let lexicon = FakeLexicon([
             .init("Stor Vik", kind: "noun.location", above: ["city", "region", "location", "object", "entity"])
@@ -145,6 +150,15 @@ struct QuestionWorthTests {
                 #expect(Set(heads).count >= heads.count - 1, "\(gap.answer) \(gap.distractors)")
             }
         }
+    }
+
+    @Test("a contrast is asked for where two statements are of one kind, and each says so in its own form")
+    func contrasts() throws {
+        func found(_ text: String) -> QuestionCandidate? { candidates(text, .contrast).first }
+        #expect(found("The northern mines are dry pits of coal, while the price is a burden of the poor.") == nil)
+        let prices = try #require(
+            found("The price of copper has fallen to four coins, while the price of iron has risen to nine coins."))
+        #expect(prices.distractors.contains { $0.hasSuffix("and so has the price of iron") })
     }
 
     @Test("what names its own answer, or could be said of many, is not asked of a subject")

@@ -12,6 +12,9 @@ struct ClauseRivals: Sendable {
         var role: SlotPhrase.Role
     }
 
+    /// How many sentences away a statement may be about the same matter.
+    private static let reach = 30
+
     private let rivals: SlotRivals
     /// Stems of the sentences by their place in the document.
     private let said: [Int: Set<String>]
@@ -25,9 +28,12 @@ struct ClauseRivals: Sendable {
     func whole(_ question: Question, from pool: [SlotPhrase]) -> [SlotPhrase] {
         let key = question.key
         return choose(question, from: pool) { other in
-            let near = other.section == key.section ? other.stems.intersection(key.stems) : []
-            let shared = other.stems.intersection(question.asked).union(near).subtracting(rivals.common).count
-            return shared > 0 ? 8 * min(2, shared) : nil
+            let isNear = other.section == key.section || abs(other.position - key.position) <= Self.reach
+            let matter = isNear ? question.asked.union(key.stems) : question.asked
+            let shared = other.stems.intersection(matter)
+            let telling = shared.subtracting(rivals.common).count
+            // Where the whole document is about a word, one of those alone is too little.
+            return telling > 0 || isNear && shared.count > 1 ? 8 * min(2, telling) : nil
         }
     }
 
@@ -50,9 +56,9 @@ struct ClauseRivals: Sendable {
             if other.subject == key.subject { return other.section == key.section ? nil : 10 + 4 * min(2, shared) }
             var isKin = other.subject.isEmpty && other.role == question.role || lineages.isEmpty
             if case .kin = LexicalKinds.relation(lineages, other.lineages) { isKin = true }
-            guard isKin, shared > 0 || other.section == key.section, other.subject.isDisjoint(with: key.stems) else {
-                return nil
-            }
+            guard isKin && (shared > 0 || other.section == key.section) || shared > 1,
+                other.subject.isDisjoint(with: key.stems)
+            else { return nil }
             return 8 * min(2, shared)
         }
     }
@@ -68,7 +74,7 @@ struct ClauseRivals: Sendable {
             guard
                 // What the next sentence says may explain it as well.
                 abs(other.position - key.position) > 1, other.grammar == key.grammar, !other.isPersonal,
-                size * 20 >= length * 13, size * 2 <= length * 3,
+                size * 10 >= length * 6, size * 10 <= length * 16,
                 (other.style == "be a") == (key.style == "be a"),
                 other.stems.intersection(key.stems).count * 2 <= min(other.stems.count, key.stems.count),
                 other.stems.intersection(question.asked).count * 2 <= other.stems.count,

@@ -29,11 +29,14 @@ enum ContrastQuestions {
         if tokens[at].lower != "whereas" {
             let shared = Set(Tokenizer.terms(QuizToken.join(left[first.verbIndex...])))
                 .intersection(Tokenizer.terms(QuizToken.join(right[second.verbIndex...])))
-            guard first.verb == second.verb || !shared.isEmpty else { return nil }
+            let named = Set(Tokenizer.terms(x)).intersection(Tokenizer.terms(y))
+            guard first.verb == second.verb, first.verb.isLexical || !named.isEmpty || !shared.isEmpty else {
+                return nil
+            }
         }
         let p = QuizToken.join(left[first.verbIndex...])
         let q = QuizToken.join(right[second.verbIndex...])
-        guard let alsoP = also(first), let alsoQ = also(second) else { return nil }
+        guard let alsoP = also(first, left), let alsoQ = also(second, right) else { return nil }
         return QuestionCandidate(
             topic: x.lowercased() + " " + y.lowercased(), sentence: index, type: .multipleChoice, difficulty: .hard,
             stem: "Which statement about \(x) and \(y) is right?",
@@ -41,12 +44,17 @@ enum ContrastQuestions {
             distractors: [
                 "\(y.capitalizedFirst) \(p), whereas \(x) \(q)", "\(x.capitalizedFirst) \(p), and so \(alsoP) \(y)",
                 "\(y.capitalizedFirst) \(q), and so \(alsoQ) \(x)",
-            ], explanation: sentence.text, quality: 82, pattern: .contrast)
+            ], explanation: sentence.text, quality: 84, pattern: .contrast)
     }
 
-    private static func also(_ clause: Clause) -> String? {
+    private static func also(_ clause: Clause, _ tokens: [QuizToken]) -> String? {
         switch clause.verb {
         case .be(let verb), .modal(let verb): verb == "cannot" ? nil : verb
+        case .have(let verb)
+        where EnglishVerbs.isParticiple(tokens[clause.rest.lowerBound].lower)
+            || tokens[clause.rest.lowerBound].lower == "been":
+            // "has fallen, and so has the other"
+            verb
         case .have(let verb): verb == "has" ? "does" : verb == "have" ? "do" : "did"
         case .third: "does"
         case .base: "do"

@@ -30,11 +30,7 @@ struct PersonQuestions {
         let rivals = names.rivals(of: name, in: sentence.tokens).filter {
             asking.lexicon?.category(of: $0, .noun) != "noun.location"
         }
-        if type == .multipleChoice, Self.isEveryday(clause),
-            !predicate.contains(where: { $0.isCapitalized || $0.isNumber })
-        {
-            return nil
-        }
+        if type == .multipleChoice, Self.isEveryday(clause) || !isKnown(name, in: sentence) { return nil }
         guard type != .multipleChoice || rivals.count >= 3 else { return nil }
         let intro = clause.intro.isEmpty ? "Who " : sentence.text(clause.intro) + " who "
         let last = name.split(separator: " ").last.map(String.init) ?? name
@@ -42,6 +38,15 @@ struct PersonQuestions {
             topic: "who \(sentence.position)", sentence: index, type: type, difficulty: .easy,
             stem: intro + QuizToken.join(predicate) + "?", answer: name, distractors: Array(rivals.prefix(6)),
             variants: [last], explanation: sentence.text, quality: 76, pattern: .person)
+    }
+
+    /// Whether the document speaks of a person more than in passing: elsewhere too, or with a date.
+    private func isKnown(_ name: String, in sentence: QuizSentence) -> Bool {
+        let last = name.split(separator: " ").last.map(String.init) ?? name
+        return sentence.tokens.contains { $0.isNumber && $0.text.count == 4 }
+            || sentences.contains { other in
+                other.position != sentence.position && other.tokens.contains { $0.text.hasPrefix(last) }
+            }
     }
 
     /// "wrote about the poor", "spent a year abroad": so may have others.
@@ -70,6 +75,6 @@ struct PersonQuestions {
             stem: stem,
             answer: event.slot.text, distractors: event.slot.values, tolerance: type == .shortAnswer ? 0 : nil,
             // Among other matter a date is told in passing.
-            explanation: sentence.text, quality: isDated ? 74 : 50, pattern: .quantity)
+            explanation: sentence.text, quality: isDated ? 72 : 46, pattern: .quantity)
     }
 }

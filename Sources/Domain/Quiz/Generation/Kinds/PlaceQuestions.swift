@@ -27,7 +27,7 @@ struct PlaceQuestions {
                 // What one state can do, another can.
                 !sentence.tokens.contains(where: { ["can", "may", "could", "might"].contains($0.lower) }),
                 // "A small firm builds a new plant in Atlanta": an example that could be set anywhere.
-                Self.isPast(clause), !["a", "an"].contains(sentence.tokens[clause.subject.lowerBound].lower),
+                !["a", "an"].contains(sentence.tokens[clause.subject.lowerBound].lower),
                 !sentence.tokens.contains(where: { [";", ":", "(", "or"].contains($0.lower) || $0.isCode })
             else { return [] }
             let listed = TermBook.enumerations(sentence.tokens, lexicon: lexicon).joined()
@@ -42,9 +42,9 @@ struct PlaceQuestions {
     ) -> QuestionCandidate? {
         let tokens = sentence.tokens
         let name = sentence.text(range)
-        guard tokens[range].allSatisfy(\.isCapitalized), isPlace(name, lexicon), stands(tokens, range, clause) else {
-            return nil
-        }
+        guard tokens[range].allSatisfy(\.isCapitalized), isPlace(name, lexicon), stands(tokens, range, clause),
+            Self.isTold(tokens, range, clause)
+        else { return nil }
         let told = Set(Tokenizer.terms(QuizToken.join(tokens[..<range.lowerBound] + tokens[range.upperBound...])))
         let stems = Set(Tokenizer.terms(name))
         // "Egyptians" tells Egypt.
@@ -71,6 +71,14 @@ struct PlaceQuestions {
             difficulty: .easy,
             stem: ClauseQuestions.gap(sentence, range), answer: name, distractors: Array(others.prefix(6)),
             explanation: sentence.text, quality: 54, pattern: .place)
+    }
+
+    /// Whether a year or another name tells which of several places is meant, in what is told of the past.
+    static func isTold(_ tokens: [QuizToken], _ range: Range<Int>, _ clause: Clause) -> Bool {
+        isPast(clause)
+            && tokens.indices.contains {
+                $0 > 0 && !range.contains($0) && (tokens[$0].isCapitalized || tokens[$0].isNumber)
+            }
     }
 
     private static func isPast(_ clause: Clause) -> Bool {
