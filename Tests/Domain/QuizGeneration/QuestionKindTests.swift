@@ -170,26 +170,30 @@ struct QuestionKindTests {
             .filter { $0.pattern == .place }
     }
 
+    private static let harbour = " The harbour of Bergen lies in the west. He saw in Genoa the ships of the fleet."
+
     @Test("a place is asked for beside others of its kind that the text never names")
     func place() throws {
-        let found = places(
-            "Norwegian merchants stored their salted fish in Bergen for a whole winter. He saw in Genoa the ships of the fleet."
-        )
-        let question = try #require(found.first)
-        #expect(question.stem == "Norwegian merchants stored their salted fish in _____ for a whole winter.")
+        let text = "Norwegian merchants stored their salted fish in Bergen for the whole winter of 1733."
+        let question = try #require(places(text + Self.harbour).first)
+        #expect(question.stem == "Norwegian merchants stored their salted fish in _____ for the whole winter of 1733.")
         #expect(question.answer == "Bergen")
         #expect(Set(question.distractors) == ["Venice", "Hamburg", "Lisbon", "Porto"])
+        // A place that is named once is named in passing.
+        #expect(places(text).isEmpty)
     }
 
     @Test(
-        "a place that is part of a name, of a list or of an address is not asked for",
+        "a place that is part of a name, of a list or of an address is not asked for, nor one that nothing tells",
         arguments: [
-            "Norwegian merchants signed the treaty of Bergen in the winter of a hard year.",
-            "Norwegian merchants stored their salted fish in Bergen, Venice, and Genoa for a winter.",
-            "Norwegian merchants stored their salted fish in the Bergen house for a whole winter.",
-            "Norwegian merchants stored their salted fish in Bergen, Norway for a whole winter.",
+            "Norwegian merchants signed the treaty of Bergen in the hard winter of 1733.",
+            "Norwegian merchants stored their salted fish in Bergen, Venice, and Genoa for the winter of 1733.",
+            "Norwegian merchants stored their salted fish in the Bergen house for the whole winter of 1733.",
+            "Norwegian merchants stored their salted fish in Bergen, Norway for the whole winter of 1733.",
+            "Poor merchants stored their salted fish in Bergen for the whole winter of the plague.",
+            "A merchant of the Norwegian crown stored salted fish in Bergen for the whole winter of 1733.",
         ])
-    func noPlace(text: String) { #expect(places(text).isEmpty) }
+    func noPlace(text: String) { #expect(places(text + Self.harbour).isEmpty) }
 
     @Test(
         "a word takes the article of its sound",
