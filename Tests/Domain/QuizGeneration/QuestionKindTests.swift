@@ -83,6 +83,8 @@ struct QuestionKindTests {
         let stems = candidates("John Kay invented the flying shuttle in 1733. It doubled the output of a weaver.").map(
             \.stem)
         #expect(stems.contains("In which year did John Kay invent the flying shuttle?"))
+        let other = candidates("John Kay invented the flying shuttle for weavers, and in 1733 it doubled their output.")
+        #expect(!other.contains { $0.stem.hasPrefix("In which year did John Kay") })
     }
 
     @Test("a reason in front is asked for too")

@@ -27,9 +27,11 @@ struct DatedEvent: Sendable {
             else { return nil }
             core = Array(tokens[..<(slot.place - 1)] + tail)
         }
-        // "embraced the plan of Colbert, who became minister in 1661": the year is the other event's.
+        // "embraced the plan of Colbert, who became minister in 1661", "was accused, and in 1661 was dismissed": the year
+        // is the other event's.
         let isBeside = tokens[clause.verbIndex..<max(clause.verbIndex, slot.place)].contains {
             EnglishWords.relatives.contains($0.lower) || EnglishWords.subordinators.contains($0.lower)
+                || ["and", "but"].contains($0.lower) && tokens[slot.place - 2] == $0
         }
         guard isIntro || !isBeside else { return nil }
         // What a comma adds is said beside the event.

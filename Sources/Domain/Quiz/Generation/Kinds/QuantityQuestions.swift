@@ -24,7 +24,13 @@ enum QuantityQuestions {
             stem: ClauseQuestions.gap(sentence, slot.place..<slot.place + 1), answer: slot.text,
             distractors: slot.values, variants: type == .shortAnswer ? spellings(of: slot.text) : [],
             tolerance: type == .shortAnswer && isNumeral ? 0 : nil, explanation: sentence.text,
-            quality: slot.isYear ? 52 : slot.isSmall ? 58 : Self.isPresent(clause) ? 64 : 46, pattern: .quantity)
+            quality: slot.isYear ? 52 : slot.isSmall ? 58 : Self.isShare(tokens) || !Self.isPresent(clause) ? 46 : 64,
+            pattern: .quantity)
+    }
+
+    /// Of shares most are those of some poll or some year.
+    private static func isShare(_ tokens: [QuizToken]) -> Bool {
+        tokens.contains { $0.lower == "percent" || $0.text.hasSuffix("%") }
     }
 
     /// Whether a number is worth knowing: one that holds in general or dates an event, no count of a poll, a campaign
