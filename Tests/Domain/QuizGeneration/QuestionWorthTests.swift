@@ -31,15 +31,12 @@ struct QuestionWorthTests {
         ])
     func numbers(text: String, isAsked: Bool) { #expect(!candidates(text, .quantity).isEmpty == isAsked, "\(text)") }
 
-    /// Sentences without a year, among which a date is told in passing.
-    private static let undated = (1...20).map { _ in "The millers of the town grind the grain of the farmers." }
-        .joined(separator: " ")
-
     @Test("a year is a gap where the text dates what it tells, and the year is that of the whole statement")
     func years() {
         let dated = "The council of Bergen fed the poor of the whole town in 1733 with bread and salted fish."
         #expect(candidates(dated, .quantity).contains { $0.answer == "1733" })
-        #expect(candidates(dated + " " + Self.undated, .quantity).filter { $0.stem.contains("_____") }.isEmpty)
+        let found = candidates(SampleLectures.biology + "\n\n" + dated, .quantity)
+        #expect(!found.contains { $0.answer == "1733" && $0.stem.contains("_____") })
         for text in [
             "The council of Bergen repealed the Grain Act of 1733 with the consent of the whole town.",
             "The council of Bergen fed the poor of the whole town with bread and fish since 1733.",
@@ -122,7 +119,8 @@ struct QuestionWorthTests {
     private func gaps(_ first: String, _ lexicon: (any Lexicon)? = herbs) -> [QuestionCandidate] {
         candidates(
             """
-            \(first) The old monks of the abbey dried mint in the sun. A cook fried fish in a pan with mint. \
+            \(first) The bells of the abbey rang at dawn. A shepherd slept on a bed of basil. \
+            The old monks of the abbey dried mint in the sun. A cook fried fish in a pan with mint. \
             The bells of the town rang at noon. A nurse filled small pillows with thyme. The baker spoiled a loaf with thyme. \
             Poor farmers paid a part of the rent with sage. The wind carried the smell of sage. \
             Ships of the fleet carried cumin to the north. The king of the island was fond of cumin.
@@ -172,9 +170,21 @@ struct QuestionWorthTests {
                 """, .subject
             ).map(\.stem)
         }
-        #expect(stems("Copper dust colours the flames of the furnace green.").contains { $0.hasPrefix("What colours") })
-        #expect(!stems("Copper dust can colour the flames of the furnace green.").contains { $0.contains("colour") })
-        #expect(!stems("Copper dust then colours the flames of the furnace green.").contains { $0.contains("colour") })
-        #expect(!stems("Copper dust colours the flames of the coppersmith green.").contains { $0.contains("colour") })
+        #expect(
+            stems("Copper dust produces green flames in the furnace of the smith.").contains {
+                $0.hasPrefix("What produces")
+            })
+        #expect(
+            !stems("Copper dust can produce green flames in the furnace of the smith.").contains {
+                $0.contains("green flames")
+            })
+        #expect(
+            !stems("Copper dust then produces green flames in the furnace of the smith.").contains {
+                $0.contains("green flames")
+            })
+        #expect(
+            !stems("Copper dust produces green flames in the furnace of the coppersmith.").contains {
+                $0.contains("green flames")
+            })
     }
 }

@@ -75,7 +75,7 @@ struct ReasonQuestionTests {
                 Children were employed in the mills because they were cheap and small enough to crawl under the machines. \
                 The bells of the old town rang at noon. Weavers owned small cottages with a garden behind the old mill. \
                 Carters fed strong horses with oats and hay every night. Miners carried heavy lamps through the shafts of \
-                the hills. The mayor owned a white house with a garden on the hill.
+                the hills. The mayor owns a white house with a garden on the hill.
                 """
             ).first)
         #expect(why.stem == "Why were children employed in the mills?")

@@ -224,7 +224,8 @@ struct SlotBook: Sendable {
         guard (4...16).contains(tokens.count), SlotPhrase.isClean(tokens), !SlotPhrase.mentionsOwner(tokens),
             // "to act together can help": what follows belongs to another statement.
             !tokens.contains(where: { $0.text == "," || joints.contains($0.lower) || $0.lower == "that" }),
-            !Clause.hasLaterVerb(sentence.tokens, range), !ClauseRivals.isCut(Array(tokens))
+            !Clause.hasLaterVerb(sentence.tokens, range.lowerBound + 2..<range.upperBound),
+            !ClauseRivals.isCut(Array(tokens))
         else { return nil }
         let text = QuizToken.join(tokens)
         let stems = Set(Tokenizer.terms(text))
