@@ -85,6 +85,8 @@ struct QuestionKindTests {
         #expect(stems.contains("In which year did John Kay invent the flying shuttle?"))
         let other = candidates("John Kay invented the flying shuttle for weavers, and in 1733 it doubled their output.")
         #expect(!other.contains { $0.stem.hasPrefix("In which year did John Kay") })
+        let sold = candidates("John Kay sold 300 of the flying shuttles in 1733. They doubled the output of a weaver.")
+        #expect(!sold.contains { $0.stem.hasPrefix("In which year did John Kay") })
     }
 
     @Test("a reason in front is asked for too")

@@ -111,12 +111,26 @@ struct QuestionWorthTests {
         #expect(!candidates(text, .list, lexicon: FakeLexicon(verb)).contains { $0.stem.contains("Venice") })
     }
 
+    @Test(
+        "what a list holds is read to its end",
+        arguments: [
+            ("Ships sail to northern ports such as Bergen, Oslo and Lund in summer.", ["Bergen", "Oslo", "Lund"]),
+            ("Ships sail to northern ports such as Bergen, Norway and Lund, Sweden.", nil),
+            ("Ships sail to northern ports such as Bergen, Oslo, and the.", nil),
+        ] as [(String, [String]?)])
+    func listEnds(text: String, items: [String]?) {
+        var rejections: [QuestionRejection: Int] = [:]
+        let sentences = QuizMaterial.sentences(QuestionWriterTests.text(text), &rejections).material
+        let asking = ClauseQuestions(terms: TermBook(sentences, lexicon: nil), lexicon: nil)
+        #expect(ListQuestions(sentences, others: [], asking: asking).enumerations.first?.items == items)
+    }
+
     private static let herbs = FakeLexicon(
         ["basil", "thyme", "sage", "mint", "cumin"].map {
             .init($0, kind: "noun.plant", above: ["herb", "plant", "organism", "object", "entity"])
         })
 
-    private func gaps(_ first: String, _ lexicon: (any Lexicon)? = herbs) -> [QuestionCandidate] {
+    private func gaps(_ first: String, _ lexicon: (any Lexicon)? = herbs, after: String = "") -> [QuestionCandidate] {
         candidates(
             """
             \(first) The bells of the abbey rang at dawn. A shepherd slept on a bed of basil. \
@@ -124,6 +138,8 @@ struct QuestionWorthTests {
             The bells of the town rang at noon. A nurse filled small pillows with thyme. The baker spoiled a loaf with thyme. \
             Poor farmers paid a part of the rent with sage. The wind carried the smell of sage. \
             Ships of the fleet carried cumin to the north. The king of the island was fond of cumin.
+
+            \(after)
             """, .term, lexicon: lexicon)
     }
 
@@ -136,6 +152,11 @@ struct QuestionWorthTests {
                 .init($0, kind: "noun.plant", above: ["herb", "plant", "organism", "object", "entity"])
             } + [.init("basil", kind: "noun.person", above: ["herb", "plant", "organism", "object", "entity"])])
         #expect(!gaps(first, vague).contains { $0.answer == "basil" })
+        // What a document speaks of again and again would fit elsewhere too.
+        #expect(gaps(first, after: SampleLectures.biology).contains { $0.answer == "basil" })
+        let rooms = ["kitchen", "stable", "cellar", "garden", "school", "church", "market", "harbour"]
+        let often = rooms.map { "The smell of basil fills the old \($0) of the abbey." }.joined(separator: " ")
+        #expect(!gaps(first, after: SampleLectures.biology + "\n\n" + often).contains { $0.answer == "basil" })
     }
 
     @Test("beside a term stands none of the same head, and no two of another")
@@ -154,6 +175,9 @@ struct QuestionWorthTests {
     func contrasts() throws {
         func found(_ text: String) -> QuestionCandidate? { candidates(text, .contrast).first }
         #expect(found("The northern mines are dry pits of coal, while the price is a burden of the poor.") == nil)
+        #expect(
+            found("One barrel of coal contains some pounds of dust, while one barrel of salt contains twice that.")
+                == nil)
         let prices = try #require(
             found("The price of copper has fallen to four coins, while the price of iron has risen to nine coins."))
         #expect(prices.distractors.contains { $0.hasSuffix("and so has the price of iron") })

@@ -21,7 +21,9 @@ enum ContrastQuestions {
         guard !(left + right).contains(where: { leaning.contains($0.lower) }) else { return nil }
         let x = asking.midSentence(sentence, first.subject)
         let y = QuizToken.join(right[second.subject])
-        guard x.lowercased() != y.lowercased(), first.subject.count <= 6, second.subject.count <= 6,
+        // "contains more than twice that": what the other half has said.
+        guard right.last?.lower != "that", x.lowercased() != y.lowercased(), first.subject.count <= 6,
+            second.subject.count <= 6,
             Set(Tokenizer.terms(x)).isDisjoint(with: Tokenizer.terms(QuizToken.join(right[second.rest]))),
             Set(Tokenizer.terms(y)).isDisjoint(with: Tokenizer.terms(QuizToken.join(left[first.rest])))
         else { return nil }

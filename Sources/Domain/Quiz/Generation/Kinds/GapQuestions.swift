@@ -81,12 +81,16 @@ struct GapQuestions {
             topic: "gap \(statement.position)", sentence: statement.sentence, type: .multipleChoice, difficulty: .easy,
             stem: ClauseQuestions.gap(sentence, range), answer: sentence.text(range),
             distractors: others.map { spelled($0, like: range) }, explanation: sentence.text,
-            quality: 50 + weight(range, sentence, clause), pattern: .term)
+            // What is said of one term may often hold of its kin as well.
+            quality: (own.isDefined || own.isProper ? 52 : 42) + weight(range, sentence, clause), pattern: .term)
     }
 
     /// Whether a term belongs to a field: the text defines it, it is a name, or the lexicon has it with one meaning.
     private func isOfField(_ term: QuizTerm) -> Bool {
-        if asking.terms.kinds.isEmpty || term.isDefined || term.isAcronym { return true }
+        if asking.terms.kinds.isEmpty { return true }
+        // What the whole document is about fits into every other sentence, a month into any.
+        if term.category == "noun.time" || sentences.count > 40 && term.count * 20 > sentences.count { return false }
+        if term.isDefined || term.isAcronym { return true }
         if term.isProper { return term.count > 1 }
         guard term.isKnown, term.category != "noun.person" else { return false }
         return term.words.count > 1 || asking.terms.kinds.meanings(of: term.head, upTo: 2) == 1

@@ -254,7 +254,13 @@ struct ListQuestions {
         guard let last = tokens[start..<end].firstIndex(where: { $0.lower == "and" }) else { return nil }
         var stop = min(end, last + 5)
         while stop > last + 1 {
-            if let found = items(tokens, start..<stop) { return found }
+            if let found = items(tokens, start..<stop) {
+                // "Oslo, Norway and Lund, Sweden": two places with what they belong to.
+                let isAddress =
+                    stop + 1 < tokens.count && tokens[stop].text == "," && tokens[stop + 1].isCapitalized
+                    && tokens[stop - 1].isCapitalized
+                return isAddress ? nil : found
+            }
             stop -= 1
         }
         return nil
@@ -280,7 +286,7 @@ struct ListQuestions {
             tokens[range].count(where: { $0.text == "," }) >= parts.count - 2
         else { return nil }
         for part in parts {
-            guard (1...4).contains(part.count),
+            guard (1...4).contains(part.count), part.contains(where: { !EnglishWords.articles.contains($0.lower) }),
                 part.allSatisfy({
                     $0.isWord && !$0.isCode && !$0.isNumber
                         && (!StopWords.contains($0.lower) || EnglishWords.articles.contains($0.lower)

@@ -64,7 +64,9 @@ struct PersonQuestions {
     /// "James Watt added a separate condenser in 1769." → "In which year did James Watt add a separate condenser?"
     private func when(_ index: Int, _ clause: Clause, _ type: QuestionType, isDated: Bool) -> QuestionCandidate? {
         let sentence = sentences[index]
-        guard let event = DatedEvent.find(sentence, clause, asking) else { return nil }
+        guard let event = DatedEvent.find(sentence, clause, asking), !event.tokens.contains(where: \.isNumber) else {
+            return nil
+        }
         var asked = sentence
         asked.tokens = event.tokens
         guard let stem = ClauseInversion.ask("In which year", asked, event.tokens, event.clause, asking) else {
