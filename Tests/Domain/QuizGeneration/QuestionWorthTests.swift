@@ -188,26 +188,26 @@ struct QuestionWorthTests {
         func stems(_ first: String) -> [String] {
             candidates(
                 """
-                \(first) The bells of the old town ring at noon. Copper dust, iron dust, lead dust, and coal dust fill the \
-                air of a mine. Iron dust blackens the walls of the smithy. Lead dust poisons the glazier of pots. \
-                Coal dust chokes the lamps of the miners. A draught carries copper dust through a shaft.
+                \(first) The bells of the old town ring at noon. Copper ore, iron ore, tin ore, and zinc ore fill the \
+                air of a mine. Iron ore blackens the walls of the smithy. Tin ore poisons the glazier of pots. \
+                Zinc ore chokes the lamps of the miners. A draught carries copper ore through a shaft.
                 """, .subject
             ).map(\.stem)
         }
         #expect(
-            stems("Copper dust produces green flames in the furnace of the smith.").contains {
+            stems("Copper ore produces green flames in the furnace of the smith.").contains {
                 $0.hasPrefix("What produces")
             })
         #expect(
-            !stems("Copper dust can produce green flames in the furnace of the smith.").contains {
+            !stems("Copper ore can produce green flames in the furnace of the smith.").contains {
                 $0.contains("green flames")
             })
         #expect(
-            !stems("Copper dust then produces green flames in the furnace of the smith.").contains {
+            !stems("Copper ore then produces green flames in the furnace of the smith.").contains {
                 $0.contains("green flames")
             })
         #expect(
-            !stems("Copper dust produces green flames in the furnace of the coppersmith.").contains {
+            !stems("Copper ore produces green flames in the furnace of the coppersmith.").contains {
                 $0.contains("green flames")
             })
     }
