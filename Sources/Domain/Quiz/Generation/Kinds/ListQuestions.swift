@@ -283,7 +283,8 @@ struct ListQuestions {
             }
         }
         guard parts.count >= 3, range.count > 4, tokens[range].contains(where: { $0.lower == "and" }),
-            tokens[range].count(where: { $0.text == "," }) >= parts.count - 2
+            tokens[range].count(where: { $0.text == "," }) >= parts.count - 2,
+            tokens[range].last(where: { $0.text == "," || $0.lower == "and" })?.lower == "and"
         else { return nil }
         for part in parts {
             guard (1...4).contains(part.count), part.contains(where: { !EnglishWords.articles.contains($0.lower) }),
