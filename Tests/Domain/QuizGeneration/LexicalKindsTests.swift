@@ -76,6 +76,9 @@ struct LexicalKindsTests {
         #expect(told.kinship(liver, pancreas) != nil)
         #expect(told.kinship(liver, winter) == nil)
         #expect(book(nil).kinship(liver, winter) == nil)
+        let asking = ClauseQuestions(terms: told, lexicon: Self.lexicon)
+        #expect(asking.isEqual(pancreas, to: liver))
+        #expect(!asking.isEqual(winter, to: liver))
     }
 
     @Test("without a lexicon no term takes the place of another in a statement")

@@ -182,33 +182,4 @@ struct QuestionWorthTests {
             found("The price of copper has fallen to four coins, while the price of iron has risen to nine coins."))
         #expect(prices.distractors.contains { $0.hasSuffix("and so has the price of iron") })
     }
-
-    @Test("what names its own answer, or could be said of many, is not asked of a subject")
-    func subjects() {
-        func stems(_ first: String) -> [String] {
-            candidates(
-                """
-                \(first) The bells of the old town ring at noon. Copper ore, iron ore, tin ore, and zinc ore fill the \
-                air of a mine. Iron ore blackens the walls of the smithy. Tin ore poisons the glazier of pots. \
-                Zinc ore chokes the lamps of the miners. A draught carries copper ore through a shaft.
-                """, .subject
-            ).map(\.stem)
-        }
-        #expect(
-            stems("Copper ore produces green flames in the furnace of the smith.").contains {
-                $0.hasPrefix("What produces")
-            })
-        #expect(
-            !stems("Copper ore can produce green flames in the furnace of the smith.").contains {
-                $0.contains("green flames")
-            })
-        #expect(
-            !stems("Copper ore then produces green flames in the furnace of the smith.").contains {
-                $0.contains("green flames")
-            })
-        #expect(
-            !stems("Copper ore produces green flames in the furnace of the coppersmith.").contains {
-                $0.contains("green flames")
-            })
-    }
 }
