@@ -7,7 +7,10 @@ struct CandidateFinder {
     private let outline: Outline
     private let clauses: [Clause?]
     private var terms: TermBook
+    /// What sentences define, and what they explain in passing.
     private let definitions: [Definition]
+    /// Sentences that make no question of their own, but explain a term.
+    private let explaining: [QuizSentence]
     private var asking: ClauseQuestions
     let statements: [Statement]
     /// Sentences that only their neighbours explain, though they stand alone in form.
@@ -33,13 +36,27 @@ struct CandidateFinder {
             terms.define(definition.key, genus: definition.genus)
         }
         // A term with two definitions has two right answers.
-        self.definitions = definitions.filter { defined[$0.key] == 1 }
+        let whole = definitions.filter { defined[$0.key] == 1 && !$0.leans(terms) && !$0.isBiography }
+        let first = sentences.count + outline.lines.count
+        var explaining: [QuizSentence] = []
+        var glosses: [Definition] = []
+        for (index, sentence) in (sentences + others).enumerated() {
+            let isApart = index >= sentences.count
+            let found = Gloss.find(sentence, index: isApart ? first + explaining.count : index, lexicon: lexicon)
+                .filter { defined.updateValue(1, forKey: $0.key) == nil }
+            guard !found.isEmpty else { continue }
+            if isApart { explaining.append(sentence) }
+            glosses += found
+            for gloss in found { terms.define(gloss.key, genus: gloss.genus) }
+        }
+        self.definitions = whole + glosses
+        self.explaining = explaining
         terms.settle()
         self.terms = terms
         asking = ClauseQuestions(terms: terms, lexicon: lexicon)
         statements =
             StatementBook(
-                sentences, others: others, definitions: self.definitions, asking: asking
+                sentences, others: others, definitions: whole, asking: asking
             ).statements
         let context = StatementLeaning(sentences + others, asking)
         leaning = Set(
@@ -50,8 +67,8 @@ struct CandidateFinder {
             })
     }
 
-    /// What the candidates' indices count: the sentences, and the lines of the outline behind them.
-    var sources: [QuizSentence] { sentences + outline.lines }
+    /// What the candidates' indices count: the sentences, the lines of the outline and what only explains a term.
+    var sources: [QuizSentence] { sentences + outline.lines + explaining }
 
     private var entries: EntryQuestions { EntryQuestions(outline: outline, offset: sentences.count) }
 
@@ -102,7 +119,7 @@ struct CandidateFinder {
     }
 
     private func multipleChoice() -> [QuestionCandidate] {
-        var result = DefinitionQuestions(definitions: definitions, terms: terms, sentences: sentences).multipleChoice()
+        var result = DefinitionQuestions(definitions: definitions, terms: terms, sentences: sources).multipleChoice()
         result += entries.multipleChoice()
         result += PropertyQuestions(outline: outline, offset: sentences.count).find()
         result += HeadedListQuestions(outline, offset: sentences.count, sentences: sentences + others).find()
@@ -135,7 +152,7 @@ struct CandidateFinder {
     }
 
     private func shortAnswers() -> [QuestionCandidate] {
-        var result = DefinitionQuestions(definitions: definitions, terms: terms, sentences: sentences).shortAnswers()
+        var result = DefinitionQuestions(definitions: definitions, terms: terms, sentences: sources).shortAnswers()
         result += entries.shortAnswers()
         result += abbreviations()
         result += GapQuestions(statements: statements, sentences: sentences, asking: asking).shortAnswers()

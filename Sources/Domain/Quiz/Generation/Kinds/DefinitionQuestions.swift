@@ -9,10 +9,10 @@ struct DefinitionQuestions {
     func multipleChoice() -> [QuestionCandidate] {
         var result: [QuestionCandidate] = []
         for definition in definitions {
-            let sentence = sentences[definition.sentence]
             let why =
                 "\(definition.subject.capitalizedFirst) \(definition.isPlural ? "are" : "is") \(definition.meaning)."
-            let others = rivals(of: definition)
+            let unlike = definitions.filter { isUnlike($0, definition) }
+            let others = rivals(of: definition, unlike)
             let termText = terms.terms[definition.key]?.text ?? definition.plainTerm
             // "What is an enzyme?"
             if others.count >= 3 {
@@ -28,45 +28,79 @@ struct DefinitionQuestions {
                         explanation: why, quality: 90, pattern: .definition))
             }
             // "Which of these is a protein that speeds up reactions?"
-            guard let term = terms.terms[definition.key] else { continue }
-            var options = others.filter { $0.genus == definition.genus }.compactMap { terms.terms[$0.key] }
-            for sibling in terms.siblings(of: term, in: sentence, predicate: definition.meaningStems)
-            where !options.contains(where: { $0.key == sibling.key }) {
-                options.append(sibling)
-            }
-            if options.count < 3 {
-                for filler in terms.fillers(
-                    for: term, at: definition.sentence, predicate: definition.meaningStems, article: nil)
-                where !options.contains(where: { $0.key == filler.key }) {
-                    options.append(filler)
-                }
-            }
+            let options = options(for: definition, unlike)
             if options.count >= 3 {
                 result.append(
                     QuestionCandidate(
                         topic: definition.key, sentence: definition.sentence, type: .multipleChoice,
                         difficulty: .medium,
                         stem: "Which of these \(definition.isPlural ? "are" : "is") \(definition.meaning)?",
-                        answer: term.text.capitalizedFirst, distractors: options.map(\.text.capitalizedFirst),
+                        answer: termText.capitalizedFirst, distractors: options.map(\.capitalizedFirst),
                         explanation: why, quality: 92, pattern: .definition))
             }
         }
         return result
     }
 
-    /// Definitions of other terms that could be taken for this one: same number, not of one meaning, of like length.
-    private func rivals(of definition: Definition) -> [Definition] {
+    /// Terms that could be taken for the one described, best first: what the document defines as well tempts most.
+    private func options(for definition: Definition, _ rivals: [Definition]) -> [String] {
+        guard let term = terms.terms[definition.key] else {
+            return rivals.filter { isLike($0, definition) }.map(\.plainTerm)
+        }
+        var options: [QuizTerm] = []
+        func add(_ more: [QuizTerm]) {
+            for term in more where !options.contains(where: { $0.key == term.key }) { options.append(term) }
+        }
+        let sentence = sentences[definition.sentence]
+        let defined = rivals.filter { other in
+            isLike(other, definition) && Set(Tokenizer.terms(other.term)).isDisjoint(with: sentence.stems)
+                && terms.terms[other.key].map { $0.isProper == term.isProper && $0.isAcronym == term.isAcronym } ?? false
+        }.sorted { strangeness($0, definition) < strangeness($1, definition) }
+        add(defined.filter { $0.genus == definition.genus }.compactMap { terms.terms[$0.key] })
+        let near = terms.siblings(of: term, in: sentence, predicate: definition.meaningStems)
+        add(near.filter(\.isDefined))
+        add(defined.compactMap { terms.terms[$0.key] })
+        add(near)
+        if options.count < 3, terms.holdsSentence(definition.sentence) {
+            add(terms.fillers(for: term, at: definition.sentence, predicate: definition.meaningStems, article: nil))
+        }
+        return options.map(\.text)
+    }
+
+    /// What the document defines close by and of the same field tempts most.
+    private func strangeness(_ one: Definition, _ other: Definition) -> Int {
+        let isStrange = terms.kinds.category(of: one.genus) != terms.kinds.category(of: other.genus)
+        return abs(sentences[one.sentence].position - sentences[other.sentence].position) + (isStrange ? 100 : 0)
+    }
+
+    /// Whether one kind of thing is described in both, as far as their forms tell.
+    private func isLike(_ one: Definition, _ other: Definition) -> Bool {
+        let a = terms.terms[one.key]
+        let b = terms.terms[other.key]
+        return TermBook.isPersonal(one.genus) == TermBook.isPersonal(other.genus)
+            && (a?.category == nil || b?.category == nil || a?.category == b?.category)
+            && abs(one.term.utf8.count - other.term.utf8.count) < 16
+    }
+
+    /// Whether two definitions can stand beside each other: same number, not of one meaning, none names the other.
+    private func isUnlike(_ one: Definition, _ other: Definition) -> Bool {
+        let own = Set(Tokenizer.terms(one.term))
+        let others = Set(Tokenizer.terms(other.term))
+        return one.key != other.key && one.isPlural == other.isPlural && own.isDisjoint(with: others)
+            && one.meaningStems.isDisjoint(with: others) && other.meaningStems.isDisjoint(with: own)
+            && one.meaningStems.intersection(other.meaningStems).count * 2
+                < min(one.meaningStems.count, other.meaningStems.count)
+    }
+
+    /// Definitions that could be taken for this one, of like length and form; the likest first.
+    private func rivals(of definition: Definition, _ unlike: [Definition]) -> [Definition] {
         let own = definition.meaning.utf8.count
-        let termStems = Set(Tokenizer.terms(definition.term))
-        return definitions.filter { other in
-            other.key != definition.key && other.isPlural == definition.isPlural
-                && other.meaning.utf8.count * 10 > own * 5 && other.meaning.utf8.count * 5 < own * 10
-                && other.meaningStems.intersection(definition.meaningStems).count * 2
-                    < min(other.meaningStems.count, definition.meaningStems.count)
-                && other.meaningStems.isDisjoint(with: termStems)
-                && termStems.isDisjoint(with: Tokenizer.terms(other.term))
-                && other.meaning.split(separator: " ").first.map { ["a", "an", "the"].contains($0) }
-                    == definition.meaning.split(separator: " ").first.map { ["a", "an", "the"].contains($0) }
+        func isArticled(_ meaning: String) -> Bool {
+            meaning.split(separator: " ").first.map { EnglishWords.articles.contains(String($0)) } ?? false
+        }
+        return unlike.filter { other in
+            other.meaning.utf8.count * 10 > own * 5 && other.meaning.utf8.count * 5 < own * 10
+                && isArticled(other.meaning) == isArticled(definition.meaning)
         }.sorted {
             let first = ($0.genus == definition.genus ? 0 : 40) + abs($0.meaning.utf8.count - own)
             let second = ($1.genus == definition.genus ? 0 : 40) + abs($1.meaning.utf8.count - own)

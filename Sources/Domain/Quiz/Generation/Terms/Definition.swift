@@ -23,8 +23,10 @@ struct Definition: Sendable {
     static func find(_ sentence: QuizSentence, index: Int, _ clause: Clause) -> Definition? {
         guard clause.intro.isEmpty, let found = DefinitionFinder().definition(in: sentence.text),
             bears(clause, sentence.tokens, found.form),
-            let subject = found.form == .naming ? given(sentence, found.term) : named(sentence, clause, as: found.term)
+            let told = found.form == .naming ? given(sentence, found.term) : named(sentence, clause, as: found.term)
         else { return nil }
+        // "The term osmosis refers to": osmosis is the term.
+        let (subject, term) = withoutLabel(told, found.term)
         let tokens = core(withoutNotes(QuizToken.tokens(of: found.meaning)))
         guard let genus = genus(tokens, isPlural: clause.isPlural),
             !tokens.contains(where: { $0.text.contains("\u{2014}") })
@@ -35,10 +37,19 @@ struct Definition: Sendable {
         }
         let stems = Set(Tokenizer.terms(meaning))
         // A definition that repeats its term gives itself away.
-        guard !Set(Tokenizer.terms(found.term)).echoes(stems) else { return nil }
+        guard !Set(Tokenizer.terms(term)).echoes(stems) else { return nil }
         return Definition(
-            sentence: index, subject: subject, term: found.term, key: found.term.lowercased(), meaning: meaning,
+            sentence: index, subject: subject, term: term, key: term.lowercased(), meaning: meaning,
             genus: genus, isPlural: clause.isPlural, meaningStems: stems)
+    }
+
+    private static func withoutLabel(_ subject: String, _ term: String) -> (subject: String, term: String) {
+        let words = term.split(separator: " ")
+        guard words.count > 1, ["term", "word", "phrase", "expression"].contains(words[0].lowercased()) else {
+            return (subject, term)
+        }
+        let bare = words.dropFirst().joined(separator: " ")
+        return (bare, bare)
     }
 
     /// "… is called a monopoly": the name with its article.
@@ -53,6 +64,16 @@ struct Definition: Sendable {
         let article = tokens[start - 1]
         return EnglishWords.articles.contains(article.lower) ? article.text + " " + term : term
     }
+
+    /// Whether the subject may be one thing of many that the text speaks of just there: "the pressure", "the two firms".
+    func leans(_ terms: TermBook) -> Bool {
+        let words = subject.split(separator: " ")
+        guard words.first?.lowercased() == "the", words.count == 2, !term.contains(where: \.isUppercase) else { return false }
+        return !terms.isUnique(term.lowercased())
+    }
+
+    /// Whether it tells who somebody is: a name, and what such a person does.
+    var isBiography: Bool { term.contains(where: \.isUppercase) && TermBook.isPersonal(genus) }
 
     /// Whether the verb that the definition rests on is the verb of the sentence.
     private static func bears(_ clause: Clause, _ tokens: [QuizToken], _ form: TermDefinition.Form) -> Bool {
@@ -97,15 +118,21 @@ struct Definition: Sendable {
         let joined = tokens.indices.first { place in
             guard place >= 4, place + 1 < tokens.count else { return false }
             let next = tokens[place + 1].lower
-            // "an attribute of a person and includes": what else is said of the term.
+            // "an attribute of a person and includes", "a thin wire and is found", "… and enteritis refers to": what else is
+            // said of the term, or of another one.
             if tokens[place].lower == "and" {
-                return EnglishVerbs.entries(of: next).contains {
-                    $0.form == .third && ($0.lemma == "include" || EnglishVerbs.isOnlyVerb($0.lemma))
-                } && !tokens[..<place].contains { EnglishWords.relatives.contains($0.lower) }
+                if let clause = Clause(Array(tokens[(place + 1)...])), Self.isPresent(clause.verb) { return true }
+                let isVerb =
+                    EnglishWords.be.contains(next) || EnglishWords.modals.contains(next)
+                    || EnglishVerbs.entries(of: next).contains {
+                        $0.form == .third && ($0.lemma == "include" || EnglishVerbs.isOnlyVerb($0.lemma))
+                    }
+                return isVerb && !tokens[..<place].contains { EnglishWords.relatives.contains($0.lower) }
             }
             guard tokens[place].text == "," else { return false }
             // ", and" may only join the last of a list.
             if ["and", "but", "so"].contains(next), place + 2 < tokens.count {
+                if EnglishWords.pronouns.contains(tokens[place + 2].lower) { return true }
                 let verbs = EnglishVerbs.entries(of: tokens[place + 2].lower).map(\.form)
                 return Clause(Array(tokens[(place + 2)...])) != nil || verbs.contains(.third) || verbs.contains(.past)
             }
@@ -114,12 +141,20 @@ struct Definition: Sendable {
         return Array(tokens[..<min(marked, joined ?? tokens.count)])
     }
 
+    /// A verb that is surely one: "the amount spent" is no sentence.
+    private static func isPresent(_ verb: Clause.Verb) -> Bool {
+        switch verb {
+        case .be, .third, .modal, .have: true
+        case .base, .past: false
+        }
+    }
+
     private static let additions: Set<String> = [
         "which", "although", "while", "whereas", "because", "since", "where", "as",
     ]
 
     /// The noun that says what kind of thing the term is, in the singular; something behind it must tell the species.
-    private static func genus(_ tokens: [QuizToken], isPlural: Bool) -> String? {
+    static func genus(_ tokens: [QuizToken], isPlural: Bool) -> String? {
         guard let opening = tokens.first?.lower else { return nil }
         let isArticled = EnglishWords.articles.contains(opening)
         if !isArticled {
@@ -127,19 +162,27 @@ struct Definition: Sendable {
                 EnglishVerbs.entries(of: opening).isEmpty
             else { return nil }
         }
-        let begin = isArticled ? 1 : 0
+        var begin = isArticled ? 1 : 0
+        while begin < tokens.count, degrees.contains(tokens[begin].lower) { begin += 1 }
         var end = begin
         while end < tokens.count, tokens[end].isWord, !StopWords.contains(tokens[end].lower),
             !EnglishWords.prepositions.contains(tokens[end].lower),
             end == begin || !EnglishVerbs.isParticiple(tokens[end].lower)
         { end += 1 }
-        guard end > begin, end - begin <= 4, tokens.count - end >= 3, tokens.count <= 26,
+        guard end > begin, end - begin <= 4, tokens.count - end >= 2, tokens.count <= 26,
             !tokens[begin..<end].contains(where: { opinions.contains($0.lower) || $0.lower.hasSuffix("ly") }),
-            !isPlural || Clause.isPlural(tokens[end - 1].lower)
+            !tokens[begin..<end].contains(where: { $0.lower.hasSuffix("iest") || $0.lower == "least" }),
+            isPlural == Clause.isPlural(tokens[end - 1].lower) || !isPlural && tokens[end - 1].lower.hasSuffix("ics"),
+            isWhole(tokens[end...]), let last = tokens.last, last.isWord, !StopWords.contains(last.lower),
+            // "between the one, …": the list of which the rest was cut off.
+            tokens[end].lower != "between" || Clause.isPlural(last.lower) || tokens[end...].contains(where: { $0.lower == "and" })
         else { return nil }
         let genus = TermBook.singular(tokens[end - 1].lower)
-        if EnglishWords.thin.contains(genus), !kinds.contains(genus) { return nil }
         let marker = tokens[end].lower
+        // "the study of meaning" says enough, "a kind of meaning" does not.
+        if tokens.count - end < 3, !pursuits.contains(genus) { return nil }
+        let isTold = tokens.count - end >= 5 && isRelative(tokens, end)
+        if EnglishWords.thin.contains(genus), !kinds.contains(genus), !isTold { return nil }
         guard
             EnglishWords.relatives.contains(marker) || EnglishWords.prepositions.contains(marker)
                 || EnglishVerbs.isParticiple(marker)
@@ -147,11 +190,36 @@ struct Definition: Sendable {
         return genus
     }
 
+    /// "a chain of command whereby officials": the verb that the relative pronoun waits for was cut off.
+    private static func isWhole(_ tokens: ArraySlice<QuizToken>) -> Bool {
+        guard
+            let relative = tokens.firstIndex(where: {
+                ["that", "which", "who", "whose", "whereby", "where", "whom"].contains($0.lower)
+            })
+        else { return true }
+        return tokens[(relative + 1)...].contains {
+            EnglishWords.be.contains($0.lower) || EnglishWords.have.contains($0.lower)
+                || EnglishWords.modals.contains($0.lower) || EnglishWords.doing.contains($0.lower)
+                || !EnglishVerbs.entries(of: $0.lower).isEmpty
+        }
+    }
+
+    /// "a system that …", "a specialty in which …", "a term used to …": what follows says what kind is meant.
+    private static func isRelative(_ tokens: [QuizToken], _ place: Int) -> Bool {
+        let marker = tokens[place].lower
+        if ["that", "which", "who", "whose", "where", "used", "made", "designed", "formed"].contains(marker) { return true }
+        return EnglishWords.prepositions.contains(marker) && ["which", "whom", "whose"].contains(tokens[place + 1].lower)
+    }
+
+    private static let degrees: Set<String> = ["very", "relatively", "highly", "extremely"]
+    private static let pursuits: Set<String> = [
+        "study", "science", "art", "practice", "fear", "loss", "absence", "removal", "belief", "inflammation", "killing",
+    ]
     private static let opinions: Set<String> = [
         "good", "great", "better", "best", "excellent", "perfect", "fine", "bad", "common", "important", "useful",
         "popular", "key", "major", "first", "only", "last", "most", "main", "nice", "new", "simple", "possible",
         "matter", "reason", "result", "way", "example", "problem", "solution", "choice", "idea", "fit", "one", "case",
-        "same", "similar", "other", "effective", "powerful", "critical", "valuable", "big", "tool", "classic",
+        "same", "similar", "ones", "plural", "singular", "other", "effective", "powerful", "critical", "valuable", "big", "tool", "classic",
         "typical",
     ]
     /// Thin nouns that still tell a kind where something follows them.

@@ -58,6 +58,22 @@ struct LexicalKinds: Sendable {
     /// Whether a word mostly tells what something is like: "facial" is short for some nerve.
     func isQuality(_ word: String) -> Bool { lexicon?.wordClasses(of: word).first == .adjective }
 
+    /// Whether a term may be of a kind: false only where the lexicon knows both and has one nowhere above the other.
+    ///
+    /// - Parameter words: lower case, the head last.
+    func mayBe(_ words: [String], a kind: String) -> Bool {
+        guard let lexicon, let head = words.last else { return true }
+        let names = [words.dropLast() + [TermBook.singular(head)], [TermBook.singular(head)]]
+        let own = names.lazy.map { lexicon.lineages(of: $0.joined(separator: " "), .noun, senses: Self.senses) }
+            .first { !$0.isEmpty }
+        let above = Set(lexicon.lineages(of: kind, .noun, senses: Self.senses).compactMap(\.first))
+        guard let own, !above.isEmpty else { return true }
+        return own.contains { !above.isDisjoint(with: $0) }
+    }
+
+    /// The field of a kind of things, as the lexicon tells it.
+    func category(of kind: String) -> String? { lexicon?.category(of: kind, .noun) }
+
     /// How many meanings a word has: a word of many is no term of a field. At most `limit`.
     func meanings(of word: String, upTo limit: Int) -> Int {
         lexicon?.lineages(of: TermBook.singular(word), .noun, senses: limit).count ?? 0

@@ -140,6 +140,10 @@ struct TermBook: Sendable {
     }
 
     func sentence(at index: Int) -> QuizSentence { sentences[index] }
+
+    /// Whether it read the sentence: what only explains a term is no sentence of the book.
+    func holdsSentence(_ index: Int) -> Bool { sentences.indices.contains(index) }
+
     func isClassName(_ term: QuizTerm) -> Bool {
         generaNames.contains(Self.singular(term.key))
             || generaNames.contains(Self.singular(term.head)) && term.words.count == 1
