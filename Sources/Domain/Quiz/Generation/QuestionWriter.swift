@@ -144,7 +144,7 @@ public struct QuestionWriter: Sendable {
         ] {
             selection.familyLimit = limit
             selection.weakLimit = weak
-            selection.quantityLimit = weak * 2 > each ? nil : max(2, each * 2 / 5)
+            selection.quantityLimit = weak * 2 > each ? nil : max(2, each * min(4, 2 + weak * 10 / each) / 10)
             for (index, type) in plan.types.enumerated() { top(type, plan.share(index), pool) }
         }
         if plan.types.count > 1, selection.picked.count < plan.wanted {
