@@ -13,7 +13,9 @@ struct DefinitionQuestions {
                 "\(definition.subject.capitalizedFirst) \(definition.isPlural ? "are" : "is") \(definition.meaning)."
             let unlike = definitions.filter { isUnlike($0, definition) }
             let others = rivals(of: definition, unlike)
-            let termText = terms.terms[definition.key]?.text ?? definition.plainTerm
+            let termText =
+                terms.names.contains(definition.key)
+                ? definition.term : terms.terms[definition.key]?.text ?? definition.plainTerm
             // "What is an enzyme?"
             if others.count >= 3 {
                 let subject =
@@ -28,7 +30,7 @@ struct DefinitionQuestions {
                         explanation: why, quality: 90, pattern: .definition))
             }
             // "Which of these is a protein that speeds up reactions?"
-            let options = options(for: definition, unlike)
+            let (options, isPadded) = options(for: definition, unlike)
             if options.count >= 3 {
                 result.append(
                     QuestionCandidate(
@@ -36,16 +38,20 @@ struct DefinitionQuestions {
                         difficulty: .medium,
                         stem: "Which of these \(definition.isPlural ? "are" : "is") \(definition.meaning)?",
                         answer: termText.capitalizedFirst, distractors: options.map(\.capitalizedFirst),
-                        explanation: why, quality: 92, pattern: .definition))
+                        explanation: why, quality: isPadded ? 70 : 92, pattern: .definition))
             }
         }
         return result
     }
 
     /// Terms that could be taken for the one described, best first: what the document defines as well tempts most.
-    private func options(for definition: Definition, _ rivals: [Definition]) -> [String] {
+    ///
+    /// - Returns: and whether some of them only have the form of such a term.
+    private func options(
+        for definition: Definition, _ rivals: [Definition]
+    ) -> (terms: [String], isPadded: Bool) {
         guard let term = terms.terms[definition.key] else {
-            return rivals.filter { isLike($0, definition) }.map(\.plainTerm)
+            return (rivals.filter { isLike($0, definition) }.map(\.plainTerm), false)
         }
         var options: [QuizTerm] = []
         func add(_ more: [QuizTerm]) {
@@ -61,10 +67,11 @@ struct DefinitionQuestions {
         add(near.filter(\.isDefined))
         add(defined.compactMap { terms.terms[$0.key] })
         add(near)
-        if options.count < 3, terms.holdsSentence(definition.sentence) {
+        let isPadded = options.count < 3
+        if isPadded, terms.holdsSentence(definition.sentence) {
             add(terms.fillers(for: term, at: definition.sentence, predicate: definition.meaningStems, article: nil))
         }
-        return options.map(\.text)
+        return (options.map(\.text), isPadded)
     }
 
     /// What the document defines close by and of the same field tempts most.

@@ -171,9 +171,9 @@ struct Definition: Sendable {
         { end += 1 }
         guard end > begin, end - begin <= 4, tokens.count - end >= 2, tokens.count <= 26,
             !tokens[begin..<end].contains(where: { opinions.contains($0.lower) || $0.lower.hasSuffix("ly") }),
-            !tokens[begin..<end].contains(where: { $0.lower.hasSuffix("iest") || $0.lower == "least" }),
+            !tokens[begin..<end].contains(where: { $0.lower.hasSuffix("est") && $0.lower.utf8.count > 5 || $0.lower == "least" }),
             isPlural == Clause.isPlural(tokens[end - 1].lower) || !isPlural && tokens[end - 1].lower.hasSuffix("ics"),
-            isWhole(tokens[end...]), let last = tokens.last, last.isWord, !StopWords.contains(last.lower),
+            isWhole(tokens[end...]), !tokens.contains(where: { $0.lower == "them" }), let last = tokens.last, last.isWord, !StopWords.contains(last.lower),
             // "between the one, …": the list of which the rest was cut off.
             tokens[end].lower != "between" || Clause.isPlural(last.lower) || tokens[end...].contains(where: { $0.lower == "and" })
         else { return nil }
@@ -219,7 +219,8 @@ struct Definition: Sendable {
         "good", "great", "better", "best", "excellent", "perfect", "fine", "bad", "common", "important", "useful",
         "popular", "key", "major", "first", "only", "last", "most", "main", "nice", "new", "simple", "possible",
         "matter", "reason", "result", "way", "example", "problem", "solution", "choice", "idea", "fit", "one", "case",
-        "same", "similar", "ones", "plural", "singular", "other", "effective", "powerful", "critical", "valuable", "big", "tool", "classic",
+        "same", "similar", "ones", "plural", "singular", "leader", "opposite", "function",
+        "wealth", "cradle", "home", "heart", "hallmark", "symbol", "sign", "topic", "constituent", "member", "other", "effective", "powerful", "critical", "valuable", "big", "tool", "classic",
         "typical",
     ]
     /// Thin nouns that still tell a kind where something follows them.

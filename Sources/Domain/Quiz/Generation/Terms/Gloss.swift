@@ -58,20 +58,20 @@ struct Gloss {
         guard isSure || EnglishWords.articles.contains(opening) else { return nil }
         let end = tokens[start...].firstIndex { ends.contains($0.text) } ?? tokens.count
         let meaning = Array(tokens[start..<end])
-        if !isSure {
-            // "a cat, a dog that barks, and a horse"
-            if end < tokens.count, tokens[end].text == ",", ["and", "or"].contains(word(end + 1)) { return nil }
-            let before = phrase.lowerBound - 1
-            let opener = EnglishWords.articles.contains(word(before)) ? before - 1 : before
-            // "In the mantle, a process that …" and "the mantle, a process that …" explain something else.
-            if word(before) == "the" || [",", "and", "or"].contains(word(opener)) || opens(before: phrase) { return nil }
-            // In the middle of a sentence it may as well be the next of a list.
-            guard end == tokens.count || phrase.lowerBound <= 1, isKind(meaning, of: phrase) else { return nil }
-            if meaning.dropFirst().prefix(3).contains(where: { Self.events.contains($0.lower) }) { return nil }
-            // "the" may say who it is; only what names an act, a measure or a state says what it is.
-            guard opening != "the" || meaning.dropFirst().prefix(3).contains(where: { Self.explaining.contains($0.lower) })
-            else { return nil }
-        }
+        let before = phrase.lowerBound - 1
+        let opener = EnglishWords.articles.contains(word(before)) ? before - 1 : before
+        // "a cat, a dog that barks, and a horse", "weak states, courts, or traditions of law"
+        if [",", "and", "or"].contains(word(opener)) { return nil }
+        if end < tokens.count, tokens[end].text == ",", ["and", "or"].contains(word(end + 1)) { return nil }
+        guard !isSure else { return EnglishWords.articles.contains(opening) || word(start - 1) != "or" ? meaning : nil }
+        // "In the mantle, a process that …" and "the mantle, a process that …" explain something else.
+        if word(before) == "the" || opens(before: phrase) { return nil }
+        // In the middle of a sentence it may as well be the next of a list.
+        guard end == tokens.count || phrase.lowerBound <= 1, isKind(meaning, of: phrase) else { return nil }
+        if meaning.dropFirst().prefix(3).contains(where: { Self.events.contains($0.lower) }) { return nil }
+        // "the" may say who it is; only what names an act, a measure or a state says what it is.
+        guard opening != "the" || meaning.dropFirst().prefix(3).contains(where: { Self.explaining.contains($0.lower) })
+        else { return nil }
         return meaning
     }
 
