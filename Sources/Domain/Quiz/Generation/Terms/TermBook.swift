@@ -159,7 +159,9 @@ struct TermBook: Sendable {
                 term.words.count == 1 && !term.isDefined && !term.isProper
                 && kinds.meanings(of: term.head, upTo: Self.manyMeanings) == Self.manyMeanings
         }
-        rivals = terms.values.filter { $0.count > 1 || $0.isDefined || !$0.lists.isEmpty || $0.words.count > 1 }
+        rivals = terms.values.filter {
+            ($0.count > 1 || $0.isDefined || !$0.lists.isEmpty || $0.words.count > 1) && !Self.isDescribed($0.words)
+        }
             .sorted { ($0.count, $1.key) > ($1.count, $0.key) }
             .map { term in
                 var term = term
@@ -169,6 +171,22 @@ struct TermBook: Sendable {
         names = capitalized.subtracting(uncapitalized)
         if rivals.count > 2_000 { rivals.removeLast(rivals.count - 2_000) }
     }
+
+    /// "the respective pathway", "a four-carbon molecule": what names a thing by its place in the text, or counts its parts,
+    /// may be the right one by another name.
+    private static func isDescribed(_ words: [String]) -> Bool {
+        guard words.count > 1, let first = words.first else { return false }
+        if relating.contains(first) { return true }
+        guard let dash = first.firstIndex(of: "-") else { return false }
+        let opening = String(first[..<dash])
+        return EnglishWords.numberWords.contains(opening) || opening == "one" || opening.allSatisfy(\.isNumber)
+    }
+
+    private static let relating = EnglishWords.list(
+        """
+        respective corresponding resulting appropriate best-known well-known comparable additional subsequent overall \
+        initial remaining said former latter current present previous actual relevant related
+        """)
 
     /// A word of as many meanings belongs to no one field.
     private static let manyMeanings = 4
