@@ -21,9 +21,11 @@ struct DefinitionTests {
     @Test(
         "a thin noun tells a kind where enough follows it",
         arguments: [
-            ("A lever is a system that lifts a load with a smaller force.", "a system that lifts a load with a smaller force"),
+            (
+                "A lever is a system that lifts a load with a smaller force.",
+                "a system that lifts a load with a smaller force"
+            ),
             ("Botany is the study of plants.", "the study of plants"),
-            ("A venule is a very small vessel that leads to a vein.", "a very small vessel that leads to a vein"),
         ])
     func kinds(text: String, meaning: String) {
         #expect(Self.defined(text)?.meaning == meaning)
@@ -35,7 +37,8 @@ struct DefinitionTests {
             "A lever is a system of parts.", "Botany is a kind of fun.",
             "Basalt is the commonest thing that sailors on the coast remember.",
             "Basalt is the easiest layer of rock for geologists to study.",
-            "The strait is the narrow water between the island.",
+            "The strait is the narrow water between the island.", "A bureau is a chain of command whereby officials.",
+            "The harbour is the home of a fleet that sails to the north.",
         ])
     func nothing(text: String) {
         #expect(Self.defined(text) == nil)
@@ -48,7 +51,10 @@ struct DefinitionTests {
                 "Gastritis is an inflammation of the lining that results in swelling and enteritis refers to another organ.",
                 "an inflammation of the lining that results in swelling"
             ),
-            ("Listeriosis is a serious infection of the blood and is a risk to the old.", "a serious infection of the blood"),
+            (
+                "Listeriosis is a serious infection of the blood and is a risk to the old.",
+                "a serious infection of the blood"
+            ),
             (
                 "Basalt is a dark layer of the crust of an ocean, but it makes up little of the whole.",
                 "a dark layer of the crust of an ocean"

@@ -60,7 +60,8 @@ struct DefinitionQuestions {
         let sentence = sentences[definition.sentence]
         let defined = rivals.filter { other in
             isLike(other, definition) && Set(Tokenizer.terms(other.term)).isDisjoint(with: sentence.stems)
-                && terms.terms[other.key].map { $0.isProper == term.isProper && $0.isAcronym == term.isAcronym } ?? false
+                && terms.terms[other.key].map { $0.isProper == term.isProper && $0.isAcronym == term.isAcronym }
+                    ?? false
         }.sorted { strangeness($0, definition) < strangeness($1, definition) }
         add(defined.filter { $0.genus == definition.genus }.compactMap { terms.terms[$0.key] })
         let near = terms.siblings(of: term, in: sentence, predicate: definition.meaningStems)

@@ -68,7 +68,9 @@ struct Definition: Sendable {
     /// Whether the subject may be one thing of many that the text speaks of just there: "the pressure", "the two firms".
     func leans(_ terms: TermBook) -> Bool {
         let words = subject.split(separator: " ")
-        guard words.first?.lowercased() == "the", words.count == 2, !term.contains(where: \.isUppercase) else { return false }
+        guard words.first?.lowercased() == "the", words.count == 2, !term.contains(where: \.isUppercase) else {
+            return false
+        }
         return !terms.isUnique(term.lowercased())
     }
 
@@ -162,8 +164,7 @@ struct Definition: Sendable {
                 EnglishVerbs.entries(of: opening).isEmpty
             else { return nil }
         }
-        var begin = isArticled ? 1 : 0
-        while begin < tokens.count, degrees.contains(tokens[begin].lower) { begin += 1 }
+        let begin = isArticled ? 1 : 0
         var end = begin
         while end < tokens.count, tokens[end].isWord, !StopWords.contains(tokens[end].lower),
             !EnglishWords.prepositions.contains(tokens[end].lower),
@@ -171,11 +172,15 @@ struct Definition: Sendable {
         { end += 1 }
         guard end > begin, end - begin <= 4, tokens.count - end >= 2, tokens.count <= 26,
             !tokens[begin..<end].contains(where: { opinions.contains($0.lower) || $0.lower.hasSuffix("ly") }),
-            !tokens[begin..<end].contains(where: { $0.lower.hasSuffix("est") && $0.lower.utf8.count > 5 || $0.lower == "least" }),
+            !tokens[begin..<end].contains(where: {
+                $0.lower.hasSuffix("est") && $0.lower.utf8.count > 5 || $0.lower == "least"
+            }),
             isPlural == Clause.isPlural(tokens[end - 1].lower) || !isPlural && tokens[end - 1].lower.hasSuffix("ics"),
-            isWhole(tokens[end...]), !tokens.contains(where: { $0.lower == "them" }), let last = tokens.last, last.isWord, !StopWords.contains(last.lower),
+            isWhole(tokens[end...]), !tokens.contains(where: { $0.lower == "them" }), let last = tokens.last,
+            last.isWord, !StopWords.contains(last.lower),
             // "between the one, …": the list of which the rest was cut off.
-            tokens[end].lower != "between" || Clause.isPlural(last.lower) || tokens[end...].contains(where: { $0.lower == "and" })
+            tokens[end].lower != "between" || Clause.isPlural(last.lower)
+                || tokens[end...].contains(where: { $0.lower == "and" })
         else { return nil }
         let genus = TermBook.singular(tokens[end - 1].lower)
         let marker = tokens[end].lower
@@ -197,30 +202,36 @@ struct Definition: Sendable {
                 ["that", "which", "who", "whose", "whereby", "where", "whom"].contains($0.lower)
             })
         else { return true }
-        return tokens[(relative + 1)...].contains {
-            EnglishWords.be.contains($0.lower) || EnglishWords.have.contains($0.lower)
-                || EnglishWords.modals.contains($0.lower) || EnglishWords.doing.contains($0.lower)
-                || !EnglishVerbs.entries(of: $0.lower).isEmpty
-        }
+        let rest = tokens[(relative + 1)...]
+        return rest.count > 2
+            || rest.contains {
+                EnglishWords.be.contains($0.lower) || EnglishWords.have.contains($0.lower)
+                    || EnglishWords.modals.contains($0.lower) || EnglishWords.doing.contains($0.lower)
+                    || !EnglishVerbs.entries(of: $0.lower).isEmpty
+            }
     }
 
     /// "a system that …", "a specialty in which …", "a term used to …": what follows says what kind is meant.
     private static func isRelative(_ tokens: [QuizToken], _ place: Int) -> Bool {
         let marker = tokens[place].lower
-        if ["that", "which", "who", "whose", "where", "used", "made", "designed", "formed"].contains(marker) { return true }
-        return EnglishWords.prepositions.contains(marker) && ["which", "whom", "whose"].contains(tokens[place + 1].lower)
+        if ["that", "which", "who", "whose", "where", "used", "made", "designed", "formed"].contains(marker) {
+            return true
+        }
+        return EnglishWords.prepositions.contains(marker)
+            && ["which", "whom", "whose"].contains(tokens[place + 1].lower)
     }
 
-    private static let degrees: Set<String> = ["very", "relatively", "highly", "extremely"]
     private static let pursuits: Set<String> = [
-        "study", "science", "art", "practice", "fear", "loss", "absence", "removal", "belief", "inflammation", "killing",
+        "study", "science", "art", "practice", "fear", "loss", "absence", "removal", "belief", "inflammation",
+        "killing",
     ]
     private static let opinions: Set<String> = [
         "good", "great", "better", "best", "excellent", "perfect", "fine", "bad", "common", "important", "useful",
         "popular", "key", "major", "first", "only", "last", "most", "main", "nice", "new", "simple", "possible",
         "matter", "reason", "result", "way", "example", "problem", "solution", "choice", "idea", "fit", "one", "case",
         "same", "similar", "ones", "plural", "singular", "leader", "opposite", "function",
-        "wealth", "cradle", "home", "heart", "hallmark", "symbol", "sign", "topic", "constituent", "member", "other", "effective", "powerful", "critical", "valuable", "big", "tool", "classic",
+        "wealth", "cradle", "home", "heart", "hallmark", "symbol", "sign", "topic", "constituent", "member", "other",
+        "effective", "powerful", "critical", "valuable", "big", "tool", "classic",
         "typical",
     ]
     /// Thin nouns that still tell a kind where something follows them.

@@ -4,7 +4,6 @@ import LecternPorts
 /// …,". The explanation stands alone also where the sentence around it leans on its neighbours.
 struct Gloss {
     private let tokens: [QuizToken]
-    private let phrases: [Range<Int>]
     private let kinds: LexicalKinds
 
     /// The definitions that a sentence holds beside what it says. O(n) in its words.
@@ -14,7 +13,7 @@ struct Gloss {
             return []
         }
         let phrases = TermBook.nounPhrases(sentence.tokens, lexicon: lexicon)
-        let gloss = Gloss(tokens: sentence.tokens, phrases: phrases, kinds: LexicalKinds(lexicon))
+        let gloss = Gloss(tokens: sentence.tokens, kinds: LexicalKinds(lexicon))
         return phrases.compactMap { phrase in
             guard let meaning = gloss.bracketed(phrase) ?? gloss.apposed(phrase) ?? gloss.called(phrase) else {
                 return nil
@@ -27,7 +26,8 @@ struct Gloss {
 
     /// "apnea (a pause in breathing during sleep)".
     private func bracketed(_ phrase: Range<Int>) -> [QuizToken]? {
-        guard word(phrase.upperBound) == "(", let end = tokens[phrase.upperBound...].firstIndex(where: { $0.text == ")" })
+        guard word(phrase.upperBound) == "(",
+            let end = tokens[phrase.upperBound...].firstIndex(where: { $0.text == ")" })
         else { return nil }
         let inside = Array(tokens[(phrase.upperBound + 1)..<end])
         guard !inside.contains(where: { [";", ":", "("].contains($0.text) }) else { return nil }
@@ -96,16 +96,22 @@ struct Gloss {
     private func called(_ phrase: Range<Int>) -> [QuizToken]? {
         var naming = phrase.lowerBound - 1
         if EnglishWords.articles.contains(word(naming)) { naming -= 1 }
-        if word(naming) == "as", ["known", "to"].contains(word(naming - 1)) { naming -= word(naming - 1) == "to" ? 2 : 1 }
+        if word(naming) == "as", ["known", "to"].contains(word(naming - 1)) {
+            naming -= word(naming - 1) == "to" ? 2 : 1
+        }
         guard ["called", "known", "termed", "referred"].contains(word(naming)),
-            let kind = phrases.first(where: { $0.upperBound == naming }), ["a", "an"].contains(word(kind.lowerBound - 1))
+            // "a process", "a metabolic process": at most three words.
+            let article = tokens[..<naming].suffix(4).lastIndex(where: { EnglishWords.articles.contains($0.lower) }),
+            tokens[article].lower != "the", article + 1 < naming,
+            tokens[(article + 1)..<naming].allSatisfy({ $0.isWord && !EnglishWords.prepositions.contains($0.lower) })
         else { return nil }
         var start = phrase.upperBound
         if word(start) == "," { start += 1 }
         let leading = EnglishWords.prepositions.contains(word(start)) ? word(start + 1) : word(start)
         guard ["that", "which", "who", "whereby", "whose"].contains(leading) else { return nil }
-        let end = tokens[start...].firstIndex { [",", ";", ":", "(", ")", "\u{2014}"].contains($0.text) } ?? tokens.count
-        return Array(tokens[(kind.lowerBound - 1)..<naming]) + tokens[start..<end]
+        let end =
+            tokens[start...].firstIndex { [",", ";", ":", "(", ")", "\u{2014}"].contains($0.text) } ?? tokens.count
+        return Array(tokens[article..<naming]) + tokens[start..<end]
     }
 
     // MARK: What makes a definition of it
@@ -119,7 +125,8 @@ struct Gloss {
             words.count > 1 || kinds.meanings(of: words.last?.lower ?? "", upTo: 4) < 4,
             !words.dropFirst().contains(where: { $0.isCapitalized && !$0.isAcronym }),
             !words.contains(where: { $0.isCode || $0.text.contains("\u{2019}") || $0.text.contains("'") }),
-            !meaning.contains(where: { ["called", "known", "termed"].contains($0.lower) }), !(words.last?.lower.hasSuffix("ing") == true && words.count > 1),
+            !meaning.contains(where: { ["called", "known", "termed"].contains($0.lower) }),
+            !(words.last?.lower.hasSuffix("ing") == true && words.count > 1),
             !Self.determining.contains(word(phrase.lowerBound - 1)),
             let opening = meaning.first, opening.lower == opening.text,
             !meaning.contains(where: { Self.pointing.contains($0.lower) || $0.isNumber }),
@@ -142,7 +149,9 @@ struct Gloss {
         let verb = meaning.firstIndex {
             EnglishWords.be.contains($0.lower) || EnglishWords.have.contains($0.lower)
                 || EnglishWords.modals.contains($0.lower)
-                || EnglishVerbs.entries(of: $0.lower).contains { $0.form == .third && EnglishVerbs.isOnlyVerb($0.lemma) }
+                || EnglishVerbs.entries(of: $0.lower).contains {
+                    $0.form == .third && EnglishVerbs.isOnlyVerb($0.lemma)
+                }
         }
         guard let verb else { return false }
         return !meaning[..<verb].contains { EnglishWords.relatives.contains($0.lower) || $0.lower == "whereby" }
@@ -163,7 +172,8 @@ struct Gloss {
     /// Nouns that mostly sum up the sentence before them, not the word.
     private static let events: Set<String> = [
         "move", "situation", "preference", "process", "fact", "policy", "practice", "decision", "action", "position",
-        "trend", "change", "task", "problem", "development", "event", "step", "result", "number", "feature", "continuation",
+        "trend", "change", "task", "problem", "development", "event", "step", "result", "number", "feature",
+        "continuation",
         "blueprint", "goal", "means", "source", "way", "example", "case", "role", "society", "balance", "name",
     ]
     /// Nouns that open an explanation: "the process by which", "the study of".

@@ -162,12 +162,12 @@ struct TermBook: Sendable {
         rivals = terms.values.filter {
             ($0.count > 1 || $0.isDefined || !$0.lists.isEmpty || $0.words.count > 1) && !Self.isDescribed($0.words)
         }
-            .sorted { ($0.count, $1.key) > ($1.count, $0.key) }
-            .map { term in
-                var term = term
-                term.stems = Set(Tokenizer.terms(term.key))
-                return term
-            }
+        .sorted { ($0.count, $1.key) > ($1.count, $0.key) }
+        .map { term in
+            var term = term
+            term.stems = Set(Tokenizer.terms(term.key))
+            return term
+        }
         names = capitalized.subtracting(uncapitalized)
         if rivals.count > 2_000 { rivals.removeLast(rivals.count - 2_000) }
     }
