@@ -50,7 +50,7 @@ struct StatementLeaning {
             result = max(result, Self.isPast(clause) ? .heavy : .slight)
         }
         if tokens.indices.contains(where: { Self.continues(tokens, $0) }) || Self.isScene(tokens, clause)
-            || Self.isAside(tokens, clause) || isInPassing(tokens, clause)
+            || Self.isAside(tokens, clause) || isInPassing(tokens, clause) || Self.isUnsettled(tokens, clause)
         {
             result = max(result, .slight)
         }
