@@ -69,7 +69,7 @@ if [ "${LECTERN_SPEECH_ENVIRONMENT:-on}" != off ]; then
 fi
 # --no-parallel would only forbid what the suites are written to stand: they share no state but the machine.
 # So many at once, though: a hundred tests that start together on two cores keep each other from their deadlines.
-export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH="${SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH:-6}"
+export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH="${SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH:-8}"
 # Group by group: what writes to databases, the built program and the crash matrix would each take the machine from
 # tests of the others that have deadlines.
 tests() { # tests NAME OPTIONS...
