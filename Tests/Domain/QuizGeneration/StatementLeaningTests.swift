@@ -89,7 +89,7 @@ struct StatementLeaningTests {
         #expect(try degree("Mines grew. The Museum of Leeds has collected letters of miners since 1950.") == .slight)
         #expect(try degree("Mo wrote. The core of the texts holds ten essays on care and on war.") == .slight)
         #expect(try degree("Banks failed. One area of failure was a lack of oversight by owners.") == .slight)
-        #expect(try degree("Art is old. The carving that has survived shows animals of many kinds.") == .slight)
+        #expect(try degree("Art is old. The work that has survived includes animals of many kinds.") == .slight)
         #expect(try degree("Muscles tire. The walls of the heart contract in a steady rhythm of beats.") == .none)
         #expect(try degree("Mugs sold well. In 2009, Alexander was eating breakfast in Leeds.") == .slight)
     }

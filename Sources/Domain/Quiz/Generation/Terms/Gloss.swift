@@ -8,18 +8,27 @@ struct Gloss {
 
     /// The definitions that a sentence holds beside what it says. O(n) in its words.
     static func find(_ sentence: QuizSentence, index: Int, lexicon: (any Lexicon)?) -> [Definition] {
+        let tokens = words(of: sentence)
         // Most sentences explain nothing: this is told without taking them apart.
-        guard sentence.tokens.contains(where: { ["(", ",", "\u{2014}", "called", "known"].contains($0.lower) }) else {
+        guard tokens.contains(where: { ["(", ",", "called", "known", "termed", "referred"].contains($0.lower) }) else {
             return []
         }
-        let phrases = TermBook.nounPhrases(sentence.tokens, lexicon: lexicon)
-        let gloss = Gloss(tokens: sentence.tokens, kinds: LexicalKinds(lexicon))
+        let phrases = TermBook.nounPhrases(tokens, lexicon: lexicon)
+        let gloss = Gloss(tokens: tokens, kinds: LexicalKinds(lexicon))
         return phrases.compactMap { phrase in
             guard let meaning = gloss.bracketed(phrase) ?? gloss.apposed(phrase) ?? gloss.called(phrase) else {
                 return nil
             }
             return gloss.definition(phrase, meaning, index)
         }
+    }
+
+    /// With the brackets, which a question leaves out.
+    private static func words(of sentence: QuizSentence) -> [QuizToken] {
+        guard sentence.quote.contains("("), !sentence.quote.contains("\n") else { return sentence.tokens }
+        var tokens = QuizToken.tokens(of: sentence.quote)
+        if let last = tokens.last, [".", "!", "?"].contains(last.text) { tokens.removeLast() }
+        return tokens
     }
 
     // MARK: Where a meaning stands
