@@ -38,6 +38,8 @@ struct DefinitionTests {
             "Basalt is the commonest thing that sailors on the coast remember.",
             "Basalt is the easiest layer of rock for geologists to study.",
             "The strait is the narrow water between the island.", "A bureau is a chain of command whereby officials.",
+            "A significant trigger is the feeling of being treated without any fairness.",
+            "A rail is a small share still require that riders pay in the train.",
             "The harbour is the home of a fleet that sails to the north.",
         ])
     func nothing(text: String) {

@@ -59,10 +59,12 @@ struct CandidateFinder {
                 sentences, others: others, definitions: whole, asking: asking
             ).statements
         let context = StatementLeaning(sentences + others, asking)
+        // A long text gives enough that reads well anywhere.
+        let limit: StatementLeaning.Degree = sentences.count > 150 ? .slight : .heavy
         leaning = Set(
             sentences.indices.filter { index in
                 parsed[index].map {
-                    context.degree(sentences[index].tokens, $0, at: sentences[index].position) == .heavy
+                    context.degree(sentences[index].tokens, $0, at: sentences[index].position) >= limit
                 } ?? false
             })
     }

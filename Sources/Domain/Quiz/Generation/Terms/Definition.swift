@@ -74,8 +74,14 @@ struct Definition: Sendable {
         return !terms.isUnique(term.lowercased())
     }
 
-    /// Whether it tells who somebody is: a name, and what such a person does.
-    var isBiography: Bool { term.contains(where: \.isUppercase) && TermBook.isPersonal(genus) }
+    /// Whether it tells who somebody is, or what a firm sells: a name, and what such a person or firm does.
+    var isBiography: Bool {
+        term.contains(where: \.isUppercase) && (TermBook.isPersonal(genus) || Self.firms.contains(genus))
+    }
+
+    private static let firms: Set<String> = [
+        "brand", "company", "firm", "chain", "store", "retailer", "restaurant", "startup", "website", "corporation",
+    ]
 
     /// Whether the verb that the definition rests on is the verb of the sentence.
     private static func bears(_ clause: Clause, _ tokens: [QuizToken], _ form: TermDefinition.Form) -> Bool {
@@ -98,7 +104,7 @@ struct Definition: Sendable {
         guard first < end, end - first <= 4, sentence.text(first..<end) == term, let head = tokens[first..<end].last,
             // "part" is no term, "latent content" is.
             !EnglishWords.thin.contains(head.lower) || end - first > 1, !EnglishWords.adjectives.contains(head.lower),
-            !EnglishWords.adjectives.contains(tokens[first].lower),
+            !EnglishWords.adjectives.contains(tokens[first].lower), !opinions.contains(tokens[first].lower),
             !EnglishWords.determiners.contains(tokens[first].lower),
             !tokens[first..<end].contains(where: { $0.lower == "of" || EnglishWords.adverbs.contains($0.lower) })
         else { return nil }
@@ -171,7 +177,7 @@ struct Definition: Sendable {
             end == begin || !EnglishVerbs.isParticiple(tokens[end].lower)
         { end += 1 }
         guard end > begin, end - begin <= 4, tokens.count - end >= 2, tokens.count <= 26,
-            !tokens[begin..<end].contains(where: { opinions.contains($0.lower) || $0.lower.hasSuffix("ly") }),
+            !tokens[begin..<end].contains(where: { opinions.contains($0.lower) || $0.isAdverb }),
             !tokens[begin..<end].contains(where: {
                 $0.lower.hasSuffix("est") && $0.lower.utf8.count > 5 || $0.lower == "least"
             }),
@@ -230,7 +236,8 @@ struct Definition: Sendable {
         "popular", "key", "major", "first", "only", "last", "most", "main", "nice", "new", "simple", "possible",
         "matter", "reason", "result", "way", "example", "problem", "solution", "choice", "idea", "fit", "one", "case",
         "same", "similar", "ones", "plural", "singular", "leader", "opposite", "function",
-        "wealth", "cradle", "home", "heart", "hallmark", "symbol", "sign", "topic", "constituent", "member", "other",
+        "wealth", "beloved", "favorite", "significant", "notable", "cradle", "home", "heart", "hallmark", "symbol",
+        "sign", "topic", "constituent", "member", "other",
         "effective", "powerful", "critical", "valuable", "big", "tool", "classic",
         "typical",
     ]

@@ -72,7 +72,10 @@ struct Gloss {
         // "a cat, a dog that barks, and a horse", "weak states, courts, or traditions of law"
         if [",", "and", "or"].contains(word(opener)) { return nil }
         if end < tokens.count, tokens[end].text == ",", ["and", "or"].contains(word(end + 1)) { return nil }
-        guard !isSure else { return EnglishWords.articles.contains(opening) || word(start - 1) != "or" ? meaning : nil }
+        guard !isSure else {
+            let isWhole = EnglishWords.articles.contains(opening) || word(start - 1) != "or"
+            return isWhole && isKind(meaning, of: phrase) ? meaning : nil
+        }
         // "In the mantle, a process that …" and "the mantle, a process that …" explain something else.
         if word(before) == "the" || opens(before: phrase) { return nil }
         // In the middle of a sentence it may as well be the next of a list.
