@@ -269,7 +269,7 @@ public struct DefinitionFinder: Sendable {
     ]
 
     /// Words that point elsewhere or only count: no part of a term.
-    private static let never: Set<String> = [
+    static let never: Set<String> = [
         "first", "second", "third", "next", "last", "following", "result", "reason", "problem", "purpose", "point",
         "thing",
         "things", "way", "example", "examples", "question", "answer", "step", "case", "idea", "goal", "aim",

@@ -32,6 +32,111 @@ struct DefinitionTests {
     }
 
     @Test(
+        "what tells one of the kind from the others may follow in many ways",
+        arguments: [
+            ("Resilience is the ability to recover from a loss.", "the ability to recover from a loss"),
+            ("A solenoid is a long coil of wire.", "a long coil of wire"),
+            (
+                "Power is the rate at which work is done.", "the rate at which work is done"
+            ),
+            (
+                "Dilution is the process whereby a solvent lowers the concentration of a mixture.",
+                "the process whereby a solvent lowers the concentration of a mixture"
+            ),
+            (
+                "A hook is a statement, story, or question designed to catch the interest of an audience.",
+                "a statement, story, or question designed to catch the interest of an audience"
+            ),
+            (
+                "A theorem is a strongly supported explanation for a large body of experiments.",
+                "a strongly supported explanation for a large body of experiments"
+            ),
+            ("Interest refers to money paid for the privilege of a loan.", "money paid for the privilege of a loan"),
+            ("Malware is software that damages the system of its victim.", "software that damages the system of its victim"),
+            (
+                "Relaxation refers to the time it takes for the protons to return to equilibrium.",
+                "the time it takes for the protons to return to equilibrium"
+            ),
+            (
+                "The gig economy is an environment in which firms hire workers for a short time, offering few benefits.",
+                "an environment in which firms hire workers for a short time"
+            ),
+            (
+                "Mail merge is a tool in Word that writes one letter to many people.",
+                "a tool in Word that writes one letter to many people"
+            ),
+        ])
+    func species(text: String, meaning: String) {
+        #expect(Self.defined(text)?.meaning == meaning)
+    }
+
+    @Test(
+        "terms of several words, in quotes or behind an adverb",
+        arguments: [
+            ("The \u{201C}gig economy\u{201D} refers to the hiring of workers for single jobs.", "gig economy"),
+            ("A headline usually refers to a title within something larger.", "headline"),
+            ("The rate of reaction is the change in the amount of a substance per second.", "rate of reaction"),
+            ("An absolute path is the chain of names that starts from the root.", "absolute path"),
+            ("A group is a heading that organizes the rows of a report.", "group"),
+        ])
+    func terms(text: String, term: String) {
+        #expect(Self.defined(text)?.term == term)
+    }
+
+    @Test(
+        "what only names a thing of the text is no term",
+        arguments: [
+            "The concept of return is the reward that waits for a saver.",
+            "The group is a heading that organizes the rows of a report.",
+            "A useful life is the span that a machine serves its owner.",
+        ])
+    func noTerms(text: String) {
+        #expect(Self.defined(text) == nil)
+    }
+
+    private static func deed(_ text: String) -> Definition? {
+        let sentence = sentence(text)
+        return Clause(sentence.tokens).flatMap { Definition.deed(sentence, index: 0, $0) }
+    }
+
+    @Test(
+        "what happens or what it does tells a term as well",
+        arguments: [
+            (
+                "Refraction occurs when waves change direction as they enter a new medium.",
+                "occurs when waves change direction as they enter a new medium"
+            ),
+            (
+                "The current ratio measures the capacity of a firm to pay its debts.",
+                "measures the capacity of a firm to pay its debts"
+            ),
+            (
+                "Data security typically involves protecting digital records from theft by strangers.",
+                "involves protecting digital records from theft by strangers"
+            ),
+            (
+                "Induction is used to glean patterns from a large number of facts.",
+                "is used to glean patterns from a large number of facts"
+            ),
+        ])
+    func deeds(text: String, meaning: String) {
+        #expect(Self.deed(text)?.predicate == meaning)
+    }
+
+    @Test(
+        "what leans, counts, or holds of many things tells no term",
+        arguments: [
+            "The right lung consists of three lobes of a soft tissue.",
+            "Refraction occurs when these waves change direction in the medium.",
+            "A teacher measures the progress of a class with a short test.",
+            "Induction involves patience and a large number of facts.",
+            "The format describes its parts and the order of the fields.",
+        ])
+    func noDeeds(text: String) {
+        #expect(Self.deed(text) == nil)
+    }
+
+    @Test(
         "what is too thin, a judgement or half a list defines nothing",
         arguments: [
             "A lever is a system of parts.", "Botany is a kind of fun.",

@@ -25,38 +25,17 @@ struct CandidateFinder {
             clause.flatMap { $0.isPlain && !$0.isIntroducedByClause(sentence.tokens) ? $0 : nil }
         }
         var terms = TermBook(sentences, lexicon: lexicon)
-        var definitions: [Definition] = []
-        var defined: [String: Int] = [:]
-        for (index, sentence) in sentences.enumerated() {
-            guard let clause = parsed[index], let definition = Definition.find(sentence, index: index, clause) else {
-                continue
-            }
-            defined[definition.key, default: 0] += 1
-            definitions.append(definition)
-            terms.define(definition.key, genus: definition.genus)
-        }
-        // A term with two definitions has two right answers.
-        let whole = definitions.filter { defined[$0.key] == 1 && !$0.leans(terms) && !$0.isBiography }
-        let first = sentences.count + outline.lines.count
-        var explaining: [QuizSentence] = []
-        var glosses: [Definition] = []
-        for (index, sentence) in (sentences + others).enumerated() {
-            let isApart = index >= sentences.count
-            let found = Gloss.find(sentence, index: isApart ? first + explaining.count : index, lexicon: lexicon)
-                .filter { defined.updateValue(1, forKey: $0.key) == nil }
-            guard !found.isEmpty else { continue }
-            if isApart { explaining.append(sentence) }
-            glosses += found
-            for gloss in found { terms.define(gloss.key, genus: gloss.genus) }
-        }
-        self.definitions = whole + glosses
-        self.explaining = explaining
+        let book = DefinitionBook(
+            sentences, parsed, others: others, terms: &terms, first: sentences.count + outline.lines.count,
+            lexicon: lexicon)
+        definitions = book.all
+        explaining = book.explaining
         terms.settle()
         self.terms = terms
         asking = ClauseQuestions(terms: terms, lexicon: lexicon)
         statements =
             StatementBook(
-                sentences, others: others, definitions: whole, asking: asking
+                sentences, others: others, definitions: book.natures, asking: asking
             ).statements
         let context = StatementLeaning(sentences + others, asking)
         // A long text gives enough that reads well anywhere.

@@ -9,10 +9,9 @@ struct DefinitionQuestions {
     func multipleChoice() -> [QuestionCandidate] {
         var result: [QuestionCandidate] = []
         for definition in definitions {
-            let why =
-                "\(definition.subject.capitalizedFirst) \(definition.isPlural ? "are" : "is") \(definition.meaning)."
+            let why = "\(definition.subject.capitalizedFirst) \(definition.predicate)."
             let unlike = definitions.filter { isUnlike($0, definition) }
-            let others = rivals(of: definition, unlike)
+            let others = definition.genus == nil ? [] : rivals(of: definition, unlike.filter { $0.genus != nil })
             let termText =
                 terms.names.contains(definition.key)
                 ? definition.term : terms.terms[definition.key]?.text ?? definition.plainTerm
@@ -36,9 +35,10 @@ struct DefinitionQuestions {
                     QuestionCandidate(
                         topic: definition.key, sentence: definition.sentence, type: .multipleChoice,
                         difficulty: .medium,
-                        stem: "Which of these \(definition.isPlural ? "are" : "is") \(definition.meaning)?",
+                        stem: "Which of these \(definition.predicate)?",
                         answer: termText.capitalizedFirst, distractors: options.map(\.capitalizedFirst),
-                        explanation: why, quality: isPadded ? 70 : 92, pattern: .definition))
+                        explanation: why,
+                        quality: (isPadded ? 70 : 92) - (definition.genus == nil ? 8 : 0), pattern: .definition))
             }
         }
         return result
@@ -63,7 +63,7 @@ struct DefinitionQuestions {
                 && terms.terms[other.key].map { $0.isProper == term.isProper && $0.isAcronym == term.isAcronym }
                     ?? false
         }.sorted { strangeness($0, definition) < strangeness($1, definition) }
-        add(defined.filter { $0.genus == definition.genus }.compactMap { terms.terms[$0.key] })
+        add(defined.filter { $0.genus != nil && $0.genus == definition.genus }.compactMap { terms.terms[$0.key] })
         let near = terms.siblings(of: term, in: sentence, predicate: definition.meaningStems)
         add(near.filter(\.isDefined))
         add(defined.compactMap { terms.terms[$0.key] })
@@ -77,15 +77,19 @@ struct DefinitionQuestions {
 
     /// What the document defines close by and of the same field tempts most.
     private func strangeness(_ one: Definition, _ other: Definition) -> Int {
-        let isStrange = terms.kinds.category(of: one.genus) != terms.kinds.category(of: other.genus)
+        let isStrange = field(of: one) != field(of: other)
         return abs(sentences[one.sentence].position - sentences[other.sentence].position) + (isStrange ? 100 : 0)
+    }
+
+    private func field(of definition: Definition) -> String? {
+        definition.genus.flatMap { terms.kinds.category(of: $0) } ?? terms.terms[definition.key]?.category
     }
 
     /// Whether one kind of thing is described in both, as far as their forms tell.
     private func isLike(_ one: Definition, _ other: Definition) -> Bool {
         let a = terms.terms[one.key]
         let b = terms.terms[other.key]
-        return TermBook.isPersonal(one.genus) == TermBook.isPersonal(other.genus)
+        return TermBook.isPersonal(one.genus ?? "") == TermBook.isPersonal(other.genus ?? "")
             && (a?.category == nil || b?.category == nil || a?.category == b?.category)
             && abs(one.term.utf8.count - other.term.utf8.count) < 16
     }
@@ -124,10 +128,11 @@ struct DefinitionQuestions {
             let text = terms.terms[definition.key]?.text ?? definition.plainTerm
             return QuestionCandidate(
                 topic: definition.key, sentence: definition.sentence, type: .shortAnswer, difficulty: .medium,
-                stem: "Which term is described here: \u{201C}\(definition.meaning)\u{201D}?", answer: text,
+                stem: definition.genus == nil
+                    ? "What \(definition.predicate)?"
+                    : "Which term is described here: \u{201C}\(definition.meaning)\u{201D}?", answer: text,
                 variants: AnswerVariants.of(text, isPlural: definition.isPlural),
-                explanation:
-                    "\(definition.subject.capitalizedFirst) \(definition.isPlural ? "are" : "is") \(definition.meaning).",
+                explanation: "\(definition.subject.capitalizedFirst) \(definition.predicate).",
                 quality: 90, pattern: .definition)
         }
     }
