@@ -94,6 +94,47 @@ struct DefinitionTests {
         #expect(Self.defined(text) == nil)
     }
 
+    @Test(
+        "what a thing is like, or what holds for us, is no definition",
+        arguments: [
+            "Two liquids that do not mix with each other are called immiscible.",
+            "A mixture that contains a little of a solute is called dilute.",
+            "Farming is an industry that feeds us through the year.",
+        ])
+    func likenesses(text: String) {
+        #expect(Self.defined(text) == nil)
+    }
+
+    @Test("a meaning that stands in front of its name begins small")
+    func inFront() {
+        let found = Self.defined("Substances that yield no ions in water are called nonelectrolytes.")
+        #expect(found?.meaning == "substances that yield no ions in water")
+    }
+
+    @Test("what the text describes without a name may stand beside a meaning")
+    func described() throws {
+        let sentences = Self.sentences(
+            """
+            A ledger is a book that lists the payments of a firm. A bank may issue a card that its owner repays monthly. \
+            The clerk keeps a box that holds small coins. A buyer signs a paper that promises a later payment. \
+            The machine prints a slip that shows the total.
+            """)
+        let clauses = sentences.map { Clause($0.tokens) }
+        let things = DescribedThings(sentences, clauses)
+        #expect(
+            things.things.map(\.text) == [
+                "a book that lists the payments of a firm", "a box that holds small coins", "a paper that promises a later payment",
+                "a slip that shows the total",
+            ])
+        let ledger = try #require(clauses[0].flatMap { Definition.find(sentences[0], index: 0, $0) })
+        let rivals = things.rivals(of: ledger, at: 0) { _ in nil }
+        #expect(rivals.count == 3 && !rivals.contains(ledger.meaning))
+    }
+
+    private static func sentences(_ text: String) -> [QuizSentence] {
+        QuestionWriterTests.text(text).sentences.enumerated().map { QuizSentence($1, position: $0, section: 0) }
+    }
+
     private static func deed(_ text: String) -> Definition? {
         let sentence = sentence(text)
         return Clause(sentence.tokens).flatMap { Definition.deed(sentence, index: 0, $0) }

@@ -11,6 +11,8 @@ struct CandidateFinder {
     private let definitions: [Definition]
     /// Sentences that make no question of their own, but explain a term.
     private let explaining: [QuizSentence]
+    /// What the text describes without naming it.
+    private let things: DescribedThings
     private var asking: ClauseQuestions
     let statements: [Statement]
     /// Sentences that only their neighbours explain, though they stand alone in form.
@@ -29,6 +31,7 @@ struct CandidateFinder {
             sentences, parsed, others: others, terms: &terms, first: sentences.count + outline.lines.count,
             lexicon: lexicon)
         definitions = book.all
+        things = DescribedThings(sentences, parsed)
         explaining = book.explaining
         terms.settle()
         self.terms = terms
@@ -100,7 +103,8 @@ struct CandidateFinder {
     }
 
     private func multipleChoice() -> [QuestionCandidate] {
-        var result = DefinitionQuestions(definitions: definitions, terms: terms, sentences: sources).multipleChoice()
+        var result = DefinitionQuestions(definitions: definitions, terms: terms, sentences: sources, things: things)
+            .multipleChoice()
         result += entries.multipleChoice()
         result += PropertyQuestions(outline: outline, offset: sentences.count).find()
         result += HeadedListQuestions(outline, offset: sentences.count, sentences: sentences + others).find()

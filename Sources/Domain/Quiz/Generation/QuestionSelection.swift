@@ -181,7 +181,7 @@ struct QuestionSelection {
                 case "predicate" where candidate.quality < 60: (weakLimit + 1) / 2
                 case "quantity": min(familyLimit ?? Int.max, quantityLimit ?? Int.max)
                 // What a term means is what a reader expects to be asked.
-                case "definition": familyLimit.map { $0 + 1 } ?? Int.max
+                case "definition": familyLimit.map { $0 * 3 / 2 } ?? Int.max
                 default: familyLimit ?? Int.max
                 }
             if picked.count(where: { $0.type == .multipleChoice && $0.pattern.family == family }) >= limit {

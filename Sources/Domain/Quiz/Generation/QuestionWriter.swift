@@ -137,14 +137,14 @@ public struct QuestionWriter: Sendable {
         let each = plan.wanted / plan.types.count
         let sure = plan.candidates.filter { $0.quality >= 60 || $0.pattern != .predicate && $0.pattern != .object }
         for (limit, weak, pool) in [
-            (max(2, (each + 2) / 3), 0, sure), (max(3, each / 2), max(1, each / 10), plan.candidates),
-            (max(4, each * 7 / 10), max(1, each / 5), plan.candidates), (nil, max(1, each / 5), plan.candidates),
-            (nil, max(1, each * 2 / 5), plan.candidates),
+            (max(2, (each + 2) / 3), 0, sure), (max(3, each / 2), 0, plan.candidates),
+            (max(4, each * 7 / 10), max(1, each / 10), plan.candidates), (nil, max(1, each / 10), plan.candidates),
+            (nil, max(1, each / 5), plan.candidates), (nil, max(1, each * 2 / 5), plan.candidates),
             (nil, max(1, each * 3 / 5), plan.candidates), (nil, each, plan.candidates),
         ] {
             selection.familyLimit = limit
             selection.weakLimit = weak
-            selection.quantityLimit = weak * 2 > each ? nil : max(2, each * min(4, 2 + weak * 10 / each) / 10)
+            selection.quantityLimit = weak * 2 > each ? nil : max(1, each * min(4, 1 + weak * 10 / each) / 10)
             for (index, type) in plan.types.enumerated() { top(type, plan.share(index), pool) }
         }
         if plan.types.count > 1, selection.picked.count < plan.wanted {

@@ -5,13 +5,22 @@ struct DefinitionQuestions {
     var definitions: [Definition]
     var terms: TermBook
     var sentences: [QuizSentence]
+    var things = DescribedThings([], [])
 
     func multipleChoice() -> [QuestionCandidate] {
         var result: [QuestionCandidate] = []
         for definition in definitions {
             let why = "\(definition.subject.capitalizedFirst) \(definition.predicate)."
             let unlike = definitions.filter { isUnlike($0, definition) }
-            let others = definition.genus == nil ? [] : rivals(of: definition, unlike.filter { $0.genus != nil })
+            // What other terms mean tempts most, then what other things are described as.
+            let meanings = definition.genus == nil ? [] : rivals(of: definition, unlike.filter { $0.genus != nil }).map(\.meaning)
+            let others =
+                meanings.count >= 3
+                ? meanings
+                : meanings
+                    + things.rivals(of: definition, at: sentences[definition.sentence].position) {
+                        terms.kinds.category(of: $0)
+                    }
             let termText =
                 terms.names.contains(definition.key)
                 ? definition.term : terms.terms[definition.key]?.text ?? definition.plainTerm
@@ -25,8 +34,8 @@ struct DefinitionQuestions {
                         topic: definition.key, sentence: definition.sentence, type: .multipleChoice, difficulty: .easy,
                         stem: "What \(definition.isPlural ? "are" : "is") \(subject)?",
                         answer: definition.meaning.capitalizedFirst,
-                        distractors: others.map(\.meaning.capitalizedFirst),
-                        explanation: why, quality: 90, pattern: .definition))
+                        distractors: others.prefix(max(3, meanings.count)).map(\.capitalizedFirst),
+                        explanation: why, quality: meanings.count >= 3 ? 90 : 80 + meanings.count, pattern: .definition))
             }
             // "Which of these is a protein that speeds up reactions?"
             let (options, isPadded) = options(for: definition, unlike)
@@ -67,12 +76,16 @@ struct DefinitionQuestions {
         let near = terms.siblings(of: term, in: sentence, predicate: definition.meaningStems)
         add(near.filter(\.isDefined))
         add(defined.compactMap { terms.terms[$0.key] })
-        add(near)
+        // "government" is nothing beside "gig economy".
+        add(near.filter { ($0.words.count > 1) == (term.words.count > 1) })
         let isPadded = options.count < 3
-        if isPadded, terms.holdsSentence(definition.sentence) {
-            add(terms.fillers(for: term, at: definition.sentence, predicate: definition.meaningStems, article: nil))
+        if isPadded {
+            if terms.holdsSentence(definition.sentence) {
+                add(terms.fillers(for: term, at: definition.sentence, predicate: definition.meaningStems, article: nil))
+            }
+            add(terms.company(for: term, told: sentence.stems.union(definition.meaningStems), at: sentence.position))
         }
-        return (options.map(\.text), isPadded)
+        return (options.filter { !EnglishWords.pronouns.contains($0.key) }.map(\.text), isPadded)
     }
 
     /// What the document defines close by and of the same field tempts most.

@@ -28,16 +28,16 @@ struct Definition: Sendable {
         guard clause.intro.isEmpty,
             let found = DefinitionFinder().definition(in: sentence.text) ?? unarticled(sentence, clause),
             bears(clause, sentence.tokens, found.form),
-            let told = found.form == .naming ? given(sentence, found.term) : named(sentence, clause)
+            let told = found.form == .naming ? given(sentence, clause, found.term) : named(sentence, clause)
         else { return nil }
         // "The term osmosis refers to": osmosis is the term.
         let (subject, term) = withoutLabel(told.subject, told.term)
         let tokens = core(withoutNotes(QuizToken.tokens(of: found.meaning)))
         guard let genus = genus(tokens, isPlural: clause.isPlural),
-            !tokens.contains(where: { $0.text.contains("\u{2014}") })
+            !tokens.contains(where: { $0.text.contains("\u{2014}") || ["us", "we", "our", "here"].contains($0.lower) })
         else { return nil }
         var meaning = QuizToken.join(tokens)
-        if found.form == .naming, let first = tokens.first, EnglishWords.articles.contains(first.lower) {
+        if found.form == .naming, let first = tokens.first, !first.isAcronym, first.text.count > 1 || first.lower == "a" {
             meaning = first.lower + meaning.dropFirst(first.text.count)
         }
         let stems = Set(Tokenizer.terms(meaning))
@@ -66,7 +66,7 @@ struct Definition: Sendable {
     }
 
     /// "… is called a monopoly": the name with its article.
-    private static func given(_ sentence: QuizSentence, _ term: String) -> (subject: String, term: String)? {
+    private static func given(_ sentence: QuizSentence, _ clause: Clause, _ term: String) -> (subject: String, term: String)? {
         let tokens = sentence.tokens
         let words = QuizToken.tokens(of: term).map(\.text)
         guard (1...4).contains(words.count), let last = words.last, !EnglishWords.thin.contains(last.lowercased()),
@@ -75,6 +75,13 @@ struct Definition: Sendable {
             }), start > 0
         else { return nil }
         let article = tokens[start - 1]
+        // "are called immiscible", "is called dilute": what they are like, not what they are.
+        if !EnglishWords.articles.contains(article.lower), words.count == 1,
+            clause.isPlural != Clause.isPlural(last.lowercased())
+                || ["able", "ible", "ous", "ive", "ic", "al", "ute", "ent", "ant", "ful", "ed", "ar"].contains(where: last.hasSuffix)
+        {
+            return nil
+        }
         return (EnglishWords.articles.contains(article.lower) ? article.text + " " + term : term, term)
     }
 
