@@ -52,7 +52,10 @@ struct DefinitionTests {
                 "a strongly supported explanation for a large body of experiments"
             ),
             ("Interest refers to money paid for the privilege of a loan.", "money paid for the privilege of a loan"),
-            ("Malware is software that damages the system of its victim.", "software that damages the system of its victim"),
+            (
+                "Malware is software that damages the system of its victim.",
+                "software that damages the system of its victim"
+            ),
             (
                 "Relaxation refers to the time it takes for the protons to return to equilibrium.",
                 "the time it takes for the protons to return to equilibrium"
@@ -123,7 +126,8 @@ struct DefinitionTests {
         let things = DescribedThings(sentences, clauses)
         #expect(
             things.things.map(\.text) == [
-                "a book that lists the payments of a firm", "a box that holds small coins", "a paper that promises a later payment",
+                "a book that lists the payments of a firm", "a box that holds small coins",
+                "a paper that promises a later payment",
                 "a slip that shows the total",
             ])
         let ledger = try #require(clauses[0].flatMap { Definition.find(sentences[0], index: 0, $0) })

@@ -13,7 +13,8 @@ struct DefinitionQuestions {
             let why = "\(definition.subject.capitalizedFirst) \(definition.predicate)."
             let unlike = definitions.filter { isUnlike($0, definition) }
             // What other terms mean tempts most, then what other things are described as.
-            let meanings = definition.genus == nil ? [] : rivals(of: definition, unlike.filter { $0.genus != nil }).map(\.meaning)
+            let meanings =
+                definition.genus == nil ? [] : rivals(of: definition, unlike.filter { $0.genus != nil }).map(\.meaning)
             let others =
                 meanings.count >= 3
                 ? meanings
@@ -35,7 +36,8 @@ struct DefinitionQuestions {
                         stem: "What \(definition.isPlural ? "are" : "is") \(subject)?",
                         answer: definition.meaning.capitalizedFirst,
                         distractors: others.prefix(max(3, meanings.count)).map(\.capitalizedFirst),
-                        explanation: why, quality: meanings.count >= 3 ? 90 : 80 + meanings.count, pattern: .definition))
+                        explanation: why, quality: meanings.count >= 3 ? 90 : 80 + meanings.count, pattern: .definition)
+                )
             }
             // "Which of these is a protein that speeds up reactions?"
             let (options, isPadded) = options(for: definition, unlike)

@@ -43,7 +43,8 @@ extension Definition {
             case "mean", "involve": return isDoing || isNoun
             case "refer": return words[0] == "to" && words[1] != "as"
             case "consist": return words[0] == "of" && !EnglishWords.numberWords.contains(words[1])
-            case "specify", "define", "determine": return words[0] == "how" || words[0] == "whether" || words[0] == "which"
+            case "specify", "define", "determine":
+                return words[0] == "how" || words[0] == "whether" || words[0] == "which"
             default: return false
             }
         case .be("is"), .be("are"):

@@ -29,7 +29,8 @@ extension Definition {
             guard tokens[place].text == "," else { return false }
             // ", offering few benefits": what comes of it.
             if place >= 8, EnglishVerbs.entries(of: next).contains(where: { $0.form == .progressive }) { return true }
-            if next == "or", place >= 8, EnglishWords.articles.contains(tokens[min(place + 2, tokens.count - 1)].lower) {
+            if next == "or", place >= 8, EnglishWords.articles.contains(tokens[min(place + 2, tokens.count - 1)].lower)
+            {
                 return true
             }
             // ", and" may only join the last of a list.
@@ -69,7 +70,9 @@ extension Definition {
             else { return nil }
         }
         guard end - begin <= 4 || tokens[begin..<end].contains(where: { $0.lower == "or" }), tokens.count <= 32,
-            !tokens[begin..<end].contains(where: { opinions.contains($0.lower) || ["highly", "very", "most"].contains($0.lower) }),
+            !tokens[begin..<end].contains(where: {
+                opinions.contains($0.lower) || ["highly", "very", "most"].contains($0.lower)
+            }),
             !tokens[begin..<end].contains(where: {
                 $0.lower.hasSuffix("est") && $0.lower.utf8.count > 5 || $0.lower == "least"
             }),
@@ -114,8 +117,10 @@ extension Definition {
             if tokens[place].text == ",", tokens[next].lower == "or" { next += 1 }
             if next < tokens.count, EnglishWords.articles.contains(tokens[next].lower) { next += 1 }
             let other = end(from: next)
-            guard other > next, other < tokens.count, tokens[begin..<other].contains(where: { $0.lower == "or" })
-                || tokens[other].text == "," else { break }
+            guard other > next, other < tokens.count,
+                tokens[begin..<other].contains(where: { $0.lower == "or" })
+                    || tokens[other].text == ","
+            else { break }
             place = other
         }
         // "strongly supported explanation", but no "share still require".
@@ -136,7 +141,9 @@ extension Definition {
         }
         guard place + 2 < tokens.count else { return false }
         // "the ability to …", "the time it takes to …", "the energy a system has"
-        if marker == "to" { return !EnglishWords.determiners.contains(tokens[place + 1].lower) || tokens.count - place >= 4 }
+        if marker == "to" {
+            return !EnglishWords.determiners.contains(tokens[place + 1].lower) || tokens.count - place >= 4
+        }
         if marker == "it" { return tokens[place + 1].lower == "takes" }
         return EnglishWords.articles.contains(marker) && Clause(Array(tokens[place...])) != nil
     }

@@ -37,7 +37,8 @@ struct Definition: Sendable {
             !tokens.contains(where: { $0.text.contains("\u{2014}") || ["us", "we", "our", "here"].contains($0.lower) })
         else { return nil }
         var meaning = QuizToken.join(tokens)
-        if found.form == .naming, let first = tokens.first, !first.isAcronym, first.text.count > 1 || first.lower == "a" {
+        if found.form == .naming, let first = tokens.first, !first.isAcronym, first.text.count > 1 || first.lower == "a"
+        {
             meaning = first.lower + meaning.dropFirst(first.text.count)
         }
         let stems = Set(Tokenizer.terms(meaning))
@@ -50,7 +51,8 @@ struct Definition: Sendable {
 
     /// "Malware is software that damages …": the kind needs no article.
     private static func unarticled(_ sentence: QuizSentence, _ clause: Clause) -> TermDefinition? {
-        guard case .be("is") = clause.verb, sentence.tokens[clause.rest].prefix(4).contains(where: { substances.contains($0.lower) })
+        guard case .be("is") = clause.verb,
+            sentence.tokens[clause.rest].prefix(4).contains(where: { substances.contains($0.lower) })
         else { return nil }
         return TermDefinition(
             term: sentence.text(clause.subject), meaning: sentence.text(clause.rest), form: .copula)
@@ -66,7 +68,9 @@ struct Definition: Sendable {
     }
 
     /// "… is called a monopoly": the name with its article.
-    private static func given(_ sentence: QuizSentence, _ clause: Clause, _ term: String) -> (subject: String, term: String)? {
+    private static func given(_ sentence: QuizSentence, _ clause: Clause, _ term: String) -> (
+        subject: String, term: String
+    )? {
         let tokens = sentence.tokens
         let words = QuizToken.tokens(of: term).map(\.text)
         guard (1...4).contains(words.count), let last = words.last, !EnglishWords.thin.contains(last.lowercased()),
@@ -78,7 +82,8 @@ struct Definition: Sendable {
         // "are called immiscible", "is called dilute": what they are like, not what they are.
         if !EnglishWords.articles.contains(article.lower), words.count == 1,
             clause.isPlural != Clause.isPlural(last.lowercased())
-                || ["able", "ible", "ous", "ive", "ic", "al", "ute", "ent", "ant", "ful", "ed", "ar"].contains(where: last.hasSuffix)
+                || ["able", "ible", "ous", "ive", "ic", "al", "ute", "ent", "ant", "ful", "ed", "ar"].contains(
+                    where: last.hasSuffix)
         {
             return nil
         }
@@ -136,7 +141,8 @@ struct Definition: Sendable {
         else { return nil }
         if let of = tokens[first..<end].firstIndex(where: { $0.lower == "of" }) {
             // "the rate of reaction" is a term, "a part of the cell" is none.
-            guard of > first, of + 1 < end, !EnglishWords.thin.contains(tokens[of - 1].lower) || tokens[of - 1].lower == "point",
+            guard of > first, of + 1 < end,
+                !EnglishWords.thin.contains(tokens[of - 1].lower) || tokens[of - 1].lower == "point",
                 !labels.contains(tokens[first].lower), !EnglishWords.determiners.contains(tokens[of + 1].lower)
             else { return nil }
         }

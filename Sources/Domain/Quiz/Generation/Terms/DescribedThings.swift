@@ -60,8 +60,9 @@ struct DescribedThings: Sendable {
     private static func opens(_ tokens: [QuizToken], _ start: Int) -> Bool {
         guard start > 0, start + 5 < tokens.count else { return false }
         let before = tokens[start - 1].lower
-        guard EnglishWords.prepositions.contains(before) || !EnglishVerbs.entries(of: before).isEmpty
-            || EnglishWords.be.contains(before)
+        guard
+            EnglishWords.prepositions.contains(before) || !EnglishVerbs.entries(of: before).isEmpty
+                || EnglishWords.be.contains(before)
         else { return false }
         return ["a", "an", "the"].contains(tokens[start].lower) || Clause.isPlural(tokens[start].lower)
     }
@@ -73,7 +74,8 @@ struct DescribedThings: Sendable {
             tokens.allSatisfy({ $0.isWord && !$0.isCode && !$0.isNumber && !$0.isCapitalized }),
             !tokens.contains(where: { leaning.contains($0.lower) }),
             // "the system that": one that was spoken of, unless its noun is a measure or an act of its own.
-            tokens[0].lower != "the" || tokens.prefix(6).contains(where: { EnglishWords.prepositions.contains($0.lower) }),
+            tokens[0].lower != "the"
+                || tokens.prefix(6).contains(where: { EnglishWords.prepositions.contains($0.lower) }),
             let genus = Definition.genus(tokens, isPlural: isPlural),
             let mark = tokens.firstIndex(where: { ["that", "which", "who", "whereby", "used"].contains($0.lower) }),
             mark <= 6,

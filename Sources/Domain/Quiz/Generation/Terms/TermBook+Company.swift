@@ -15,7 +15,8 @@ extension TermBook {
                 (other.words.count > 1) == (term.words.count > 1), abs(other.words.count - term.words.count) <= 1,
                 isTelling(other), !isClassName(other), Self.isPersonal(other.head) == Self.isPersonal(term.head),
                 other.category == term.category || other.category == nil || term.category == nil,
-                !other.stems.isEmpty, other.stems.isDisjoint(with: told), other.stems.isDisjoint(with: stems)
+                !other.stems.isEmpty, other.stems.isDisjoint(with: told),
+                other.stems.isDisjoint(with: stems)
                     || other.head == term.head && other.words.count > 1 && !other.stems.isSubset(of: stems),
                 !LexicalKinds.holds(term, as: other), !LexicalKinds.holds(other, as: term),
                 LexicalKinds.relation(term.lineages, other.lineages) != .same,
