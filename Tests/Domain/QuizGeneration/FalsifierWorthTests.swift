@@ -51,7 +51,6 @@ struct FalsifierWorthTests {
         "a contrary that nobody would say, or that is plain to see, is asked about only where there is nothing else",
         arguments: [
             ("The factory hired women in the spring.", "dismissed women"),
-            ("The menu included fish and bread in winter.", "excluded"),
             ("The farmers used salt against the frost.", "avoided"),
             ("The plan is based on the work of a monk.", "independent of"),
             ("Pollen is found in most layers of peat.", "absent from"),
@@ -70,7 +69,7 @@ struct FalsifierWorthTests {
             ("Many towns of the coast opposed the toll.", "Few"),
             ("Turnpike trusts paid for the roads by charging tolls.", "without"),
             ("The server keeps a single copy of the table.", "several"),
-            ("The book is useful for pupils of all ages.", "useless"),
+            ("The filters of the mill are designed to increase the amount of salt in the water.", "decrease"),
             ("The letter was carefully read by the mayor.", "carelessly"),
             ("The city is one of the most important ports of the coast.", "least"),
             ("The valve closes at once if the pressure falls.", "unless"),
@@ -92,6 +91,17 @@ struct FalsifierWorthTests {
             ("The cells release NO in the wall of the vessel.", "release a in"),
             ("There was no doctor or midwife in the village.", "was a doctor"),
             ("The widow lost her son in the fire.", "gained"),
+            ("The menu included fish and bread in winter.", "excluded"),
+            ("The book is useful for pupils of all ages.", "useless"),
+            ("A few old values are available for the users of the table.", "unavailable"),
+            ("The song affects the life of every child in the town.", "no effect"),
+            ("A tale that grows becomes harder to read, longer to print, and harder to sell.", "easier"),
+            ("The key is the order in which the tales are told.", "disorder"),
+            ("A ledger allows you to keep the names of all members.", "prevents"),
+            ("A loan of the guild is not illegal or necessarily unjust.", "is illegal"),
+            ("The tale can grow in size and its end can change.", "cannot grow"),
+            ("All signs of the language are supported in the table.", "opposed"),
+            ("The clerk left a mark in each of the letters.", "entered"),
             ("Little Italy grew near the harbor of the town.", "Much Italy"),
             ("All air is passed through a filter of cloth.", "rejected"),
             ("Many questions were raised by the guests of the king.", "lowered"),
@@ -115,6 +125,21 @@ struct FalsifierWorthTests {
     func parts() {
         let found = Falsified.of("The state gave 99 grants to towns, 78 of which were small.")
         #expect(!found.contains { $0.rule == .number }, "\(found.map(\.text))")
+    }
+
+    @Test("a measure that holds in general is asked about first, a count only where there is nothing else")
+    func amounts() throws {
+        func quality(_ text: String) -> Int? { Falsified.of(text).first { $0.rule == .number }?.quality }
+        #expect(try #require(quality("The larva of the beetle sleeps about 82 days in the bark.")) >= Self.asked)
+        #expect(try #require(quality("The house of the guild keeps about 82 carts in the yard.")) < Self.asked)
+        #expect(try #require(quality("The carts of the guild carried 82 barrels of grain.")) < Self.asked)
+        #expect(try #require(quality("The larva of the beetle sleeps about 82.0 days in the bark.")) < Self.asked)
+    }
+
+    @Test("a narrow span moves by one step")
+    func spans() {
+        let found = Falsified.of("A good mark is in the range of 670–739 points of the table.").map(\.text)
+        #expect(found.contains { $0.contains("808–877") }, "\(found)")
     }
 
     @Test("a year of our own time is asked about only where there is nothing else")

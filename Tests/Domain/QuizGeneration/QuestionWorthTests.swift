@@ -27,6 +27,11 @@ struct QuestionWorthTests {
             ("Healthy kidneys return about 70 to 82 percent of the filtered water to the blood.", false),
             ("Over the past 82 years, healthy kidneys return filtered water to the blood of the body.", false),
             ("The mayor of Bergen feeds four horses in the old stables behind the town hall.", false),
+            ("The filtered water stays in the healthy kidneys of an adult for about 82 minutes.", true),
+            ("The filtered water stays in the healthy kidneys of an adult for about 82.0 minutes.", false),
+            ("The lens bends the light of a distant star by about 82 degrees on its way.", false),
+            ("The healthy kidneys of the town are treated in about 82 houses of the guild.", false),
+            ("About 82 percent of the households in the large towns own healthy and filtered water.", false),
             ("The mills of Bergen ground about 82 barrels of grain in a day of the cold season.", false),
         ])
     func numbers(text: String, isAsked: Bool) { #expect(!candidates(text, .quantity).isEmpty == isAsked, "\(text)") }

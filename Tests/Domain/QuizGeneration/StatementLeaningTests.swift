@@ -130,4 +130,25 @@ struct StatementLeaningTests {
             #expect(!options.contains { $0.hasPrefix("Weavers feared the company") })
         }
     }
+
+    @Test(
+        "a statement that tells hardly anything goes behind the others",
+        arguments: [
+            ("The costs of a mill are sorted in two ways.", StatementLeaning.Degree.slight),
+            ("The grades of wool are important for many reasons.", .slight),
+            ("The only choice is a coat of grey wool.", .slight),
+            ("The work of a fuller is quick and easy.", .slight),
+            ("The costs of a mill are sorted by the age of its wheels.", .none),
+            ("The work of a fuller is important for the price of cloth.", .none),
+        ])
+    func little(text: String, expected: StatementLeaning.Degree) throws { #expect(try degree(text) == expected) }
+
+    @Test("of what the text is not about, a past event with names is told in passing, save in a history")
+    func namedEvents() throws {
+        let event = "At the French Open, a large prize went to Venus Williams before the end of the summer."
+        let matter = (0..<160).map { "Mills of the kind number\($0)x grind grain with a wheel of oak." }
+        #expect(try degree((matter + [event]).joined(separator: " ")) == .slight)
+        let history = matter.enumerated().map { $0.isMultiple(of: 5) ? "The mill burned down in \(1700 + $0)." : $1 }
+        #expect(try degree((history + [event]).joined(separator: " ")) == .none)
+    }
 }

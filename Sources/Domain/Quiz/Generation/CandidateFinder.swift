@@ -42,7 +42,7 @@ struct CandidateFinder {
             ).statements
         let context = StatementLeaning(sentences + others, asking)
         // A long text gives enough that reads well anywhere.
-        let limit: StatementLeaning.Degree = sentences.count > 150 ? .slight : .heavy
+        let limit: StatementLeaning.Degree = sentences.count > Self.long ? .slight : .heavy
         leaning = Set(
             sentences.indices.filter { index in
                 parsed[index].map {
@@ -72,7 +72,7 @@ struct CandidateFinder {
             result += entries.statements()
         }
         if type == .shortAnswer || type == .mixed { result += shortAnswers() }
-        return result.filter { candidate in
+        return result.compactMap(besidesExamples).filter { candidate in
             if !candidate.pattern.isJudgement, leaning.contains(candidate.sentence) { return false }
             if asksForOneOfSeveral(candidate) { return false }
             // The stem must not hold the answer.
@@ -83,6 +83,32 @@ struct CandidateFinder {
             return !stem.contains(" " + Tokenizer.words(candidate.answer).joined(separator: " ") + " ")
         }
     }
+
+    /// The candidate, worth less where it asks about an example; nil where a long text gives enough besides.
+    private func besidesExamples(_ candidate: QuestionCandidate) -> QuestionCandidate? {
+        guard sentences.indices.contains(candidate.sentence) else { return candidate }
+        let degree = sentences[candidate.sentence].example
+        switch candidate.pattern {
+        // These have weighed it themselves, or ask for what an example names as well as any other sentence.
+        case .statement, .falseStatement, .pair, .relation, .definition, .abbreviation, .entry, .outline:
+            return candidate
+        // The numbers of an example are anybody's.
+        case .quantity where degree > .none:
+            return candidate.type == .multipleChoice ? nil : worthLess(candidate, degree)
+        default:
+            guard degree < .certain || sentences.count < Self.long else { return nil }
+            return worthLess(candidate, degree)
+        }
+    }
+
+    private func worthLess(_ candidate: QuestionCandidate, _ degree: ExampleMatter.Degree) -> QuestionCandidate {
+        var result = candidate
+        result.quality -= degree.loss
+        return result
+    }
+
+    /// So many sentences give enough that is the matter itself, and reads well anywhere.
+    private static let long = 150
 
     /// Whether it asks what something holds of, where the text says that it holds of other things as well.
     private func asksForOneOfSeveral(_ candidate: QuestionCandidate) -> Bool {
@@ -99,7 +125,12 @@ struct CandidateFinder {
 
     /// What a text is asked that gives too little else.
     func lastResort(_ type: QuizType) -> [QuestionCandidate] {
-        type == .multipleChoice || type == .mixed ? StatementChoices(statements, sentences).lastResort() : []
+        guard type == .multipleChoice || type == .mixed else { return [] }
+        let choices = StatementChoices(statements, sentences)
+        // Examples come last of all.
+        let lax = StatementChoices(statements, sentences, isLax: true)
+        let more = statements.contains { $0.example > .none } ? lax.find() + lax.lastResort() : []
+        return choices.lastResort() + StatementPairs(lax, sentences, isLax: true).find() + more
     }
 
     private func multipleChoice() -> [QuestionCandidate] {

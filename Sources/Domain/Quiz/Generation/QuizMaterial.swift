@@ -12,6 +12,7 @@ enum QuizMaterial {
         // Of a book, an even sample is plenty for fifty questions, and keeps the work bounded.
         let step = max(1, text.sentences.count / 6_000)
         let sections = text.sectionNumbers
+        let examples = ExampleMatter(text)
         var skipped: Set<Int> = []
         for section in text.sections where section.path.contains(where: isBoilerplate) {
             skipped.formUnion(section.sentences)
@@ -41,6 +42,7 @@ enum QuizMaterial {
             let isOpen = isOpen(sentence, text.blocks[sentence.block])
             var candidate = QuizSentence(
                 isOpen ? closed(sentence) : sentence, position: position, section: sections[position])
+            candidate.example = examples[position]
             // An item without a full stop is mostly a phrase.
             if isOpen, Clause(candidate.tokens) == nil {
                 rejections[.incomplete, default: 0] += 1

@@ -171,7 +171,8 @@ extension Falsifier {
             let shift = width + (low > 1850 ? 12 : 30)
             return (low - shift, high - shift)
         }
-        var shift = width + max(width, low / 2, 1)
+        // "670–739": the next step of a scale, no number beyond it.
+        var shift = width + (width * 6 < low ? width : max(width, low / 2, 1))
         if low % 10 == 0, high % 10 == 0 {
             shift = (shift + 9) / 10 * 10
         } else if low % 5 == 0, high % 5 == 0 {

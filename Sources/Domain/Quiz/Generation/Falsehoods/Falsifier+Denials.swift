@@ -26,7 +26,9 @@ extension Falsifier {
         guard at == clause.verbIndex || at == clause.verbIndex + 1 else { return [] }
         // "may not be familiar" that lost its verb; "does not contain all the types", "did not last long".
         if word(at + 1) == "be", EnglishWords.be.contains(word(at - 1)) { return [] }
-        if tokens[at...].contains(where: { ["all", "every", "long", "entire", "whole"].contains($0.lower) }) {
+        if tokens[at...].contains(where: {
+            ["all", "every", "long", "entire", "whole", "necessarily"].contains($0.lower)
+        }) {
             return []
         }
         if word(at) == "cannot" {

@@ -31,6 +31,20 @@ extension Falsifier {
         if isOne(of: ["support"]), !isPassive, !isDoneBySomebody, !isDoneByLaw, !has(Self.supported, within: 6) {
             return true
         }
+        // "All escape sequences are supported": by nobody who could oppose them.
+        if isOne(of: ["support"]), isPassive, !has(["by"]),
+            !tokens[..<index].contains(where: { Self.supported.contains($0.lower) })
+        {
+            return true
+        }
+        // "left a note in each message": put there, where "left the room" has "entered the room".
+        if isOne(of: ["leave"]), !isPassive,
+            has(["in", "on", "behind", "for", "open", "as", "out", "off", "to", "with"])
+        {
+            return true
+        }
+        // "The kit includes a manual": what a thing holds is not kept out of it; a rule or somebody may keep it out.
+        if isOne(of: ["include"]), !isPassive, !isDoneBySomebody, !isDoneByLaw, !has(["from"]) { return true }
         if isOne(of: ["surpass", "exceed"]), has(["as"]) { return true }
         if isOne(of: ["prove"]), !has(Self.provable, within: 4) { return true }
         if isOne(of: ["sell", "buy", "lend"]), has(["to", "for"]) { return true }

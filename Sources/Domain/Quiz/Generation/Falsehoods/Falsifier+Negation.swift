@@ -50,7 +50,7 @@ extension Falsifier {
         "too", "though", "although", "however", "rarely", "seldom", "hardly", "barely", "sometimes", "often", "usually",
         "typically", "generally", "normally", "commonly", "frequently", "mostly", "mainly", "largely", "primarily",
         "chiefly", "always", "any", "until", "either", "both", "all", "every", "each", "some", "just", "merely",
-        "first",
+        "first", "you",
         "already", "yet", "still", "many", "several", "most", "few", "almost", "nearly", "than", "so", "whether",
     ]
 }

@@ -4,9 +4,11 @@ extension Falsifier {
     /// What rises could fall, and what lies in front could lie behind: who has not read the text has to choose. Nobody
     /// "dismisses" the tutor that a family hires, so that such a contrary tells by itself that it is one.
     func weighed(_ falsehood: Falsehood) -> Falsehood {
-        guard falsehood.rule == .opposite else { return falsehood }
         var result = falsehood
-        result.quality = min(falsehood.quality, worth(of: falsehood))
+        if isAbsurd(falsehood) { result.quality = Self.absurd }
+        if isAim(falsehood) { result.quality = min(result.quality, Self.aimed) }
+        guard falsehood.rule == .opposite else { return result }
+        result.quality = min(result.quality, worth(of: falsehood))
         return result
     }
 
@@ -53,6 +55,10 @@ extension Falsifier {
         return isSure ? Self.sure : Self.plain
     }
 
+    /// What nobody would say: no question may hold it.
+    static let absurd = 0
+    /// What is done to an end has that end: below what stands among options.
+    private static let aimed = 66
     private static let sure = 100
     private static let fair = 74
     private static let plain = 58
@@ -94,7 +100,8 @@ extension Falsifier {
     private static let praise = EnglishWords.list(
         "better worse best worst most safer riskier happier unhappier healthier unhealthier simpler")
     /// What is mostly wanted or shunned, so that its contrary tells by itself that it is wrong.
-    private static let plainNouns = EnglishWords.list("growth improvement success failure loss gain expansion shortage")
+    private static let plainNouns = EnglishWords.list(
+        "growth improvement success failure loss gain expansion shortage order")
     private static let fairWords = EnglishWords.list(
         """
         before after rarely seldom infrequently public private active passive \
@@ -109,7 +116,7 @@ extension Falsifier {
         irreversible complete incomplete soluble insoluble legal illegal mandatory optional compulsory obligatory voluntary \
         involuntary temporary permanent positive negative dominant recessive internal external static dynamic synchronous \
         asynchronous explicit implicit acidic alkaline rural urban upper lower inner outer elastic inelastic common rare \
-        constant variable regular irregular flexible rigid homogeneous heterogeneous charged uncharged polar nonpolar opaque \
+        constant variable flexible rigid homogeneous heterogeneous charged uncharged polar nonpolar opaque \
         transparent horizontal vertical mature immature permeable impermeable sensitive insensitive natural artificial finite \
         infinite convex concave symmetric asymmetric formal informal conscious unconscious rational irrational direct indirect \
         primary secondary objective subjective quantitative qualitative mild severe gradual sudden predictable unpredictable \
@@ -127,7 +134,7 @@ extension Falsifier {
         extrinsic optimistic pessimistic verbal nonverbal literal figurative renewable nonrenewable overt covert collective \
         individual wet dry straight curved unilateral bilateral prospective retrospective longitudinal cross-sectional \
         experimental observational simple complex abundant scarce frequent infrequent expensive cheap possible impossible \
-        necessary unnecessary sufficient insufficient likely difficult easy available unavailable identical elevated reduced \
+        necessary unnecessary sufficient insufficient likely difficult easy identical elevated reduced \
         bottom-up top-down overrepresented underrepresented hollow solid invasive noninvasive obligate facultative inert \
         reactive susceptible resistant arid humid diverse uniform majority minority presence absence
         """)
@@ -147,7 +154,7 @@ extension Falsifier {
         "vote for", "vote against", "differ from",
     ]
     private static let fairPhrases: Set<String> = [
-        "able to", "capable of", "difficult to", "possible to", "sufficient to", "allowed to", "permitted to",
+        "able to", "difficult to", "possible to", "sufficient to", "allowed to", "permitted to",
         "subject to", "vulnerable to", "prone to", "close to", "near to", "necessary for", "needed for", "required for",
         "toxic to", "harmful to", "beneficial to", "detrimental to", "harmless to", "prevalent in", "prevalent among",
         "common among", "attached to", "detached from", "affected by", "influenced by", "proportional to",

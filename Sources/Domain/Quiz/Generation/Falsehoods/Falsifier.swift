@@ -45,6 +45,7 @@ struct Falsifier {
             marks.contains { $0 < falsehood.place } && marks.contains { $0 > falsehood.place }
         }
         result = result.map(weighed)
+        result.removeAll { $0.quality <= Self.absurd }
         result.sort { ($0.quality, $1.place) > ($1.quality, $0.place) }
         return result
     }

@@ -18,6 +18,8 @@ struct QuizSentence: Sendable {
     var stems: Set<String>
     /// Whether the text says the same of something else: "China also suffered", "Rifampin is another drug that".
     var isOneOfSeveral = false
+    /// Whether it tells of an example instead of the matter.
+    var example: ExampleMatter.Degree = .none
 
     init(_ sentence: Sentence, position: Int, section: Int) {
         text = ""

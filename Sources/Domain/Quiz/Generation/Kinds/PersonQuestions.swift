@@ -64,9 +64,10 @@ struct PersonQuestions {
     /// "James Watt added a separate condenser in 1769." → "In which year did James Watt add a separate condenser?"
     private func when(_ index: Int, _ clause: Clause, _ type: QuestionType, isDated: Bool) -> QuestionCandidate? {
         let sentence = sentences[index]
-        guard let event = DatedEvent.find(sentence, clause, asking), !event.tokens.contains(where: \.isNumber) else {
-            return nil
-        }
+        // Where little is dated, a date is told in passing.
+        guard isDated || type == .shortAnswer, let event = DatedEvent.find(sentence, clause, asking),
+            !event.tokens.contains(where: { $0.isNumber || Self.repeating.contains($0.lower) })
+        else { return nil }
         var asked = sentence
         asked.tokens = event.tokens
         guard let stem = ClauseInversion.ask("In which year", asked, event.tokens, event.clause, asking) else {
@@ -76,7 +77,9 @@ struct PersonQuestions {
             topic: "\(sentence.position):\(event.slot.text)", sentence: index, type: type, difficulty: .easy,
             stem: stem,
             answer: event.slot.text, distractors: event.slot.values, tolerance: type == .shortAnswer ? 0 : nil,
-            // Among other matter a date is told in passing.
             explanation: sentence.text, quality: isDated ? 72 : 46, pattern: .quantity)
     }
+
+    /// "experienced one more accident": more than which, the text has told.
+    private static let repeating: Set<String> = ["more", "another", "again", "also", "other", "still", "then"]
 }

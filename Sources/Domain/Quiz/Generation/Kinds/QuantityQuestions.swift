@@ -37,6 +37,7 @@ enum QuantityQuestions {
     /// or an example.
     private static func matters(_ tokens: [QuizToken], _ slot: NumberSlot, _ clause: Clause, isDated: Bool) -> Bool {
         let before = slot.place > 0 ? tokens[slot.place - 1].lower : ""
+        if isMeasured(slot.text) { return false }
         let after = slot.place + 1 < tokens.count ? tokens[slot.place + 1].lower : ""
         // "10 to 15 percent", "the past 30 years"
         if ["to", "or", "and", "between", "from", "past", "last", "next"].contains(before)
@@ -57,12 +58,68 @@ enum QuantityQuestions {
             return isDated && before == "in" && isMain
         }
         if tokens.contains(where: { polls.contains($0.lower) }) { return false }
-        guard slot.isSmall || !tokens[slot.place].isNumber else { return isPresent(clause) || isDated }
+        guard slot.isSmall || !tokens[slot.place].isNumber else {
+            return isPresent(clause) && isMeasure(tokens, slot.place) && isGeneral(tokens, clause)
+        }
         // "The heart has four chambers", "The Fed consists of twelve banks"
         return isPresent(clause) && slot.place > clause.verbIndex && slot.place - clause.verbIndex <= 4
             && !tokens[clause.subject].contains { SlotPhrase.leaning.contains($0.lower) }
             && (composing.contains(tokens[clause.verbIndex].lower) || before == "into")
     }
+
+    /// "270 electoral votes", "90 minutes", "1043 K", "20% oxygen": an amount of nature or of the law, where counts of
+    /// tags, of homes and of goals are those of some day.
+    static func isMeasure(_ tokens: [QuizToken], _ place: Int) -> Bool {
+        guard place + 1 < tokens.count else { return false }
+        var unit = tokens[place + 1]
+        if ["million", "billion", "trillion", "thousand", "hundred", "electoral"].contains(unit.lower),
+            place + 2 < tokens.count
+        {
+            unit = tokens[place + 2]
+        }
+        if tokens[place].text.hasSuffix("%") || unit.lower == "percent" {
+            return !tokens.contains { shared.contains(TermBook.singular($0.lower)) }
+        }
+        return units.contains(unit.lower) || symbols.contains(unit.text)
+    }
+
+    /// "6.00 hours": as somebody measures it in an exercise.
+    static func isMeasured(_ text: String) -> Bool { text.contains(".") && text.hasSuffix("0") }
+
+    /// Whether the subject is no single thing that the text has told of, and nobody's own: "The lens", "The owner", "One firm".
+    private static func isGeneral(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
+        let subject = Array(tokens[clause.subject])
+        guard let first = subject.first?.lower, !["one", "another"].contains(first),
+            !subject.contains(where: { persons.contains(TermBook.singular($0.lower)) || $0.lower.hasSuffix("'s") })
+        else { return false }
+        // "the distance of the lens": of which lens? "the distance to the Sun" and "the wall of the heart" are known.
+        for index in subject.indices.dropLast() where subject[index].lower == "the" {
+            let isOpening = index == 0
+            let isKnown =
+                subject[(index + 1)...].contains { $0.isCapitalized || StatementLeaning.known.contains($0.lower) }
+                || isOpening && subject.contains { EnglishWords.prepositions.contains($0.lower) }
+            if !isKnown { return false }
+        }
+        return true
+    }
+
+    private static let units = EnglishWords.list(
+        """
+        meters metres meter metre kilometers kilometres centimeters centimetres millimeters millimetres micrometers nanometers         miles feet inches arcseconds light-years parsecs degrees seconds minutes hours days months years decades centuries         kelvins volts watts joules newtons kilograms grams milligrams tons liters litres milliliters calories decibels hertz         bits bytes votes members justices judges senators representatives seats electors amendments atoms electrons protons         neutrons chromosomes bones chambers vertebrae drops
+        """)
+    private static let symbols: Set<String> = [
+        "K", "m", "km", "cm", "mm", "nm", "kg", "g", "mg", "L", "mL", "s", "ms", "V", "J", "N", "Hz", "kHz", "MHz",
+        "kJ/mol",
+        "atm", "dB", "eV", "AU",
+    ]
+    /// Of whom and of what some office counts a share, another one every year.
+    private static let shared = EnglishWords.list(
+        """
+        woman man minority worker business company firm household american electricity oil sale revenue income market transaction         price rate wage voter seller buyer investor child patient case diagnosis death job industry state country university         college test exam sample game discount employee population economy trade vote family owner user rating approval fund         government time
+        """)
+    private static let persons = EnglishWords.list(
+        "owner customer student worker manager player team group class patient client firm company store game entrepreneur"
+    )
 
     private static func isPresent(_ clause: Clause) -> Bool {
         switch clause.verb {

@@ -22,4 +22,9 @@ struct Statement: Sendable {
     var fullFalsehoods: [Falsehood]
     /// How much of `text` only its neighbours explain.
     var leaning: StatementLeaning.Degree = .none
+    /// Whether it tells of an example instead of the matter.
+    var example: ExampleMatter.Degree = .none
+
+    /// Whether it reads well anywhere, and tells of the matter.
+    var isSettled: Bool { leaning == .none && example == .none }
 }

@@ -14,6 +14,7 @@ struct StatementBook: Sendable {
         let swaps = DefinitionSwaps(definitions, asking.terms)
         let index = SaidIndex(sentences + others)
         let exchanges = TermExchanges(sentences, asking)
+        let labels = LabelExchanges(sentences + others, lexicon: asking.lexicon)
         let leaning = StatementLeaning(sentences + others, asking)
         for (place, sentence) in sentences.enumerated() {
             guard let clause = Clause(sentence.tokens) ?? .impersonal(sentence.tokens),
@@ -47,14 +48,15 @@ struct StatementBook: Sendable {
             let wrong =
                 (Falsifier(whole, isOpen ? inner : clause).find(years: years)
                 + names.swaps(whole, clause)
-                + swaps.find(place, whole).filter(isForeign) + exchanges.find(place, whole, clause)).filter(holds)
+                + swaps.find(place, whole).filter(isForeign) + exchanges.find(place, whole, clause)
+                + labels.find(whole, isOpen ? inner : clause, at: sentence.position)).filter(holds)
             var short = wrong
             if text != full {
                 short =
                     (Clause(core) ?? .impersonal(core)).map { clause in
                         (Falsifier(core, clause).find(years: years) + names.swaps(core, clause)
-                            + swaps.find(place, core).filter(isForeign) + exchanges.find(place, core, clause)).filter(
-                                holds)
+                            + swaps.find(place, core).filter(isForeign) + exchanges.find(place, core, clause)
+                            + labels.find(core, clause, at: sentence.position)).filter(holds)
                     } ?? []
             }
             // What a comma adds may be what can be turned false: a sentence that is short enough stays whole then.
@@ -71,7 +73,8 @@ struct StatementBook: Sendable {
                     falsehoods: short.sorted(by: Self.order), negation: negation.flatMap { holds($0) ? $0 : nil },
                     fullFalsehoods: wrong.sorted(by: Self.order),
                     leaning: leaning.degree(
-                        isWhole ? whole : core, isWhole ? clause : inner, at: sentence.position)))
+                        isWhole ? whole : core, isWhole ? clause : inner, at: sentence.position),
+                    example: sentence.example))
         }
     }
 

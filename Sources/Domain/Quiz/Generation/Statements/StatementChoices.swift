@@ -8,15 +8,20 @@ struct StatementChoices {
     /// Whether statements that can be turned false are few: then each question should spend one only.
     private let isShort: Bool
 
-    init(_ statements: [Statement], _ sentences: [QuizSentence]) {
+    /// - Parameter isLax: whether examples are told of as well, for a text that gives nothing better.
+    init(_ statements: [Statement], _ sentences: [QuizSentence], isLax: Bool = false) {
         // Options are read four at a time: long ones tire.
         let short = statements.filter { (6...26).contains(Tokenizer.count($0.text)) && $0.leaning < .heavy }
-        let settled = short.filter { $0.leaning == .none }
-        // A long text gives enough that reads well anywhere.
-        self.statements = settled.count < Self.plenty ? short : settled
+        // A long text gives enough that reads well anywhere, and most give enough that is no example.
+        let pools = [
+            (short.filter(\.isSettled), Self.plenty), (short.filter { $0.example == .none }, Self.ample),
+            (short.filter { $0.example < .certain }, Self.ample),
+        ]
+        let chosen = pools.first { !isLax && $0.0.count >= $0.1 }?.0 ?? short
+        self.statements = chosen
         self.sentences = sentences
-        let falsifiable = self.statements.count { ($0.falsehoods.first?.quality ?? 0) >= Self.plain }
-        isShort = falsifiable * 5 < self.statements.count * 3 + 4 && falsifiable < Self.enough
+        let falsifiable = chosen.count { ($0.falsehoods.first?.quality ?? 0) >= Self.plain }
+        isShort = falsifiable * 5 < chosen.count * 3 + 4 && falsifiable < Self.enough
     }
 
     func find() -> [QuestionCandidate] {
@@ -82,8 +87,8 @@ struct StatementChoices {
             guard company.count >= 3, company.contains(where: \.isDenial) || own.negation == nil else { return nil }
             var result = candidate(
                 own, stem: Self.denying[own.position % Self.denying.count], answer: falsehood.text, company: company,
-                explanation: StatementQuestions.correction(falsehood, sentences[own.sentence].text), quality: 40,
-                pattern: .falseStatement)
+                explanation: StatementQuestions.correction(falsehood, sentences[own.sentence].text),
+                quality: own.negation == nil ? 38 : 26, pattern: .falseStatement)
             result.isLastResort = own.negation != nil
             return result
         }
@@ -91,6 +96,8 @@ struct StatementChoices {
 
     /// So many give a choice of neighbours to each other.
     private static let plenty = 60
+    /// So many are enough for ten questions about two of them, and some choice.
+    private static let ample = 24
     /// With so many statements that can be turned false there is a choice among them.
     private static let enough = 20
 
@@ -113,7 +120,7 @@ struct StatementChoices {
     /// First what is understood at once, and of that first what cannot be turned false itself.
     private func plainest(_ company: [Int]) -> [Int] {
         func rank(_ index: Int) -> Int {
-            (statements[index].leaning == .none ? 0 : 2) + (isFalsifiable(statements[index]) ? 1 : 0)
+            (statements[index].isSettled ? 0 : 2) + (isFalsifiable(statements[index]) ? 1 : 0)
         }
         return (0...3).flatMap { step in company.filter { rank($0) == step } }
     }
@@ -145,7 +152,7 @@ struct StatementChoices {
             difficulty: .medium,
             stem: stem,
             answer: Self.bare(answer), company: company, explanation: explanation,
-            quality: quality - (own.leaning == .slight ? 8 : 0), pattern: pattern)
+            quality: quality - (own.leaning == .slight ? 8 : 0) - own.example.loss, pattern: pattern)
     }
 
     /// Statements that stand well beside this one: of its subject or its section, of like length; best first.

@@ -15,6 +15,8 @@ struct StatementLeaning {
 
     private let document: [QuizSentence]
     let asking: ClauseQuestions
+    /// Whether it tells of what happened when, as history does.
+    private let isDated: Bool
     /// How many sentences hold a word.
     private let mentions: [String: Int]
 
@@ -27,6 +29,7 @@ struct StatementLeaning {
             for word in Set(sentence.tokens.map(\.lower)) { mentions[word, default: 0] += 1 }
         }
         self.mentions = mentions
+        isDated = DatedEvent.abound(in: document)
     }
 
     /// O(n) in the statement, and in the few sentences before it.
@@ -51,6 +54,7 @@ struct StatementLeaning {
         }
         if tokens.indices.contains(where: { Self.continues(tokens, $0) }) || Self.isScene(tokens, clause)
             || Self.isAside(tokens, clause) || isInPassing(tokens, clause) || Self.isUnsettled(tokens, clause)
+            || Self.saysLittle(tokens, clause)
         {
             result = max(result, .slight)
         }
@@ -59,7 +63,13 @@ struct StatementLeaning {
 
     /// Whether the statement is about somebody, or a firm or a town, whom a long text names once or twice: an example.
     private func isInPassing(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
-        guard document.count > Self.long, clause.isNamed(tokens) else { return false }
+        guard document.count > Self.long else { return false }
+        if !isDated, Self.isPast(clause) {
+            // "During the 2007 French Open, Venus Williams earned": no event that the text is about.
+            let all = tokens.dropFirst().filter { $0.isCapitalized && !StopWords.contains($0.lower) && !$0.isCode }
+            if all.count > 1, all.allSatisfy({ mentions[$0.lower, default: 0] <= Self.rare }) { return true }
+        }
+        guard clause.isNamed(tokens) else { return false }
         let names = tokens[clause.subject].filter { $0.isCapitalized && !StopWords.contains($0.lower) }
         return !names.isEmpty && names.allSatisfy { mentions[$0.lower, default: 0] <= Self.rare }
     }

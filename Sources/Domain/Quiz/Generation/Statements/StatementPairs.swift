@@ -7,17 +7,24 @@ struct StatementPairs {
     private let choices: StatementChoices
     private let sentences: [QuizSentence]
 
-    init(_ choices: StatementChoices, _ sentences: [QuizSentence]) {
+    /// What a change must be worth to stand beside a true statement.
+    private let least: Int
+
+    /// - Parameter isLax: whether a contrary that is plain to see will do, as long as one of the two is false.
+    init(_ choices: StatementChoices, _ sentences: [QuizSentence], isLax: Bool = false) {
         self.choices = choices
         self.sentences = sentences
+        least = isLax ? Self.plain - 14 : Self.plain
     }
 
     /// For each statement some that stand well beside it. O(s) in the statements.
     func find() -> [QuestionCandidate] {
         let statements = choices.statements
+        let isRich = statements.count(where: \.isSettled) >= Self.enough
+        func isFit(_ index: Int) -> Bool { isRich ? statements[index].isSettled : statements[index].leaning == .none }
         return statements.indices.flatMap { index -> [QuestionCandidate] in
-            guard statements[index].leaning == .none else { return [] }
-            return choices.company(of: index).lazy.filter { statements[$0].leaning == .none }.prefix(Self.partners)
+            guard isFit(index) else { return [] }
+            return choices.company(of: index).lazy.filter(isFit).prefix(Self.partners)
                 .compactMap { other in
                     // Another order would be the same question.
                     let (first, second) = (statements[min(index, other)], statements[max(index, other)])
@@ -30,10 +37,12 @@ struct StatementPairs {
         // Which of the two are turned false is decided pair by pair, so that every answer stands everywhere.
         let wanted = (first.position &* 7 &+ second.position &* 3) % 4
         // Where a statement cannot be turned false, "Both" is no way out: it would be right too often.
-        let keys = (0..<4).map { Key.allCases[(wanted + $0) % 4] }.filter { $0 != .both || wanted == 0 }
+        let keys = (0..<4).map { Key.allCases[(wanted + $0) % 4] }.filter {
+            $0 != .both || wanted == 0 && least == Self.plain
+        }
         guard
             let key = keys.first(where: { key in
-                (key.isFirstTrue || Self.lie(of: first) != nil) && (key.isSecondTrue || Self.lie(of: second) != nil)
+                (key.isFirstTrue || lie(of: first) != nil) && (key.isSecondTrue || lie(of: second) != nil)
             })
         else { return nil }
         let one = told(first, isTrue: key.isFirstTrue)
@@ -44,7 +53,9 @@ struct StatementPairs {
             stem:
                 "First: \(one.text) Second: \(other.text) Which of these two statements is true according to the text?",
             answer: key.rawValue, distractors: Key.allCases.filter { $0 != key }.map(\.rawValue),
-            explanation: one.why + " " + other.why, quality: 44 + (max(one.quality, other.quality) - Self.plain) / 3,
+            explanation: one.why + " " + other.why,
+            quality: 44 + (max(one.quality, other.quality) - Self.plain) / 3
+                - max(first.example, second.example).loss,
             pattern: .pair)
     }
 
@@ -61,15 +72,16 @@ struct StatementPairs {
     /// The statement as it stands, or turned false, and what the text says of it.
     private func told(_ statement: Statement, isTrue: Bool) -> (text: String, why: String, quality: Int) {
         let text = sentences[statement.sentence].text
-        guard !isTrue, let lie = Self.lie(of: statement) else { return (statement.text, text, Self.plain) }
+        guard !isTrue, let lie = lie(of: statement) else { return (statement.text, text, Self.plain) }
         return (lie.text, StatementQuestions.correction(lie, text), lie.quality)
     }
 
-    private static func lie(of statement: Statement) -> Falsehood? {
-        statement.falsehoods.first.flatMap { $0.quality >= plain ? $0 : nil }
+    private func lie(of statement: Statement) -> Falsehood? {
+        statement.falsehoods.first.flatMap { $0.quality >= least ? $0 : nil }
     }
 
     private static let partners = 6
-    /// What a change must be worth to stand beside a true statement.
+    /// With so many statements of the matter there are pairs for a whole quiz.
+    private static let enough = 20
     private static let plain = 70
 }

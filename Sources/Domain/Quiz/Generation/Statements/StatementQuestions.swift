@@ -8,9 +8,9 @@ struct StatementQuestions {
     /// True and false forms of each statement; the selection takes one of them.
     func find() -> [QuestionCandidate] {
         // A long text needs no statement that goes on from another, and no contrary that is plain to see.
-        let good = statements.filter { $0.leaning == .none && ($0.fullFalsehoods.first?.quality ?? 0) >= Self.telling }
+        let good = statements.filter { $0.isSettled && ($0.fullFalsehoods.first?.quality ?? 0) >= Self.telling }
         let isRich = good.count >= Self.plenty
-        let shown = isRich ? statements.filter { $0.leaning == .none } : statements
+        let shown = isRich ? statements.filter(\.isSettled) : statements
         return shown.flatMap { statement -> [QuestionCandidate] in
             let isLong = Tokenizer.count(statement.full) > 28
             let text = isLong ? statement.text : statement.full
@@ -45,7 +45,8 @@ struct StatementQuestions {
         return QuestionCandidate(
             topic: "statement \(statement.position)", sentence: statement.sentence, type: .trueFalse,
             difficulty: joined ? .hard : isHard ? .medium : .easy, stem: text, answer: isTrue ? "True" : "False",
-            isTrue: isTrue, explanation: explanation, quality: quality - (statement.leaning == .none ? 0 : 8),
+            isTrue: isTrue, explanation: explanation,
+            quality: quality - (statement.leaning == .none ? 0 : 8) - statement.example.loss,
             pattern: .relation)
     }
 
