@@ -41,6 +41,18 @@ struct ReasonQuestionTests {
         #expect(asked(elsewhere).isEmpty)
     }
 
+    @Test("beside a reason stand other reasons that are given near by, whatever they are about")
+    func role() {
+        let reasons = """
+            Copper is dear in the northern towns because \(Self.reason) The bells of the old town ring at noon. \
+            Grain is cheap in southern villages because wide rivers carry barges full of farmers. Snow fell on the hills. \
+            Salt is rare among western hills because heavy rain dissolves crystals of brine. Fog lay on the water. \
+            Glass is common in eastern ports because skilled smiths melt sand of many beaches. Wind blew from afar.
+            """
+        #expect(asked(reasons).contains { $0.stem == "Why is copper dear in the northern towns?" })
+        #expect(!asked(reasons.replacing("because heavy", with: "and heavy")).contains { $0.stem.contains("copper") })
+    }
+
     @Test("a condition is asked for where one is stated")
     func condition() {
         let found = asked(lecture("Copper grows dear in the northern towns if \(Self.reason)"))

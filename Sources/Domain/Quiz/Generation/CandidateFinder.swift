@@ -148,6 +148,8 @@ struct CandidateFinder {
         result += StatementPairs(choices, sentences).find()
         result += SlotQuestions(sentences, clauses: clauses, others: others, asking: asking).multipleChoice()
         result += GapQuestions(statements: statements, sentences: sentences, asking: asking).multipleChoice()
+        let names = Namesakes(sentences + others, lexicon: asking.lexicon)
+        result += NameQuestions(sentences: sentences, names: names, asking: asking).find()
         result += PlaceQuestions(statements: statements, sentences: sentences, others: others, asking: asking).find()
         let isDated = DatedEvent.abound(in: sentences)
         for (index, sentence) in sentences.enumerated() {

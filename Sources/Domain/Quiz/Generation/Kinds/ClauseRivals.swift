@@ -32,8 +32,10 @@ struct ClauseRivals: Sendable {
             let matter = isNear ? question.asked.union(key.stems) : question.asked
             let shared = other.stems.intersection(matter)
             let telling = shared.subtracting(rivals.common).count
-            // Where the whole document is about a word, one of those alone is too little.
-            return telling > 0 || isNear && shared.count > 1 ? 8 * min(2, telling) : nil
+            // Where the whole document is about a word, one of those alone is too little; what stands near in the same role
+            // is of the matter, and any act is something that can be done.
+            if telling > 0 || isNear && shared.count > 1 { return 8 * min(2, telling) }
+            return other.role == question.role && (isNear || other.role == .act) ? 0 : nil
         }
     }
 
@@ -93,7 +95,12 @@ struct ClauseRivals: Sendable {
     /// No name and no number that the sentence lacks, and nothing that was cut.
     private func fits(_ text: String, _ question: Question) -> Bool {
         let tokens = QuizToken.tokens(of: text)
-        return !Self.isCut(tokens) && tokens.allSatisfy { !$0.isCapitalized || question.names.contains($0.text) }
+        return !Self.isCut(tokens)
+            && tokens.enumerated().allSatisfy { index, token in
+                // The name that the whole document is about surprises nobody.
+                !token.isCapitalized || question.names.contains(token.text)
+                    || index > 0 && rivals.common.contains(PorterStemmer.stem(token.lower))
+            }
             && (!text.contains(where: \.isNumber) || question.key.text.contains(where: \.isNumber))
     }
 

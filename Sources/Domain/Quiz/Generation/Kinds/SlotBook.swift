@@ -10,6 +10,10 @@ struct SlotBook: Sendable {
     private(set) var purposes: [SlotPhrase] = []
     /// "by sorting the keys".
     private(set) var means: [SlotPhrase] = []
+    /// "edit the message": what something lets its users do, who are named by `noun` where they are not everybody.
+    private(set) var abilities: [SlotPhrase] = []
+    /// "the commit is rejected": what follows from a condition.
+    private(set) var consequences: [SlotPhrase] = []
 
     /// - Parameter others: sentences that do not stand alone, whose phrases still serve as wrong options.
     init(_ sentences: [QuizSentence], clauses parsed: [Clause?], others: [QuizSentence], asking: ClauseQuestions) {
@@ -51,6 +55,15 @@ struct SlotBook: Sendable {
                 }
             }
         }
+        for (index, sentence) in (sentences + others).enumerated() {
+            if let said = Self.consequence(sentence, index < sentences.count ? index : nil) {
+                consequences.append(said)
+            } else {
+                consequences += ["if", "when"].compactMap { Self.consequence(sentence, before: $0, asking) }
+            }
+            abilities += Self.abilities(
+                sentence, index < sentences.count ? index : nil, index < sentences.count ? parsed[index] : nil, asking)
+        }
         predicates += predicates.compactMap(\.turned)
         var kinds = asking.terms.kinds
         for index in predicates.indices { predicates[index].lineages = kinds.lineages(of: predicates[index].noun) }
@@ -59,7 +72,9 @@ struct SlotBook: Sendable {
         clauses.sort { ($0.position, $0.text) < ($1.position, $1.text) }
         objects.sort { ($0.position, $0.text) < ($1.position, $1.text) }
         purposes.sort { ($0.position, $0.text) < ($1.position, $1.text) }
+        consequences.sort { ($0.position, $0.text) < ($1.position, $1.text) }
         means.sort { ($0.position, $0.text) < ($1.position, $1.text) }
+        abilities.sort { ($0.position, $0.text) < ($1.position, $1.text) }
     }
 
     /// "because it needs no key": what is said there of a thing that the sentence names before.
@@ -215,6 +230,35 @@ struct SlotBook: Sendable {
             }), at > 2
         else { return nil }
         return phrase(sentence, index, at..<tokens.count, subject)
+    }
+
+    private static func abilities(
+        _ sentence: QuizSentence, _ index: Int?, _ clause: Clause?, _ asking: ClauseQuestions
+    ) -> [SlotPhrase] {
+        let tokens = sentence.tokens
+        return Ability.all(in: tokens).compactMap { whom, act, isMeans in
+            let said = tokens[act]
+            guard SlotPhrase.isClean(said, toReaders: true), !SlotPhrase.mentionsOwner(said),
+                !ClauseRivals.isCut(Array(said)), !said.contains(where: { vague.contains($0.lower) }),
+                !["do", "be", "have", "go", "get"].contains(said.first?.lower ?? ""),
+                !said.contains(where: { ["preceding", "is", "are"].contains($0.lower) }),
+                // "push and the server asks": what another one does.
+                !zip(said, said.dropFirst()).contains(where: {
+                    ["and", "or"].contains($0.lower) && EnglishWords.determiners.contains($1.lower)
+                        && Clause.hasLaterVerb(tokens, act.lowerBound + 1..<act.upperBound)
+                })
+            else { return nil }
+            let text = QuizToken.join(said)
+            let stems = Set(Tokenizer.terms(text))
+            guard stems.count >= 2 else { return nil }
+            let isGeneral =
+                Ability.isGeneral(tokens[whom])
+                || asking.terms.kinds.category(of: TermBook.singular(tokens[whom].last?.lower ?? "")) == "noun.person"
+            return SlotPhrase(
+                sentence: index, position: sentence.position, section: sentence.section, text: text, stems: stems,
+                subject: clause.map { Set(Tokenizer.terms(sentence.text($0.subject))) } ?? [],
+                noun: isGeneral ? [] : [tokens[whom].last?.lower ?? ""], style: isMeans ? "can" : "")
+        }
     }
 
     private static func phrase(_ sentence: QuizSentence, _ index: Int?, _ range: Range<Int>, _ subject: Set<String>)

@@ -8,7 +8,9 @@ struct SlotPhrase: Sendable {
     }
 
     /// What it does in its sentence, where a conjunction says so.
-    enum Role: Sendable, Equatable { case reason, condition }
+    ///
+    /// A consequence follows from a condition, an act is what the reader can do then.
+    enum Role: Sendable, Equatable { case reason, condition, consequence, act }
 
     /// Index among the sentences to ask about; nil for a phrase that only serves as a wrong option.
     var sentence: Int?
@@ -70,10 +72,13 @@ struct SlotPhrase: Sendable {
         "following", "previous", "previously", "earlier", "later", "above-mentioned", "afterwards", "why", "what",
         "described", "mentioned", "probably", "perhaps", "therefore", "thus", "hence", "however",
     ]
+    private static let reader: Set<String> = ["you", "your", "yourself"]
     private static let marks: Set<String> = ["(", ")", ":", ";", "\"", "\u{201C}", "\u{201D}", "'", "\u{2018}", "…"]
 
     /// Whether the tokens can be read apart from their sentence.
-    static func isClean(_ tokens: ArraySlice<QuizToken>) -> Bool {
+    ///
+    /// - Parameter toReaders: whether they may speak to the reader, as manuals do.
+    static func isClean(_ tokens: ArraySlice<QuizToken>, toReaders: Bool = false) -> Bool {
         guard let last = tokens.last, last.isWord else { return false }
         if StopWords.contains(last.lower) || EnglishWords.prepositions.contains(last.lower) { return false }
         // Two finite verbs with nothing to join them: the subject was cut wrongly.
@@ -86,8 +91,16 @@ struct SlotPhrase: Sendable {
             return false
         }
         return !tokens.contains {
-            leaning.contains($0.lower) || marks.contains($0.text) || $0.isCode || $0.text.contains("\u{2014}")
+            leaning.contains($0.lower) && !(toReaders && reader.contains($0.lower)) || marks.contains($0.text)
+                || $0.isCode || $0.text.contains("\u{2014}")
                 || $0.text == "\u{2013}"
+        }
+    }
+
+    /// "you can accomplish that as quickly": what stands before.
+    static func pointsByThat(_ tokens: [QuizToken]) -> Bool {
+        zip(tokens, tokens.dropFirst()).contains {
+            $0.lower == "that" && ($1.lower == "as" || EnglishWords.prepositions.contains($1.lower))
         }
     }
 

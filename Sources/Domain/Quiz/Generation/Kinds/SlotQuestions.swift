@@ -29,6 +29,8 @@ struct SlotQuestions {
                 if let condition = joined(sentence, index, by: word) { result.append(condition) }
             }
             if let purpose = purpose(sentence, index) { result.append(purpose) }
+            if let consequence = consequence(sentence, index) { result.append(consequence) }
+            if let ability = ability(sentence, index) { result.append(ability) }
             if let way = way(sentence, index) { result.append(way) }
         }
         return result
@@ -112,7 +114,7 @@ struct SlotQuestions {
             quality: isSure ? 58 : 42, pattern: .object)
     }
 
-    private func contexts(_ topic: Set<String>) -> [QuizSentence] {
+    func contexts(_ topic: Set<String>) -> [QuizSentence] {
         sentences.filter { topic.isSubset(of: $0.stems) }
     }
 
