@@ -56,6 +56,10 @@ struct FalsifierTests {
                 "Turnpike trusts paid for the roads without charging tolls."
             ),
             (.scope, "All mammals feed their young with milk.", "Only some mammals feed their young with milk."),
+            (
+                .scope, "In the old system, every developer owns a copy.",
+                "In the old system, hardly any developer owns a copy."
+            ),
             (.scope, "The server keeps a single copy of the table.", "The server keeps several copies of the table."),
             (
                 .condition, "The valve closes at once if the pressure falls.",

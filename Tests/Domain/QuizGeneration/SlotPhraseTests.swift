@@ -47,6 +47,7 @@ struct SlotPhraseTests {
         arguments: [
             ("Pages are copied into the database file.", "is copied into the database file"),
             ("The nucleus controls the growth of the cell.", "control the growth of the cell"),
+            ("The nucleus does not control the growth of the cell.", "do not control the growth of the cell"),
         ])
     func turned(text: String, expected: String) { #expect(predicate(text)?.turned?.text == expected) }
 }

@@ -98,6 +98,7 @@ struct StatementLeaningTests {
         "an order is no statement",
         arguments: [
             ("Listen and take notes of the questions.", true), ("Draw a circle around the star.", true),
+            ("Simply draw a circle around the star.", true),
             ("Give examples of the ways of a town.", true), ("Trade and war changed the towns.", false),
             ("Work groups meet at noon.", false),
         ])

@@ -31,7 +31,7 @@ extension Falsifier {
                 guard index == clause.subject.lowerBound, clause.isPlain, !word(index + 1).hasSuffix("thing") else {
                     continue
                 }
-                result.append(changed(index..<index + 1, to: ["Hardly", "any"], .scope, 58))
+                result.append(changed(index..<index + 1, to: [index == 0 ? "Hardly" : "hardly", "any"], .scope, 58))
             case "same"
             where word(index - 1) == "the" && index > clause.verbIndex
                 && !tokens[index...].contains(where: { $0.lower == "as" }):

@@ -49,7 +49,7 @@ struct SlotPhrase: Sendable {
         case .be(let be) where style == "be done":
             guard let other = ["is": "are", "are": "is", "was": "were", "were": "was"][be] else { return nil }
             first = other
-        case .modal(let modal): first = modal
+        case .modal(let modal): first = ["does": "do", "do": "does"][modal] ?? modal
         case .third(let lemma): first = lemma
         case .base(let lemma): first = EnglishVerbs.third(lemma)
         case .past: first = String(text[..<space])

@@ -73,8 +73,14 @@ extension StatementLeaning {
             && !subject.contains { ["group", "team", "number", "majority", "few"].contains($0.lower) }
     }
 
+    private static let urging: Set<String> = [
+        "simply", "just", "always", "never", "instead", "first", "next", "finally", "carefully",
+    ]
+
     /// "Stay informed about research", "Bear in mind that": an order, no statement.
     func isOrder(_ tokens: [QuizToken]) -> Bool {
+        // "Simply set up a server"
+        if tokens.count > 2, Self.urging.contains(tokens[0].lower) { return isOrder(Array(tokens.dropFirst())) }
         guard tokens.count > 1, EnglishVerbs.isBase(tokens[0].lower) else { return false }
         let first = tokens[0].lower
         let next = tokens[1].lower
@@ -86,7 +92,8 @@ extension StatementLeaning {
         }
         guard !EnglishWords.prepositions.contains(first),
             EnglishWords.determiners.contains(next) || EnglishWords.prepositions.contains(next)
-                || EnglishVerbs.isParticiple(next) || EnglishWords.adjectives.contains(next) || next == "key"
+                || ["up", "down", "off", "back", "away"].contains(next) || EnglishVerbs.isParticiple(next)
+                || EnglishWords.adjectives.contains(next) || next == "key"
                 // "Give examples of"
                 || ["give", "consider", "describe", "discuss", "explain", "write"].contains(first)
                     && Clause.isPlural(next)
