@@ -53,7 +53,8 @@ struct Client {
 
     /// Asks until `name` has a value that is not `value`.
     func wait(for target: String, until name: String, isNot value: String) async throws -> Answer {
-        let deadline = ContinuousClock.now + .seconds(20)
+        // Far more than it takes: on a loaded machine, too, only what has stopped for good may miss it.
+        let deadline = ContinuousClock.now + .seconds(90)
         var last = ""
         while ContinuousClock.now < deadline {
             let answer = try await call(.get, "\(target)?wait=5")

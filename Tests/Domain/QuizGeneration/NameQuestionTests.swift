@@ -3,7 +3,7 @@ import Testing
 
 @testable import LecternDomain
 
-@Suite("Questions for names and abilities")
+@Suite("Questions for names")
 struct NameQuestionTests {
     private func asked(_ body: String) -> [QuestionCandidate] {
         var random = SeededGenerator(seed: 1)
@@ -60,37 +60,6 @@ struct NameQuestionTests {
     func refused(from: String, to: String) {
         let found = asked(Self.commands.replacing(from, with: to))
         #expect(!found.contains { $0.answer == "silos pack" }, "\(to)")
-    }
-
-    private static let abilities = """
-        A checkpoint lets you restart a job on old records after a crash. Rain fell on the town. \
-        A replica allows users to read old records during a repair. Snow fell on the hills. \
-        A journal makes it possible to restore every record of a lost disk. Fog lay on the river. \
-        An index can be used to find the records of a job quickly. Wind blew from the sea.
-        """
-
-    @Test("what one thing lets you do is asked for beside what others are good for")
-    func abilities() throws {
-        let found = asked(Self.abilities)
-        let checkpoint = try #require(found.first { $0.stem == "What does a checkpoint let you do?" })
-        #expect(checkpoint.answer == "Restart a job on old records after a crash")
-        #expect(
-            Set(checkpoint.distractors) == [
-                "Read old records during a repair", "Restore every record of a lost disk",
-                "Find the records of a job quickly",
-            ])
-        #expect(
-            Set(found.map(\.stem)).isSuperset(of: [
-                "What does a replica allow users to do?", "What does a journal make it possible to do?",
-                "What can an index be used to do?",
-            ]))
-    }
-
-    @Test("what a machine lets another machine do does not stand beside what people can do")
-    func machines() {
-        let found = asked(Self.abilities.replacing("lets you restart", with: "lets pumps restart"))
-        #expect(!found.contains { $0.stem.contains("checkpoint") })
-        #expect(!found.contains { $0.distractors.contains("Restart a job on old records after a crash") })
     }
 }
 

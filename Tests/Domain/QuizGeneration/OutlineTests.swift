@@ -82,6 +82,17 @@ struct OutlineTests {
         #expect(description.answer == "A sac of enzymes for the digestion of worn-out parts")
     }
 
+    @Test("a note in brackets is no end of a description, and half a clause is none")
+    func notes() {
+        func entry(_ meaning: String) -> GlossaryEntry? {
+            GlossaryEntry(TermDefinition(term: "Survey", meaning: meaning, form: .entry), line: 0, section: 0)
+        }
+        #expect(
+            entry("A structured interview in which people (the public) answer the same questions")?.meaning
+                == "a structured interview in which people answer the same questions")
+        #expect(entry("A structured interview of many people in which respondents") == nil)
+    }
+
     @Test("a term is asked for in writing, and entries are turned false by what describes another")
     func otherTypes() throws {
         let short = write(Self.slides, .shortAnswer, count: 6)

@@ -74,6 +74,7 @@ struct StandingTests {
         "what leans on others is refused",
         arguments: [
             "Merchants moved to the other bank of the river.",
+            "In the last two towns of the valley, water works as a solvent.",
             "Doctors can attribute the cases of cholera in the port.",
             "Merchants from Lyon moved to the next town on the river.",
             "Instead, farmers from the plains left the dry land for the coast.",

@@ -10,7 +10,7 @@ struct SlotBook: Sendable {
     private(set) var purposes: [SlotPhrase] = []
     /// "by sorting the keys".
     private(set) var means: [SlotPhrase] = []
-    /// "edit the message": what something lets its users do, who are named by `noun` where they are not everybody.
+    /// "edit the message": what the text says that one can do.
     private(set) var abilities: [SlotPhrase] = []
     /// "the commit is rejected": what follows from a condition.
     private(set) var consequences: [SlotPhrase] = []
@@ -62,7 +62,7 @@ struct SlotBook: Sendable {
                 consequences += ["if", "when"].compactMap { Self.consequence(sentence, before: $0, asking) }
             }
             abilities += Self.abilities(
-                sentence, index < sentences.count ? index : nil, index < sentences.count ? parsed[index] : nil, asking)
+                sentence, index < sentences.count ? index : nil, index < sentences.count ? parsed[index] : nil)
         }
         predicates += predicates.compactMap(\.turned)
         var kinds = asking.terms.kinds
@@ -233,10 +233,10 @@ struct SlotBook: Sendable {
     }
 
     private static func abilities(
-        _ sentence: QuizSentence, _ index: Int?, _ clause: Clause?, _ asking: ClauseQuestions
+        _ sentence: QuizSentence, _ index: Int?, _ clause: Clause?
     ) -> [SlotPhrase] {
         let tokens = sentence.tokens
-        return Ability.all(in: tokens).compactMap { whom, act, isMeans in
+        return Ability.all(in: tokens).compactMap { act in
             let said = tokens[act]
             guard SlotPhrase.isClean(said, toReaders: true), !SlotPhrase.mentionsOwner(said),
                 !ClauseRivals.isCut(Array(said)), !said.contains(where: { vague.contains($0.lower) }),
@@ -251,13 +251,9 @@ struct SlotBook: Sendable {
             let text = QuizToken.join(said)
             let stems = Set(Tokenizer.terms(text))
             guard stems.count >= 2 else { return nil }
-            let isGeneral =
-                Ability.isGeneral(tokens[whom])
-                || asking.terms.kinds.category(of: TermBook.singular(tokens[whom].last?.lower ?? "")) == "noun.person"
             return SlotPhrase(
                 sentence: index, position: sentence.position, section: sentence.section, text: text, stems: stems,
-                subject: clause.map { Set(Tokenizer.terms(sentence.text($0.subject))) } ?? [],
-                noun: isGeneral ? [] : [tokens[whom].last?.lower ?? ""], style: isMeans ? "can" : "")
+                subject: clause.map { Set(Tokenizer.terms(sentence.text($0.subject))) } ?? [])
         }
     }
 

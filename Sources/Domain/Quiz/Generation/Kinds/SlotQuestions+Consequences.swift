@@ -53,7 +53,7 @@ extension SlotQuestions {
 
     /// What everybody can do, as if it followed from a condition.
     private func acts(besides index: Int) -> [SlotPhrase] {
-        book.abilities.filter { $0.sentence != index && $0.noun.isEmpty && $0.style == "can" }.map { act in
+        book.abilities.filter { $0.sentence != index }.map { act in
             var copy = act
             copy.role = .act
             return copy

@@ -30,7 +30,6 @@ struct SlotQuestions {
             }
             if let purpose = purpose(sentence, index) { result.append(purpose) }
             if let consequence = consequence(sentence, index) { result.append(consequence) }
-            if let ability = ability(sentence, index) { result.append(ability) }
             if let way = way(sentence, index) { result.append(way) }
         }
         return result

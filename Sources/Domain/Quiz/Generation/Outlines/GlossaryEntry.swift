@@ -22,7 +22,8 @@ struct GlossaryEntry: Sendable {
     /// Nil where a question about it would tell nothing, or its own answer.
     init?(_ definition: TermDefinition, line: Int, section: Int) {
         guard definition.form == .entry, definition.isTelling else { return nil }
-        let tokens = Definition.core(QuizToken.tokens(of: definition.meaning))
+        // "An interview in which people (the public) are asked": the note is no end.
+        let tokens = Definition.core(Definition.withoutNotes(QuizToken.tokens(of: definition.meaning)))
         guard (3...30).contains(tokens.count(where: \.isWord)), tokens.count(where: \.isCode) == 0,
             !tokens.contains(where: { Self.leaning.contains($0.lower) || Self.marks.contains($0.text) }),
             let first = tokens.first, first.isWord, !first.isNumber, let last = tokens.last, last.isWord,
@@ -31,7 +32,9 @@ struct GlossaryEntry: Sendable {
             // Names and dates alone describe nothing.
             tokens.contains(where: { !$0.isCapitalized && !$0.isNumber && $0.isWord && !StopWords.contains($0.lower) })
         else { return nil }
-        guard !Self.isEnumeration(tokens), Self.isNoun(definition.term) else { return nil }
+        guard !Self.isEnumeration(tokens), Definition.isWhole(tokens[...]), Self.isNoun(definition.term) else {
+            return nil
+        }
         term = definition.term
         key = term.lowercased()
         termStems = Set(Tokenizer.terms(term))

@@ -53,6 +53,8 @@ extension Statement {
         switch next {
         // "the second half", "the second most common", "the rest of the cell": which one is said.
         case "second": return !["half", "most"].contains(behind?.lower)
+        // "in the last two examples"
+        case "last": return behind.map { EnglishWords.numberWords.contains($0.lower) } ?? false
         case "rest": return behind?.lower != "of"
         // "over the next several years": how long, from a time that the sentence tells.
         case "next":

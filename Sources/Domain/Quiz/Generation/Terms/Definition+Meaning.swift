@@ -149,7 +149,7 @@ extension Definition {
     }
 
     /// "a chain of command whereby officials": the verb that the relative pronoun waits for was cut off.
-    private static func isWhole(_ tokens: ArraySlice<QuizToken>) -> Bool {
+    static func isWhole(_ tokens: ArraySlice<QuizToken>) -> Bool {
         guard
             let relative = tokens.firstIndex(where: {
                 ["that", "which", "who", "whose", "whereby", "where", "whom"].contains($0.lower)
