@@ -127,7 +127,11 @@ extension Falsifier {
 
     private static let degrees = EnglishWords.list(
         """
-        great large big huge high low strong weak major minor small significant important key central crucial vital direct clear         considerable substantial profound powerful special specific particular enormous incredible intense immense massive         excellent good strict precise detailed extensive prestigious record familiar remarkable notable real true lasting         serious deep long wide broad full dramatic positive negative different similar separate own
+        great large big huge high low strong weak major minor small significant important key central crucial vital \
+        direct clear considerable substantial profound powerful special specific particular enormous incredible \
+        intense immense massive excellent good strict precise detailed extensive prestigious record familiar \
+        remarkable notable real true lasting serious deep long wide broad full dramatic positive negative different \
+        similar separate own
         """)
     private static let powers = EnglishWords.list(
         """

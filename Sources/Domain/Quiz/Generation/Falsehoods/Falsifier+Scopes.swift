@@ -132,7 +132,7 @@ extension Falsifier {
         var result: [Falsehood?] = []
         for index in tokens.indices.dropLast(2) where index > clause.verbIndex {
             let next = word(index + 1)
-            let isGerund = EnglishVerbs.entries(of: next).contains { $0.form == .progressive }
+            let isGerund = EnglishVerbs.isProgressive(next)
             switch word(index) {
             case "by" where isGerund && !tokens[index...].contains(where: { $0.text == "," }):
                 result.append(changed(index..<index + 1, to: ["without"], .manner, 56))

@@ -53,7 +53,7 @@ extension Falsifier {
             || first == "due" && next == "to" || first == "using"
             || first == "since" && Clause(Array(tokens[intro].dropFirst())) != nil
             || first == "to" && EnglishVerbs.isBase(next)
-            || first == "by" && EnglishVerbs.entries(of: next).contains { $0.form == .progressive }
+            || first == "by" && EnglishVerbs.isProgressive(next)
         guard concedes || explains && !isDirected else { return 0 }
         var begin = intro.upperBound
         while begin < range.lowerBound, !tokens[begin].isWord { begin += 1 }
@@ -81,7 +81,7 @@ extension Falsifier {
             case "as" where EnglishWords.pronouns.contains(next) && !isDirected: return place
             case "by", "through", "via", "while":
                 // How often a thing is done is denied with how it is done.
-                guard EnglishVerbs.entries(of: next).contains(where: { $0.form == .progressive }), !isDirected,
+                guard EnglishVerbs.isProgressive(next), !isDirected,
                     !tokens[range].contains(where: { Opposites.of($0.lower)?.kind == .frequency })
                 else { continue }
                 // "is diagnosed by examining it": nothing would be left that says how.
@@ -120,11 +120,11 @@ extension Falsifier {
         }
         let second = word(comma + 2)
         if tokens.indices.contains(comma + 1), tokens[comma + 1].isAdverb, second.hasSuffix("ing") {
-            return EnglishVerbs.entries(of: second).contains { $0.form == .progressive }
+            return EnglishVerbs.isProgressive(second)
         }
         if next.hasSuffix("ing"), !["including", "during", "according", "following", "excluding"].contains(next) {
             return ["having", "being"].contains(next) || ["the", "a", "an"].contains(second)
-                || EnglishVerbs.entries(of: next).contains { $0.form == .progressive }
+                || EnglishVerbs.isProgressive(next)
         }
         guard ["and", "but", "or", "yet"].contains(next) else { return false }
         let isList = tokens[start..<comma].contains { $0.text == "," }

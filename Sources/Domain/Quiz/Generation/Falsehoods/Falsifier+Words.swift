@@ -16,7 +16,7 @@ extension Falsifier {
             guard index > clause.verbIndex, tokens.indices.contains(index + 1), tokens[index + 1].isWord, after != "of",
                 word.hasSuffix("side") == false || isPredicate(index)
                     || !tokens[index + 1].isCapitalized
-                        && !EnglishVerbs.entries(of: after).contains(where: { $0.form == .progressive })
+                        && !EnglishVerbs.isProgressive(after)
             else { return nil }
             return index > 0 && !["and", "or", "the"].contains(before) && !["that", "which", "all"].contains(after)
                 ? (opposite, 78) : nil

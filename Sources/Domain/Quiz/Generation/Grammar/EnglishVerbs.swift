@@ -44,6 +44,8 @@ enum EnglishVerbs {
     static func isParticiple(_ word: String) -> Bool {
         forms[word]?.contains { $0.form == .participle || $0.form == .progressive } ?? false
     }
+    /// "doing"
+    static func isProgressive(_ word: String) -> Bool { forms[word]?.contains { $0.form == .progressive } ?? false }
     static func isBase(_ word: String) -> Bool { forms[word]?.contains { $0.form == .base } ?? false }
 
     /// "increase" as `.third` → "increases". Nil for a verb that the list does not hold.

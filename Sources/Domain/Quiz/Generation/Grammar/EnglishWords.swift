@@ -76,6 +76,11 @@ enum EnglishWords {
         hot cold warm dark light heavy absolute unique opposite bankrupt solid equal fast slow deep wide narrow thick thin clean open
         """)
 
+    /// Whether a phrase opens with an article, in lower case.
+    static func isArticled(_ phrase: String) -> Bool {
+        phrase.split(separator: " ").first.map { articles.contains(String($0)) } ?? false
+    }
+
     /// "an" where the word begins with the sound of a vowel: "an hour", "a useful tool".
     static func article(before word: String) -> String {
         if ["hour", "honest", "honor", "honour", "heir"].contains(where: word.hasPrefix) { return "an" }

@@ -39,7 +39,7 @@ extension SubjectGrammar {
     func isGerund(_ index: Int) -> Bool {
         let word = lower(index)
         return word.hasSuffix("ing") && word.count > 4
-            && (EnglishVerbs.entries(of: word).contains { $0.form == .progressive }
+            && (EnglishVerbs.isProgressive(word)
                 || ["being", "having", "doing"].contains(word))
     }
 

@@ -122,7 +122,7 @@ struct ClauseRivals: Sendable {
             || before == "to" && EnglishVerbs.isBase(last.lower)
             // "the fact that people": its verb is missing.
             || EnglishWords.articles.contains(before)
-                && EnglishVerbs.entries(of: last.lower).contains(where: { $0.form == .progressive })
+                && EnglishVerbs.isProgressive(last.lower)
         {
             return true
         }

@@ -122,12 +122,9 @@ struct DefinitionQuestions {
     /// Definitions that could be taken for this one, of like length and form; the likest first.
     private func rivals(of definition: Definition, _ unlike: [Definition]) -> [Definition] {
         let own = definition.meaning.utf8.count
-        func isArticled(_ meaning: String) -> Bool {
-            meaning.split(separator: " ").first.map { EnglishWords.articles.contains(String($0)) } ?? false
-        }
         return unlike.filter { other in
             other.meaning.utf8.count * 10 > own * 5 && other.meaning.utf8.count * 5 < own * 10
-                && isArticled(other.meaning) == isArticled(definition.meaning)
+                && EnglishWords.isArticled(other.meaning) == EnglishWords.isArticled(definition.meaning)
         }.sorted {
             let first = ($0.genus == definition.genus ? 0 : 40) + abs($0.meaning.utf8.count - own)
             let second = ($1.genus == definition.genus ? 0 : 40) + abs($1.meaning.utf8.count - own)

@@ -105,7 +105,11 @@ enum QuantityQuestions {
 
     private static let units = EnglishWords.list(
         """
-        meters metres meter metre kilometers kilometres centimeters centimetres millimeters millimetres micrometers nanometers         miles feet inches arcseconds light-years parsecs degrees seconds minutes hours days months years decades centuries         kelvins volts watts joules newtons kilograms grams milligrams tons liters litres milliliters calories decibels hertz         bits bytes votes members justices judges senators representatives seats electors amendments atoms electrons protons         neutrons chromosomes bones chambers vertebrae drops
+        meters metres meter metre kilometers kilometres centimeters centimetres millimeters millimetres micrometers \
+        nanometers miles feet inches arcseconds light-years parsecs degrees seconds minutes hours days months years \
+        decades centuries kelvins volts watts joules newtons kilograms grams milligrams tons liters litres \
+        milliliters calories decibels hertz bits bytes votes members justices judges senators representatives seats \
+        electors amendments atoms electrons protons neutrons chromosomes bones chambers vertebrae drops
         """)
     private static let symbols: Set<String> = [
         "K", "m", "km", "cm", "mm", "nm", "kg", "g", "mg", "L", "mL", "s", "ms", "V", "J", "N", "Hz", "kHz", "MHz",
@@ -115,7 +119,10 @@ enum QuantityQuestions {
     /// Of whom and of what some office counts a share, another one every year.
     private static let shared = EnglishWords.list(
         """
-        woman man minority worker business company firm household american electricity oil sale revenue income market transaction         price rate wage voter seller buyer investor child patient case diagnosis death job industry state country university         college test exam sample game discount employee population economy trade vote family owner user rating approval fund         government time
+        woman man minority worker business company firm household american electricity oil sale revenue income \
+        market transaction price rate wage voter seller buyer investor child patient case diagnosis death job \
+        industry state country university college test exam sample game discount employee population economy trade \
+        vote family owner user rating approval fund government time
         """)
     private static let persons = EnglishWords.list(
         "owner customer student worker manager player team group class patient client firm company store game entrepreneur"

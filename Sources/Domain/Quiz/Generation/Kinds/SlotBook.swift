@@ -226,7 +226,7 @@ struct SlotBook: Sendable {
         guard
             let at = tokens.indices.dropLast(2).last(where: {
                 tokens[$0].lower == "by" && tokens[$0 + 1].lower.hasSuffix("ing")
-                    && EnglishVerbs.entries(of: tokens[$0 + 1].lower).contains { $0.form == .progressive }
+                    && EnglishVerbs.isProgressive(tokens[$0 + 1].lower)
             }), at > 2
         else { return nil }
         return phrase(sentence, index, at..<tokens.count, subject)

@@ -152,7 +152,7 @@ struct SlotPhrase: Sendable {
             return !zip(tail, tail.dropFirst()).contains { $0.text == "," && ["and", "or"].contains($1.lower) }
                 && !tokens[..<comma].contains { $0.text == "," }
         }
-        return EnglishVerbs.entries(of: next).contains { $0.form == .progressive } && !before.hasSuffix("ing")
+        return EnglishVerbs.isProgressive(next) && !before.hasSuffix("ing")
             && ![",", "and", "or"].contains(tokens[comma + 2].text)
             && !zip(tail, tail.dropFirst()).contains { ["and", "or"].contains($0.lower) && $1.lower.hasSuffix("ing") }
     }

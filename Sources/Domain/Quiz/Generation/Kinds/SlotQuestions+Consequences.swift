@@ -94,7 +94,7 @@ extension SlotQuestions {
         switch clause.verb {
         case .third, .base: return !asking.isCommonClaim(main, clause)
         case .be:
-            return EnglishVerbs.entries(of: next).contains { $0.form == .participle || $0.form == .progressive }
+            return EnglishVerbs.isParticiple(next)
         case .modal("will"): return true
         case .modal("cannot"), .modal("can"): return true
         case .modal, .have, .past: return false

@@ -151,7 +151,7 @@ extension StatementLeaning {
             clause.intro.isEmpty, tokens[0].isCapitalized, let next = clause.rest.first
         else { return false }
         return tokens[next].lower.hasSuffix("ing")
-            && EnglishVerbs.entries(of: tokens[next].lower).contains { $0.form == .progressive }
+            && EnglishVerbs.isProgressive(tokens[next].lower)
             && asksWho(tokens[0])
     }
 
@@ -168,7 +168,7 @@ extension StatementLeaning {
         let next = clause.rest.first.map { tokens[$0].lower } ?? ""
         // "was eating breakfast when": what somebody was just doing.
         if [.be("was"), .be("were")].contains(clause.verb), next.hasSuffix("ing"),
-            EnglishVerbs.entries(of: next).contains(where: { $0.form == .progressive })
+            EnglishVerbs.isProgressive(next)
         {
             return true
         }

@@ -33,7 +33,7 @@ extension Definition {
         let words = rest.prefix(3).map(\.lower)
         guard words.count == 3 else { return false }
         let isNoun = EnglishWords.articles.contains(words[0]) || words[0] == "how"
-        let isDoing = EnglishVerbs.entries(of: words[0]).contains { $0.form == .progressive }
+        let isDoing = EnglishVerbs.isProgressive(words[0])
         switch verb {
         case .third(let lemma), .base(let lemma):
             switch lemma {

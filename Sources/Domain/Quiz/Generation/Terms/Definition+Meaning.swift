@@ -28,7 +28,7 @@ extension Definition {
             }
             guard tokens[place].text == "," else { return false }
             // ", offering few benefits": what comes of it.
-            if place >= 8, EnglishVerbs.entries(of: next).contains(where: { $0.form == .progressive }) { return true }
+            if place >= 8, EnglishVerbs.isProgressive(next) { return true }
             if next == "or", place >= 8, EnglishWords.articles.contains(tokens[min(place + 2, tokens.count - 1)].lower)
             {
                 return true
@@ -135,7 +135,6 @@ extension Definition {
         let marker = tokens[place].lower
         if EnglishWords.relatives.contains(marker) || EnglishWords.prepositions.contains(marker)
             || EnglishVerbs.isParticiple(marker) || marker == "whereby"
-            || EnglishVerbs.entries(of: marker).contains(where: { $0.form == .progressive })
         {
             return true
         }

@@ -2,7 +2,6 @@
 /// some other term means.
 struct DescribedThings: Sendable {
     struct Thing: Sendable {
-        var sentence: Int
         var position: Int
         /// "a card that its owner repays each month".
         var text: String
@@ -20,7 +19,7 @@ struct DescribedThings: Sendable {
             guard let clause = clauses[index] else { continue }
             // What stands behind the verb and ends the sentence is whole.
             for start in clause.rest where Self.opens(sentence.tokens, start) {
-                guard let thing = Self.thing(sentence, index, from: start) else { continue }
+                guard let thing = Self.thing(sentence, from: start) else { continue }
                 found.append(thing)
                 break
             }
@@ -32,11 +31,11 @@ struct DescribedThings: Sendable {
     func rivals(of definition: Definition, at position: Int, field: (String) -> String?) -> [String] {
         guard let genus = definition.genus else { return [] }
         let own = definition.meaning.utf8.count
-        let isArticled = Self.isArticled(definition.meaning)
+        let isArticled = EnglishWords.isArticled(definition.meaning)
         let stems = Set(Tokenizer.terms(definition.term))
         var chosen: [Thing] = []
         let fitting = things.filter { thing in
-            thing.isPlural == definition.isPlural && Self.isArticled(thing.text) == isArticled
+            thing.isPlural == definition.isPlural && EnglishWords.isArticled(thing.text) == isArticled
                 && thing.text.utf8.count * 10 > own * 5 && thing.text.utf8.count * 5 < own * 10
                 && abs(thing.position - position) > 1 && thing.stems.isDisjoint(with: stems)
                 && TermBook.isPersonal(thing.genus) == TermBook.isPersonal(genus)
@@ -52,10 +51,6 @@ struct DescribedThings: Sendable {
         return chosen.map(\.text)
     }
 
-    private static func isArticled(_ text: String) -> Bool {
-        text.split(separator: " ").first.map { EnglishWords.articles.contains(String($0)) } ?? false
-    }
-
     /// "a …", or a plural without an article, behind a verb or a preposition.
     private static func opens(_ tokens: [QuizToken], _ start: Int) -> Bool {
         guard start > 0, start + 5 < tokens.count else { return false }
@@ -67,7 +62,7 @@ struct DescribedThings: Sendable {
         return ["a", "an", "the"].contains(tokens[start].lower) || Clause.isPlural(tokens[start].lower)
     }
 
-    private static func thing(_ sentence: QuizSentence, _ index: Int, from start: Int) -> Thing? {
+    private static func thing(_ sentence: QuizSentence, from start: Int) -> Thing? {
         let tokens = Array(sentence.tokens[start...])
         let isPlural = !EnglishWords.articles.contains(tokens[0].lower)
         guard (6...26).contains(tokens.count),
@@ -86,7 +81,7 @@ struct DescribedThings: Sendable {
         let stems = Set(Tokenizer.terms(text))
         guard stems.count >= 3 else { return nil }
         return Thing(
-            sentence: index, position: sentence.position, text: text, genus: genus, isPlural: isPlural, stems: stems)
+            position: sentence.position, text: text, genus: genus, isPlural: isPlural, stems: stems)
     }
 
     private static let leaning = EnglishWords.anaphoric.union([
