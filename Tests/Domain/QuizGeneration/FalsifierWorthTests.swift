@@ -21,10 +21,8 @@ struct FalsifierWorthTests {
             ("Trade unions were illegal in Britain at that time.", "were legal"),
             ("The pain of the hip is acute in the morning.", "chronic"),
             ("Few towns of the coast opposed the toll.", "Most towns"),
-            ("Sound travels at about 340 metres per second in air.", "170"),
             ("The shrine was built in the nineteenth century.", "seventeenth"),
             ("Unlike crows, larks sing in the air.", "Like crows"),
-            ("Fever results from a lack of water.", "gives rise to"),
             ("The colony exported sugar to England.", "imported sugar"),
             ("The law prevented serfs from leaving the land.", "allowed serfs"),
             ("The brook is narrow and deep.", "wide and shallow"),
@@ -39,7 +37,8 @@ struct FalsifierWorthTests {
         arguments: [
             ("Hot stars are able to heat a nearby cloud.", "unable to"),
             ("Granite is the heaviest stone of the quarry.", "lightest"),
-            ("The town gained a seat in the senate.", "lost"),
+            ("Sound travels at about 340 metres per second in air.", "170"),
+            ("Fever results from a lack of water.", "gives rise to"),
             ("Belgium is a net exporter.", "importer"),
         ])
     func fair(text: String, words: String) throws {
@@ -51,6 +50,16 @@ struct FalsifierWorthTests {
         "a contrary that nobody would say, or that is plain to see, is asked about only where there is nothing else",
         arguments: [
             ("The factory hired women in the spring.", "dismissed women"),
+            ("The town gained a seat in the senate.", "lost"),
+            ("The brook joins the river after the mill.", "before the mill"),
+            ("The law sets the maximum price of bread.", "minimum price"),
+            ("The coast was defended by the minimum of men.", "maximum"),
+            ("The mill was replaced by the factory.", "The mill replaced"),
+            ("The contract is void unless the clerk signs it.", "if the clerk"),
+            ("People have different talents in the arts.", "the same"),
+            ("Bremen is the largest port in the world.", "smallest"),
+            ("A cold drink can increase the flow of blood.", "decrease"),
+            ("The choice of buyers is influenced by fashion.", "unaffected"),
             ("The farmers used salt against the frost.", "avoided"),
             ("The plan is based on the work of a monk.", "independent of"),
             ("Pollen is found in most layers of peat.", "absent from"),
@@ -202,11 +211,14 @@ struct FalsifierWorthTests {
         #expect(TermExchanges.worth(of: term("renal vein", kinds: [6, 11]), for: vein) > 75)
     }
 
-    @Test("a name takes the place of one that names the same kind of thing first")
+    @Test("a name takes the place of one of the same kind that the text names beside it first")
     func properNames() {
         let person = term("lincoln", kinds: [7, 12], isProper: true)
         let town = term("richmond", kinds: [8, 13], isProper: true)
         #expect(TermExchanges.worth(of: town, for: person) < Self.asked)
-        #expect(TermExchanges.worth(of: term("davis", kinds: [9, 12], isProper: true), for: person) >= Self.asked)
+        let other = term("davis", kinds: [9, 12], lists: [3], isProper: true)
+        #expect(TermExchanges.worth(of: other, for: person) < Self.asked)
+        let listed = term("lincoln", kinds: [7, 12], lists: [3], isProper: true)
+        #expect(TermExchanges.worth(of: other, for: listed) >= Self.asked)
     }
 }

@@ -24,6 +24,10 @@ struct DefinitionSwaps: Sendable {
         else {
             return []
         }
+        // "Disintermediation is the process of removing an intermediary": its own word tells which one is meant.
+        let said = text.dropFirst(own.subject.count).lowercased().split(whereSeparator: { !$0.isLetter }).map(
+            String.init)
+        guard !said.contains(where: { Self.isKin($0, of: own.subject) }) else { return [] }
         let isArticled = EnglishWords.articles.contains(article)
         let rivals = definitions.filter { other in
             other.key != own.key && other.isPlural == own.isPlural
@@ -48,6 +52,12 @@ struct DefinitionSwaps: Sendable {
                 now: near.subject, place: 0,
                 quality: 80)
         ]
+    }
+
+    /// Whether a word of the meaning is made of the same root as the term.
+    private static func isKin(_ word: String, of term: String) -> Bool {
+        let root = word.prefix(7)
+        return root.utf8.count == 7 && term.lowercased().contains(root)
     }
 
     /// Whether both could be taken for each other: kinds of one thing, kin in a lexicon, or, where it does not know them,

@@ -38,7 +38,9 @@ extension Falsifier {
                 isSaidPlainly(index)
             else { continue }
             let noun = word(than - 1)
-            let counts = Clause.isPlural(noun) && !Self.isQuality(word(index + 1)) && !word(index + 1).hasSuffix("ing")
+            let counts =
+                (Clause.isPlural(noun) || Clause.isPlural(word(index + 1))) && !Self.isQuality(word(index + 1))
+                && !word(index + 1).hasSuffix("ing")
             let other = word(index) != "more" ? "more" : counts ? "fewer" : "less"
             if let found = changed(index..<index + 1, to: [other], .bound, 84) { result.append(found) }
         }
@@ -155,8 +157,9 @@ extension Falsifier {
     /// A measure that holds in general is worth knowing; how many toolbars there are, or were sold, is only counted.
     private func amountQuality(_ slot: NumberSlot) -> Int {
         let isCount = slot.isSmall || NumberSlot.words.contains(slot.text.lowercased()) || clause.isImpersonal
-        if StatementLeaning.isPast(clause) || isCount { return 66 }
-        return QuantityQuestions.isMeasure(tokens, slot.place) && !QuantityQuestions.isMeasured(slot.text) ? 78 : 66
+        if StatementLeaning.isPast(clause) || isCount { return Self.doubtful }
+        return QuantityQuestions.isMeasure(tokens, slot.place) && !QuantityQuestions.isMeasured(slot.text)
+            ? 74 : Self.doubtful
     }
 
     func numbers(_ years: [String]) -> [Falsehood] {
@@ -174,7 +177,11 @@ extension Falsifier {
                 || word(index) == "from" && tokens[index...].prefix(4).contains(where: \.isNumber)
                     && tokens[index...].prefix(8).contains { $0.lower == "to" }
         }
-        guard !isOpen, !isCompared, !isSpan else { return [] }
+        // "the largest with 36 percent, followed by the next with 34": the one tells of the other.
+        let isRanked =
+            tokens.count(where: \.isNumber) > 1
+            && tokens.contains { ["followed", "largest", "smallest", "most", "rest", "remaining"].contains($0.lower) }
+        guard !isOpen, !isCompared, !isSpan, !isRanked else { return [] }
         return NumberSlot.find(tokens).flatMap { slot -> [Falsehood] in
             // "More than 50" may be more than 60 as well.
             let before = word(slot.place - 1)
@@ -185,16 +192,16 @@ extension Falsifier {
             }
             // "ranges from 55 to 70, with a mean of 58", "in 1971 in the midst of the Vietnam War": what stands beside it tells.
             if slot.isYear ? isNamedTime : isReckoned { return [] }
-            let own = slot.isYear ? years.filter { year in !tokens.contains { $0.text == year } } : []
-            func distance(_ year: String) -> Int { abs((Int(year) ?? 0) - (Int(slot.text) ?? 0)) }
-            let near = own.filter { (2...60).contains(distance($0)) }.sorted { (distance($0), $0) < (distance($1), $1) }
-            return (near.prefix(2) + slot.values.prefix(2)).prefix(2).compactMap {
+            // "in the past 130 years": and in the past 150 as well.
+            if isOpenEnd(slot.place) { return [] }
+            let wrong = slot.isYear ? wrongYears(slot.place, years) : Array(slot.values.prefix(2))
+            return wrong.compactMap {
                 // "has five toes, unlike the four-toed one"
                 let other = $0
                 if tokens.contains(where: { $0.lower.hasPrefix(other + "-") }) { return nil }
                 return changed(
                     slot.place..<slot.place + 1, to: [other], .number,
-                    !slot.isYear ? amountQuality(slot) : Self.isModern(slot.text) ? 62 : 78)
+                    !slot.isYear ? amountQuality(slot) : Self.isModern(slot.text) ? 62 : 76)
             }
         }
     }

@@ -24,6 +24,10 @@ extension Falsifier {
         }
         // What another clause denies of its own subject is no statement about this one.
         guard at == clause.verbIndex || at == clause.verbIndex + 1 else { return [] }
+        // "should not be confused with": nobody advises it. "is not made entirely of gold": in part it may be.
+        guard ![.modal("should"), .modal("must")].contains(clause.verb),
+            !tokens[at...].prefix(4).contains(where: { Self.wholly.contains($0.lower) })
+        else { return [] }
         // "may not be familiar" that lost its verb; "does not contain all the types", "did not last long".
         if word(at + 1) == "be", EnglishWords.be.contains(word(at - 1)) { return [] }
         if tokens[at...].contains(where: {
@@ -56,7 +60,10 @@ extension Falsifier {
                 || EnglishWords.have.contains(helper)
         else { return [] }
         // "may not produce" leaves open what it does: that it may is no falsehood.
-        guard !["may", "might", "could"].contains(helper) || isForbidden(at - 1) && isDoneBySomebody else { return [] }
+        guard
+            !["may", "might", "could"].contains(helper)
+                || isForbidden(at - 1) && isDoneBySomebody && !Self.minded.contains(word(at + 1))
+        else { return [] }
         return [changed(at..<at + 1, to: [], .affirmed, 78)].compactMap(\.self)
     }
 
@@ -144,7 +151,7 @@ extension Falsifier {
             .contains(noun) || Clause.isPlural(noun) || Clause.isPlural(follows)
             // "no gerrymandered voting districts"
             || !EnglishWords.prepositions.contains(follows) && Clause.isPlural(word(no + 3))
-            || ["tion", "ment", "ance", "ence", "ness", "ity", "age", "ware"].contains(where: noun.hasSuffix)
+            || ["tion", "ment", "ance", "ence", "ness", "ity", "ware"].contains(where: noun.hasSuffix)
         let words: [String]
         if isFree { words = [] } else { words = [EnglishWords.article(before: noun)] }
         return [changed(no..<no + 1, to: words, .affirmed, 76)].compactMap(\.self)
@@ -166,6 +173,11 @@ extension Falsifier {
         "stranger",
         "guarantee", "single", "way", "easy", "small", "mere", "ordinary", "mistake", "laughing",
     ]
+    /// What nobody is forbidden: "the children may not understand it".
+    private static let minded: Set<String> = [
+        "understand", "know", "recognize", "realize", "see", "feel", "notice", "think", "want", "need", "remember",
+    ]
+    private static let wholly: Set<String> = ["entirely", "completely", "exactly", "wholly", "fully", "solely"]
     private static let softened: Set<String> = [
         "only", "all", "every", "necessarily", "always", "just", "merely", "even", "yet", "directly", "quite", "very",
         "so", "as", "exactly", "entirely", "completely", "usually", "normally", "simply", "much", "too", "really", "to",

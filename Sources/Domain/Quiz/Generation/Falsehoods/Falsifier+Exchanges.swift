@@ -38,7 +38,10 @@ extension Falsifier {
                 !tokens[..<a.lowerBound].contains(where: { token in
                     EnglishVerbs.entries(of: token.lower).contains { Self.measuring.contains($0.lemma) }
                 }),
-                Clause.isPlural(word(a.upperBound - 1)) == Clause.isPlural(word(b.upperBound - 1))
+                Clause.isPlural(word(a.upperBound - 1)) == Clause.isPlural(word(b.upperBound - 1)),
+                !Self.relating.contains(word(a.upperBound - 1)), isClosed(b.upperBound),
+                Set(tokens[a].map(\.lower)).isDisjoint(
+                    with: tokens[b].filter { !StopWords.contains($0.lower) }.map(\.lower))
             else { return }
             let between = tokens[a.upperBound..<b.lowerBound].map(\.text)
             if let found = changed(a.lowerBound..<b.upperBound, to: second + between + first, .exchange, quality) {
@@ -83,6 +86,10 @@ extension Falsifier {
         "expand",
         "promote", "demote", "upgrade",
     ]
+    /// Nouns whose "to" belongs to them: "people's relationship to production".
+    private static let relating: Set<String> = [
+        "relationship", "relation", "response", "access", "approach", "reaction", "resistance", "right", "exposure",
+    ]
     private static let turning = ["turn", "convert", "transform", "change", "translate", "break", "split"]
 
     /// "X P, whereas Y Q" → "Y P, whereas X Q".
@@ -123,6 +130,16 @@ extension Falsifier {
         }) {
             return []
         }
+        // "Preventive vaccines prevent it, whereas": the name tells which of the two it is.
+        func echoes(_ subject: ArraySlice<QuizToken>, _ said: ArraySlice<QuizToken>) -> Bool {
+            let names = Set(Tokenizer.terms(QuizToken.join(Array(subject))))
+            return names.echoes(Set(Tokenizer.terms(QuizToken.join(Array(said)))))
+        }
+        if echoes(tokens[clause.subject], tokens[clause.subject.upperBound..<at])
+            || echoes(right[second.subject], right[second.subject.upperBound...])
+        {
+            return []
+        }
         let middle = tokens[clause.subject.upperBound...at].map(\.text)
         let tail = right[second.subject.upperBound...].map(\.text)
         // Commas keep to their words.
@@ -135,7 +152,7 @@ extension Falsifier {
         return [
             Falsehood(
                 text: text, rule: .exchange, was: QuizToken.join(tokens[clause.subject]),
-                now: other.joined(separator: " "), place: 0, quality: 88)
+                now: other.joined(separator: " "), place: 0, quality: 84)
         ]
     }
 
@@ -197,6 +214,7 @@ extension Falsifier {
             word(at) == "unless" || !tokens.contains(where: { ["not", "can"].contains($0.lower) })
         else { return [] }
         let isIf = word(at) == "if"
-        return [changed(at..<at + 1, to: [isIf ? "unless" : "if"], .condition, isIf ? 66 : 74)].compactMap(\.self)
+        return [changed(at..<at + 1, to: [isIf ? "unless" : "if"], .condition, isIf ? 66 : Self.doubtful)].compactMap(
+            \.self)
     }
 }

@@ -189,7 +189,7 @@ extension Falsifier {
             {
                 continue
             }
-            return replaced(index..<index + (isLong ? 3 : 2), bent, min(sure, isOpenModal ? 72 : 85))
+            return replaced(index..<index + (isLong ? 3 : 2), bent, min(sure, isOpenModal ? Self.possible : 85))
         }
         return nil
     }
@@ -215,6 +215,8 @@ extension Falsifier {
         guard let other = Opposites.nounPhrases[word(index) + " " + word(index + 1)], index > clause.verbIndex,
             index <= clause.verbIndex + 6, isOfMainClause(index), !tokens[index].isCapitalized, !isOpenModal
         else { return nil }
+        // "is on the rise in" has no "on the fall".
+        if word(index - 2) == "on", word(index - 1) == "the" { return nil }
         // "the majority of" names a part, "an increase in" says what comes of it.
         let before = word(index - 1)
         if word(index) == "interest",
@@ -252,7 +254,9 @@ extension Falsifier {
             guard index + 1 < end else { return nil }
             for place in (index + 1)..<end {
                 if EnglishWords.prepositions.contains(word(place)) || !tokens[place].isWord {
-                    guard let other = Opposites.frames[entry.lemma + " " + word(place)], lemma(place + 1) == nil else {
+                    guard let other = Opposites.frames[entry.lemma + " " + word(place)], lemma(place + 1) == nil,
+                        !EnglishVerbs.isProgressive(word(place + 1))
+                    else {
                         if word(place) == "of", place > index + 1 { continue }
                         break
                     }
@@ -329,7 +333,7 @@ extension Falsifier {
                 return [
                     changed(
                         index..<to + 2, to: [form] + object + [other.then, base == "be" ? "being" : gerund], .opposite,
-                        min(sure, isOpenModal ? 72 : 87))
+                        min(sure, isOpenModal ? Self.possible : 87))
                 ]
             }
             guard
@@ -337,7 +341,8 @@ extension Falsifier {
             else { continue }
             return [
                 changed(
-                    index..<to + 2, to: [form] + object + ["to", base], .opposite, min(sure, isOpenModal ? 72 : 87))
+                    index..<to + 2, to: [form] + object + ["to", base], .opposite,
+                    min(sure, isOpenModal ? Self.possible : 87))
             ]
         }
         return []

@@ -38,7 +38,8 @@ extension Falsifier {
         if tokens[(place + 2)...].contains(where: { $0.lower == "by" }) { return nil }
         if isAmount(tokens[clause.subject]) || isAmount(tokens[(place + 2)...].prefix(3)) { return nil }
         // "is caused by": mostly a name for the thing, and what it would cause is nonsense.
-        return changed(clause.verbIndex..<place + 2, to: adverbs + [verb], .exchange, lemma == "cause" ? 60 : 72)
+        return changed(
+            clause.verbIndex..<place + 2, to: adverbs + [verb], .exchange, lemma == "cause" ? 60 : Self.doubtful)
     }
 
     private func active() -> Falsehood? {
@@ -71,7 +72,7 @@ extension Falsifier {
         else { return nil }
         let be = isPast ? (clause.isPlural ? "were" : "was") : clause.isPlural ? "are" : "is"
         guard let participle = EnglishVerbs.form(.participle, of: lemma) else { return nil }
-        return changed(clause.verbIndex..<after, to: [be, participle, "by"], .exchange, 74)
+        return changed(clause.verbIndex..<after, to: [be, participle, "by"], .exchange, Self.doubtful)
     }
 
     /// "a few exports", "most media": an amount of things does to nobody what was done to it.

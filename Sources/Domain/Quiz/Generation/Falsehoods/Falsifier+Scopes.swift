@@ -59,7 +59,11 @@ extension Falsifier {
                     word(index - 2) != "number" && word(index - 1) != "of"
                 else { continue }
                 let from = word(index - 1) == "a" ? index - 1 : index
-                result.append(changed(from..<index + 1, to: ["the", "same"], .scope, 72))
+                // That all people are alike, nobody believes.
+                let isOfEverybody = Self.everybody.contains(word(clause.subject.lowerBound))
+                result.append(
+                    changed(
+                        from..<index + 1, to: ["the", "same"], .scope, isOfEverybody ? Self.doubtful : 72))
             case "single", "one":
                 let isSingle = word(index) == "single"
                 guard index > clause.verbIndex, !isSingle || word(index - 1) == "a",
@@ -93,6 +97,8 @@ extension Falsifier {
         }
         return result.compactMap(\.self)
     }
+
+    private static let everybody: Set<String> = ["people", "individuals", "humans", "each", "every", "different"]
 
     /// "Both tin and lead melt" → "Neither tin nor lead melts".
     private func neither() -> Falsehood? {

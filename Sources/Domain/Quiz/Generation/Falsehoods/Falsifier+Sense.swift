@@ -52,12 +52,17 @@ extension Falsifier {
 
     /// "is designed to let everybody work the most", "helps you become more qualified": the contrary of an aim is no aim.
     func isAim(_ falsehood: Falsehood) -> Bool {
-        guard [.opposite, .bound].contains(falsehood.rule), falsehood.place > clause.verbIndex else { return false }
+        guard [.opposite, .bound].contains(falsehood.rule) else { return false }
+        if EnglishVerbs.entries(of: word(falsehood.place - 1)).contains(where: { $0.lemma == "help" }) { return true }
+        guard falsehood.place > clause.verbIndex else { return false }
         let clauseStart =
             tokens[..<falsehood.place].lastIndex {
                 EnglishWords.relatives.contains($0.lower) || [",", "because", "while", "if"].contains($0.lower)
             } ?? clause.verbIndex
         guard clauseStart < falsehood.place else { return false }
+        if EnglishVerbs.entries(of: word(clause.verbIndex)).contains(where: { ["seek", "want"].contains($0.lemma) }) {
+            return true
+        }
         return (max(clauseStart, clause.verbIndex)..<falsehood.place).contains { index in
             let lemmas = EnglishVerbs.entries(of: word(index)).map(\.lemma)
             if lemmas.contains("help") { return true }

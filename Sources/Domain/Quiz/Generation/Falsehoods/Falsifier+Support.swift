@@ -14,6 +14,8 @@ extension Falsifier {
         guard kept.count(where: \.isWord) >= 5,
             kept.count(where: { $0.text == "(" }) == kept.count(where: { $0.text == ")" }),
             kept.count(where: { $0.text == "\u{201C}" }) == kept.count(where: { $0.text == "\u{201D}" }),
+            // "is a short-term problem, caused": by what, is cut off.
+            kept.count < 2 || tokens[end - 2].text != "," || !EnglishVerbs.isParticiple(word(end - 1)),
             let last = kept.last, end == tokens.count || end == range.upperBound || !isOpening(last.lower)
         else { return nil }
         // "believed that her first novel": what comes behind "that" needs its verb.
@@ -129,6 +131,8 @@ extension Falsifier {
         guard ["and", "but", "or", "yet"].contains(next) else { return false }
         let isList = tokens[start..<comma].contains { $0.text == "," }
         if opensPredicate(behind: comma + 1, start) { return !isList }
+        // "were scarce, and they had to be brought": it goes on from the one.
+        if EnglishWords.pronouns.contains(second) || second == "one" { return true }
         guard let other = Clause(Array(tokens[(comma + 2)...])) else { return false }
         return !isList || !other.verb.isLexical
     }
@@ -231,7 +235,7 @@ extension Falsifier {
         """)
     private static let adding = EnglishWords.list(
         """
-        which who whose whom where although though whereas while because since so thereby thus hence despite instead with as \
+        which who whose whom where given although though whereas while because since so thereby thus hence despite instead with as \
         even therefore
         """)
     private static let evenBefore = EnglishWords.list(

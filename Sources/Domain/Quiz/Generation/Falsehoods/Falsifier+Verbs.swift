@@ -107,7 +107,9 @@ extension Falsifier {
         // A test does not overlook what it identifies: only somebody who looks can.
         if ["overlook", "miss"].contains(where: opposite.hasPrefix), !isDoneBySomebody { return nil }
         // "favor the one over the other": the opposite takes no "over".
-        if isOne(of: ["favor", "favour", "prefer"]), rest.contains(where: { ["over", "to"].contains($0.lower) }) {
+        if isOne(of: ["favor", "favour", "prefer", "boost", "elevate", "promote", "raise"]),
+            rest.contains(where: { ["over", "to"].contains($0.lower) })
+        {
             return nil
         }
         // Who studies a thing does not ignore it by studying; what is done "using" a means is done.
@@ -234,7 +236,11 @@ extension Falsifier {
             // "a way to understand who succeeds"
             before != "who" || lemma(index - 2) == nil, forms.contains(.third) || forms.contains(.base),
             !EnglishVerbs.entries(of: word(index)).contains(where: { Self.permitting.contains($0.lemma) }),
-            tokens[clause.verbIndex..<index].count(where: { ["that", "which", "who"].contains($0.lower) }) == 1
+            tokens[clause.verbIndex..<index].count(where: { ["that", "which", "who"].contains($0.lower) }) == 1,
+            // "are rare, because rules that prevent it": a clause of its own.
+            !tokens[clause.verbIndex..<index].contains(where: {
+                ["because", "since", "although", "if", "when", "unless", "while"].contains($0.lower)
+            })
         else { return nil }
         return 100
     }

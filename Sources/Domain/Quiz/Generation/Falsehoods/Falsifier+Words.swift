@@ -42,6 +42,10 @@ extension Falsifier {
             return isPredicate(index) && EnglishWords.be.contains(before)
                 && !tokens[index...].contains(where: { $0.lower == "by" }) ? (opposite, 76) : nil
         case "directly", "indirectly":
+            // "is directly proportional to": the contrary is a law of the same form.
+            if word == "directly", ["proportional", "related", "correlated"].contains(after) {
+                return ("inversely", 84)
+            }
             return isPredicate(index) || index == clause.verbIndex + 1 ? (opposite, 70) : nil
         case "precisely", "exactly", "partly", "partially", "entirely", "completely", "fully", "totally", "highly",
             "extremely", "immediately", "promptly", "naturally", "clearly", "vaguely", "carefully", "equally":
@@ -300,7 +304,8 @@ extension Falsifier {
         else { return nil }
         // That few did something is what readers take for the contrary; that many did, they take for granted.
         // "There are few who", with "most" would be no English.
-        if word(index) == "few", clause.isImpersonal { return ("many", 76) }
+        // "has few rules", with "most" neither.
+        if word(index) == "few", clause.isImpersonal || index > clause.verbIndex { return ("many", 76) }
         return (opposite, word(index) == "few" ? 76 : 58)
     }
 

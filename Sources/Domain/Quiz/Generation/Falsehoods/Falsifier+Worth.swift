@@ -5,7 +5,7 @@ extension Falsifier {
     /// "dismisses" the tutor that a family hires, so that such a contrary tells by itself that it is one.
     func weighed(_ falsehood: Falsehood) -> Falsehood {
         var result = falsehood
-        if isAbsurd(falsehood) { result.quality = Self.absurd }
+        if isAbsurd(falsehood) || isClashing(falsehood) { result.quality = Self.absurd }
         if isAim(falsehood) { result.quality = min(result.quality, Self.aimed) }
         guard falsehood.rule == .opposite else { return result }
         result.quality = min(result.quality, worth(of: falsehood))
@@ -34,11 +34,15 @@ extension Falsifier {
         if isVerb || Opposites.of(word) == nil && Opposites.nouns[word] == nil {
             if self.word(place + 1) == "that" { return Self.plain }
             if forms.contains(where: { Self.sureVerbs.contains($0.lemma) }) { return Self.sure }
+            if forms.contains(where: { Self.doubtfulVerbs.contains($0.lemma) }) { return Self.doubtful }
+            // "is supported by a law": by what opposes it, nobody tells.
+            if self.word(place + 1) == "by", EnglishWords.be.contains(auxiliary(before: place)) { return Self.doubtful }
             return forms.contains { Self.fairVerbs.contains($0.lemma) } ? Self.fair : Self.plain
         }
         if Self.praise.contains(word) { return Self.plain }
         // "the largest": often the reason why it is told of at all.
-        if word.hasSuffix("est") { return Self.fair }
+        if word.hasSuffix("est") { return isFamous(place) ? Self.doubtful : Self.fair }
+        if Self.doubtfulWords.contains(word) { return Self.doubtful }
         if word.hasSuffix("er") || Self.sureQualities.contains(word) { return Self.sure }
         if Self.plainNouns.contains(word) { return Self.plain }
         return Opposites.nouns[word] != nil || Self.fairWords.contains(word) ? Self.fair : Self.plain
@@ -61,6 +65,10 @@ extension Falsifier {
     private static let aimed = 66
     private static let sure = 100
     private static let fair = 74
+    /// What the readers of a field would say as rarely as they would not.
+    static let doubtful = 64
+    /// What could be so, of which the contrary could be as well.
+    static let possible = 66
     private static let plain = 58
 
     /// Verbs of direction, and those that a field itself sets against each other.
@@ -78,22 +86,31 @@ extension Falsifier {
     /// What could be either way, but more often is as the text says.
     private static let fairVerbs = EnglishWords.list(
         """
-        gain lose win accept adopt embrace endorse support favor favour advocate encourage discourage hinder \
+        accept adopt embrace endorse support favor favour advocate encourage discourage hinder \
         hamper impede undermine erode stabilize destabilize mitigate exacerbate aggravate alleviate simplify \
-        complicate praise denounce affect influence impact consume produce \
-        destroy preserve damage harm benefit enter deny grant doubt dispute abandon abolish enact pass \
-        unite divide succeed fail confirm refute prove disprove restrict leave trigger induce initiate terminate \
-        thrive flourish prosper neglect replenish deplete curtail impair disrupt prevent legalize ratify sign \
-        disagree expand join specialize separate
+        complicate praise denounce consume produce \
+        deny grant doubt dispute abandon abolish \
+        unite divide confirm refute prove disprove restrict induce initiate terminate \
+        thrive flourish prosper neglect replenish deplete curtail legalize ratify \
+        disagree expand specialize separate
         """)
+    /// What is lost may be won again, and who enters a place leaves it: the contrary may have been as well.
+    private static let doubtfulVerbs = EnglishWords.list(
+        """
+        gain lose win enter leave join pass enact sign succeed fail trigger damage harm benefit impair disrupt prevent
+        """)
+    /// The order of steps, and limits that a definition is made of, tell mostly by themselves which way it is.
+    private static let doubtfulWords: Set<String> = [
+        "before", "after", "maximum", "minimum", "inside", "outside", "directly", "indirectly", "presence", "absence",
+    ]
     /// Words of direction that are no verbs where they stand so.
     private static let directions = EnglishWords.list(
         """
         increase decrease increased decreased increasing decreasing reduction rise decline few \
-        plus minus maximum minimum above below inside outside upward downward upwards downwards inward outward \
+        plus minus above below upward downward upwards downwards inward outward \
         inwards outwards northward southward eastward westward clockwise counterclockwise internally externally \
         horizontally vertically quickly slowly rapidly simultaneously successively permanently temporarily positively \
-        negatively gradually suddenly directly indirectly consciously unconsciously continuously intermittently \
+        negatively gradually suddenly consciously unconsciously continuously intermittently \
         orally intravenously first least unlikely deeper behind
         """)
     /// Comparatives that praise or blame, and what is said of the first of a kind.
@@ -104,7 +121,7 @@ extension Falsifier {
         "growth improvement success failure loss gain expansion shortage order")
     private static let fairWords = EnglishWords.list(
         """
-        before after rarely seldom infrequently public private active passive \
+        rarely seldom infrequently public private active passive \
         actively passively formally informally physically mentally objectively subjectively publicly privately equally most
         """)
 
@@ -136,36 +153,37 @@ extension Falsifier {
         experimental observational simple complex abundant scarce frequent infrequent expensive cheap possible impossible \
         necessary unnecessary sufficient insufficient likely difficult easy identical elevated reduced \
         bottom-up top-down overrepresented underrepresented hollow solid invasive noninvasive obligate facultative inert \
-        reactive susceptible resistant arid humid diverse uniform majority minority presence absence
+        reactive susceptible resistant arid humid diverse uniform majority minority
         """)
 
     private static let surePhrases: Set<String> = [
         "similar to", "different from", "distinct from", "identical to", "identical with", "equivalent to",
         "independent of", "dependent on", "dependent upon", "rich in", "poor in", "low in", "high in", "superior to",
         "inferior to", "exempt from", "immune to", "immune from", "resistant to", "susceptible to", "insensitive to",
-        "sensitive to", "incapable of", "consistent with", "inconsistent with", "likely to", "unlikely to", "unable to",
-        "easy to", "hard to", "impossible to", "parallel to", "perpendicular to", "followed by", "preceded by",
-        "elected by", "appointed by", "included in", "excluded from", "rare in", "rare among", "common in",
+        "sensitive to", "consistent with", "inconsistent with", "likely to", "unlikely to",
+        "easy to", "hard to", "parallel to", "perpendicular to", "followed by", "preceded by",
+        "included in", "excluded from", "rare in", "rare among", "common in",
         "incompatible with", "compatible with", "forbidden to", "banned in", "banned from", "absent from",
         "unaffected by", "opposed by", "far from", "opposite to", "insufficient to", "indifferent to",
         "increase in", "decrease in", "rise in", "fall in", "decline in", "drop in", "reduction in", "speed up",
-        "slow down", "break down", "build up", "move into", "flow into", "give rise", "result from", "arise from",
-        "stem from", "originate from", "derive from", "evolve into", "develop into", "evolve from", "develop from",
-        "vote for", "vote against", "differ from",
+        "slow down", "move into", "flow into",
+
+        "differ from",
     ]
     private static let fairPhrases: Set<String> = [
-        "able to", "difficult to", "possible to", "sufficient to", "allowed to", "permitted to",
+        "able to", "possible to", "result from", "arise from", "stem from", "give rise", "break down", "build up",
+        "allowed to", "permitted to",
         "subject to", "vulnerable to", "prone to", "close to", "near to", "necessary for", "needed for", "required for",
-        "toxic to", "harmful to", "beneficial to", "detrimental to", "harmless to", "prevalent in", "prevalent among",
-        "common among", "attached to", "detached from", "affected by", "influenced by", "proportional to",
+        "prevalent in", "prevalent among",
+        "common among", "attached to", "detached from", "proportional to",
         "correlated with", "willing to", "unwilling to", "reluctant to", "allowed in", "permitted in",
-        "opposed to", "native to", "deviate from", "conform to", "fail to", "refuse to",
+        "opposed to", "native to", "deviate from", "conform to",
         "shortage of",
         "surplus of", "excess of", "scarcity of", "dependence on",
-        "independence from", "succeed in", "vary widely", "vary greatly", "vary considerably",
+        "independence from", "vary widely", "vary greatly", "vary considerably",
         "vary significantly", "differ widely", "differ greatly", "differ significantly", "differ considerably",
         "secede from", "compete with", "cooperate with", "argue against", "argue for", "withdraw from",
-        "contraindicated for", "contraindicated in", "useful in", "effective against", "less of",
+        "contraindicated for", "contraindicated in", "less of",
     ]
     /// Verbs that go both ways in trade, in law and in the body.
     private static let sureFrames = EnglishWords.list(

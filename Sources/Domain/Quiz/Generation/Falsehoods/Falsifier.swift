@@ -18,11 +18,12 @@ struct Falsifier {
     /// - Parameter years: the document's own years, which serve as wrong ones.
     func find(years: [String] = []) -> [Falsehood] {
         // "One form of cancer is benign" leaves open what the others are.
-        guard !isAboutOne, let extent = sureExtent() else { return [] }
+        guard !isAboutOne, !isCutShort, let extent = sureExtent() else { return [] }
         var result: [Falsehood] =
             affirmed() + denied() + noun() + opposites() + phrases() + reversals() + ranks() + bounds() + directions()
             + origins() + numbers(years) + dates() + exchanges() + contrast() + scopes() + manners() + conditions()
             + moments()
+        result += unlikes() + corrections()
         result.removeAll {
             !holds($0, extent) || isOfPart($0) || clause.isImpersonal && !isSaidOfAll($0)
         }
@@ -65,7 +66,8 @@ struct Falsifier {
         var extent = Extent(end: tokens.count)
         extent.isPossible =
             ["may", "might", "could"].contains(word(clause.verbIndex)) && !isForbidden(clause.verbIndex)
-        for index in tokens.indices where Self.open.contains(word(index)) && !isForbidden(index) {
+        for index in tokens.indices
+        where Self.open.contains(word(index)) && !isForbidden(index) && tokens[index].text != "May" {
             if index == clause.verbIndex, extent.isPossible { continue }
             let next =
                 index + 1 < tokens.count

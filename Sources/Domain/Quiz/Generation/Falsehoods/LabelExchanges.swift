@@ -36,7 +36,9 @@ struct LabelExchanges: Sendable {
                     && other.label.map { $0.lowercased() } != own
             }
             .sorted { (abs($0.position - position), $0.label[0]) < (abs($1.position - position), $1.label[0]) }
-            guard let other = others.first else { continue }
+            // "the growth rate of one is the growth rate of the other": both would have to change.
+            let isTwice = tokens.indices.contains { !range.contains($0) && own.contains(tokens[$0].lower) }
+            guard let other = others.first, !isTwice else { continue }
             let isSubject = clause.subject.contains(range.lowerBound)
             return [Falsifier(tokens, clause).changed(range, to: other.label, .term, isSubject ? 80 : 74)]
                 .compactMap(\.self)

@@ -79,7 +79,7 @@ struct NameBook: Sendable {
             let token = QuizToken(text: other, lower: other.lowercased(), spaced: range.lowerBound > 0)
             return Falsehood(
                 text: QuizToken.join(tokens[..<range.lowerBound] + [token] + tokens[range.upperBound...]) + ".",
-                rule: .name, was: own, now: other, place: range.lowerBound, quality: 72)
+                rule: .name, was: own, now: other, place: range.lowerBound, quality: Falsifier.possible)
         }
     }
 

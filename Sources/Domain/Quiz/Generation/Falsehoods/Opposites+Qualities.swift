@@ -5,7 +5,7 @@ extension Opposites {
         higher lower|faster slower|larger smaller|longer shorter|stronger weaker|hotter colder|heavier lighter|\
         easier harder|better worse|cheaper costlier|richer poorer|older newer|closer farther|nearer farther|deeper shallower|\
         thicker thinner|wider narrower|brighter dimmer|earlier later|denser sparser|largest smallest|highest lowest|\
-        fastest slowest|strongest weakest|oldest newest|longest shortest|best worst|easiest hardest|heaviest lightest|\
+        fastest slowest|strongest weakest|oldest newest|longest shortest|best worst|heaviest lightest|\
         brightest dimmest|hottest coldest|cheapest costliest|before after|inside outside|internally externally|publicly privately|\
         horizontally vertically|above below|directly indirectly|automatically manually|quickly slowly|rapidly slowly|\
         northward southward|eastward westward|clockwise counterclockwise|safer riskier|behind in&front&of|\
@@ -27,7 +27,7 @@ extension Opposites {
         """,
         oneWay:
             """
-            greater smaller|bigger smaller|colder warmer|closest farthest|nearest farthest|greatest smallest|sharply slightly|\
+            easiest hardest|greater smaller|bigger smaller|colder warmer|closest farthest|nearest farthest|greatest smallest|sharply slightly|\
             easily hardly|fewer more|poorly well|partially completely|partly entirely|closely loosely|evenly unevenly|\
             voluntarily forcibly|newest oldest|counter-clockwise clockwise|anticlockwise clockwise|simpler more&complicated|\
             freely barely|weakest strongest|towards away&from|toward away&from|slightly considerably|\
@@ -212,7 +212,7 @@ extension Opposites {
             """
             advantage disadvantage|advantages disadvantages|lack abundance|improvement deterioration|decline increase|fall rise|\
             rise fall|reduction increase|decrease increase|abolition introduction|stimulant depressant|depressant stimulant|\
-            antagonist agonist|agonist antagonist|necessity luxury|luxury necessity|obstacle aid|stagnation growth|recession boom|\
+            antagonist agonist|agonist antagonist|obstacle aid|stagnation growth|recession boom|\
             prosperity poverty|protection exposure|independence dependence|autonomy dependence|hazard benefit|danger benefit
             """)
 }

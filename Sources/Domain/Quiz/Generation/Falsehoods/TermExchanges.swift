@@ -25,9 +25,12 @@ struct TermExchanges: Sendable {
                 // "the People's Republic of Tibet": a part of a longer name.
                 range.lowerBound < 2 || !["of", "and"].contains(tokens[range.lowerBound - 1].lower)
                     || !tokens[range.lowerBound - 2].isCapitalized,
+                // "the New Kingdom (1550–1069 BCE)": what the brackets add tells which one is meant.
+                range.upperBound == tokens.count || tokens[range.upperBound].text != "(",
                 let choice = gaps.terms(whole, sentence, range), choice.own.isKnown
             else { continue }
             let near = choice.others.filter { $0.isKnown && LexicalKinds.areNear(choice.own, $0, within: 2) }
+                .filter { !Self.isToldApart(choice.own, $0, by: tokens, range) }
             guard let best = near.map({ Self.worth(of: $0, for: choice.own) }).max(),
                 let other = near.first(where: { Self.worth(of: $0, for: choice.own) == best })
             else { continue }
@@ -53,10 +56,26 @@ struct TermExchanges: Sendable {
         if own.isProper || other.isProper {
             // "Lincoln" is a president first, and a capital of a state only then.
             guard case .kin(let steps) = LexicalKinds.relation(first(own), first(other)), steps <= 2 else { return 56 }
-            return 74
+            // Of two names the text sets side by side, either could stand there; others what stands beside them tells apart.
+            return own.lists.isDisjoint(with: other.lists) ? Falsifier.doubtful : 74
         }
         if own.lists.isDisjoint(with: other.lists) { return 66 }
         return isKin ? 78 : 62
+    }
+
+    /// Whether the sentence has a word of the other name's or one of its own name's, so that it tells which of them is meant: "the
+    /// west coast of Africa" beside "European"; or the one is a part of the other: "oropharynx", "pharynx".
+    static func isToldApart(_ own: QuizTerm, _ other: QuizTerm, by tokens: [QuizToken], _ range: Range<Int>) -> Bool {
+        guard let first = own.words.last?.lowercased(), let second = other.words.last?.lowercased() else {
+            return false
+        }
+        if first != second, first.hasSuffix(second) || second.hasSuffix(first) { return true }
+        guard own.isProper || other.isProper else { return false }
+        let roots = (own.words + other.words).filter { $0.utf8.count > 3 }.map { $0.lowercased().prefix(4) }
+        return tokens.indices.contains { index in
+            !range.contains(index) && tokens[index].isCapitalized
+                && roots.contains { tokens[index].lower.hasPrefix($0) }
+        }
     }
 
     /// The commonest of a term's meanings.
