@@ -36,6 +36,8 @@ struct FalsifierClashesTests {
             ("The guild grew as a reaction to the tax.", "shrank"),
             ("The confirming mind looks for what is old and confirms what it knows.", "refutes"),
             ("Young children may not understand the sound of letters.", "may understand"),
+            ("The kites of the coast are similar to hawks, except that they hunt fish.", "different"),
+            ("Inspiration does not occur and breathing stops for a while.", "Inspiration occurs"),
             ("Their empire was larger than any had ever been.", "smaller"),
         ])
     func told(text: String, words: String) {
@@ -69,6 +71,7 @@ struct FalsifierClashesTests {
             "Between 1776 and 1887, the state took land from the tribes.",
             "The clerk earned a two-year or a four-year degree.",
             "The captain, who was rich, served twice as governor of the town.",
+            "The 2008\u{2013}2009 slump pushed the rate up in late 2009.",
             "One sees half a dozen meteors per hour.",
             "The largest group holds about 36 percent of the seats, followed by the farmers with 34 percent.",
         ])
@@ -94,6 +97,12 @@ struct FalsifierClashesTests {
         let found = Falsified.of(
             "In the valley, stone and salt were scarce, and they had to be brought from the coast.")
         #expect(found.contains { $0.text == "In the valley, stone and salt were plentiful." }, "\(found.map(\.text))")
+    }
+
+    @Test("a reason behind the fact is left out beside its contrary")
+    func reason() {
+        let found = Falsified.of("A fixed rate of exchange stabilizes the flow of trade since it promotes trust.")
+        #expect(found.contains { $0.text.hasSuffix("destabilizes the flow of trade.") }, "\(found.map(\.text))")
     }
 
     @Test(

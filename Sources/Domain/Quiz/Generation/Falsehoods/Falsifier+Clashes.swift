@@ -39,6 +39,8 @@ extension Falsifier {
 
     /// Whether the contrary would need another word beside it, or means something else there.
     private func isWrongWord(_ place: Int, _ end: Int) -> Bool {
+        // "are similar to them, except that": but for that they would not be different.
+        if tokens[place...].contains(where: { $0.lower == "except" }) { return true }
         let was = word(place)
         let next = word(end)
         let rest = tokens[min(end, tokens.count)...]
@@ -66,7 +68,9 @@ extension Falsifier {
             return true
         }
         // "have been growing it": a verb with an object, no quality.
-        if was.hasSuffix("ing"), EnglishWords.pronouns.contains(next) || EnglishWords.determiners.contains(next) {
+        if Opposites.of(was)?.kind == .quality, was.hasSuffix("ing"),
+            EnglishWords.pronouns.contains(next) || EnglishWords.determiners.contains(next)
+        {
             return true
         }
         // "Confirmation bias is to look for what confirms one's beliefs": the name itself tells.

@@ -145,6 +145,11 @@ extension Falsifier {
             let (first, second) = Self.moved(
                 low.value, high.value, isShare: high.mark == "%" || word(index + 1).hasPrefix("perc"))
         else { return nil }
+        // "The 2008–2009 crisis raised it in late 2009": the other date tells.
+        let isDatedTwice = tokens.indices.contains { place in
+            place != index && (time(place).map { (low.value - 2...high.value + 2).contains($0) } ?? false)
+        }
+        if low.value > 999, isDatedTwice { return nil }
         let dash = tokens[index].text.contains("\u{2013}") ? "\u{2013}" : "-"
         return changed(index..<index + 1, to: ["\(first)\(dash)\(second)\(high.mark)"], .number, 74)
     }
@@ -175,7 +180,7 @@ extension Falsifier {
             return (low - shift, high - shift)
         }
         // "670–739": the next step of a scale, no number beyond it.
-        var shift = width + (width * 6 < low ? width : max(width, low / 2, 1))
+        var shift = width + (width * 6 < low ? width : max(width / 2, low / 4, 1))
         if low % 10 == 0, high % 10 == 0 {
             shift = (shift + 9) / 10 * 10
         } else if low % 5 == 0, high % 5 == 0 {

@@ -24,6 +24,17 @@ extension Falsifier {
         }
         // What another clause denies of its own subject is no statement about this one.
         guard at == clause.verbIndex || at == clause.verbIndex + 1 else { return [] }
+        // "does not begin and trade stops": the second says once more that it does not.
+        let isSaidTwice = tokens.indices.dropFirst(at).contains { index in
+            word(index) == "and"
+                && tokens[(index + 1)...].prefix(2).contains {
+                    EnglishVerbs.entries(of: $0.lower).contains {
+                        $0.form == .third && !Clause.isPlural(word(index + 1))
+                    }
+                        && $0.lower != word(index + 1)
+                }
+        }
+        if isSaidTwice { return [] }
         // "should not be confused with": nobody advises it. "is not made entirely of gold": in part it may be.
         guard ![.modal("should"), .modal("must")].contains(clause.verb),
             !tokens[at...].prefix(4).contains(where: { Self.wholly.contains($0.lower) })

@@ -73,6 +73,7 @@ extension Falsifier {
             case ";", "\u{2014}", "\u{2013}": return place
             case "although", "though", "whereas": return place
             case "because": if !isDirected { return place }
+            case "since": if !isDirected, EnglishWords.pronouns.contains(next) { return place }
             case "due" where next == "to":
                 if !isDirected, !EnglishWords.be.contains(word(place - 1)), !tokens[place - 1].isAdverb { return place }
             case "even" where Self.evenBefore.contains(next): return place

@@ -1,5 +1,5 @@
 extension Falsifier {
-    /// The year that a date stands for, where it is one: "1936", "1930s", "1936\u{2013}39".
+    /// The year that a date stands for, where it is one: "1936", "1930s", "1936–39".
     func time(_ index: Int) -> Int? {
         let text = tokens[index].text
         let digits = text.hasPrefix("mid-") ? text.dropFirst(4).prefix(4) : text.prefix(4)
@@ -18,7 +18,7 @@ extension Falsifier {
         return tokens.indices.contains { place in
             guard place != index else { return false }
             let text = tokens[place].text
-            // "Solon (630\u{2013}560 BCE)"
+            // "Solon (630–560 BCE)"
             if text.utf8.count > 4, text.contains("\u{2013}"), text.first?.isNumber ?? false, time(place) == nil {
                 return true
             }

@@ -40,8 +40,10 @@ struct LabelExchanges: Sendable {
             let isTwice = tokens.indices.contains { !range.contains($0) && own.contains(tokens[$0].lower) }
             guard let other = others.first, !isTwice else { continue }
             let isSubject = clause.subject.contains(range.lowerBound)
-            return [Falsifier(tokens, clause).changed(range, to: other.label, .term, isSubject ? 80 : 74)]
-                .compactMap(\.self)
+            return [
+                Falsifier(tokens, clause).changed(range, to: other.label, .term, isSubject ? 80 : Falsifier.doubtful)
+            ]
+            .compactMap(\.self)
         }
         return []
     }
