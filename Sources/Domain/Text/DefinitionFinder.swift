@@ -99,15 +99,15 @@ public struct DefinitionFinder: Sendable {
     /// "A firm that is the only seller of a good is called a monopoly.", "Selling the same good at two prices is called
     /// price discrimination."
     private func naming(_ words: [String]) -> TermDefinition? {
-        guard words.count >= 8, let opening = words.first?.lowercased(),
+        guard words.count >= 7, let opening = words.first?.lowercased(),
             Self.articles.contains(opening) || !StopWords.contains(opening),
             let verb = words.indices.dropFirst(4).dropLast(2).first(where: { place in
-                ["is", "are"].contains(words[place])
-                    && Self.namings.contains { Self.matches(words, place + 1, $0) }
-            }), let naming = Self.namings.first(where: { Self.matches(words, verb + 1, $0) }),
-            opening.hasSuffix("ing") || words[..<verb].contains(where: Self.specifying.contains)
+                ["is", "are"].contains(words[place]) && Self.naming(words, behind: place) != nil
+            }), let start = Self.naming(words, behind: verb),
+            opening.hasSuffix("ing")
+                || words[..<verb].contains(where: { Self.specifying.contains($0) || $0.hasSuffix("ing") })
         else { return nil }
-        let named = words[(verb + 1 + naming.count)...]
+        let named = words[start...]
         // The name ends the sentence, or a comma parts it from what is added.
         guard let last = named.firstIndex(where: { Self.ends(Self.stripQuotes($0)) }), last < named.startIndex + 5,
             let term = term(
@@ -115,6 +115,13 @@ public struct DefinitionFinder: Sendable {
             let meaning = Self.meaning(words[..<verb])
         else { return nil }
         return TermDefinition(term: term, meaning: meaning, form: .naming)
+    }
+
+    /// Where the name begins behind "is called", "is often known as".
+    private static func naming(_ words: [String], behind verb: Int) -> Int? {
+        let adverb = verb + 1 < words.count && ["often", "commonly", "usually", "sometimes"].contains(words[verb + 1])
+        let place = verb + (adverb ? 2 : 1)
+        return namings.first { matches(words, place, $0) }.map { place + $0.count }
     }
 
     private static func ends(_ word: String) -> Bool { word.hasSuffix(",") || word.hasSuffix(".") }
@@ -194,9 +201,9 @@ public struct DefinitionFinder: Sendable {
             if parts.count > 3, parts.contains(where: { Self.placing.contains($0.lowercased()) }) { return nil }
             if let last = parts.last, Self.participles.contains(last.lowercased()) { return nil }
         }
-        for (index, part) in parts.enumerated() {
-            let low = part.lowercased()
-            if Self.never.contains(low) { return nil }
+        let lowered = parts.map { $0.lowercased() }
+        for (index, low) in lowered.enumerated() {
+            if Self.isEmptyName(lowered, index) { return nil }
             let isSmall = StopWords.contains(low, language: language)
             if isSmall, !Self.linking.contains(low) || index == 0 || index == parts.count - 1 { return nil }
         }
@@ -268,7 +275,20 @@ public struct DefinitionFinder: Sendable {
         "do", "van", "av", "och", "et", "e", "y", "en",
     ]
 
-    /// Words that point elsewhere or only count: no part of a term.
+    /// Whether a word of a term, in lower case, points elsewhere or only counts; "point" does, "melting point" does not.
+    static func isEmptyName(_ words: [String], _ index: Int) -> Bool {
+        guard never.contains(words[index]) else { return false }
+        guard index > 0, index == words.count - 1, naming.contains(words[index]) else { return true }
+        let before = words[index - 1]
+        return before != "absolute" && EnglishWords.adjectives.contains(before) || StopWords.contains(before)
+    }
+
+    /// Of these words a noun before them makes a name.
+    private static let naming: Set<String> = [
+        "value", "point", "line", "case", "advantage", "difference", "table", "output", "fact",
+    ]
+
+    /// Words that point elsewhere or only count: no part of a term by themselves.
     static let never: Set<String> = [
         "first", "second", "third", "next", "last", "following", "result", "reason", "problem", "purpose", "point",
         "thing",

@@ -15,7 +15,11 @@ extension Definition {
         let told = core(Array(tokens[clause.verbIndex...]))
         guard (6...28).contains(told.count), let last = told.last, last.isWord,
             !StopWords.contains(last.lower) || closing.contains(last.lower),
-            !told.contains(where: { leaning.contains($0.lower) || $0.isNumber || $0.isCode || $0.text == "\u{2014}" }),
+            !told.contains(where: { $0.isNumber || $0.isCode || $0.text == "\u{2014}" }),
+            // "each other" are those that the sentence names.
+            !told.indices.contains(where: {
+                leaning.contains(told[$0].lower) && ($0 == 0 || told[$0 - 1].lower != "each")
+            }),
             // "when waves change direction as they enter": further on it points at what was just said.
             !told.prefix(5).contains(where: { inner.contains($0.lower) }),
             !told.prefix(5).contains(where: { opinions.contains($0.lower) })
@@ -39,7 +43,7 @@ extension Definition {
             switch lemma {
             case "occur", "happen", "arise", "exist": return words[0] == "when" || words[0] == "if"
             case "take": return words[0] == "place" && words[1] == "when"
-            case "describe", "measure", "denote", "indicate": return isNoun
+            case "describe", "measure", "denote", "indicate", "represent": return isNoun
             case "mean", "involve": return isDoing || isNoun
             case "refer": return words[0] == "to" && words[1] != "as"
             case "consist": return words[0] == "of" && !EnglishWords.numberWords.contains(words[1])

@@ -24,17 +24,50 @@ struct Definition: Sendable {
 
     /// What a sentence defines, as `DefinitionFinder` reads it, where a question can rest on it: the subject is a term
     /// of its own, and the meaning names a kind of thing and tells it from others of the kind.
-    static func find(_ sentence: QuizSentence, index: Int, _ clause: Clause) -> Definition? {
-        guard clause.intro.isEmpty,
-            let found = DefinitionFinder().definition(in: sentence.text) ?? unarticled(sentence, clause),
+    static func find(_ sentence: QuizSentence, index: Int, _ clause: Clause?) -> Definition? {
+        guard let clause else { return calling(sentence, index: index) }
+        guard isIntroducedFreely(sentence.tokens[clause.intro]) else { return nil }
+        let text =
+            clause.intro.isEmpty
+            ? sentence.text
+            : sentence.text(clause.subject.lowerBound..<sentence.tokens.count).capitalizedFirst + "."
+        guard let found = DefinitionFinder().definition(in: text) ?? unarticled(sentence, clause),
             bears(clause, sentence.tokens, found.form),
-            let told = found.form == .naming ? given(sentence, clause, found.term) : named(sentence, clause)
+            let told =
+                found.form == .naming
+                ? given(sentence.tokens, found.term, isPlural: clause.isPlural) : named(sentence, clause)
+        else { return clause.intro.isEmpty ? calling(sentence, index: index) : nil }
+        return definition(found, told, index, isPlural: clause.isPlural)
+    }
+
+    /// "The process by which capital loses value is called depreciation.": the words around the name tell, whatever the
+    /// clause in front of them is made of.
+    private static func calling(_ sentence: QuizSentence, index: Int) -> Definition? {
+        guard let found = DefinitionFinder().definition(in: sentence.text), found.form == .naming,
+            let opening = sentence.tokens.first?.lower, EnglishWords.articles.contains(opening),
+            let naming = sentence.tokens.lastIndex(where: { namings.contains($0.lower) }), naming > 0
         else { return nil }
+        let isPlural = sentence.tokens[max(0, naming - 2)..<naming].contains { $0.lower == "are" }
+        guard let told = given(sentence.tokens, found.term, isPlural: isPlural) else { return nil }
+        return definition(found, told, index, isPlural: isPlural)
+    }
+
+    private static let namings: Set<String> = ["called", "termed", "known", "referred"]
+
+    private static func definition(
+        _ found: TermDefinition, _ told: (subject: String, term: String), _ index: Int, isPlural: Bool
+    ) -> Definition? {
         // "The term osmosis refers to": osmosis is the term.
         let (subject, term) = withoutLabel(told.subject, told.term)
-        let tokens = core(withoutNotes(QuizToken.tokens(of: found.meaning)))
-        guard let genus = genus(tokens, isPlural: clause.isPlural),
-            !tokens.contains(where: { $0.text.contains("\u{2014}") || ["us", "we", "our", "here"].contains($0.lower) })
+        // What a dash adds is no part of it.
+        let spaced = found.meaning.replacing("\u{2014}", with: " \u{2014} ")
+        let tokens = core(withoutNotes(QuizToken.tokens(of: spaced)))
+        guard let genus = genus(tokens, isPlural: isPlural),
+            !tokens.contains(where: { ["us", "we", "our", "here"].contains($0.lower) }),
+            // "the authority in that state": which one, another sentence says.
+            !zip(tokens, tokens.dropFirst()).contains(where: {
+                $1.lower == "that" && EnglishWords.prepositions.contains($0.lower)
+            })
         else { return nil }
         var meaning = QuizToken.join(tokens)
         if found.form == .naming, let first = tokens.first, !first.isAcronym, first.text.count > 1 || first.lower == "a"
@@ -46,13 +79,15 @@ struct Definition: Sendable {
         guard !Set(Tokenizer.terms(term)).echoes(stems) else { return nil }
         return Definition(
             sentence: index, subject: subject, term: term, key: term.lowercased(), meaning: meaning,
-            genus: genus, isPlural: clause.isPlural, meaningStems: stems)
+            genus: genus, isPlural: isPlural, meaningStems: stems)
     }
 
     /// "Malware is software that damages …": the kind needs no article.
     private static func unarticled(_ sentence: QuizSentence, _ clause: Clause) -> TermDefinition? {
-        guard case .be("is") = clause.verb,
-            sentence.tokens[clause.rest].prefix(4).contains(where: { substances.contains($0.lower) })
+        guard case .be("is") = clause.verb, sentence.tokens[clause.rest].first?.lower.hasSuffix("ing") == false,
+            sentence.tokens[clause.rest].prefix(4).contains(where: {
+                substances.contains($0.lower) || pursuits.contains($0.lower)
+            })
         else { return nil }
         return TermDefinition(
             term: sentence.text(clause.subject), meaning: sentence.text(clause.rest), form: .copula)
@@ -68,10 +103,9 @@ struct Definition: Sendable {
     }
 
     /// "… is called a monopoly": the name with its article.
-    private static func given(_ sentence: QuizSentence, _ clause: Clause, _ term: String) -> (
+    private static func given(_ tokens: [QuizToken], _ term: String, isPlural: Bool) -> (
         subject: String, term: String
     )? {
-        let tokens = sentence.tokens
         let words = QuizToken.tokens(of: term).map(\.text)
         guard (1...4).contains(words.count), let last = words.last, !EnglishWords.thin.contains(last.lowercased()),
             let start = tokens.indices.last(where: { place in
@@ -81,7 +115,7 @@ struct Definition: Sendable {
         let article = tokens[start - 1]
         // "are called immiscible", "is called dilute": what they are like, not what they are.
         if !EnglishWords.articles.contains(article.lower), words.count == 1,
-            clause.isPlural != Clause.isPlural(last.lowercased())
+            isPlural != Clause.isPlural(last.lowercased())
                 || ["able", "ible", "ous", "ive", "ic", "al", "ute", "ent", "ant", "ful", "ed", "ar"].contains(
                     where: last.hasSuffix)
         {
@@ -96,7 +130,10 @@ struct Definition: Sendable {
         guard words.first?.lowercased() == "the", words.count == 2, !term.contains(where: \.isUppercase) else {
             return false
         }
-        return !terms.isUnique(term.lowercased())
+        if isPlural || terms.isUnique(key) { return !terms.isUnique(key) }
+        // "The pancreas is an organ that": what it is in general, of something that there is no second of.
+        let isGeneral = meaning.hasPrefix("a ") || meaning.hasPrefix("an ")
+        return !(terms.isUnique(key, from: 1) && terms.kinds.meanings(of: key, upTo: 3) < (isGeneral ? 3 : 2))
     }
 
     /// Whether it tells who somebody is, or what a firm sells: a name, and what such a person or firm does.
@@ -115,7 +152,7 @@ struct Definition: Sendable {
         case (.be("is"), .copula), (.be("are"), .copula): true
         case (.be("is"), .verb), (.be("are"), .verb): tokens[clause.rest].first?.lower == "defined"
         case (.be("is"), .naming), (.be("are"), .naming):
-            ["called", "termed", "known", "referred"].contains(tokens[clause.rest].first?.lower)
+            namings.contains(tokens[clause.rest].first { !$0.isAdverb }?.lower ?? "")
         case (.third(let lemma), .verb), (.base(let lemma), .verb): ["refer", "mean", "denote"].contains(lemma)
         default: false
         }
@@ -133,7 +170,10 @@ struct Definition: Sendable {
         if first < end, quotes.contains(tokens[first].text) { first += 1 }
         while end > first, quotes.contains(tokens[end - 1].text) || tokens[end - 1].isAdverb { end -= 1 }
         guard first < end, end - first <= 4, let head = tokens[first..<end].last,
-            tokens[first..<end].allSatisfy({ $0.isWord && !DefinitionFinder.never.contains($0.lower) }),
+            tokens[first..<end].allSatisfy(\.isWord),
+            !(first..<end).contains(where: {
+                DefinitionFinder.isEmptyName(tokens[first..<end].map(\.lower), $0 - first)
+            }),
             isTermHead(head.lower, isAlone: end - first == 1, article: article?.lower),
             end - first > 1 ? !describing.contains(tokens[first].lower) : !EnglishWords.adjectives.contains(head.lower),
             !opinions.contains(tokens[first].lower), !EnglishWords.determiners.contains(tokens[first].lower),

@@ -20,16 +20,29 @@ struct DefinitionBook {
         var told: [String: Int] = [:]
         var found: [Definition] = []
         for (index, sentence) in sentences.enumerated() {
-            guard let clause = clauses[index], let definition = Definition.find(sentence, index: index, clause) else {
-                continue
+            if let definition = Definition.find(sentence, index: index, clauses[index]) {
+                found.append(definition)
             }
-            told[definition.key, default: 0] += 1
-            found.append(definition)
-            terms.define(definition.key, genus: definition.genus)
+            found += Definition.joined(sentence, index: index)
         }
-        // A term with two definitions has two right answers.
-        natures = found.filter { told[$0.key] == 1 && !$0.leans(terms) && !$0.isBiography }
+        for definition in found { terms.define(definition.key, genus: definition.genus) }
+        // What a text says first of a term is mostly what it means by it.
+        natures = found.filter {
+            !$0.leans(terms) && !$0.isBiography && told.updateValue(1, forKey: $0.key) == nil
+        }
         all = natures
+        for sentence in others {
+            let index = first + explaining.count
+            let own = Definition.find(sentence, index: index, Clause(sentence.tokens))
+            let more = ([own].compactMap(\.self) + Definition.joined(sentence, index: index)).filter {
+                $0.standsAlone && !$0.leans(terms) && !$0.isBiography && told.updateValue(1, forKey: $0.key) == nil
+            }
+            guard !more.isEmpty else { continue }
+            explaining.append(sentence)
+            all += more
+            for definition in more { terms.define(definition.key, genus: definition.genus) }
+        }
+        for definition in found { told[definition.key] = 1 }
         for (index, sentence) in (sentences + others).enumerated() {
             let isApart = index >= sentences.count
             let glosses = Gloss.find(sentence, index: isApart ? first + explaining.count : index, lexicon: lexicon)

@@ -10,13 +10,17 @@ struct Gloss {
     static func find(_ sentence: QuizSentence, index: Int, lexicon: (any Lexicon)?) -> [Definition] {
         let tokens = words(of: sentence)
         // Most sentences explain nothing: this is told without taking them apart.
-        guard tokens.contains(where: { ["(", ",", "called", "known", "termed", "referred"].contains($0.lower) }) else {
+        guard tokens.contains(where: { ["(", ",", dash, "called", "known", "termed", "referred"].contains($0.lower) })
+        else {
             return []
         }
         let phrases = TermBook.nounPhrases(tokens, lexicon: lexicon)
         let gloss = Gloss(tokens: tokens, kinds: LexicalKinds(lexicon))
         return phrases.compactMap { phrase in
-            guard let meaning = gloss.bracketed(phrase) ?? gloss.apposed(phrase) ?? gloss.called(phrase) else {
+            guard
+                let meaning = gloss.bracketed(phrase) ?? gloss.apposed(phrase) ?? gloss.called(phrase)
+                    ?? gloss.renaming(phrase)
+            else {
                 return nil
             }
             return gloss.definition(phrase, meaning, index)
@@ -25,13 +29,17 @@ struct Gloss {
 
     /// With the brackets, which a question leaves out.
     private static func words(of sentence: QuizSentence) -> [QuizToken] {
-        guard sentence.quote.contains("("), !sentence.quote.contains("\n") else { return sentence.tokens }
-        var tokens = QuizToken.tokens(of: sentence.quote)
+        guard sentence.quote.contains("(") || sentence.quote.contains(dash), !sentence.quote.contains("\n") else {
+            return sentence.tokens
+        }
+        var tokens = QuizToken.tokens(of: sentence.quote.replacing(dash, with: " \(dash) "))
         if let last = tokens.last, [".", "!", "?"].contains(last.text) { tokens.removeLast() }
         return tokens
     }
 
     // MARK: Where a meaning stands
+
+    private static let dash = "\u{2014}"
 
     /// "apnea (a pause in breathing during sleep)".
     private func bracketed(_ phrase: Range<Int>) -> [QuizToken]? {
@@ -39,13 +47,17 @@ struct Gloss {
             let end = tokens[phrase.upperBound...].firstIndex(where: { $0.text == ")" })
         else { return nil }
         let inside = Array(tokens[(phrase.upperBound + 1)..<end])
-        guard !inside.contains(where: { [";", ":", "("].contains($0.text) }) else { return nil }
+        // "renal failure (loss of a hormone)": what comes of it as well as what it is.
+        guard !inside.contains(where: { [";", ":", "("].contains($0.text) }),
+            !["loss", "absence", "removal"].contains(inside.first?.lower ?? "")
+        else { return nil }
         return inside
     }
 
     /// "osmosis, the movement of water across a membrane,", "…, or the …,", "…, which is the …,".
     private func apposed(_ phrase: Range<Int>) -> [QuizToken]? {
-        guard word(phrase.upperBound) == "," else { return nil }
+        guard word(phrase.upperBound) == "," || word(phrase.upperBound) == Self.dash else { return nil }
+        let isDashed = word(phrase.upperBound) == Self.dash
         var start = phrase.upperBound + 1
         var isSure = false
         switch (word(start), word(start + 1)) {
@@ -64,27 +76,71 @@ struct Gloss {
         let ends: Set<String> = [",", ";", ":", "(", ")", "\u{2014}"]
         guard start < tokens.count, let opening = tokens[start...].first?.lower else { return nil }
         // Without an article it is more likely the next of a list.
-        guard isSure || EnglishWords.articles.contains(opening) else { return nil }
-        let end = tokens[start...].firstIndex { ends.contains($0.text) } ?? tokens.count
-        let meaning = Array(tokens[start..<end])
+        let isArticled = EnglishWords.articles.contains(opening)
+        guard isSure || isArticled || isGroup(phrase, start) else { return nil }
+        var end = tokens[start...].firstIndex { ends.contains($0.text) } ?? tokens.count
+        var meaning = Array(tokens[start..<end])
+        // "which is the process of finding, sorting, and counting what …": a comma may part a list of the meaning itself.
+        let isListed = zip(tokens[start...], tokens[start...].dropFirst()).contains {
+            $0.text == "," && ["and", "or"].contains($1.lower)
+        }
+        if isSure, isListed, end < tokens.count, tokens[end].text == "," {
+            let whole = Definition.core(Array(tokens[start...]))
+            if whole.count > meaning.count, start + whole.count == tokens.count, isKind(whole, of: phrase) {
+                meaning = whole
+                end = tokens.count
+            }
+        }
         let before = phrase.lowerBound - 1
         let opener = EnglishWords.articles.contains(word(before)) ? before - 1 : before
         // "a cat, a dog that barks, and a horse", "weak states, courts, or traditions of law"
         if [",", "and", "or"].contains(word(opener)) { return nil }
         if end < tokens.count, tokens[end].text == ",", ["and", "or"].contains(word(end + 1)) { return nil }
         guard !isSure else {
-            let isWhole = EnglishWords.articles.contains(opening) || word(start - 1) != "or"
-            return isWhole && isKind(meaning, of: phrase) ? meaning : nil
+            let isWhole = isArticled || word(start - 1) != "or"
+            // "which is" says of what kind it is, whatever the lexicon knows.
+            let isTold =
+                ["is", "are"].contains(word(start - 1)) && opening != "the"
+                && !meaning.prefix(4).contains { Self.events.contains($0.lower) }
+            return isWhole && (isTold || isKind(meaning, of: phrase)) ? meaning : nil
+        }
+        if isDashed {
+            // Between dashes, or from one to the end, all is one explanation.
+            let close = tokens[start...].firstIndex { $0.text == Self.dash } ?? tokens.count
+            // "the distillery — an old granary", "a concept — a single substance": what is told of one of them.
+            let isNamed =
+                phrase.count > 1 || meaning.dropFirst().prefix(3).contains { Self.explaining.contains($0.lower) }
+            guard word(before) != "the", isNamed else { return nil }
+            return kept(Definition.core(Array(tokens[start..<close])), phrase)
         }
         // "In the mantle, a process that …" and "the mantle, a process that …" explain something else.
         if word(before) == "the" || opens(before: phrase) { return nil }
         // In the middle of a sentence it may as well be the next of a list.
-        guard end == tokens.count || phrase.lowerBound <= 1, isKind(meaning, of: phrase) else { return nil }
-        if meaning.dropFirst().prefix(3).contains(where: { Self.events.contains($0.lower) }) { return nil }
+        guard end == tokens.count || phrase.lowerBound <= 1 else { return nil }
+        return kept(meaning, phrase)
+    }
+
+    /// The meaning, where it explains the word, and not what the sentence tells.
+    private func kept(_ meaning: [QuizToken], _ phrase: Range<Int>) -> [QuizToken]? {
+        guard isKind(meaning, of: phrase), let opening = meaning.first?.lower else { return nil }
+        let kind = meaning.dropFirst().prefix(3).map(\.lower)
+        // "the process by which" explains, "a process that takes years" mostly sums up.
+        let isProcess = opening == "the" && kind.first == "process"
+        if !isProcess, kind.contains(where: Self.events.contains) { return nil }
         // "the" may say who it is; only what names an act, a measure or a state says what it is.
-        guard opening != "the" || meaning.dropFirst().prefix(3).contains(where: { Self.explaining.contains($0.lower) })
-        else { return nil }
+        guard opening != "the" || kind.contains(where: Self.explaining.contains) else { return nil }
         return meaning
+    }
+
+    /// "neurotransmitters, chemicals that carry …": many, and what they are, at the end of the sentence.
+    private func isGroup(_ phrase: Range<Int>, _ start: Int) -> Bool {
+        guard Clause.isPlural(tokens[phrase].last?.lower ?? ""), phrase.lowerBound > 1,
+            !tokens[start...].contains(where: { $0.text == "," }),
+            let noun = tokens[start...].prefix(3).firstIndex(where: { Clause.isPlural($0.lower) }),
+            tokens[start...noun].allSatisfy({ $0.isWord && !StopWords.contains($0.lower) && !$0.isCapitalized })
+        else { return false }
+        return ["that", "who", "which", "whose", "of", "used", "made"].contains(word(noun + 1))
+            && !tokens[..<phrase.lowerBound].contains { [",", "("].contains($0.text) }
     }
 
     /// Whether the phrase ends what only introduces the sentence, or a part of it.
@@ -101,7 +157,10 @@ struct Gloss {
         let isPlural = Clause.isPlural(tokens[phrase].last?.lower ?? "")
         guard let genus = Definition.genus(meaning, isPlural: isPlural) else { return false }
         if Self.explaining.contains(genus) || Self.general.contains(genus) { return true }
-        return kinds.mayBe(tokens[phrase].map(\.lower), a: genus)
+        if kinds.mayBe(tokens[phrase].map(\.lower), a: genus) { return true }
+        // "an annual report, a yearly document": of one field at least.
+        let field = kinds.category(of: TermBook.singular(tokens[phrase].last?.lower ?? ""))
+        return field != nil && field == kinds.category(of: genus)
     }
 
     /// "a process called transcription, in which DNA is copied": the kind stands before the term.
@@ -126,6 +185,31 @@ struct Gloss {
         return Array(tokens[article..<naming]) + tokens[start..<end]
     }
 
+    /// "The loss of an electron, or oxidation, releases …", "A cell that eats others, called a phagocyte, …": the meaning
+    /// opens the sentence, and its name follows.
+    private func renaming(_ phrase: Range<Int>) -> [QuizToken]? {
+        var naming = phrase.lowerBound - 1
+        if EnglishWords.articles.contains(word(naming)) { naming -= 1 }
+        if word(naming) == "as" { naming -= word(naming - 1) == "to" ? 2 : 1 }
+        let mark = ["also", "often", "commonly"].contains(word(naming - 1)) ? naming - 2 : naming - 1
+        guard ["or", "called", "known", "termed", "referred"].contains(word(naming)), mark > 3,
+            word(mark) == "," || word(mark) == Self.dash,
+            phrase.upperBound == tokens.count || word(phrase.upperBound) == word(mark),
+            EnglishWords.articles.contains(word(0)) || Definition.pursuits.contains(word(0)),
+            !tokens[..<mark].contains(where: { [",", "(", Self.dash].contains($0.text) })
+        else { return nil }
+        var meaning = Array(tokens[..<mark])
+        if let first = meaning.first, !first.isAcronym {
+            meaning[0] = QuizToken(text: first.lower, lower: first.lower, spaced: false)
+        }
+        let kind = meaning.dropFirst().prefix(3).map(\.lower)
+        // "The town of Rye, or …" is one of a kind.
+        guard meaning[0].lower != "the" || kind.contains(where: Self.explaining.contains),
+            isKind(meaning, of: phrase)
+        else { return nil }
+        return meaning
+    }
+
     // MARK: What makes a definition of it
 
     private func definition(_ phrase: Range<Int>, _ meaning: [QuizToken], _ index: Int) -> Definition? {
@@ -141,7 +225,11 @@ struct Gloss {
             !(words.last?.lower.hasSuffix("ing") == true && words.count > 1),
             !Self.determining.contains(word(phrase.lowerBound - 1)),
             let opening = meaning.first, opening.lower == opening.text,
-            !meaning.contains(where: { Self.pointing.contains($0.lower) || $0.isNumber }),
+            !meaning.indices.contains(where: { place in
+                // "one currency in terms of another"
+                let isPaired = meaning[place].lower == "another" && meaning[..<place].contains { $0.lower == "one" }
+                return Self.pointing.contains(meaning[place].lower) && !isPaired || meaning[place].isNumber
+            }),
             !isClause(meaning), let last = meaning.last, last.isWord, !StopWords.contains(last.lower),
             let genus = Definition.genus(meaning, isPlural: isPlural)
         else { return nil }
@@ -180,12 +268,12 @@ struct Gloss {
         "above", "following", "previous", "such", "same", "here", "today", "now", "another",
     ]
     private static let general = EnglishWords.list(
-        "type kind form condition disease disorder device instrument tool machine person company organization")
+        "activity type kind form condition disease disorder device instrument tool machine person company organization")
     /// Nouns that mostly sum up the sentence before them, not the word.
     private static let events: Set<String> = [
         "move", "situation", "preference", "process", "fact", "policy", "practice", "decision", "action", "position",
         "trend", "change", "task", "problem", "development", "event", "step", "result", "number", "feature",
-        "continuation",
+        "continuation", "mechanism", "reason", "characteristic", "factor", "issue", "challenge",
         "blueprint", "goal", "means", "source", "way", "example", "case", "role", "society", "balance", "name",
     ]
     /// Nouns that open an explanation: "the process by which", "the study of".
@@ -198,6 +286,6 @@ struct Gloss {
         use method technique procedure system branch field discipline layer region area tissue organ membrane fluid \
         substance molecule structure part point stage phase period time place space set group body collection series \
         rule right power property quality characteristic pattern relationship connection failure refusal desire need \
-        freedom transmission transition spread killing destruction control management application analysis assessment
+        strength value speed output income inability willingness unwillingness shortage excess freedom transmission transition spread killing destruction control management application analysis assessment
         """)
 }
