@@ -23,6 +23,8 @@ struct SentenceRanking: Sendable {
 
     func terms(_ sentence: Int) -> Set<String> { termSets[sentence] }
 
+    func count(of term: String) -> Int { termCounts[term] ?? 0 }
+
     /// Terms that the document speaks of so often that they need no introduction, and those of its titles.
     var established: Set<String> {
         let least = max(5, text.sentences.count / 100)

@@ -5,6 +5,9 @@ struct CandidateFinder {
     let sentences: [QuizSentence]
     private let others: [QuizSentence]
     private let outline: Outline
+    /// The main clauses of the sentences, where one was found.
+    let parsed: [Clause?]
+    /// Those of them that a question can be formed from.
     private let clauses: [Clause?]
     private var terms: TermBook
     /// What sentences define, and what they explain in passing.
@@ -23,6 +26,7 @@ struct CandidateFinder {
         self.others = others
         self.outline = outline
         let parsed = sentences.map { Clause($0.tokens) }
+        self.parsed = parsed
         clauses = zip(sentences, parsed).map { sentence, clause in
             clause.flatMap { $0.isPlain && !$0.isIntroducedByClause(sentence.tokens) ? $0 : nil }
         }

@@ -176,8 +176,9 @@ struct QuestionSelection {
             let family = candidate.pattern.family
             let limit =
                 switch family {
-                case "statement": weakLimit
-                case "pair": weakLimit == Int.max ? weakLimit : (weakLimit + 1) / 2
+                // Two statements are right more often than four.
+                case "statement": weakLimit == Int.max ? weakLimit : (weakLimit + 1) / 2
+                case "pair": weakLimit
                 case "predicate" where candidate.quality < 60: (weakLimit + 1) / 2
                 case "quantity": min(familyLimit ?? Int.max, quantityLimit ?? Int.max)
                 // What a term means is what a reader expects to be asked.

@@ -47,8 +47,8 @@ public struct QuestionWriter: Sendable {
         var random = SeededGenerator(seed: seed)
         let finder = CandidateFinder(material, others: others, outline: outline, lexicon: lexicon)
         let sentences = finder.sources
-        let centrality = Centrality(text)
-        let candidates = centrality.weigh(finder.find(request.type, random: &random), sentences)
+        let worth = SentenceWorth(finder.sentences, finder.parsed, in: Centrality(text))
+        let candidates = worth.weigh(finder.find(request.type, random: &random))
         let plan = Plan(request: request, wanted: wanted, candidates: candidates)
         let empty = QuestionSelection(sentences, length: text.sentences.count, existing: existing)
         var selection = fill(empty, plan, finder, random: &random)
@@ -81,7 +81,7 @@ public struct QuestionWriter: Sendable {
             selection.lift()
             for pool in [
                 candidates.filter { $0.pattern == .pair }, candidates.filter { $0.pattern == .falseStatement },
-                centrality.weigh(finder.lastResort(request.type), sentences),
+                worth.weigh(finder.lastResort(request.type)),
             ] {
                 add(
                     plan.enough - selection.picked.count, of: pool, request.difficulty, to: &selection, random: &random)

@@ -8,6 +8,8 @@ struct QuizToken: Sendable, Equatable {
 
     var isWord: Bool { text.unicodeScalars.first.map { $0.isLetter || $0.isDigit } ?? false }
     var isNumber: Bool { text.utf8.first?.isASCIIDigit ?? false }
+    /// A number that may be a year of history; what stands before it would have to tell.
+    var isYear: Bool { text.utf8.count == 4 && Int(text).map { (1000...2100).contains($0) } ?? false }
     var isCapitalized: Bool { text.unicodeScalars.first?.isUpper ?? false }
     /// Two capitals at least, or a letter for a name: `DNA`, `SQLite`, `mRNA`, `R`.
     var isAcronym: Bool {

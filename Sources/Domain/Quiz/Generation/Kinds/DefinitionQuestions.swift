@@ -21,7 +21,7 @@ struct DefinitionQuestions {
                 : meanings
                     + things.rivals(of: definition, at: sentences[definition.sentence].position) {
                         terms.kinds.category(of: $0)
-                    }
+                    }.filter { thing in !definitions.contains { $0.meaning == thing } }
             let termText =
                 terms.names.contains(definition.key)
                 ? definition.term : terms.terms[definition.key]?.text ?? definition.plainTerm
@@ -36,11 +36,11 @@ struct DefinitionQuestions {
                         stem: "What \(definition.isPlural ? "are" : "is") \(subject)?",
                         answer: definition.meaning.capitalizedFirst,
                         distractors: others.prefix(max(3, meanings.count)).map(\.capitalizedFirst),
-                        explanation: why, quality: meanings.count >= 3 ? 90 : 80 + meanings.count, pattern: .definition)
+                        explanation: why, quality: meanings.count >= 3 ? 86 : 70 + meanings.count, pattern: .definition)
                 )
             }
             // "Which of these is a protein that speeds up reactions?"
-            let (options, isPadded) = options(for: definition, unlike)
+            let (options, fit) = options(for: definition, unlike)
             if options.count >= 3 {
                 result.append(
                     QuestionCandidate(
@@ -49,7 +49,7 @@ struct DefinitionQuestions {
                         stem: "Which of these \(definition.predicate)?",
                         answer: termText.capitalizedFirst, distractors: options.map(\.capitalizedFirst),
                         explanation: why,
-                        quality: (isPadded ? 70 : 92) - (definition.genus == nil ? 8 : 0), pattern: .definition))
+                        quality: fit.quality - (definition.genus == nil ? 8 : 0), pattern: .definition))
             }
         }
         return result
@@ -57,12 +57,13 @@ struct DefinitionQuestions {
 
     /// Terms that could be taken for the one described, best first: what the document defines as well tempts most.
     ///
-    /// - Returns: and whether some of them only have the form of such a term.
-    private func options(
-        for definition: Definition, _ rivals: [Definition]
-    ) -> (terms: [String], isPadded: Bool) {
+    /// - Returns: and how well the third of them fits.
+    private func options(for definition: Definition, _ rivals: [Definition]) -> (terms: [String], fit: DefinitionFit) {
         guard let term = terms.terms[definition.key] else {
-            return (rivals.filter { isLike($0, definition) }.map(\.plainTerm), false)
+            let fitting = rivals.filter { isLike($0, definition) }.map {
+                (text: $0.plainTerm, fit: fit($0, definition))
+            }
+            return Self.best(fitting)
         }
         var options: [QuizTerm] = []
         func add(_ more: [QuizTerm]) {
@@ -80,32 +81,74 @@ struct DefinitionQuestions {
         add(defined.compactMap { terms.terms[$0.key] })
         // "government" is nothing beside "gig economy".
         add(near.filter { ($0.words.count > 1) == (term.words.count > 1) })
-        let isPadded = options.count < 3
-        if isPadded {
+        if options.count(where: { fit($0, term, definition) != .strange }) < 3 {
             if terms.holdsSentence(definition.sentence) {
                 add(terms.fillers(for: term, at: definition.sentence, predicate: definition.meaningStems, article: nil))
             }
             add(terms.company(for: term, told: sentence.stems.union(definition.meaningStems), at: sentence.position))
         }
-        return (options.filter { !EnglishWords.pronouns.contains($0.key) }.map(\.text), isPadded)
+        return Self.best(
+            options.filter { !EnglishWords.pronouns.contains($0.key) }
+                .map { (text: $0.text, fit: fit($0, term, definition)) })
+    }
+
+    /// The options without those of another kind, the best first, and how well the third of them fits.
+    private static func best(_ options: [(text: String, fit: DefinitionFit)]) -> ([String], DefinitionFit) {
+        let order: [DefinitionFit] = [.kin, .kind, .likeness, .defined, .unknown]
+        let sorted = order.flatMap { fit in options.filter { $0.fit == fit } }
+        guard sorted.count >= 3 else { return ([], .strange) }
+        let fit = sorted[2].fit
+        // What fits worse than the third is not needed.
+        return (sorted.filter { $0.fit <= fit }.map(\.text), fit)
+    }
+
+    private func fit(_ other: QuizTerm, _ term: QuizTerm, _ definition: Definition) -> DefinitionFit {
+        let known = definitions.first { $0.key == other.key }
+        let (own, kind) = (kind(of: definition), known.map(kind) ?? DefinitionFit.kind(of: other.category))
+        let isBeside =
+            !term.lists.isDisjoint(with: other.lists)
+            || term.head == other.head && term.words.count > 1 && other.words.count > 1
+            || known?.genus != nil && known?.genus == definition.genus && !isLoose(definition)
+        if isBeside { return .kin }
+        if let own, let kind, own != kind { return .strange }
+        // An everyday noun is no term of any field: "lack" beside "motivation".
+        if known == nil, other.words.count == 1, terms.kinds.meanings(of: other.head, upTo: 3) == 3 { return .unknown }
+        if case .kin(let steps) = LexicalKinds.relation(term.lineages, other.lineages) {
+            return known != nil || steps <= 2 ? .kin : .likeness
+        }
+        guard own != nil, kind != nil else { return known != nil ? .defined : .unknown }
+        return known != nil ? .kind : .likeness
+    }
+
+    private func fit(_ other: Definition, _ definition: Definition) -> DefinitionFit {
+        if other.genus != nil, other.genus == definition.genus, !isLoose(definition) { return .kin }
+        guard let one = kind(of: definition), let two = kind(of: other) else { return .defined }
+        return one == two ? .kind : .strange
+    }
+
+    private func isLoose(_ definition: Definition) -> Bool {
+        definition.genus.map(DefinitionFit.loose.contains) ?? true
+    }
+
+    /// The kind of thing that a term is defined as, or that it names.
+    private func kind(of definition: Definition) -> String? {
+        if let genus = definition.genus, !isLoose(definition),
+            let kind = DefinitionFit.kind(of: terms.kinds.category(of: genus))
+        {
+            return kind
+        }
+        return DefinitionFit.kind(of: terms.terms[definition.key]?.category)
     }
 
     /// What the document defines close by and of the same field tempts most.
     private func strangeness(_ one: Definition, _ other: Definition) -> Int {
-        let isStrange = field(of: one) != field(of: other)
+        let isStrange = kind(of: one) != kind(of: other)
         return abs(sentences[one.sentence].position - sentences[other.sentence].position) + (isStrange ? 100 : 0)
-    }
-
-    private func field(of definition: Definition) -> String? {
-        definition.genus.flatMap { terms.kinds.category(of: $0) } ?? terms.terms[definition.key]?.category
     }
 
     /// Whether one kind of thing is described in both, as far as their forms tell.
     private func isLike(_ one: Definition, _ other: Definition) -> Bool {
-        let a = terms.terms[one.key]
-        let b = terms.terms[other.key]
-        return TermBook.isPersonal(one.genus ?? "") == TermBook.isPersonal(other.genus ?? "")
-            && (a?.category == nil || b?.category == nil || a?.category == b?.category)
+        TermBook.isPersonal(one.genus ?? "") == TermBook.isPersonal(other.genus ?? "")
             && abs(one.term.utf8.count - other.term.utf8.count) < 16
     }
 
@@ -125,9 +168,10 @@ struct DefinitionQuestions {
         return unlike.filter { other in
             other.meaning.utf8.count * 10 > own * 5 && other.meaning.utf8.count * 5 < own * 10
                 && EnglishWords.isArticled(other.meaning) == EnglishWords.isArticled(definition.meaning)
+                && fit(other, definition) < .unknown
         }.sorted {
-            let first = ($0.genus == definition.genus ? 0 : 40) + abs($0.meaning.utf8.count - own)
-            let second = ($1.genus == definition.genus ? 0 : 40) + abs($1.meaning.utf8.count - own)
+            let first = fit($0, definition).rawValue * 20 + abs($0.meaning.utf8.count - own)
+            let second = fit($1, definition).rawValue * 20 + abs($1.meaning.utf8.count - own)
             return (first, $0.key) < (second, $1.key)
         }
     }

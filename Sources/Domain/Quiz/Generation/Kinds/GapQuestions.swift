@@ -81,8 +81,8 @@ struct GapQuestions {
             topic: "gap \(statement.position)", sentence: statement.sentence, type: .multipleChoice, difficulty: .easy,
             stem: ClauseQuestions.gap(sentence, range), answer: sentence.text(range),
             distractors: others.map { spelled($0, like: range) }, explanation: sentence.text,
-            // What is said of one term may often hold of its kin as well.
-            quality: (own.isDefined || own.isProper ? 52 : 42) + weight(range, sentence, clause), pattern: .term)
+            // What is said of one term may often hold of its kin as well, and many names stand in one story.
+            quality: (own.isProper ? 44 : own.isDefined ? 56 : 46) + weight(range, sentence, clause), pattern: .term)
     }
 
     /// Whether a term belongs to a field: the text defines it, it is a name, or the lexicon has it with one meaning.

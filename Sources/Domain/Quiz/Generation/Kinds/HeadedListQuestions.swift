@@ -30,7 +30,7 @@ struct HeadedListQuestions {
                 list.isOpening
                 ? "Which of these belongs to the list that begins \u{201C}\(list.title)\u{201D}?"
                 : "Which of these is listed under \u{201C}\(list.title)\u{201D}?"
-            return candidate(list, stem: stem, item.text, wrong.map(\.text), lines: [item.line], quality: 66)
+            return candidate(list, stem: stem, item.text, wrong.map(\.text), lines: [item.line], quality: 52)
         }
         return nil
     }
@@ -44,7 +44,7 @@ struct HeadedListQuestions {
                 list.isOpening
                 ? "Which of these does not belong to the list that begins \u{201C}\(list.title)\u{201D}?"
                 : "Which of these is not listed under \u{201C}\(list.title)\u{201D}?"
-            return candidate(list, stem: stem, answer.text, items.map(\.text), lines: items.map(\.line), quality: 68)
+            return candidate(list, stem: stem, answer.text, items.map(\.text), lines: items.map(\.line), quality: 54)
         }
         return nil
     }

@@ -94,7 +94,7 @@ struct ListQuestions {
         guard let answer = own.items.min(by: { ($0.utf8.count, $0) < ($1.utf8.count, $1) }) else { return nil }
         let wrong = strangers(to: own, like: answer)
         guard wrong.count >= 3 else { return nil }
-        return candidate(own, stem: own.question, answer: answer, wrong: wrong, quality: 64)
+        return candidate(own, stem: own.question, answer: answer, wrong: wrong, quality: 46)
     }
 
     /// "Which of these does SQLite not emphasize?"
@@ -102,7 +102,7 @@ struct ListQuestions {
         guard own.items.count >= 3 else { return nil }
         let items = Array(own.items.sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }.prefix(3))
         guard let answer = strangers(to: own, like: items[1]).first else { return nil }
-        return candidate(own, stem: own.denial, answer: answer, wrong: items, quality: 72)
+        return candidate(own, stem: own.denial, answer: answer, wrong: items, quality: 50)
     }
 
     private func candidate(_ own: Enumeration, stem: String, answer: String, wrong: [String], quality: Int)

@@ -37,7 +37,7 @@ struct PersonQuestions {
         return QuestionCandidate(
             topic: "who \(sentence.position)", sentence: index, type: type, difficulty: .easy,
             stem: intro + QuizToken.join(predicate) + "?", answer: name, distractors: Array(rivals.prefix(6)),
-            variants: [last], explanation: sentence.text, quality: 76, pattern: .person)
+            variants: [last], explanation: sentence.text, quality: 58, pattern: .person)
     }
 
     /// Whether the document speaks of a person more than in passing: elsewhere too, or with a date.
@@ -77,7 +77,7 @@ struct PersonQuestions {
             topic: "\(sentence.position):\(event.slot.text)", sentence: index, type: type, difficulty: .easy,
             stem: stem,
             answer: event.slot.text, distractors: event.slot.values, tolerance: type == .shortAnswer ? 0 : nil,
-            explanation: sentence.text, quality: isDated ? 72 : 46, pattern: .quantity)
+            explanation: sentence.text, quality: isDated ? 56 : 36, pattern: .quantity)
     }
 
     /// "experienced one more accident": more than which, the text has told.

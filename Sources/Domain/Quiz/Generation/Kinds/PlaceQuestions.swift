@@ -70,7 +70,7 @@ struct PlaceQuestions {
             topic: "place \(statement.position)", sentence: statement.sentence, type: .multipleChoice,
             difficulty: .easy,
             stem: ClauseQuestions.gap(sentence, range), answer: name, distractors: Array(others.prefix(6)),
-            explanation: sentence.text, quality: 54, pattern: .place)
+            explanation: sentence.text, quality: 42, pattern: .place)
     }
 
     /// Whether a year or another name tells which of several places is meant, in what is told of the past.

@@ -183,7 +183,7 @@ extension SlotQuestions {
             topic: lead.lowercased() + " " + QuizToken.join(main[clause.subject]).lowercased(), sentence: index,
             type: .multipleChoice, difficulty: .hard, stem: stem, answer: (lead + " " + text).capitalizedFirst,
             distractors: wrong.map { (lead + " " + $0.text).capitalizedFirst },
-            explanation: sentence.text, quality: isPronoun ? 80 : 72,
+            explanation: sentence.text, quality: isPronoun ? 72 : 64,
             pattern: lead == "Because" ? .reason : .condition)
     }
 }

@@ -150,7 +150,7 @@ struct ExampleMatter: Sendable {
 
     /// A paragraph that gives numbers and wants another: "Find the speed of the parcel."
     private static func isExercise(_ lines: ArraySlice<[QuizToken]>) -> Bool {
-        let numbers = lines.joined().count { $0.isNumber && !isYear($0) }
+        let numbers = lines.joined().count { $0.isNumber && !$0.isYear }
         guard numbers >= 2 else { return false }
         return lines.contains { tokens in
             guard let first = tokens.first?.lower else { return false }
@@ -180,7 +180,7 @@ struct ExampleMatter: Sendable {
     /// Numbers of one case crowd a paragraph; those that hold in general come singly.
     private static func isLadenWithNumbers(_ lines: ArraySlice<[QuizToken]>) -> Bool {
         let words = lines.reduce(0) { $0 + $1.count }
-        let numbers = lines.joined().count { $0.isNumber && !isYear($0) && !$0.text.hasSuffix("%") }
+        let numbers = lines.joined().count { $0.isNumber && !$0.isYear && !$0.text.hasSuffix("%") }
         return numbers >= 6 && numbers * 14 >= words
     }
 
@@ -188,9 +188,5 @@ struct ExampleMatter: Sendable {
     private static func isOneOfExercise(_ token: QuizToken) -> Bool {
         guard token.isNumber, let hyphen = token.text.firstIndex(of: "-") else { return false }
         return token.text[..<hyphen].contains(".") && token.text[hyphen...].contains(where: \.isLetter)
-    }
-
-    private static func isYear(_ token: QuizToken) -> Bool {
-        token.text.utf8.count == 4 && Int(token.text).map { (1000...2100).contains($0) } ?? false
     }
 }

@@ -55,7 +55,8 @@ struct StatementChoices {
                 ? "Which statement about \(own.subject) is correct?"
                 : Self.affirming[own.position % Self.affirming.count],
             answer: own.text, company: wrong, explanation: sentences[own.sentence].text,
-            quality: (isNamed ? 64 : 48) + (own.falsehoods.isEmpty ? 6 : 0),
+            // Three contraries have to tempt here, where the other kinds need one.
+            quality: (isNamed ? 50 : 34) + (own.falsehoods.isEmpty ? 6 : 0),
             pattern: .statement)
     }
 

@@ -1,0 +1,48 @@
+/// How well a term stands beside another one when a definition is told: "friends" are no temptation beside "fossils".
+enum DefinitionFit: Int, Comparable {
+    /// The document or the lexicon puts them side by side.
+    case kin
+    /// Both are defined as things of one kind.
+    case kind
+    /// Both name things of one kind.
+    case likeness
+    /// Of one of them nobody tells the kind, but the document defines it.
+    case defined
+    case unknown
+    /// Of another kind: it would tell that it is wrong.
+    case strange
+
+    static func < (one: DefinitionFit, other: DefinitionFit) -> Bool { one.rawValue < other.rawValue }
+
+    /// What a question is worth whose third best wrong option stands so.
+    var quality: Int {
+        switch self {
+        case .kin: 92
+        case .kind: 88
+        case .likeness: 72
+        case .defined: 62
+        case .unknown: 50
+        case .strange: 0
+        }
+    }
+
+    /// Fields of meaning that a reader takes for one kind of thing; nil for those that say nothing.
+    ///
+    /// - Parameter category: as `Lexicon.category` tells it.
+    static func kind(of category: String?) -> String? {
+        guard let category, category.lowercased() != "noun.tops" else { return nil }
+        return groups[category] ?? category
+    }
+
+    private static let groups = [
+        "noun.act": "happening", "noun.event": "happening", "noun.process": "happening",
+        "noun.phenomenon": "happening", "noun.cognition": "thought", "noun.communication": "thought",
+        "noun.state": "state", "noun.attribute": "state", "noun.feeling": "state", "noun.relation": "state",
+        "noun.motive": "state", "noun.location": "place", "noun.object": "place", "noun.substance": "substance",
+        "noun.food": "substance", "noun.quantity": "measure", "noun.time": "measure", "noun.shape": "measure",
+    ]
+
+    /// Genera that say nothing of the kind of thing: "a set of …", "a part of …".
+    static let loose = EnglishWords.list(
+        "set part form type kind group basis number series collection aspect element unit example thing way field body")
+}
