@@ -20,21 +20,11 @@ struct CentralityTests {
         #expect(centrality[400] == 0.5)
     }
 
-    @Test("a central statement is worth more, and stands first beside another one; a definition is worth the same")
-    func weighed() {
-        let sentences = Self.text.sentences.enumerated().map { QuizSentence($1, position: $0, section: 0) }
-        func candidate(_ sentence: Int, _ pattern: QuestionCandidate.Pattern) -> QuestionCandidate {
-            QuestionCandidate(
-                topic: "\(sentence)", sentence: sentence, type: .multipleChoice, difficulty: .medium, stem: "?",
-                answer: "!",
-                company: [5, 3].map {
-                    QuestionCandidate.Companion(
-                        sentence: $0, text: "", stems: [], isDenial: false, isFalsifiable: false)
-                }, explanation: "", quality: 50, pattern: pattern)
-        }
-        let weighed = Centrality(Self.text).weigh(
-            [candidate(2, .statement), candidate(5, .statement), candidate(5, .definition)], sentences)
-        #expect(weighed[0].quality > 50 && weighed[1].quality < 50 && weighed[2].quality == 50)
-        #expect(weighed[0].company.map(\.sentence) == [3, 5])
+    @Test("it tells how often a term is said, and where a sentence stands")
+    func places() {
+        let centrality = Centrality(Self.text)
+        #expect(centrality.count(of: "enzym") == 5 && centrality.count(of: "fenc") == 1)
+        #expect(centrality.place(0) == 0 && centrality.place(5) == 1)
+        #expect(centrality.opensParagraph(0) && !centrality.opensParagraph(1) && !centrality.opensParagraph(400))
     }
 }

@@ -133,19 +133,18 @@ public struct QuestionWriter: Sendable {
             let cheap = plan.candidates.filter(\.company.isEmpty)
             for (index, type) in plan.types.enumerated() { top(type, plan.share(index), cheap) }
         }
-        // Variety first, then more of the sure kinds, then whatever else is sound: what is said of other things is often
-        // no temptation.
+        // Variety of what is surely good first, then more of it, then what is weaker.
         let each = plan.wanted / plan.types.count
-        let sure = plan.candidates.filter { $0.quality >= 60 || $0.pattern != .predicate && $0.pattern != .object }
-        for (limit, weak, pool) in [
-            (max(2, (each + 2) / 3), 0, sure), (max(3, each / 2), 0, plan.candidates),
-            (max(4, each * 7 / 10), max(1, each / 10), plan.candidates), (nil, max(1, each / 10), plan.candidates),
-            (nil, max(1, each / 5), plan.candidates), (nil, max(1, each * 2 / 5), plan.candidates),
-            (nil, max(1, each * 3 / 5), plan.candidates), (nil, each, plan.candidates),
+        for (limit, weak, least) in [
+            (max(2, (each + 2) / 3), 0, Self.good), (max(2, (each + 2) / 3), max(1, each / 5), Self.good),
+            (max(3, each / 2), max(1, each * 3 / 10), Self.good),
+            (max(4, each * 7 / 10), max(1, each * 2 / 5), Self.fair),
+            (nil, max(1, each * 2 / 5), Self.fair), (nil, max(1, each * 3 / 5), Self.weak), (nil, each, 0),
         ] {
+            let pool = plan.candidates.filter { $0.quality >= least }
             selection.familyLimit = limit
             selection.weakLimit = weak
-            selection.quantityLimit = weak * 2 > each ? nil : max(1, each * min(4, 1 + weak * 10 / each) / 10)
+            selection.quantityLimit = weak * 2 > each ? nil : max(1, each / 10)
             for (index, type) in plan.types.enumerated() { top(type, plan.share(index), pool) }
         }
         if plan.types.count > 1, selection.picked.count < plan.wanted {
@@ -157,6 +156,10 @@ public struct QuestionWriter: Sendable {
         }
         return selection
     }
+
+    /// What candidates must be worth to be taken before others: by the judgement of readers four in five of the first are
+    /// good, and about two thirds and half of the next.
+    private static let (good, fair, weak) = (62, 50, 40)
 
     /// Fills with the asked difficulty first, then with its neighbours; each question says its own.
     private func add(

@@ -36,7 +36,9 @@ struct DefinitionQuestions {
                         stem: "What \(definition.isPlural ? "are" : "is") \(subject)?",
                         answer: definition.meaning.capitalizedFirst,
                         distractors: others.prefix(max(3, meanings.count)).map(\.capitalizedFirst),
-                        explanation: why, quality: meanings.count >= 3 ? 86 : 70 + meanings.count, pattern: .definition)
+                        explanation: why,
+                        quality: (meanings.count >= 3 ? 86 : 70 + meanings.count) - loss(definition),
+                        pattern: .definition)
                 )
             }
             // "Which of these is a protein that speeds up reactions?"
@@ -49,10 +51,18 @@ struct DefinitionQuestions {
                         stem: "Which of these \(definition.predicate)?",
                         answer: termText.capitalizedFirst, distractors: options.map(\.capitalizedFirst),
                         explanation: why,
-                        quality: fit.quality - (definition.genus == nil ? 8 : 0), pattern: .definition))
+                        quality: fit.quality - (definition.genus == nil ? 8 : 0) - loss(definition),
+                        pattern: .definition))
             }
         }
         return result
+    }
+
+    /// What a definition says too little for: "a form of immunity" is more than one thing. Who somebody was is no term.
+    private func loss(_ definition: Definition) -> Int {
+        (definition.meaningStems.count < 4 ? 18 : definition.meaningStems.count < 5 ? 8 : 0)
+            + (TermBook.isPersonal(definition.genus ?? "") && !definition.isPlural
+                && terms.terms[definition.key]?.isProper ?? false ? 24 : 0)
     }
 
     /// Terms that could be taken for the one described, best first: what the document defines as well tempts most.

@@ -190,6 +190,8 @@ struct StatementBook: Sendable {
         {
             return true
         }
+        // "will change revenue and in turn": what, stood behind the cut.
+        if !cut.isEmpty, tail.suffix(2).map(\.lower) == ["in", "turn"] { return true }
         if !cut.isEmpty, tail.suffix(2).first?.text == ",", tail.last?.isAdverb ?? false { return true }
         // "helps to explain": what, the sentence said.
         return tail.count <= 4 && tail.last.map { EnglishVerbs.isBase($0.lower) } ?? false && !cut.isEmpty

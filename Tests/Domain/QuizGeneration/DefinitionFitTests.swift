@@ -1,0 +1,49 @@
+import LecternPorts
+import Testing
+
+@testable import LecternDomain
+
+@Suite("Which terms stand beside a definition")
+struct DefinitionFitTests {
+    /// Knows the kind of some nouns, and nothing else.
+    private struct Kinds: Lexicon {
+        var fields: [String: String]
+
+        func wordClasses(of lemma: String) -> [WordClass] { fields[lemma] == nil ? [] : [.noun] }
+        func coordinateTerms(of lemma: String, _ wordClass: WordClass, limit: Int) -> [String] { [] }
+        func antonyms(of lemma: String, _ wordClass: WordClass) -> [String] { [] }
+        func synonyms(of lemma: String, _ wordClass: WordClass) -> [String] { [] }
+        func category(of lemma: String, _ wordClass: WordClass) -> String? { fields[lemma] }
+    }
+
+    private static let lecture = """
+        A fossil is a remnant that the sediment has preserved for many ages. A geode is a rock that holds crystals in its \
+        hollow. A moraine is a ridge that a glacier leaves behind when it melts. A drumlin is a hill that the moving ice \
+        has shaped like an egg. A geologist is a scientist who reads the layers of the ground. A surveyor is an official \
+        who measures the borders of a land. A curator is a keeper who looks after the things of a museum.
+        """
+
+    @Test("only terms of the kind that is defined are offered")
+    func kinds() throws {
+        // The lexicon's first sense of the word is a person; what the text says of it decides.
+        let lexicon = Kinds(fields: [
+            "fossil": "noun.person", "remnant": "noun.object", "rock": "noun.object", "ridge": "noun.object",
+            "hill": "noun.object", "geode": "noun.object", "moraine": "noun.object", "drumlin": "noun.object",
+            "geologist": "noun.person", "surveyor": "noun.person", "curator": "noun.person",
+            "scientist": "noun.person", "official": "noun.person", "keeper": "noun.person",
+        ])
+        let found = QuestionWriterTests.finder(Self.lecture, lexicon: lexicon)
+        var random = SeededGenerator(seed: 1)
+        let question = try #require(
+            found.find(.multipleChoice, random: &random).first { $0.pattern == .definition && $0.answer == "Fossil" })
+        #expect(Set(question.distractors) == ["Geode", "Moraine", "Drumlin"])
+        #expect(question.quality == DefinitionFit.kind.quality)
+    }
+
+    @Test("fields of meaning that a reader takes for one are one; what says nothing of the kind is none")
+    func fields() {
+        #expect(DefinitionFit.kind(of: "noun.act") == DefinitionFit.kind(of: "noun.process"))
+        #expect(DefinitionFit.kind(of: "noun.person") != DefinitionFit.kind(of: "noun.act"))
+        #expect(DefinitionFit.kind(of: "noun.Tops") == nil && DefinitionFit.kind(of: nil) == nil)
+    }
+}
