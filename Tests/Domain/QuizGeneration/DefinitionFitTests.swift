@@ -1,3 +1,4 @@
+import LecternFakes
 import LecternPorts
 import Testing
 
@@ -5,17 +6,6 @@ import Testing
 
 @Suite("Which terms stand beside a definition")
 struct DefinitionFitTests {
-    /// Knows the kind of some nouns, and nothing else.
-    private struct Kinds: Lexicon {
-        var fields: [String: String]
-
-        func wordClasses(of lemma: String) -> [WordClass] { fields[lemma] == nil ? [] : [.noun] }
-        func coordinateTerms(of lemma: String, _ wordClass: WordClass, limit: Int) -> [String] { [] }
-        func antonyms(of lemma: String, _ wordClass: WordClass) -> [String] { [] }
-        func synonyms(of lemma: String, _ wordClass: WordClass) -> [String] { [] }
-        func category(of lemma: String, _ wordClass: WordClass) -> String? { fields[lemma] }
-    }
-
     private static let lecture = """
         A fossil is a remnant that the sediment has preserved for many ages. A geode is a rock that holds crystals in its \
         hollow. A moraine is a ridge that a glacier leaves behind when it melts. A drumlin is a hill that the moving ice \
@@ -26,12 +16,14 @@ struct DefinitionFitTests {
     @Test("only terms of the kind that is defined are offered")
     func kinds() throws {
         // The lexicon's first sense of the word is a person; what the text says of it decides.
-        let lexicon = Kinds(fields: [
-            "fossil": "noun.person", "remnant": "noun.object", "rock": "noun.object", "ridge": "noun.object",
-            "hill": "noun.object", "geode": "noun.object", "moraine": "noun.object", "drumlin": "noun.object",
-            "geologist": "noun.person", "surveyor": "noun.person", "curator": "noun.person",
-            "scientist": "noun.person", "official": "noun.person", "keeper": "noun.person",
-        ])
+        let fields = [
+            "noun.person": ["fossil", "geologist", "surveyor", "curator", "scientist", "official", "keeper"],
+            "noun.object": ["remnant", "rock", "ridge", "hill", "geode", "moraine", "drumlin"],
+        ]
+        let lexicon = FakeLexicon(
+            fields.sorted { $0.key < $1.key }.flatMap { field, words in
+                words.map { FakeLexicon.Word($0, kind: field) }
+            })
         let found = QuestionWriterTests.finder(Self.lecture, lexicon: lexicon)
         var random = SeededGenerator(seed: 1)
         let question = try #require(

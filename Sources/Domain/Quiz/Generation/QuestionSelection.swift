@@ -190,6 +190,7 @@ struct QuestionSelection {
             }
         }
         if candidate.pattern == .pair, isTooOften(candidate.answer) { return false }
+        if sharesAnswers(candidate) { return refuse(.givesAway) }
         let stems = Set(Tokenizer.terms(candidate.stem))
         if existing.contains(where: {
             $0.source.quote == sentences[candidate.sentence].quote
@@ -223,6 +224,14 @@ struct QuestionSelection {
             }
         }
         return true
+    }
+
+    /// Whether a question would have to show what answers another one: each needs three wrong options that answer none.
+    private func sharesAnswers(_ candidate: QuestionCandidate) -> Bool {
+        let held = (picked + [candidate]).filter { $0.pattern == .definition && $0.type == .multipleChoice }
+        guard held.count > 1, candidate.pattern == .definition else { return false }
+        let answers = Set(held.map(\.answer))
+        return held.contains { one in one.distractors.count { !answers.contains($0) } < 3 }
     }
 
     /// Whether one answer would be right in most of the pairs.

@@ -89,9 +89,11 @@ public struct QuestionWriter: Sendable {
         }
         rejections.merge(selection.rejections) { $0 + $1 }
         let ordered = selection.picked.sorted { sentences[$0.sentence].position < sentences[$1.sentence].position }
-        var offered = Set(ordered.map { Self.bare($0.answer) })
+        let answers = Set(ordered.map { Self.bare($0.answer) })
+        var offered: Set<String> = []
         let questions = ordered.map {
-            question($0, sentences[$0.sentence], documentID, identifier(), offered: &offered, &random)
+            question(
+                $0, sentences[$0.sentence], documentID, identifier(), besides: answers, offered: &offered, &random)
         }
         return Outcome(
             questions: questions,
@@ -195,7 +197,7 @@ public struct QuestionWriter: Sendable {
 
     private func question(
         _ candidate: QuestionCandidate, _ sentence: QuizSentence, _ documentID: DocumentID, _ id: QuestionID,
-        offered: inout Set<String>, _ random: inout SeededGenerator
+        besides answers: Set<String>, offered: inout Set<String>, _ random: inout SeededGenerator
     ) -> Question {
         let source = Citation(documentID: documentID, page: sentence.page, quote: sentence.quote)
         var options: [String] = []
@@ -212,8 +214,11 @@ public struct QuestionWriter: Sendable {
         case .multipleChoice, .multipleAnswers:
             // A long option that stands in two questions, or answers another one, helps with both.
             let isLong = candidate.answer.split(separator: " ").count > 4
-            let fresh = candidate.distractors.filter { !isLong || !offered.contains(Self.bare($0)) }
-            let stale = candidate.distractors.filter { isLong && offered.contains(Self.bare($0)) }
+            let open = candidate.distractors.filter { !isLong || !answers.contains(Self.bare($0)) }
+            let fresh = open.filter { !isLong || !offered.contains(Self.bare($0)) }
+            let stale =
+                open.filter { isLong && offered.contains(Self.bare($0)) }
+                + candidate.distractors.filter { isLong && answers.contains(Self.bare($0)) }
             options = Array(
                 (Array(fresh.prefix(candidate.pattern == .quantity ? 9 : max(3, 4 - stale.count)))
                     + stale.prefix(max(0, 3 - fresh.count)))

@@ -111,7 +111,8 @@ struct SentenceTraits {
         values[.pronouns] = count(Self.personal, 3)
         set(.manOrWoman, has(Self.persons))
         set(.reader, has(Self.readers))
-        set(.pointing, has(Self.pointers))
+        // "such as" only opens examples.
+        set(.pointing, zip(lower, lower.dropFirst() + [""]).contains { Self.pointers.contains($0) && $1 != "as" })
         set(.duty, has(Self.duties))
         set(.hedged, has(Self.hedges))
         set(.someOf, has(Self.partial))
