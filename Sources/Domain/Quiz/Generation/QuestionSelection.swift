@@ -228,8 +228,11 @@ struct QuestionSelection {
 
     /// Whether a question would have to show what answers another one: each needs three wrong options that answer none.
     private func sharesAnswers(_ candidate: QuestionCandidate) -> Bool {
-        let held = (picked + [candidate]).filter { $0.pattern == .definition && $0.type == .multipleChoice }
-        guard held.count > 1, candidate.pattern == .definition else { return false }
+        func isMeaning(_ one: QuestionCandidate) -> Bool {
+            one.pattern == .definition && one.type == .multipleChoice && one.stem.hasPrefix("What ")
+        }
+        guard isMeaning(candidate) else { return false }
+        let held = picked.filter(isMeaning) + [candidate]
         let answers = Set(held.map(\.answer))
         return held.contains { one in one.distractors.count { !answers.contains($0) } < 3 }
     }
