@@ -139,9 +139,9 @@ public struct QuestionWriter: Sendable {
         let each = plan.wanted / plan.types.count
         for (limit, weak, least) in [
             (max(2, (each + 2) / 3), 0, Self.good), (max(2, (each + 2) / 3), max(1, each / 5), Self.good),
-            (max(3, each / 2), max(1, each * 3 / 10), Self.good),
-            (max(4, each * 7 / 10), max(1, each * 2 / 5), Self.fair),
-            (nil, max(1, each * 2 / 5), Self.fair), (nil, max(1, each * 3 / 5), Self.weak), (nil, each, 0),
+            (max(3, each / 2), max(1, each / 5), Self.fair), (max(4, each * 7 / 10), max(1, each * 3 / 10), Self.good),
+            (nil, max(1, each * 2 / 5), Self.fair), (nil, max(1, each * 2 / 5), Self.weak),
+            (nil, max(1, each * 3 / 5), Self.weak), (nil, each, 0),
         ] {
             let pool = plan.candidates.filter { $0.quality >= least }
             selection.familyLimit = limit
