@@ -6,7 +6,21 @@ enum BackMatter {
     static func isBoilerplate(_ title: String) -> Bool {
         let key = key(title)
         return references.contains(key) || others.contains(key) || beginnings.contains { key.hasPrefix($0) }
+            || isNotice(key)
     }
+
+    /// "Copyright 2024 by …", "License agreement", "The MIT license"; a course may teach "Copyright basics".
+    private static func isNotice(_ key: String) -> Bool {
+        let words = key.split(separator: " ")
+        if words.count <= 4, words.last == "license" || words.last == "licence" { return true }
+        guard words.count > 1, ["copyright", "license", "licence"].contains(words[0]) else { return false }
+        return words[1].contains(where: \.isNumber) || notices.contains(String(words[1]))
+    }
+
+    private static let notices: Set<String> = [
+        "and", "notice", "notices", "information", "statement", "agreement", "terms", "details", "text", "page", "by",
+        "(c)", "\u{A9}", "holder", "holders", "conditions", "exceptions", "grant",
+    ]
 
     private static func key(_ title: String) -> String {
         (SectionNumber(title)?.title ?? title).lowercased().singleSpaced
@@ -16,11 +30,13 @@ enum BackMatter {
         "references", "bibliography", "works cited", "further reading", "literature", "literatur",
         "literaturverzeichnis", "bibliographie", "r\u{E9}f\u{E9}rences", "referencias", "bibliograf\u{ED}a",
         "bibliografia",
+        "notes and references", "references and further reading", "selected bibliography", "annotated bibliography",
         "riferimenti", "refer\u{EA}ncias", "referenties", "literatuur", "referenser", "see also",
     ]
 
     private static let others: Set<String> = [
-        "contents", "table of contents", "index", "acknowledgements", "acknowledgments", "acknowledgement", "license",
+        "contents", "table of contents", "index", "subject index", "author index", "name index", "acknowledgements",
+        "acknowledgments", "acknowledgement", "license",
         "licence", "legalese", "legal notice", "copyright", "copyright notice", "changelog", "change log", "colophon",
         "credits", "contributors", "authors", "about the author", "about the authors", "imprint", "impressum",
         "dedication",
@@ -28,11 +44,10 @@ enum BackMatter {
         "reporting bugs", "danksagung", "inhalt", "inhaltsverzeichnis", "remerciements", "sommaire", "agradecimientos",
         "\u{ED}ndice", "ringraziamenti", "indice", "agradecimentos", "dankwoord", "inhoud", "tack", "inneh\u{E5}ll",
         "disclaimer", "trademarks", "citing this document", "obtaining this document", "navigation", "menu",
-        "questions?",
+        "questions?", "preface", "foreword", "warranty", "no warranty", "licensing",
     ]
 
     private static let beginnings = [
-        "gnu general public", "gnu free documentation", "creative commons", "terms of use", "license ", "copyright ",
-        "acknowledg", "thank",
+        "gnu general public", "gnu free documentation", "creative commons", "terms of use", "acknowledg", "thank",
     ]
 }

@@ -38,4 +38,9 @@ struct DefinitionFitTests {
         #expect(DefinitionFit.kind(of: "noun.person") != DefinitionFit.kind(of: "noun.act"))
         #expect(DefinitionFit.kind(of: "noun.Tops") == nil && DefinitionFit.kind(of: nil) == nil)
     }
+
+    @Test(
+        "an option begins with a capital, unless its own spelling says otherwise",
+        arguments: [("retro-Claisen reaction", "Retro-Claisen reaction"), ("mRNA", "mRNA"), ("cell", "Cell")])
+    func capital(option: String, written: String) { #expect(option.capitalizedFirst == written) }
 }

@@ -14,7 +14,7 @@ enum QuizMaterial {
         let sections = text.sectionNumbers
         let examples = ExampleMatter(text)
         var skipped: Set<Int> = []
-        for section in text.sections where section.path.contains(where: isBoilerplate) {
+        for section in text.sections where section.path.contains(where: BackMatter.isBoilerplate) {
             skipped.formUnion(section.sentences)
         }
         var seen: Set<String> = []
@@ -107,14 +107,5 @@ enum QuizMaterial {
     private static func sample(_ sentences: [QuizSentence]) -> [QuizSentence] {
         guard sentences.count > limit else { return sentences }
         return (0..<limit).map { sentences[$0 * sentences.count / limit] }
-    }
-
-    private static func isBoilerplate(_ title: String) -> Bool {
-        let words = Set(Tokenizer.words(title))
-        return !words.isDisjoint(with: [
-            "license", "licence", "copyright", "acknowledgements", "acknowledgments", "acknowledgement", "bibliography",
-            "references",
-            "contents", "index", "preface", "foreword", "colophon", "changelog", "credits", "contributors", "warranty",
-        ])
     }
 }

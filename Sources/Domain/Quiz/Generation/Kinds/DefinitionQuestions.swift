@@ -207,9 +207,10 @@ struct DefinitionQuestions {
 extension String {
     var capitalizedFirst: String {
         guard let first else { return self }
-        // `sqlite3_open` and `mRNA` keep their own spelling.
+        // `sqlite3_open` and `mRNA` keep their own spelling; "retro-Claisen" begins like any word.
         let word = prefix { !$0.isWhitespace }
-        if word.dropFirst().contains(where: \.isUppercase) || word.contains("_") || word.contains("/")
+        if word.prefix(while: { $0 != "-" }).dropFirst().contains(where: \.isUppercase) || word.contains("_")
+            || word.contains("/")
             || word.contains("(") || word.contains(".")
         {
             return self
