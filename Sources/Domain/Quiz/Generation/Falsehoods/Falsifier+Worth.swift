@@ -74,7 +74,7 @@ extension Falsifier {
     /// Verbs of direction, and those that a field itself sets against each other.
     private static let sureVerbs = EnglishWords.list(
         """
-        increase decrease raise lower rise fall strengthen weaken accelerate decelerate improve worsen maximize minimize lengthen \
+        increase decrease raise lower rise fall strengthen weaken accelerate decelerate maximize minimize lengthen \
         shorten halve double heat cool grow shrink widen narrow warm absorb emit tighten loosen import export dilate constrict \
         inhale exhale centralize decentralize ascend descend attract repel overestimate underestimate overstate understate \
         brighten darken broaden inflate deflate reduce boost diminish lessen slow decline elevate dampen amplify swell sink \
@@ -115,7 +115,7 @@ extension Falsifier {
         """)
     /// Comparatives that praise or blame, and what is said of the first of a kind.
     private static let praise = EnglishWords.list(
-        "better worse best worst most safer riskier happier unhappier healthier unhealthier simpler")
+        "better worse best worst most easier harder safer riskier happier unhappier healthier unhealthier simpler")
     /// What is mostly wanted or shunned, so that its contrary tells by itself that it is wrong.
     private static let plainNouns = EnglishWords.list(
         "growth improvement success failure loss gain expansion shortage order")

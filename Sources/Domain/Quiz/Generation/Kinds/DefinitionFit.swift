@@ -20,7 +20,7 @@ enum DefinitionFit: Int, Comparable {
         case .kin: 92
         case .kind: 88
         case .likeness: 72
-        case .defined: 62
+        case .defined: 54
         case .unknown: 50
         case .strange: 0
         }

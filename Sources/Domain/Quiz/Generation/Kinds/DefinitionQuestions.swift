@@ -98,8 +98,18 @@ struct DefinitionQuestions {
             add(terms.company(for: term, told: sentence.stems.union(definition.meaningStems), at: sentence.position))
         }
         return Self.best(
-            options.filter { !EnglishWords.pronouns.contains($0.key) }
+            options.filter { !EnglishWords.pronouns.contains($0.key) && !Self.isVariant($0.text, term.text) }
                 .map { (text: $0.text, fit: fit($0, term, definition)) })
+    }
+
+    /// "program's vision" beside "program vision"
+    private static func isVariant(_ one: String, _ other: String) -> Bool {
+        func bare(_ text: String) -> [String] {
+            Tokenizer.words(text).map { word in
+                ["'s", "\u{2019}s"].first(where: word.hasSuffix).map { String(word.dropLast($0.count)) } ?? word
+            }
+        }
+        return bare(one) == bare(other)
     }
 
     /// The options without those of another kind, the best first, and how well the third of them fits.

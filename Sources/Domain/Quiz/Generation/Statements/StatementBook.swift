@@ -136,6 +136,10 @@ struct StatementBook: Sendable {
             || denial > 0 && tokens[denial - 1].text == ","
     }
 
+    /// "to remain stable"
+    private static let becoming = EnglishWords.list(
+        "be become remain stay seem appear look feel get turn grow go prove")
+
     private static let pairing: Set<String> = ["both", "between", "either", "neither", "whether"]
 
     /// "allows doctors, as well as nurses, to understand": the aside stood in the middle, and what it interrupts is needed.
@@ -192,6 +196,17 @@ struct StatementBook: Sendable {
         }
         // "will change revenue and in turn": what, stood behind the cut.
         if !cut.isEmpty, tail.suffix(2).map(\.lower) == ["in", "turn"] { return true }
+        // "in a 30 : 70 ratio"
+        if !cut.isEmpty, tail.last?.isNumber ?? false, EnglishWords.articles.contains(tail.suffix(2).first?.lower ?? "")
+        {
+            return true
+        }
+        // "to enjoin actual, or threatened, misuse": of what, stood behind a cut.
+        if !cut.isEmpty, tail.suffix(3).first?.lower == "to", let last = tail.last, Falsifier.isQuality(last.lower),
+            EnglishVerbs.isBase(tail[tail.endIndex - 2].lower), !Self.becoming.contains(tail[tail.endIndex - 2].lower)
+        {
+            return true
+        }
         if !cut.isEmpty, tail.suffix(2).first?.text == ",", tail.last?.isAdverb ?? false { return true }
         // "helps to explain": what, the sentence said.
         return tail.count <= 4 && tail.last.map { EnglishVerbs.isBase($0.lower) } ?? false && !cut.isEmpty

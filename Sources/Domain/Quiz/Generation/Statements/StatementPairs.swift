@@ -54,8 +54,8 @@ struct StatementPairs {
                 "First: \(one.text) Second: \(other.text) Which of these two statements is true according to the text?",
             answer: key.rawValue, distractors: Key.allCases.filter { $0 != key }.map(\.rawValue),
             explanation: one.why + " " + other.why,
-            // Two true ones are found everywhere, and would be right too often.
-            quality: 44 + (max(one.quality, other.quality) - Self.plain) / 3 - (key == .both ? 12 : 0)
+            // Two true ones are found everywhere, and would be right too often; but nothing can be wrong with a contrary.
+            quality: 44 + (max(one.quality, other.quality) - Self.plain) / 3 - (key == .both ? 4 : 0)
                 - max(first.example, second.example).loss,
             pattern: .pair)
     }
