@@ -203,7 +203,7 @@ struct StatementBook: Sendable {
         }
         // "to enjoin actual, or threatened, misuse": of what, stood behind a cut.
         if !cut.isEmpty, tail.suffix(3).first?.lower == "to", let last = tail.last, Falsifier.isQuality(last.lower),
-            EnglishVerbs.isBase(tail[tail.endIndex - 2].lower), !Self.becoming.contains(tail[tail.endIndex - 2].lower)
+            !tail[tail.endIndex - 2].isAdverb, !Self.becoming.contains(tail[tail.endIndex - 2].lower)
         {
             return true
         }
