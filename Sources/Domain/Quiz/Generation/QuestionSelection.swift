@@ -176,9 +176,8 @@ struct QuestionSelection {
             let family = candidate.pattern.family
             let limit =
                 switch family {
-                // Two statements are right more often than four.
-                case "statement": weakLimit == Int.max ? weakLimit : (weakLimit + 1) / 2
-                case "pair": weakLimit
+                // Neither kind fills a quiz alone: a reader tires of both.
+                case "statement", "pair": weakLimit == Int.max ? weakLimit : (weakLimit * 3 + 4) / 5
                 case "predicate" where candidate.quality < 60: (weakLimit + 1) / 2
                 case "quantity": min(familyLimit ?? Int.max, quantityLimit ?? Int.max)
                 // What a term means is what a reader expects to be asked.
