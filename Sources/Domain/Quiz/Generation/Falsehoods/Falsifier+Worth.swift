@@ -166,9 +166,7 @@ extension Falsifier {
         "incompatible with", "compatible with", "forbidden to", "banned in", "banned from", "absent from",
         "unaffected by", "opposed by", "far from", "opposite to", "insufficient to", "indifferent to",
         "increase in", "decrease in", "rise in", "fall in", "decline in", "drop in", "reduction in", "speed up",
-        "slow down", "move into", "flow into",
-
-        "differ from",
+        "slow down", "move into", "flow into", "differ from",
     ]
     private static let fairPhrases: Set<String> = [
         "able to", "possible to", "result from", "arise from", "stem from", "give rise", "break down", "build up",

@@ -16,14 +16,14 @@ extension Definition {
         let joined = tokens.indices.first { place in
             guard place >= 4, place + 1 < tokens.count else { return false }
             let next = tokens[place + 1].lower
-            // "an attribute of a person and includes", "a thin wire and is found", "… and enteritis refers to": what else is
-            // said of the term, or of another one.
             // "how men and women are expected": what is joined is what the clause is about.
             if place >= 2, ["and", "or"].contains(tokens[place].lower),
                 ["how", "that", "which", "what", "when", "whether"].contains(tokens[place - 2].lower)
             {
                 return false
             }
+            // "an attribute of a person and includes", "a thin wire and is found", "… and enteritis refers to": what else is
+            // said of the term, or of another one.
             if tokens[place].lower == "and" {
                 if let clause = Clause(Array(tokens[(place + 1)...])), Self.isPresent(clause.verb) { return true }
                 let isVerb =
