@@ -29,7 +29,7 @@ struct DefinitionFitTests {
         let question = try #require(
             found.find(.multipleChoice, random: &random).first { $0.pattern == .definition && $0.answer == "Fossil" })
         #expect(Set(question.distractors) == ["Geode", "Moraine", "Drumlin"])
-        #expect(question.quality == DefinitionFit.kind.quality)
+        #expect(question.quality == DefinitionFit.kind.quality(isAlone: true))
     }
 
     @Test("fields of meaning that a reader takes for one are one; what says nothing of the kind is none")

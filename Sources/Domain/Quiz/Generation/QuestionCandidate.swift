@@ -28,6 +28,11 @@ struct QuestionCandidate: Sendable {
     /// The pattern that it was made by: a quiz should mix them.
     var pattern: Pattern
 
+    /// An option without the words that only fit it to its question: equal ones answer each other's questions.
+    static func bare(_ option: String) -> String {
+        option.lowercased().split(separator: " ").suffix(4).joined(separator: " ")
+    }
+
     /// A statement beside the one asked about.
     struct Companion: Sendable, Equatable {
         var sentence: Int

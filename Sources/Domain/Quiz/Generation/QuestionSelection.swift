@@ -232,8 +232,8 @@ struct QuestionSelection {
         }
         guard isMeaning(candidate) else { return false }
         let held = picked.filter(isMeaning) + [candidate]
-        let answers = Set(held.map(\.answer))
-        return held.contains { one in one.distractors.count { !answers.contains($0) } < 3 }
+        let answers = Set(held.map { QuestionCandidate.bare($0.answer) })
+        return held.contains { one in one.distractors.count { !answers.contains(QuestionCandidate.bare($0)) } < 3 }
     }
 
     /// Whether one answer would be right in most of the pairs.

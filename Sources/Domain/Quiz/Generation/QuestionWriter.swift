@@ -89,7 +89,7 @@ public struct QuestionWriter: Sendable {
         }
         rejections.merge(selection.rejections) { $0 + $1 }
         let ordered = selection.picked.sorted { sentences[$0.sentence].position < sentences[$1.sentence].position }
-        let answers = Set(ordered.map { Self.bare($0.answer) })
+        let answers = Set(ordered.map { QuestionCandidate.bare($0.answer) })
         var offered: Set<String> = []
         let questions = ordered.map {
             question(
@@ -214,16 +214,16 @@ public struct QuestionWriter: Sendable {
         case .multipleChoice, .multipleAnswers:
             // A long option that stands in two questions, or answers another one, helps with both.
             let isLong = candidate.answer.split(separator: " ").count > 4
-            let open = candidate.distractors.filter { !isLong || !answers.contains(Self.bare($0)) }
-            let fresh = open.filter { !isLong || !offered.contains(Self.bare($0)) }
+            let open = candidate.distractors.filter { !isLong || !answers.contains(QuestionCandidate.bare($0)) }
+            let fresh = open.filter { !isLong || !offered.contains(QuestionCandidate.bare($0)) }
             let stale =
-                open.filter { isLong && offered.contains(Self.bare($0)) }
-                + candidate.distractors.filter { isLong && answers.contains(Self.bare($0)) }
+                open.filter { isLong && offered.contains(QuestionCandidate.bare($0)) }
+                + candidate.distractors.filter { isLong && answers.contains(QuestionCandidate.bare($0)) }
             options = Array(
                 (Array(fresh.prefix(candidate.pattern == .quantity ? 9 : max(3, 4 - stale.count)))
                     + stale.prefix(max(0, 3 - fresh.count)))
                     .shuffled(using: &random).prefix(3))
-            if isLong { offered.formUnion(options.map(Self.bare)) }
+            if isLong { offered.formUnion(options.map(QuestionCandidate.bare)) }
             let place = Int.random(in: 0...options.count, using: &random)
             options.insert(candidate.answer, at: place)
             key = .option(place)
@@ -232,11 +232,6 @@ public struct QuestionWriter: Sendable {
             id: id, type: candidate.type, text: candidate.stem, options: options, key: key,
             difficulty: candidate.difficulty,
             source: source, explanation: candidate.explanation)
-    }
-
-    /// An option without the words that only fit it to its question.
-    private static func bare(_ option: String) -> String {
-        option.lowercased().split(separator: " ").suffix(4).joined(separator: " ")
     }
 
     private func shortfall(_ count: Int, of wanted: Int, sentences: Int) -> Quiz.Shortfall? {

@@ -9,7 +9,9 @@ struct DefinitionQuestions {
 
     func multipleChoice() -> [QuestionCandidate] {
         var result: [QuestionCandidate] = []
-        for definition in definitions {
+        // "Laryngitis is an inflammation of the larynx": its own words tell which one it is.
+        for definition in definitions
+        where !definition.term.isEchoed(in: definition.predicate) {
             let why = "\(definition.subject.capitalizedFirst) \(definition.predicate)."
             let unlike = definitions.filter { isUnlike($0, definition) }
             // What other terms mean tempts most, then what other things are described as.
@@ -43,6 +45,8 @@ struct DefinitionQuestions {
             }
             // "Which of these is a protein that speeds up reactions?"
             let (options, fit) = options(for: definition, unlike)
+            // "Plasmolysis" and "dialysis" tempt where "plasmolysis" and "candle" do not.
+            let isAlone = !options.prefix(3).contains { $0.looks(like: termText) }
             if options.count >= 3 {
                 result.append(
                     QuestionCandidate(
@@ -51,7 +55,7 @@ struct DefinitionQuestions {
                         stem: "Which of these \(definition.predicate)?",
                         answer: termText.capitalizedFirst, distractors: options.map(\.capitalizedFirst),
                         explanation: why,
-                        quality: fit.quality - (definition.genus == nil ? 8 : 0) - loss(definition),
+                        quality: fit.quality(isAlone: isAlone) - (definition.genus == nil ? 8 : 0) - loss(definition),
                         pattern: .definition))
             }
         }
@@ -98,8 +102,12 @@ struct DefinitionQuestions {
             add(terms.company(for: term, told: sentence.stems.union(definition.meaningStems), at: sentence.position))
         }
         return Self.best(
-            options.filter { !EnglishWords.pronouns.contains($0.key) && !Self.isVariant($0.text, term.text) }
-                .map { (text: $0.text, fit: fit($0, term, definition)) })
+            options.filter { other in
+                !EnglishWords.pronouns.contains(other.key) && !Self.isVariant(other.text, term.text)
+                    // "NabeWise" beside "role": a name, whatever stands before it.
+                    && (term.isProper || term.isAcronym || !other.text.contains(where: \.isUppercase))
+            }
+            .map { (text: $0.text, fit: fit($0, term, definition)) })
     }
 
     /// "program's vision" beside "program vision"

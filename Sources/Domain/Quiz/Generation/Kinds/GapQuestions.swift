@@ -65,7 +65,8 @@ struct GapQuestions {
         guard let (own, known) = terms(sentence, statement.sentence, range) else { return nil }
         // "The thalamus plays a role": so may its neighbours.
         if range.upperBound <= clause.verbIndex, asking.isCommonClaim(sentence.tokens, clause) { return nil }
-        guard isOfField(own), !isOfTitle(sentence.tokens, range),
+        let around = sentence.tokens[..<range.lowerBound] + sentence.tokens[range.upperBound...]
+        guard isOfField(own), !isOfTitle(sentence.tokens, range), !own.text.isEchoed(in: QuizToken.join(around)),
             own.category != "noun.location" || !own.isProper || PlaceQuestions.isTold(sentence.tokens, range, clause)
         else { return nil }
         // Of a wide kind any member may fit as well, or none but one makes sense.

@@ -14,3 +14,17 @@ extension Set<String> {
         intersection(other).count * 2 >= Swift.min(count, other.count)
     }
 }
+
+extension String {
+    /// Whether a word of a text begins like a word of this term: "tendinitis" and "tendon", "osmolarity" and "osmoles". O(n m).
+    func isEchoed(in text: String) -> Bool {
+        let words = Tokenizer.words(text).filter { !StopWords.contains($0) }
+        return Tokenizer.words(self).contains { word in
+            let root = word.prefix(word.hasSuffix("itis") ? 4 : 5)
+            return root.count >= 4 && words.contains { $0.hasPrefix(root) }
+        }
+    }
+
+    /// Whether two terms end alike, as "mitosis" and "meiosis" do, and "demand curve" and "supply curve".
+    func looks(like other: String) -> Bool { suffix(3).lowercased() == other.suffix(3).lowercased() }
+}

@@ -1,0 +1,36 @@
+import LecternPorts
+import Testing
+
+@testable import LecternDomain
+
+@Suite("What tells a term by its form")
+struct WordEchoTests {
+    @Test(
+        "a word that begins like the term gives it away",
+        arguments: [
+            ("tendinitis", "is the inflammation of a tendon", true), ("osmolarity", "the osmoles of a liter", true),
+            ("basilica", "a church with basil", true), ("osmosis", "the movement of water", false),
+            ("salt", "the sale of goods", false),
+        ])
+    func echoes(term: String, told: String, isEchoed: Bool) { #expect(term.isEchoed(in: told) == isEchoed) }
+
+    @Test("neither what such a term means nor which term means it is asked about")
+    func definitions() {
+        let body = """
+            A basilica is a church that smells of basil and has a long nave. A chapel is a room that holds an altar for few \
+            people. A cloister is a yard that a covered walk surrounds on four sides. A crypt is a vault that lies below the \
+            floor of the choir. A belfry is a tower that carries the bells of a town.
+            """
+        var random = SeededGenerator(seed: 1)
+        let found = QuestionWriterTests.finder(body).find(.multipleChoice, random: &random)
+            .filter { $0.pattern == .definition }
+        #expect(found.contains { $0.topic == "chapel" } && !found.contains { $0.topic == "basilica" })
+    }
+
+    @Test(
+        "terms look alike that end alike",
+        arguments: [
+            ("mitosis", "Meiosis", true), ("demand curve", "supply curve", true), ("plasmolysis", "candle", false),
+        ])
+    func looks(one: String, other: String, isAlike: Bool) { #expect(one.looks(like: other) == isAlike) }
+}
