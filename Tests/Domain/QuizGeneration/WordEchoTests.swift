@@ -28,9 +28,9 @@ struct WordEchoTests {
     }
 
     @Test(
-        "terms look alike that end alike",
+        "the last letters tell which terms end alike",
         arguments: [
             ("mitosis", "Meiosis", true), ("demand curve", "supply curve", true), ("plasmolysis", "candle", false),
         ])
-    func looks(one: String, other: String, isAlike: Bool) { #expect(one.looks(like: other) == isAlike) }
+    func endings(one: String, other: String, isAlike: Bool) { #expect(one.endsLike(other) == isAlike) }
 }

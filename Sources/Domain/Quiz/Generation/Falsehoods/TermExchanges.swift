@@ -45,8 +45,8 @@ struct TermExchanges: Sendable {
 
     /// How well one may stand for the other: best where both are named side by side and the sentence tells of the one.
     ///
-    /// Readers found 7 in 10 of those good. Of two kinds of one thing what is said of the one holds of the other as often as
-    /// not: of "skeletal muscles" and "extraocular muscles", and of "microbes" and "bacteria", which are near in a lexicon.
+    /// Readers found 7 in 10 of those good or passable. Of two kinds of one thing what is said of the one holds of the other as
+    /// often as not: of "skeletal muscles" and "extraocular muscles", and of "microbes" and "bacteria", which are near in a lexicon.
     static func worth(of other: QuizTerm, for own: QuizTerm, isSubject: Bool) -> Int {
         if own.words.count > 1, other.words.count > 1, own.head == other.head, !own.isProper, !other.isProper {
             return own.isDefined && isSubject ? 72 : 62

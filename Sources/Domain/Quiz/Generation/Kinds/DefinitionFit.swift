@@ -16,8 +16,8 @@ enum DefinitionFit: Int, Comparable {
 
     /// What a question is worth whose third best wrong option stands so.
     ///
-    /// - Parameter isAlone: whether no wrong option looks like the right one. Where the kind is sure that is no matter;
-    ///   else readers found seven to eight in ten good of those that have one, and four or five of the others.
+    /// - Parameter isAlone: whether no wrong option ends like the right one. Where the kind is sure that is no matter; else
+    ///   readers found seven to eight in ten good or passable of those that have one, and four or five of the others.
     func quality(isAlone: Bool) -> Int {
         switch self {
         case .kin: 92

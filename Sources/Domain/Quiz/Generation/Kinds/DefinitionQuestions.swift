@@ -46,7 +46,7 @@ struct DefinitionQuestions {
             // "Which of these is a protein that speeds up reactions?"
             let (options, fit) = options(for: definition, unlike)
             // "Plasmolysis" and "dialysis" tempt where "plasmolysis" and "candle" do not.
-            let isAlone = !options.prefix(3).contains { $0.looks(like: termText) }
+            let isAlone = !options.prefix(3).contains { $0.endsLike(termText) }
             if options.count >= 3 {
                 result.append(
                     QuestionCandidate(

@@ -26,5 +26,5 @@ extension String {
     }
 
     /// Whether two terms end alike, as "mitosis" and "meiosis" do, and "demand curve" and "supply curve".
-    func looks(like other: String) -> Bool { suffix(3).lowercased() == other.suffix(3).lowercased() }
+    func endsLike(_ other: String) -> Bool { suffix(3).lowercased() == other.suffix(3).lowercased() }
 }
