@@ -31,6 +31,16 @@ start() { # answers by `ready`: how long it took until /ready said 200
     ready=$(($(now) - begin))
 }
 
+failed=0
+# goal NAME MEASURED LIMIT UNIT REMARK: one line; a limit that is passed fails the run at its end.
+goal() {
+    awk -v name="$1" -v measured="$2" -v limit="$3" -v unit="$4" -v remark="$5" 'BEGIN {
+        met = measured <= limit
+        printf "%s: %.1f %s (limit %s%s)  %s\n", name, measured, unit, limit, remark, met ? "met" : "MISSED"
+        exit !met
+    }' || failed=1
+}
+
 memory() { awk '/^VmRSS/ { printf "%.1f", $2 / 1024 }' "/proc/$server/status"; }
 
 for _ in $(seq "$repeat"); do
@@ -41,8 +51,8 @@ done
 start
 sleep 2
 idle=$(memory)
-echo "ready after the start: $(tenths "$(median <"$folder/ready")") ms (limit 300; curl's own start is in it)"
-echo "idle memory: $idle MB resident (limit 60)"
+goal 'ready after the start' "$(tenths "$(median <"$folder/ready")")" 300 ms "; curl's own start is in it"
+goal 'idle memory, resident' "$idle" 60 MB ''
 
 base=http://127.0.0.1:$port/api/v1
 field() { sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p" | head -n 1; }
@@ -68,5 +78,6 @@ done
 alone=$(median <"$folder/alone")
 notes=$(median <"$folder/notes")
 echo "60 pages, pdftotext alone: $(tenths "$alone") ms"
-echo "60 pages, upload to notes: $(tenths "$notes") ms (limit $(tenths $((2 * alone + 3000))): twice pdftotext and 300 ms)"
+goal '60 pages, upload to notes' "$(tenths "$notes")" "$(tenths $((2 * alone + 3000)))" ms ': twice pdftotext and 300 ms'
 echo "memory after that: $(memory) MB resident"
+exit "$failed"

@@ -22,9 +22,9 @@ enum PagedText {
     }
 
     static func pages(_ text: String, ocr: Set<Int>) -> [ExtractedText.Page] {
-        text.split(separator: "\u{0C}", omittingEmptySubsequences: false).enumerated().map { index, page in
+        text.utf8.split(separator: 0x0C, omittingEmptySubsequences: false).enumerated().map { index, page in
             ExtractedText.Page(
-                number: index + 1, text: String(page), origin: ocr.contains(index + 1) ? .ocr : .textLayer)
+                number: index + 1, text: String(Substring(page)), origin: ocr.contains(index + 1) ? .ocr : .textLayer)
         }
     }
 }
@@ -32,6 +32,6 @@ enum PagedText {
 extension ExtractedText {
     /// Runs of characters between white space.
     var wordCount: Int {
-        pages.reduce(0) { $0 + $1.text.split(whereSeparator: \.isWhitespace).count }
+        pages.reduce(0) { $0 + $1.text.spacedWordCount }
     }
 }

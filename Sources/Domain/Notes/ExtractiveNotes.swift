@@ -14,6 +14,8 @@ public struct ExtractiveNotes: Sendable {
     private let documentID: DocumentID
     private let finder: QuoteFinder
     private let ranking: SentenceRanking
+    /// By sentence.
+    private let definitions: [TermDefinition?]
 
     /// - Parameter text: normalized. O(n).
     public init(_ text: ExtractedText, documentID: DocumentID) {
@@ -21,6 +23,8 @@ public struct ExtractiveNotes: Sendable {
         self.documentID = documentID
         finder = QuoteFinder(text)
         ranking = SentenceRanking(self.text)
+        let definitions = DefinitionFinder(language: text.language)
+        self.definitions = self.text.sentences.map { definitions.definition(in: $0.text) }
     }
 
     /// Points in the order of the document, shared out over its sections by their length, and the terms it defines.
@@ -32,9 +36,10 @@ public struct ExtractiveNotes: Sendable {
                 sections = more
             }
         }
+        let terms = KeyTermFinder(text, documentID: documentID, finder: finder, defining: definitions).terms()
         return Notes(
-            sections: sections, keyTerms: KeyTermFinder(text, documentID: documentID, finder: finder).terms(),
-            language: text.language, textRevision: textRevision, provenance: Provenance(author: .builtIn))
+            sections: sections, keyTerms: terms, language: text.language, textRevision: textRevision,
+            provenance: Provenance(author: .builtIn))
     }
 
     private struct Candidate {
@@ -55,8 +60,8 @@ public struct ExtractiveNotes: Sendable {
                 let block = text.blocks[sentence.block]
                 guard let note = wording.note(from: sentence, isItem: block.kind == .listItem) else { continue }
                 guard seen.insert(note.lowercased()).inserted else { continue }
-                candidates[index, default: []].append(
-                    Candidate(sentence: place, note: note, score: ranking.score(place, in: section)))
+                let score = ranking.score(place, in: section, defines: definitions[place] != nil)
+                candidates[index, default: []].append(Candidate(sentence: place, note: note, score: score))
             }
         }
         let shares = share(groups.map { ($0.offset, $0.element) }, candidates.mapValues(\.count))

@@ -25,7 +25,9 @@ struct NoteWording {
         let words = Tokenizer.words(text)
         let least = strictness == .strict ? 6 : 4
         guard words.count >= least, words.count <= 48, isSentence(text, words, isItem: isItem) else { return nil }
-        guard !SentenceStart.dangles(text, language: language), !Self.isNoise(text), balanced(text) else { return nil }
+        guard !SentenceStart.dangles(text, language: language), !Self.isNoise(text, words), balanced(text) else {
+            return nil
+        }
         // The number of a footnote that stayed behind, and the name of a book.
         if text.unicodeScalars.contains(where: { LineClass.digit($0) != nil && !$0.isDigit }) { return nil }
         if text.hasSuffix("\u{201D}.") && !words.contains(where: Self.verbs.contains) { return nil }
@@ -105,15 +107,15 @@ struct NoteWording {
     }
 
     /// Code, paths, addresses, dates of copyright.
-    private static func isNoise(_ text: String) -> Bool {
-        if text.contains("://") || text.contains("@") || text.contains("\u{A9}") || text.contains("!")
-            || text.contains(":-)")
+    private static func isNoise(_ text: String, _ words: [String]) -> Bool {
+        if text.utf8.contains(where: { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "!") })
+            || text.holds(bytesOf: "://") || text.holds(bytesOf: "\u{A9}") || text.holds(bytesOf: ":-)")
         {
             return true
         }
         let features = LineFeatures(text)
         if features.symbols * 14 > features.letters || features.letters < features.length / 2 { return true }
-        return text.hasPrefix("(") || text.contains(" # ") || points(Tokenizer.words(text), to: boilerplatePhrases)
+        return text.hasPrefix("(") || text.holds(bytesOf: " # ") || points(words, to: boilerplatePhrases)
     }
 
     /// Holds a phrase that sends the reader elsewhere.

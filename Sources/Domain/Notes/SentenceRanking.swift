@@ -5,7 +5,6 @@ struct SentenceRanking: Sendable {
     private let termSets: [Set<String>]
     private let termCounts: [String: Int]
     private let titles: [String: Set<String>]
-    private let definitions: DefinitionFinder
 
     init(_ text: StructuredText) {
         self.text = text
@@ -18,7 +17,6 @@ struct SentenceRanking: Sendable {
         termCounts = counts
         let names = Set(text.sections.flatMap(\.path))
         titles = Dictionary(names.map { ($0, Set(Tokenizer.terms($0, language: text.language))) }) { $1 }
-        definitions = DefinitionFinder(language: text.language)
     }
 
     func terms(_ sentence: Int) -> Set<String> { termSets[sentence] }
@@ -34,7 +32,9 @@ struct SentenceRanking: Sendable {
     }
 
     /// Comparable within one section.
-    func score(_ place: Int, in section: StructuredText.Section) -> Double {
+    ///
+    /// - Parameter defines: whether the sentence is a definition.
+    func score(_ place: Int, in section: StructuredText.Section, defines: Bool) -> Double {
         let sentence = text.sentences[place]
         let terms = termSets[place]
         guard !terms.isEmpty else { return 0 }
@@ -43,7 +43,7 @@ struct SentenceRanking: Sendable {
         var score = common / Double(terms.count + 6)
         let named = terms.count { term in section.path.contains { titles[$0]?.contains(term) ?? false } }
         score *= 1 + 0.15 * Double(min(named, 3))
-        if definitions.definition(in: sentence.text) != nil { score *= 1.5 }
+        if defines { score *= 1.5 }
         let words = Tokenizer.words(sentence.text)
         let cues = words.count { Self.cues.contains($0) }
         score *= 1 + 0.12 * Double(min(cues, 3))

@@ -8,31 +8,32 @@ enum CharacterCleanup {
     /// The lines of a page, without white space at their ends; leading spaces are kept, tabs too.
     static func lines(of page: String) -> [String] {
         var result: [String] = []
-        var line = String.UnicodeScalarView()
+        var bytes: [UInt8] = []
         var previous: Unicode.Scalar = " "
 
         func finish() {
-            while let last = line.last, last.isSpace { line.removeLast() }
+            while let last = bytes.last, last.isASCIISpace { bytes.removeLast() }
+            let line = String(decoding: bytes, as: UTF8.self).unicodeScalars
             let isFresh = result.last?.isEmpty ?? true
             result.append(isFresh && isRule(line) ? "" : withoutEmphasis(bulleted(line)))
-            line = String.UnicodeScalarView()
+            bytes.removeAll(keepingCapacity: true)
         }
 
         for scalar in page.unicodeScalars {
             defer { previous = scalar }
             if scalar.value >= 0x20 && scalar.value < 0x7F {
-                line.append(scalar)
+                bytes.append(UInt8(truncatingIfNeeded: scalar.value))
                 continue
             }
             switch scalar.value {
             case 0x0A where previous == "\r": continue
             case 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029: finish()
-            case 0x09: line.append(scalar)
+            case 0x09: bytes.append(scalar: scalar)
             case 0x00...0x1F, 0x7F...0x9F, 0x200B, 0x2060, 0xFEFF, 0xFFFD, 0xFFFE: continue
-            case 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: line.append(" ")
-            case 0xFB00...0xFB06: line.append(contentsOf: ligatures[Int(scalar.value - 0xFB00)].unicodeScalars)
-            case 0x2010, 0x2011: line.append("-")
-            default: line.append(scalar)
+            case 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: bytes.append(0x20)
+            case 0xFB00...0xFB06: bytes += ligatures[Int(scalar.value - 0xFB00)].utf8
+            case 0x2010, 0x2011: bytes.append(UInt8(ascii: "-"))
+            default: bytes.append(scalar: scalar)
             }
         }
         finish()

@@ -10,9 +10,12 @@ public struct DefinitionFinder: Sendable {
         let words = Self.words(sentence)
         guard words.count >= 5 else { return nil }
         if language == "en", let found = naming(words) { return found }
-        for index in 1..<min(words.count - 2, 9) {
+        let patterns = Self.patterns[language] ?? []
+        // As far as a pattern may reach, and so that its verb is not the last word.
+        let opening = words.dropLast().prefix(Self.latest + Self.longest).map { $0.lowercased() }
+        for index in 1...min(words.count - 3, Self.latest) {
             if language == "en", let found = plural(words, at: index) { return found }
-            for pattern in Self.patterns[language] ?? [] where Self.matches(words, index, pattern.words) {
+            for pattern in patterns where opening[index...].starts(with: pattern.words) {
                 guard let term = term(words[..<index]) else { continue }
                 let begin = pattern.keepsLast ? index + pattern.words.count - 1 : index + pattern.words.count
                 guard let meaning = Self.meaning(words[begin...]) else { continue }
@@ -21,6 +24,10 @@ public struct DefinitionFinder: Sendable {
         }
         return nil
     }
+
+    /// The latest place of a definition's verb, counted in words from 0, and the most words of a pattern.
+    private static let latest = 8
+    private static let longest = 3
 
     /// The definition that an item of a list is: a short term, a colon, a spaced dash or a bar, and what it means.
     public func entry(in item: String) -> TermDefinition? {
@@ -121,7 +128,9 @@ public struct DefinitionFinder: Sendable {
     private static func naming(_ words: [String], behind verb: Int) -> Int? {
         let adverb = verb + 1 < words.count && ["often", "commonly", "usually", "sometimes"].contains(words[verb + 1])
         let place = verb + (adverb ? 2 : 1)
-        return namings.first { matches(words, place, $0) }.map { place + $0.count }
+        guard place < words.count else { return nil }
+        let named = words[place...].dropLast().prefix(longest).map { $0.lowercased() }
+        return namings.first { named.starts(with: $0) }.map { place + $0.count }
     }
 
     private static func ends(_ word: String) -> Bool { word.hasSuffix(",") || word.hasSuffix(".") }
@@ -130,7 +139,9 @@ public struct DefinitionFinder: Sendable {
 
     // MARK: Parts
 
-    private static func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
+    private static func words(_ text: String) -> [String] {
+        text.utf8.split(separator: 0x20).map { String(Substring($0)) }
+    }
 
     /// Without the quotes, brackets and stops around it.
     private static func bare(_ word: String) -> String {
@@ -162,11 +173,6 @@ public struct DefinitionFinder: Sendable {
 
     private static func initial(_ word: String) -> String? {
         word.unicodeScalars.first { $0.isLetter || $0.isDigit }?.properties.lowercaseMapping
-    }
-
-    private static func matches(_ words: [String], _ index: Int, _ pattern: [String]) -> Bool {
-        guard index + pattern.count < words.count else { return false }
-        return zip(words[index...], pattern).allSatisfy { $0.lowercased() == $1 }
     }
 
     /// The term in front of the verb; nil for what is no noun phrase.

@@ -4,7 +4,8 @@ import LecternPorts
 enum MarkedPage {
     static func read(_ page: ExtractedText.Page, into blocks: inout [TextBlock]) {
         var open = false
-        for line in page.text.split(separator: "\n", omittingEmptySubsequences: false) {
+        for bytes in page.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            let line = Substring(bytes)
             guard line.utf8.contains(where: { !$0.isASCIISpace }) else {
                 open = false
                 continue

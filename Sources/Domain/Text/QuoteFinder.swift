@@ -50,6 +50,10 @@ public struct QuoteFinder: Sendable {
         var result: [UInt8] = []
         result.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
+            if scalar.value > 0x20 && scalar.value < 0x7F {
+                result.append(UInt8(truncatingIfNeeded: scalar.value))
+                continue
+            }
             switch scalar {
             case "\u{2018}", "\u{2019}", "\u{201A}", "\u{2032}": result.append(UInt8(ascii: "'"))
             case "\u{201C}", "\u{201D}", "\u{201E}", "\u{2033}": result.append(UInt8(ascii: "\""))

@@ -49,17 +49,62 @@ extension StringProtocol {
 
     /// Every run of white space as one space, none at the ends.
     var singleSpaced: String {
-        var result = String.UnicodeScalarView()
+        // Most lines and sentences are already.
+        if isPlainAndSingleSpaced { return String(self) }
+        var result: [UInt8] = []
+        result.reserveCapacity(utf8.count)
         var pending = false
         for scalar in unicodeScalars {
             if scalar.isSpace {
                 pending = !result.isEmpty
             } else {
-                if pending { result.append(" ") }
+                if pending { result.append(0x20) }
                 pending = false
-                result.append(scalar)
+                result.append(scalar: scalar)
             }
         }
-        return String(result)
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// Printable ASCII with single spaces, and none at the ends.
+    private var isPlainAndSingleSpaced: Bool {
+        var last: UInt8 = 0x20
+        for byte in utf8 {
+            guard byte > 0x20 && byte < 0x7F || byte == 0x20 && last != 0x20 else { return false }
+            last = byte
+        }
+        return last != 0x20
+    }
+
+    /// Runs of characters between white space.
+    var spacedWordCount: Int {
+        var count = 0
+        var isInside = false
+        for scalar in unicodeScalars {
+            let isSpace = scalar.isSpace
+            if !isSpace && !isInside { count += 1 }
+            isInside = !isSpace
+        }
+        return count
+    }
+
+    /// Whether the same bytes stand anywhere in it: quicker than a search by characters, which compares what looks alike.
+    func holds(bytesOf part: StaticString) -> Bool {
+        part.withUTF8Buffer { part in
+            guard let first = part.first else { return true }
+            var rest = utf8[...]
+            while let place = rest.firstIndex(of: first) {
+                if rest[place...].starts(with: part) { return true }
+                rest = rest[rest.index(after: place)...]
+            }
+            return false
+        }
+    }
+}
+
+extension [UInt8] {
+    /// In UTF-8.
+    mutating func append(scalar: Unicode.Scalar) {
+        if scalar.value < 0x80 { append(UInt8(truncatingIfNeeded: scalar.value)) } else { self += scalar.utf8 }
     }
 }

@@ -117,4 +117,16 @@ struct ExtractiveNotesTests {
     func deterministic() {
         #expect(notes(Self.biology) == notes(Self.biology))
     }
+
+    @Test("terms that one sentence gives stand in its order, whatever a dictionary holds them in")
+    func termsOfOneSentence() {
+        let text = """
+            The talks were led by the World Health Organization (WHO), the International Monetary Fund (IMF), the World Trade \
+            Organization (WTO), the International Labour Organization (ILO), and the Food Price Council (FPC) in one week.
+            """
+        for _ in 0..<4 {
+            let terms = notes(ExtractedText(pages: [.init(number: 1, text: text)], language: "en")).keyTerms.map(\.term)
+            #expect(terms == ["WHO", "IMF", "WTO", "ILO", "FPC"])
+        }
+    }
 }

@@ -9,9 +9,13 @@ struct Centrality {
     init(_ text: StructuredText) {
         self.text = text
         ranking = SentenceRanking(text)
+        let definitions = DefinitionFinder(language: text.language)
         var scores = [Double](repeating: 0, count: text.sentences.count)
         for section in text.sections {
-            for place in section.sentences { scores[place] = ranking.score(place, in: section) }
+            for place in section.sentences {
+                let defines = definitions.definition(in: text.sentences[place].text) != nil
+                scores[place] = ranking.score(place, in: section, defines: defines)
+            }
         }
         var shares = scores
         let ordered = scores.indices.sorted { (scores[$0], $0) < (scores[$1], $1) }
