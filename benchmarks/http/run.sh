@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # What the middleware chain costs: requests a second of `lectern` against those of libmicrohttpd alone (bare.c), each
-# pinned to one core with the load on another, in alternating rounds of one run. Beside it stands the same ratio by
-# processor time a request, which other work on the machine disturbs less, and which counts where the load and not the
-# server was the slower side.
+# pinned to one core with the load on another, in alternating rounds of one run. The load never sleeps (awake.c), so
+# that neither server is charged for waking its core. Beside it stands the same ratio by processor time a request, which
+# other work on the machine disturbs less, and which counts where the load and not the server was the slower side.
 #
 #     benchmarks/http/run.sh [ROUNDS] [SECONDS]    three rounds of 4 seconds by default
 #
@@ -32,6 +32,7 @@ finish() {
 trap finish EXIT
 
 cc -O2 -o "$work/bare" benchmarks/http/bare.c -lmicrohttpd
+cc -O2 -shared -fPIC -o "$work/awake.so" benchmarks/http/awake.c -ldl
 taskset -c 0 "$work/bare" 2 >"$work/bare.port" &
 bare_pid=$!
 pids+=("$bare_pid")
@@ -90,7 +91,7 @@ measure() {
     local pid=$1 before
     shift
     before=$(spent "$pid")
-    timeout $((seconds + 30)) taskset -c 1 wrk -t1 -c64 -d"${seconds}s" "$@" >"$work/wrk"
+    timeout $((seconds + 30)) taskset -c 1 env LD_PRELOAD="$work/awake.so" wrk -t1 -c64 -d"${seconds}s" "$@" >"$work/wrk"
     if grep -E 'Non-2xx|Socket errors' "$work/wrk" >&2; then exit 2; fi
     awk -v spent=$(($(spent "$pid") - before)) -v ticks="$ticks" '
         /requests in/ { requests = $1 }

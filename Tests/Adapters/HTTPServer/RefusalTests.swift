@@ -33,6 +33,25 @@ struct RefusalTests {
         }
     }
 
+    @Test("no header that keeps to the limit, in one long field or in a hundred, and one byte more with 431")
+    func longestHeader() async throws {
+        try await withServer(routes) { port in
+            let bare = get("/health").utf8.count
+            for fields in [1, 98] {
+                let room = (16 << 10) - bare
+                let text = String(repeating: "a", count: room / fields - "X-100: \r\n".utf8.count)
+                let lines = (0..<fields).map { "X-\(100 + $0): \(text)\r\n" }.joined()
+                let rest = String(repeating: "a", count: room - lines.utf8.count)
+                let last = String(lines.dropLast()) + rest + "\r\n"
+                let longest = try await ask(port, get("/health", last))
+                let tooLong = try await ask(port, get("/health", String(last.dropLast()) + "a\r\n"))
+                #expect(longest.status == 200)
+                #expect(tooLong.status == 431)
+                #expect(tooLong.text.contains("\"request_id\""))
+            }
+        }
+    }
+
     @Test("nothing for want of a value: an empty field is a field")
     func emptyField() async throws {
         try await withServer(routes) { port in
