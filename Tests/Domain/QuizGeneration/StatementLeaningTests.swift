@@ -48,6 +48,10 @@ struct StatementLeaningTests {
             "Ask first. Debian is not your school where you get help from teachers of a craft.",
             "Monks read. Translations of the time included the works of two doctors of Toledo.",
             "The Dutch came. Portugal soon recovered the territory in the spring.",
+            "Calls are counted. Calls for overdoses have tripled since the last assessment of the county.",
+            "Reports differ. The board defines materiality in the context of a report as follows.",
+            "Motion is measured. As promised, the equations of motion are easy to learn.",
+            "Waves travel. Ask students to compare light waves and sound waves in the air.",
             "Lemurs are small. A close relative lived on the island of Madagascar in the ice age.",
             "Miners were hurt. The Act established an agency for the safety of miners in all mines.",
             "She reads well. The writer notes that the thesis is offered without delay.",
@@ -99,7 +103,8 @@ struct StatementLeaningTests {
         arguments: [
             ("Listen and take notes of the questions.", true), ("Draw a circle around the star.", true),
             ("Simply draw a circle around the star.", true),
-            ("Give examples of the ways of a town.", true), ("Trade and war changed the towns.", false),
+            ("Give examples of the ways of a town.", true), ("Use format() to write a text.", true),
+            ("Ask students to compare two towns.", true), ("Trade and war changed the towns.", false),
             ("Work groups meet at noon.", false),
         ])
     func orders(text: String, isOrder: Bool) {

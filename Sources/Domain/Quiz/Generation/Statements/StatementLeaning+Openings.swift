@@ -95,8 +95,10 @@ extension StatementLeaning {
                 || ["up", "down", "off", "back", "away"].contains(next) || EnglishVerbs.isParticiple(next)
                 || EnglishWords.adjectives.contains(next) || next == "key"
                 // "Give examples of"
-                || ["give", "consider", "describe", "discuss", "explain", "write"].contains(first)
-                    && Clause.isPlural(next)
+                || ["give", "consider", "describe", "discuss", "explain", "write", "ask", "remind", "encourage"]
+                    .contains(first) && Clause.isPlural(next)
+                // "Use format() to generate"
+                || first == "use" && tokens[1].isCode
                 // "Smile and make eye contact"
                 || next == "and" && tokens.count > 3 && EnglishVerbs.isBase(tokens[2].lower)
                     && !Clause.isPlural(tokens[2].lower)
@@ -224,7 +226,8 @@ extension StatementLeaning {
         "from then on", "in the process", "after a while", "on appeal", "at that time", "at this time",
         "at this point", "at that point", "in this way", "in that case", "in time", "with time", "by now",
         "in the aftermath", "in the past", "to that end", "to this end", "as before", "on balance", "once again",
-        "in the first", "in the second", "in one case", "in another",
+        "in the first", "in the second", "in one case", "in another", "as promised", "as mentioned", "as noted",
+        "as discussed", "as stated",
     ]
 
     /// What somebody or something is to another.

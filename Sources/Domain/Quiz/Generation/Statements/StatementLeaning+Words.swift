@@ -54,6 +54,10 @@ extension StatementLeaning {
             let after = word(index + 2)
             return !EnglishWords.be.contains(after) && !EnglishWords.modals.contains(after)
                 && !EnglishWords.have.contains(after) && !tokens[..<index].contains { $0.lower == next || $0.isNumber }
+        // "have tripled since the last survey": since when?
+        case "last": return before == "the" && word(index - 2) == "since"
+        // "defines it as follows"
+        case "follows": return before == "as" && next.isEmpty
         case "previous", "preceding", "following":
             return before == "the" && spans.contains(singular(word(index + (spans.contains(singular(next)) ? 1 : 2))))
         case "both":
