@@ -1,6 +1,6 @@
 // Keeps the load generator awake: loaded before it, this asks for events again and again where it would have slept until
-// one comes. A server that is slower than its load otherwise pays, with every answer, for waking the load's core, which
-// costs a virtual machine about as much as the answer itself; a server that is faster than its load never does.
+// one comes. A server that is slower than its load otherwise pays, with nearly every answer, for waking the load's core,
+// which is dear on a virtual machine and tells nothing of the server.
 //
 //     LD_PRELOAD=awake.so wrk …
 #define _GNU_SOURCE
