@@ -25,9 +25,10 @@ public struct DefinitionFinder: Sendable {
         return nil
     }
 
-    /// The latest place of a definition's verb, counted in words from 0, and the most words of a pattern.
+    /// The latest place of a definition's verb, counted in words from 0.
     private static let latest = 8
-    private static let longest = 3
+    /// The most words of what says that a definition is there.
+    private static let longest = (patterns.values.joined().map(\.words) + namings).map(\.count).max() ?? 0
 
     /// The definition that an item of a list is: a short term, a colon, a spaced dash or a bar, and what it means.
     public func entry(in item: String) -> TermDefinition? {
