@@ -20,7 +20,12 @@ final class Daemon: @unchecked Sendable {
     /// The callbacks point to it without owning it.
     private let core: ServerCore
 
-    init?(_ core: ServerCore, listener: Int32, _ configuration: ServerConfiguration) {
+    /// - Parameter given: the listening socket, which is closed in any case. The library gets a copy: when it cannot start
+    ///   it mostly closes what it was given, and a number that is closed twice may by then be somebody else's.
+    init?(_ core: ServerCore, listener given: Int32, _ configuration: ServerConfiguration) {
+        defer { close(given) }
+        let listener = fcntl(given, F_DUPFD_CLOEXEC, 0)
+        guard listener >= 0 else { return nil }
         let limits = configuration.limits
         let callbacks = UnsafeMutablePointer<LecternCallbacks>.allocate(capacity: 1)
         callbacks.initialize(to: ServerCallbacks.make(core))

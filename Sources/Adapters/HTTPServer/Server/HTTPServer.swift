@@ -37,7 +37,6 @@ public final class HTTPServer: Sendable {
         let core = ServerCore(
             configuration: configuration, clock: clock, identifiers: identifiers, watcher: watcher, handler: handler)
         guard let daemon = Daemon(core, listener: descriptor, configuration) else {
-            close(descriptor)
             throw .cannotStart(
                 configuration.tls == nil
                     ? "The HTTP library did not start." : "The HTTP library did not accept the key and the certificate."
