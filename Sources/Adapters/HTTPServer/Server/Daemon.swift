@@ -37,8 +37,8 @@ final class Daemon: @unchecked Sendable {
             connections: UInt32(clamping: max(threads, limits.connections)),
             connections_per_address: UInt32(clamping: limits.connectionsPerAddress),
             idle_seconds: UInt32(clamping: max(1, limits.keepAlive.components.seconds + 1)),
-            // The library wipes all of it after each request, and half of it before each answer, so it is no larger than
-            // the longest header needs, its parts and the answer's header with it: more costs every request the cache.
+            // The library wipes one and a half times as much for every request, which the cache has to hold. So it is no
+            // larger than what the longest header needs, with its parts and the answer's header.
             connection_memory: max(24 << 10, limits.headers + 8 << 10), tls_key: key,
             tls_certificate: certificates)
         guard let handle = lectern_start(callbacks, &options) else {
