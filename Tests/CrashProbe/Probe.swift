@@ -37,6 +37,8 @@ enum Probe {
         seams.database = { CrashingDatabase($0, service: $1, points: points) }
         seams.blobs = { CrashingStore(inner: $0, points: points) }
         seams.events = { CrashingLog(inner: $0, points: points) }
+        // What a password costs is none of what is told here.
+        seams.passwords = { _ in ScryptPasswordHasher(parameters: ScryptParameters(logN: 4, r: 8, p: 1)) }
         seams.extractor = { _ in CountedExtractor(inner: FakeTextExtractor(), ledger: ledger, points: points) }
         seams.synthesizer = { _ in CountedSynthesizer(inner: FakeSpeechSynthesizer(), ledger: ledger, points: points) }
         seams.transcriber = { _ in CountedTranscriber(inner: FakeSpeechTranscriber(), ledger: ledger, points: points) }

@@ -53,8 +53,8 @@ package struct Embedded {
 
         accountRepository = RememberedAccounts(storage.accounts.accounts, clock: clock)
         accounts = try Self.accounts(
-            configuration, repository: accountRepository, identifiers: identifiers, random: random, digest: digest,
-            clock: clock)
+            configuration, repository: accountRepository, passwords: seams.passwords(ScryptPasswordHasher()),
+            identifiers: identifiers, random: random, digest: digest, clock: clock)
         erasures = Erasures(
             repository: accountRepository, places: services.map { Erasures.Place($0.name.rawValue, erase: $0.erase) },
             clock: clock, log: log)
@@ -129,8 +129,8 @@ package struct Embedded {
     }
 
     private static func accounts(
-        _ configuration: ServeConfiguration, repository: any AccountRepository, identifiers: UUIDv7Source,
-        random: SystemRandom, digest: OpenSSLDigest, clock: any LecternPorts.Clock
+        _ configuration: ServeConfiguration, repository: any AccountRepository, passwords: any PasswordHasher,
+        identifiers: UUIDv7Source, random: SystemRandom, digest: OpenSSLDigest, clock: any LecternPorts.Clock
     ) throws -> Accounts {
         let secret = try StoredSecret.used(by: configuration, random: random)
         let tokens = try HS256Tokens(
@@ -144,7 +144,7 @@ package struct Embedded {
             }
         return Accounts(
             Accounts.Ports(
-                repository: repository, passwords: ScryptPasswordHasher(), issuer: tokens, verifier: tokens,
+                repository: repository, passwords: passwords, issuer: tokens, verifier: tokens,
                 digest: digest, random: random, identifiers: identifiers, clock: clock),
             policy: Accounts.Policy(
                 registration: registration, issuer: configuration.jwtIssuer, audience: configuration.jwtAudience))

@@ -5,7 +5,7 @@ public enum PorterStemmer {
     /// a–z in them, come back as they are. O(n).
     public static func stem(_ word: String) -> String {
         let bytes = Array(word.utf8)
-        guard bytes.count > 2, bytes.allSatisfy(\.isASCIILower) else { return word }
+        guard bytes.count > 2, bytes.allSatisfy({ $0.isASCIILower }) else { return word }
         var stemmer = Run(letters: bytes)
         stemmer.plurals()
         stemmer.pastAndProgressive()
@@ -79,14 +79,20 @@ private struct Run {
         return last != UInt8(ascii: "w") && last != UInt8(ascii: "x") && last != UInt8(ascii: "y")
     }
 
-    private func ends(_ suffix: [UInt8]) -> Bool {
-        suffix.count < letters.count + 1 && letters.suffix(suffix.count).elementsEqual(suffix)
-    }
+    private func ends(_ suffix: [UInt8]) -> Bool { suffix.withUnsafeBufferPointer(ends) }
 
-    private func ends(_ suffix: StaticString) -> Bool {
-        let count = suffix.utf8CodeUnitCount
-        guard count <= letters.count else { return false }
-        return suffix.withUTF8Buffer { letters.suffix(count).elementsEqual($0) }
+    private func ends(_ suffix: StaticString) -> Bool { suffix.withUTF8Buffer(ends) }
+
+    /// Compared from the end, where most words differ at once: every word of a text is asked for some fifty suffixes.
+    private func ends(_ suffix: UnsafeBufferPointer<UInt8>) -> Bool {
+        let start = letters.count - suffix.count
+        guard start >= 0 else { return false }
+        var index = suffix.count
+        while index > 0 {
+            index -= 1
+            if letters[start + index] != suffix[index] { return false }
+        }
+        return true
     }
 
     private mutating func cut(_ count: Int) { letters.removeLast(count) }

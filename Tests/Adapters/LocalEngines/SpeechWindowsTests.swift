@@ -4,11 +4,14 @@ import Testing
 
 /// Samples of one tenth of a second each: loud where there is a digit above zero.
 private func sound(_ loudness: [Int]) -> [UInt8] {
-    loudness.flatMap { level in
-        (0..<1600).flatMap { sample in
-            withUnsafeBytes(of: Int16(sample % 2 == 0 ? level * 1000 : -level * 1000).littleEndian) { Array($0) }
+    var bytes: [UInt8] = []
+    for level in loudness {
+        for sample in 0..<1600 {
+            let height = Int16(sample % 2 == 0 ? level * 1000 : -level * 1000)
+            withUnsafeBytes(of: height.littleEndian) { bytes += $0 }
         }
     }
+    return bytes
 }
 
 @Suite struct SpeechWindowsTests {
@@ -20,7 +23,8 @@ private func sound(_ loudness: [Int]) -> [UInt8] {
         let window = windows.add(all)
         #expect(window?.count == 14 * 3200 + 1600)
         #expect(windows.add([]) == nil)
-        #expect((window ?? []) + (windows.finish() ?? []) == all)
+        let rest = windows.finish() ?? []
+        #expect((window ?? []) + rest == all)
         #expect(windows.finish() == nil)
     }
 

@@ -144,7 +144,7 @@ struct QuestionKindTests {
     @Test("a choice of statements holds one that the text bears out, or one that it does not", arguments: 1...3)
     func statements(seed: UInt64) {
         for body in [SampleLectures.history, SampleLectures.biology] {
-            for question in QuestionWriterTests.write(body, seed: seed).questions {
+            for question in QuestionWriterTests.quiz(body, seed: seed).questions {
                 guard case .option(let key) = question.key else { continue }
                 let affirms =
                     question.text.hasSuffix("is correct?") || question.text.contains("agrees")

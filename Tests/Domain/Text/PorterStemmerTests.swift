@@ -26,7 +26,7 @@ struct PorterStemmerTests {
             ("effective", "effect"), ("bowdlerize", "bowdler"), ("probate", "probat"), ("rate", "rate"),
             ("cease", "ceas"), ("controll", "control"), ("roll", "roll"), ("generalizations", "gener"),
             ("oscillators", "oscil"),
-        ])
+        ] as [(String, String)])
     func published(word: String, stem: String) {
         #expect(PorterStemmer.stem(word) == stem)
     }

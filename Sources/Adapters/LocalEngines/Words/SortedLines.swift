@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 
 /// A file of sorted lines, mapped into memory: what is not asked for is never read.
 struct SortedLines: Sendable {
@@ -51,7 +52,10 @@ struct SortedLines: Sendable {
     }
 
     private static func end(of start: Int, in all: UnsafeRawBufferPointer) -> Int {
-        all[start...].firstIndex(of: newline) ?? all.count
+        guard let base = all.baseAddress, let found = memchr(base + start, Int32(newline), all.count - start) else {
+            return all.count
+        }
+        return UnsafeRawPointer(found) - base
     }
 
     private static func precedes(_ all: UnsafeRawBufferPointer, _ start: Int, _ wanted: [UInt8]) -> Bool {

@@ -12,18 +12,30 @@ public struct WordNet: Lexicon {
 
     private let parts: [WordClass: Part]
     private let counts: SortedLines?
-    private let classes = Classes()
+    private let classes = Recent<String, [WordClass]>()
+    private let kinds = Recent<Sense, Kind?>()
 
-    /// The word classes that were asked for lately: a text asks for the same words again and again.
-    private final class Classes: Sendable {
-        private let held = Mutex<[String: [WordClass]]>([:])
-        private static let most = 4_096
+    private struct Sense: Hashable {
+        var offset: Int
+        var wordClass: WordClass
+    }
 
-        func of(_ key: String, find: () -> [WordClass]) -> [WordClass] {
+    /// One link of a lineage: a meaning, and the one that it is a kind of.
+    private struct Kind {
+        var name: String
+        var parent: Int?
+    }
+
+    /// What was asked for lately: a text asks for the same words again and again, and they are of few kinds.
+    private final class Recent<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+        private let held = Mutex<[Key: Value]>([:])
+        private let most = 4_096
+
+        func of(_ key: Key, find: () -> Value) -> Value {
             if let known = held.withLock({ $0[key] }) { return known }
             let found = find()
             held.withLock {
-                if $0.count >= Self.most { $0.removeAll() }
+                if $0.count >= most { $0.removeAll() }
                 $0[key] = found
             }
             return found
@@ -160,11 +172,21 @@ public struct WordNet: Lexicon {
         var result: [String] = []
         var next: Int? = sense
         // The files hold no circle; one that was damaged must not hold the writer.
-        while let offset = next, result.count < Self.deepest, let synset = synset(offset, wordClass) {
-            result.append("\(offset) \(synset.words[0])")
-            next = synset.pointers.first { $0.symbol.hasPrefix("@") }?.offset
+        while let offset = next, result.count < Self.deepest,
+            let kind = kinds.of(Sense(offset: offset, wordClass: wordClass), find: { kind(offset, wordClass) })
+        {
+            result.append(kind.name)
+            next = kind.parent
         }
         return result
+    }
+
+    private func kind(_ offset: Int, _ wordClass: WordClass) -> Kind? {
+        synset(offset, wordClass).map { synset in
+            Kind(
+                name: "\(offset) \(synset.words[0])",
+                parent: synset.pointers.first { $0.symbol.hasPrefix("@") }?.offset)
+        }
     }
 
     private static let deepest = 24

@@ -16,9 +16,7 @@ struct Abbreviation: Sendable, Equatable {
             guard let close = tokens[open...].firstIndex(where: { $0.text == ")" }), close > open + 1, open > 0 else {
                 continue
             }
-            let inside = tokens[open + 1..<close].map(\.text).filter {
-                $0 != "\u{201C}" && $0 != "\u{201D}" && $0 != "\""
-            }
+            let inside = tokens[open + 1..<close].map(\.text).filter { !quotes.contains($0) }
             if inside.count == 1, let short = inside.first, isShort(short) {
                 let count = short.count
                 for width in count...(count + 2) where open >= width {
@@ -34,6 +32,8 @@ struct Abbreviation: Sendable, Equatable {
         }
         return result
     }
+
+    private static let quotes: Set<String> = ["\u{201C}", "\u{201D}", "\""]
 
     private static func isShort(_ word: String) -> Bool {
         (2...6).contains(word.count) && word.allSatisfy(\.isUppercase)
