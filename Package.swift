@@ -66,7 +66,7 @@ let package = Package(
         adapter("LecternContracts", "Contracts"),
 
         // Adapters.
-        adapter("LecternHTTP", "HTTPServer", system: ["CMicrohttpd"]),
+        adapter("LecternHTTP", "HTTPServer", system: ["CMicrohttpd", "CMicrohttpdAnswers"]),
         adapter("LecternFiles", "Files"),
         adapter("LecternLocalEngines", "LocalEngines", system: ["CSpawn"]),
         adapter("LecternCrypto", "Crypto", system: ["COpenSSL"]),
@@ -88,6 +88,7 @@ let package = Package(
         system("CUtf8proc", "Utf8proc", debian: "libutf8proc-dev"),
         system("CGnuTLS", "GnuTLS", debian: "libgnutls28-dev"),
         .target(name: "CSpawn", path: "Sources/Adapters/System/Spawn"),
+        .target(name: "CMicrohttpdAnswers", path: "Sources/Adapters/System/MicrohttpdAnswers"),
 
         // Apps.
         .target(

@@ -33,6 +33,50 @@ struct RefusalTests {
         }
     }
 
+    /// What the library refuses before the server hears of the request.
+    private static let foreign: [(String, Int, String)] = [
+        (get("/health", "X-Long: \(String(repeating: "a", count: 40_000))\r\n"), 431, "HEADERS_TOO_LARGE"),
+        (get("/health", "X-Long: \(String(repeating: "a", count: 1_000_000))\r\n"), 431, "HEADERS_TOO_LARGE"),
+        (
+            get("/health", String(repeating: "X-A: \(String(repeating: "a", count: 200))\r\n", count: 300)), 431,
+            "HEADERS_TOO_LARGE"
+        ),
+        (get("/\(String(repeating: "a", count: 40_000))"), 414, "URI_TOO_LONG"),
+        (get("/\(String(repeating: "a", count: 1_000_000))"), 414, "URI_TOO_LONG"),
+        (get("/health", "no colon\r\n"), 400, "INVALID_REQUEST"),
+        (get("/health", ": no name\r\n"), 400, "INVALID_REQUEST"),
+        ("GET /health HTTP/1.1\r\n: no name\r\nHost: a\r\n\r\n", 400, "INVALID_REQUEST"),
+        (get("/health", "X-Cut: a\0b\r\n"), 400, "INVALID_REQUEST"),
+        ("GET /health\r\n\r\n", 400, "INVALID_REQUEST"),
+        ("GET /health FTP/1.1\r\nHost: a\r\n\r\n", 400, "INVALID_REQUEST"),
+        ("GET /health HTTP/2.0\r\nHost: a\r\n\r\n", 505, "HTTP_VERSION_NOT_SUPPORTED"),
+        ("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: -5\r\n\r\n", 400, "INVALID_REQUEST"),
+        ("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: five\r\n\r\n", 400, "INVALID_REQUEST"),
+        (
+            "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999999\r\n\r\n", 413,
+            "PAYLOAD_TOO_LARGE"
+        ),
+        (
+            "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n\r\n", 400, "INVALID_REQUEST"
+        ),
+        (
+            "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2;"
+                + String(repeating: "a", count: 60_000) + "\r\nab\r\n0\r\n\r\n", 400, "INVALID_REQUEST"
+        ),
+    ]
+
+    @Test("what the library cannot read, in the words of every other error", arguments: foreign)
+    func unreadable(request: String, status: Int, code: String) async throws {
+        try await withServer(routes) { port in
+            let reply = try await ask(port, request)
+            #expect(reply.status == status)
+            #expect(reply.text.contains("\"code\":\"\(code)\""))
+            #expect(reply.text.contains("\"request_id\":\"id-"))
+            #expect(reply.header("Connection") == "close")
+            #expect(reply.header("Content-Type") == "application/json")
+        }
+    }
+
     @Test("no header that keeps to the limit, in one long field or in a hundred, and one byte more with 431")
     func longestHeader() async throws {
         try await withServer(routes) { port in

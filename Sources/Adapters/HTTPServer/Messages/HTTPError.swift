@@ -80,6 +80,9 @@ extension HTTPError {
     public static let headersTooLarge = Self(
         .headersTooLarge, "HEADERS_TOO_LARGE", "The header fields of the request are too long.")
 
+    public static let versionNotSupported = Self(
+        .versionNotSupported, "HTTP_VERSION_NOT_SUPPORTED", "The server speaks HTTP/1.0 and HTTP/1.1.")
+
     /// The client left before it was answered; nobody reads this one but the log.
     public static let clientClosed = Self(
         .clientClosedRequest, "CLIENT_CLOSED_REQUEST", "The client closed the connection.")

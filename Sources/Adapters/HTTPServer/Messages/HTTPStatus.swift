@@ -31,4 +31,5 @@ public struct HTTPStatus: RawRepresentable, Hashable, Sendable, ExpressibleByInt
     public static let badGateway: Self = 502
     public static let serviceUnavailable: Self = 503
     public static let gatewayTimeout: Self = 504
+    public static let versionNotSupported: Self = 505
 }

@@ -52,9 +52,8 @@ final class Exchange: Sendable {
     /// The header is complete.
     ///
     /// - Returns: false to close the connection.
-    func begin(_ handle: OpaquePointer, method: String, needsHost: Bool) -> Bool {
-        let head = RequestHead(
-            handle, method: method, needsHost: needsHost, connection: connection, limits: server.limits)
+    func begin(_ handle: OpaquePointer, _ line: RequestLine) -> Bool {
+        let head = RequestHead(handle, line, connection: connection, limits: server.limits)
         var request = head.request
         if request.context.rejection != nil {
             // Whatever follows belongs to a request that nobody understood.

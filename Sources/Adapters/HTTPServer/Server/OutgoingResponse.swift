@@ -1,4 +1,5 @@
 import CMicrohttpd
+import CMicrohttpdAnswers
 import LecternPorts
 
 /// An answer in the library's terms.
@@ -39,7 +40,7 @@ struct OutgoingResponse {
             }
         }
         if closing { _ = lectern_add_header(response, "Connection", "close") }
-        return lectern_queue(handle, UInt32(answer.status.rawValue), response) != 0
+        return lectern_queue_answer(handle, UInt32(answer.status.rawValue), response) != 0
     }
 
     private func make(for handle: OpaquePointer) -> OpaquePointer? {

@@ -1,4 +1,5 @@
-/// An answer as bytes on the wire, for the two places where the library has no way to send one.
+/// An answer as bytes on the wire, for the places where the library has no way to send one: in the middle of a body, before a
+/// header is complete, and where it would answer in its own words.
 enum RawResponse {
     /// Nil for a streamed body.
     static func bytes(_ response: HTTPResponse) -> [UInt8]? {
@@ -23,6 +24,9 @@ enum RawResponse {
         case .payloadTooLarge: "Content Too Large"
         case .unauthorized: "Unauthorized"
         case .badRequest: "Bad Request"
+        case .uriTooLong: "URI Too Long"
+        case .headersTooLarge: "Request Header Fields Too Large"
+        case .versionNotSupported: "HTTP Version Not Supported"
         default: status.rawValue < 400 ? "OK" : "Error"
         }
     }

@@ -1,5 +1,23 @@
 import CMicrohttpd
+import Glibc
 import LecternPorts
+
+/// Where the received text begins, in the library's memory.
+struct RequestLine {
+    let method: UnsafePointer<CChar>
+    let version: UnsafePointer<CChar>
+    /// The method.
+    let name: String
+
+    init(method: UnsafePointer<CChar>, version: UnsafePointer<CChar>) {
+        self.method = method
+        self.version = version
+        name = String(cString: method)
+    }
+
+    /// Before 1.1 there was no Host (RFC 9112, section 3.2).
+    var needsHost: Bool { strcmp(version, "HTTP/1.0") != 0 }
+}
 
 /// Reads a request's header out of the library, and finds what makes it unfit to be served.
 struct RequestHead {
@@ -7,8 +25,7 @@ struct RequestHead {
     var request: HTTPRequest
 
     init(
-        _ handle: OpaquePointer, method: String, needsHost: Bool, connection: Connection,
-        limits: ServerConfiguration.Limits
+        _ handle: OpaquePointer, _ line: RequestLine, connection: Connection, limits: ServerConfiguration.Limits
     ) {
         let target = connection.target
         // What was read before something was found wrong is kept: the answer may depend on it.
@@ -20,8 +37,8 @@ struct RequestHead {
         do throws(HTTPError) {
             guard target.size <= limits.target else { throw .uriTooLong }
             guard lectern_header_size(handle) <= limits.headers else { throw .headersTooLarge }
-            headers = try Self.fields(handle, limits)
-            length = try Self.length(headers, needsHost: needsHost, limits)
+            headers = try Self.fields(handle, line, limits)
+            length = try Self.length(headers, needsHost: line.needsHost, limits)
             path = try RequestPath.normalized(target.path)
             if !target.query.isEmpty {
                 guard target.query.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
@@ -34,31 +51,36 @@ struct RequestHead {
             rejection = error
         }
         request = HTTPRequest(
-            method: HTTPMethod(rawValue: method), path: path, rawQuery: target.query, query: query ?? QueryItems(),
+            method: HTTPMethod(rawValue: line.name), path: path, rawQuery: target.query, query: query ?? QueryItems(),
             headers: headers, remoteAddress: connection.remoteAddress, contentLength: length)
         if let rejection { request.context.rejection = rejection }
     }
 
     private static func fields(
-        _ handle: OpaquePointer, _ limits: ServerConfiguration.Limits
+        _ handle: OpaquePointer, _ line: RequestLine, _ limits: ServerConfiguration.Limits
     ) throws(HTTPError) -> HTTPHeaders {
         let capacity = limits.headerFields
         // As many as nearly all requests have fit on the stack.
-        var fields = try Self.fields(handle, limits, room: min(32, capacity))
-        if fields == nil, capacity > 32 { fields = try Self.fields(handle, limits, room: capacity) }
+        var fields = try Self.fields(handle, line, limits, room: min(32, capacity))
+        if fields == nil, capacity > 32 { fields = try Self.fields(handle, line, limits, room: capacity) }
         guard let fields else { throw .headersTooLarge }
         return HTTPHeaders(fields)
     }
 
     /// Nil when there are more than `room`.
     private static func fields(
-        _ handle: OpaquePointer, _ limits: ServerConfiguration.Limits, room: Int
+        _ handle: OpaquePointer, _ line: RequestLine, _ limits: ServerConfiguration.Limits, room: Int
     ) throws(HTTPError) -> [HTTPHeaders.Field]? {
         let fields: [HTTPHeaders.Field]? = withUnsafeTemporaryAllocation(of: LecternField.self, capacity: room) {
             buffer in
             guard let base = buffer.baseAddress else { return [] }
             let count = Int(lectern_fields(handle, base, Int32(room)))
             guard count <= room else { return nil }
+            guard count > 0 else { return [] }
+            guard
+                lectern_are_plain_ends(
+                    line.method, line.version, base, base + count - 1, lectern_header_size(handle)) != 0
+            else { return [.init("", "")] }
             var fields: [HTTPHeaders.Field] = []
             fields.reserveCapacity(count)
             for index in 0..<count {

@@ -1,4 +1,5 @@
 import CMicrohttpd
+import CMicrohttpdAnswers
 import Glibc
 
 /// The functions that the library calls, on its own threads, with a pointer to the server's core.
@@ -26,7 +27,15 @@ private func onStarted(
     _ context: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
 ) {
     guard let core = core(server), let handle, let context else { return }
+    // The thread that a connection begins on is the one that serves it.
+    lectern_answer_on_this_thread(onRefused, server)
     context.pointee = Unmanaged.passRetained(core.open(handle)).toOpaque()
+}
+
+/// The library cannot go on with a request, and would say so itself.
+private func onRefused(_ server: UnsafeMutableRawPointer?, _ handle: OpaquePointer?, _ status: UInt32) -> Int32 {
+    guard let core = core(server), let connection = connection(handle) else { return 0 }
+    return core.refuse(connection, status) ? 1 : 0
 }
 
 private func onClosed(
@@ -50,13 +59,11 @@ private func onAccess(
 ) -> Int32 {
     guard let core = core(server), let handle, let context, let size else { return 0 }
     guard let pointer = context.pointee else {
-        guard let method, let connection = connection(handle) else { return 0 }
-        let name = String(cString: method)
-        guard let exchange = core.beginExchange(connection, method: name) else { return 0 }
+        guard let method, let version, let connection = connection(handle) else { return 0 }
+        let line = RequestLine(method: method, version: version)
+        guard let exchange = core.beginExchange(connection, method: line.name) else { return 0 }
         context.pointee = Unmanaged.passRetained(exchange).toOpaque()
-        // Before 1.1 there was no Host (RFC 9112, section 3.2).
-        let needsHost = version.map { strcmp($0, "HTTP/1.0") != 0 } ?? true
-        return exchange.begin(handle, method: name, needsHost: needsHost) ? 1 : 0
+        return exchange.begin(handle, line) ? 1 : 0
     }
     let exchange = Unmanaged<Exchange>.fromOpaque(pointer).takeUnretainedValue()
     guard size.pointee > 0 else { return exchange.proceed(handle) ? 1 : 0 }

@@ -94,4 +94,23 @@ final class ServerCore: Sendable {
         exchange.complete(succeeded: succeeded)
         underWay.subtract(1, ordering: .relaxed)
     }
+
+    /// Answers a request that the library could not read, by the status that it would give. False over TLS, which only
+    /// the library can write.
+    func refuse(_ connection: Connection, _ status: UInt32) -> Bool {
+        let error: HTTPError =
+            switch status {
+            case 413: .payloadTooLarge(limit: limits.body)
+            case 414: .uriTooLong
+            case 431: .headersTooLarge
+            case 505: .versionNotSupported
+            // Among them what it takes for its own failure: a piece of a chunked body that does not fit its memory.
+            default: .invalidRequest("The request cannot be understood: its parts are not those of HTTP/1.1.")
+            }
+        guard !hasTLS, let raw = RawResponse.bytes(lastResort(error, nil)) else { return false }
+        connection.sendDirectly(raw)
+        // The rest of what the client sends may still be on its way.
+        connection.linger()
+        return true
+    }
 }

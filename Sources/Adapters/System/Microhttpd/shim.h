@@ -182,22 +182,34 @@ static inline uint64_t lectern_bytes_received(int descriptor) {
     return received;
 }
 
-/// Whether two neighbouring fields lie in the received text as two plain lines would: the second after the first, with
-/// nothing between them but spaces and the line's end. The library joins a folded line (obs-fold) into a copy elsewhere,
-/// and cuts a field at a NUL; both leave another picture. `span` bounds what may lie between.
-static inline int lectern_are_plain_neighbours(const struct LecternField *first, const struct LecternField *second,
-                                               size_t span) {
-    const char *from = first->value + first->value_size;
-    const char *to = second->name;
-    if (first->value == NULL || to <= from || (size_t)(to - from) > span) return 0;
+/// Whether nothing stands between two places of the received text that makes a line of its own.
+static inline int lectern_is_blank(const char *from, const char *to) {
     for (; from < to; from++)
         if (*from != '\0' && *from != '\r' && *from != '\n' && *from != ' ' && *from != '\t') return 0;
     return 1;
 }
 
-static inline int lectern_queue(struct MHD_Connection *connection, unsigned int status,
-                                struct MHD_Response *response) {
-    return MHD_queue_response(connection, status, response) == MHD_YES;
+/// Whether two neighbouring fields lie in the received text as two plain lines would: the second after the first, with
+/// nothing between them but spaces and the line's end. The library joins a folded line (obs-fold) into a copy elsewhere,
+/// cuts a field at a NUL and leaves out one without a name; all leave another picture. `span` bounds what may lie
+/// between.
+static inline int lectern_are_plain_neighbours(const struct LecternField *first, const struct LecternField *second,
+                                               size_t span) {
+    const char *from = first->value + first->value_size;
+    const char *to = second->name;
+    if (first->value == NULL || to <= from || (size_t)(to - from) > span) return 0;
+    return lectern_is_blank(from, to);
+}
+
+/// The same of the request line and the first field, and of the last field and the header's end. `method` is where the
+/// received text begins, and `version` stands at the end of its first line.
+static inline int lectern_are_plain_ends(const char *method, const char *version, const struct LecternField *first,
+                                         const struct LecternField *last, size_t header_size) {
+    const char *line = version + strlen(version);
+    const char *from = last->value + last->value_size;
+    const char *end = method + header_size;
+    if (first->name < line || first->name > end || from < line || from > end) return 0;
+    return lectern_is_blank(line, first->name) && lectern_is_blank(from, end);
 }
 
 static inline struct MHD_Response *lectern_response_copying(const void *bytes, size_t size) {
