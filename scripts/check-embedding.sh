@@ -28,6 +28,11 @@ headers=$(find /usr/include /usr/local/include \
 export PKG_CONFIG_PATH=/nonexistent PKG_CONFIG_LIBDIR=/nonexistent
 unset CPATH C_INCLUDE_PATH
 hide=(-Xcc -ivfsoverlay -Xcc "$work/overlay.yaml")
+# As scripts/test.sh builds.
+build=(
+    "${hide[@]}" -debug-info-format none
+    -Xswiftc -wmo -Xswiftc -num-threads -Xswiftc "$(nproc)" -Xswiftc -disable-batch-mode
+)
 
 # The control: what needs OpenSSL compiles without the overlay and must not with it.
 printf 'import COpenSSL\n' >"$work/control.swift"
@@ -44,14 +49,14 @@ else
 fi
 
 cd Examples/EmbeddedGrading
-swift build --build-tests "${hide[@]}" >"$work/build.log" 2>&1 || {
+swift build --build-tests "${build[@]}" >"$work/build.log" 2>&1 || {
     cat "$work/build.log" >&2
     echo "embedding: the example does not build without the C libraries" >&2
     exit 1
 }
 echo "embedding: built with LecternDomain, LecternFakes and LecternContracts"
 
-tests=(swift test --skip-build "${hide[@]}")
+tests=(swift test --skip-build "${build[@]}")
 [ -z "${EMBEDDING_RECORDS:-}" ] || tests+=(--xunit-output "$EMBEDDING_RECORDS")
 "${tests[@]}" >"$work/test.log" 2>&1 || {
     cat "$work/test.log" >&2
@@ -60,7 +65,7 @@ tests=(swift test --skip-build "${hide[@]}")
 }
 echo "embedding: $(grep -o 'Test run with .* passed' "$work/test.log" | tail -1)"
 
-binary=$(swift build --show-bin-path "${hide[@]}")/EmbeddedGrading
+binary=$(swift build --show-bin-path "${build[@]}")/EmbeddedGrading
 if ldd "$binary" | grep -E 'microhttpd|libssl|libcrypto|libzip|libxml2|uchardet|utf8proc|seccomp'; then
     echo "embedding: the example is linked with a C library of an adapter" >&2
     exit 1
