@@ -12,6 +12,9 @@ struct Scenario {
 
     var client: Client
 
+    /// What workflows are asked for: little, since every life of the process writes it anew.
+    private static let quiz = [("num_questions", "3"), ("quiz_type", "true_false")]
+
     func play(_ part: Part) async throws -> Ending {
         var client = client
         let login = try await client.call(
@@ -28,14 +31,14 @@ struct Scenario {
         for (name, text) in [("whole", Lecture.text), ("undone", "x")] {
             let started = try await client.call(
                 .post, "/workflows/document-to-quiz",
-                form: Client.form(text, filename: "\(name).txt", [("num_questions", "3")]), key: name)
+                form: Client.form(text, filename: "\(name).txt", Self.quiz), key: name)
             sagas.append(try started["saga_id"])
             try await settle("/workflows/\(try started["saga_id"])", client)
         }
         // The document of a workflow that has ended goes, and its quiz with it.
         let started = try await client.call(
-            .post, "/workflows/document-to-quiz", form: Client.form(Lecture.text + " Gone.", filename: "gone.txt"),
-            key: "gone")
+            .post, "/workflows/document-to-quiz",
+            form: Client.form(Lecture.text + " Gone.", filename: "gone.txt", Self.quiz), key: "gone")
         try await settle("/workflows/\(try started["saga_id"])", client)
         let deleted = try await client.call(.delete, "/documents/\(try started["document_id"])")
         guard deleted.status == 200 || deleted.status == 404 else {
@@ -82,7 +85,7 @@ struct Scenario {
         // The workflow, once to its end and once undone.
         let workflow = try await client.call(
             .post, "/workflows/document-to-quiz",
-            form: Client.form(Lecture.text + " It is so.", filename: "saga.txt", [("num_questions", "3")]), key: "saga")
+            form: Client.form(Lecture.text + " It is so.", filename: "saga.txt", Self.quiz), key: "saga")
         let failing = try await client.call(
             .post, "/workflows/document-to-quiz", form: Client.form("x", filename: "nothing.txt"), key: "saga-failing")
         for saga in [workflow, failing] {

@@ -18,7 +18,9 @@ struct QuizToken: Sendable, Equatable {
     }
     /// Looks like a file, a command or an identifier.
     var isCode: Bool {
-        text.utf8.contains { "_\\$<>{}=|#~^@*+".utf8.contains($0) }
+        // Nearly all words are letters alone.
+        guard text.utf8.contains(where: { !$0.isASCIILetter }) else { return false }
+        return text.utf8.contains { "_\\$<>{}=|#~^@*+".utf8.contains($0) }
             || text.contains("()") || text.hasPrefix("/") || text.utf8.lazy.filter { $0 == UInt8(ascii: "/") }.count > 1
             || text.hasPrefix("--")
             || (text.dropLast().contains(".") && !isNumber && text.count > 4)
