@@ -38,6 +38,7 @@ public struct BuiltInTutor: Sendable {
             subject = [pointed, earlier, subject].filter { !$0.isEmpty }.joined(separator: " ")
             if kind == .definition, reading.subject.isEmpty { kind = .question }
         }
+        if question.asksForAll { return overview() }
         guard !subject.isEmpty else {
             return say("Please ask about something in your material, in a full question.")
         }
@@ -64,8 +65,36 @@ public struct BuiltInTutor: Sendable {
         return write(chosen)
     }
 
+    /// The materials in short: of one a sentence from each part, of several the best of each.
+    private func overview() -> TutorAnswer {
+        let shown = search.materials.indices.filter { !search.materials[$0].passages.isEmpty }.prefix(4)
+        let each = shown.count == 1 ? 5 : shown.count == 2 ? 3 : 2
+        var chosen: [Candidate] = []
+        for material in shown {
+            let text = search.materials[material].structure
+            chosen += MaterialOverview.places(in: text, atMost: each).map {
+                Candidate(material: material, sentence: text.sentences[$0], score: 0)
+            }
+        }
+        guard !chosen.isEmpty else {
+            return say("No sentence of your material says by itself what it is about. Ask about something in it.")
+        }
+        guard let only = shown.first, shown.count == 1 else {
+            return write(chosen, intro: "Your materials, each in short:")
+        }
+        let headings = MaterialOverview.headings(of: search.materials[only].structure).filter { $0.utf8.count <= 80 }
+        var intro = "In short, from the beginning to the end:"
+        if headings.count > 1 {
+            let more = headings.count > Self.headings ? "; and \(headings.count - Self.headings) more" : ""
+            intro = "Its sections: \(headings.prefix(Self.headings).joined(separator: "; "))\(more).\n\n" + intro
+        }
+        return write(chosen, intro: intro)
+    }
+
+    private static let headings = 12
+
     /// What was asked before, back to the last question that stood alone.
-    private static func earlierSubject(_ history: [TutorQuestion.Turn]) -> String {
+    static func earlierSubject(_ history: [TutorQuestion.Turn]) -> String {
         var subjects: [String] = []
         for turn in history.reversed() where turn.role == .user {
             let reading = QuestionReading(turn.text)

@@ -7,6 +7,9 @@ struct QuestionReading: Equatable {
         case reason, method, place, question
         /// "What is the difference between X and Y?"
         case comparison(ComparedSides)
+        /// "What is this about?", "Summarize the lecture": what the material is about as a whole, and whether it is
+        /// named, so that nothing else can be meant.
+        case overview(isNamed: Bool)
     }
 
     var kind: Kind
@@ -33,10 +36,35 @@ struct QuestionReading: Equatable {
             words.contains(where: Self.greetings.contains)
         {
             kind = .greeting
+        } else if Self.asksForAll(words, content) {
+            kind = .overview(isNamed: words.contains(where: Self.wholes.contains))
         } else {
             kind = ComparedSides(words).map(Kind.comparison) ?? Self.kind(words, content)
         }
     }
+
+    /// Nothing is named but the material, and what one wants of it.
+    private static func asksForAll(_ words: [String], _ content: [String]) -> Bool {
+        content.allSatisfy { gist.contains($0) || wholes.contains($0) || chief.contains($0) }
+            && words.contains(where: gist.contains)
+    }
+
+    private static let gist: Set<String> = [
+        "about", "summary", "summarize", "summarise", "summarized", "overview", "outline", "gist", "point", "points",
+        "idea", "ideas", "topic", "topics", "theme", "themes", "takeaway", "takeaways", "cover", "covers", "covered",
+        "content", "contents", "tldr", "zusammenfassung", "\u{FC}berblick", "worum", "r\u{E9}sum\u{E9}", "resumen",
+        "riassunto", "resumo", "samenvatting", "sammanfattning",
+    ]
+    private static let wholes: Set<String> = [
+        "document", "documents", "text", "lecture", "lectures", "material", "materials", "notes", "chapter", "paper",
+        "book", "article", "pdf", "file", "files", "slides", "lesson", "handout", "reading", "upload", "recording",
+        "dokument", "vorlesung",
+    ]
+    private static let chief: Set<String> = [
+        "main", "key", "important", "most", "central", "whole", "entire", "short", "brief", "quick", "general",
+        "major", "chief", "all", "everything", "list", "show", "write", "make", "talk", "talks", "deal", "deals",
+        "discuss", "discusses", "geht", "es", "hier", "kurze",
+    ]
 
     /// Other words for the same wish: "build … again" is "rebuild", "quickly" is "quick".
     static func variants(of subject: String, asked text: String) -> [String] {

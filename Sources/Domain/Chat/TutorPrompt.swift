@@ -22,9 +22,13 @@ struct TutorPrompt {
         var sources: [Source] = []
         var listing = ""
         var spent = 0
-        for hit in search.hits(for: query, limit: 12) {
-            let material = materials[hit.material]
-            let passage = material.passages[hit.passage]
+        let places =
+            question.asksForAll
+            ? Self.overview(of: materials)
+            : search.hits(for: query, limit: 12).map { (material: $0.material, passage: $0.passage) }
+        for place in places {
+            let material = materials[place.material]
+            let passage = material.passages[place.passage]
             let place = material.isPaged ? "\(material.filename), page \(passage.page)" : material.filename
             let section = passage.section.last.map { ", section \"\(Self.inert($0))\"" } ?? ""
             let entry = "[\(sources.count + 1)] (\(Self.inert(place))\(section))\n\(Self.inert(passage.text))\n\n"
@@ -51,6 +55,17 @@ struct TutorPrompt {
         final += "Question of the student:\n" + question.text
         messages.append(ModelRequest.Message(.user, final))
         request = ModelRequest(messages: messages, maximumTokens: budget.answer, temperature: 0.2)
+    }
+
+    /// The passages that a question about the whole is answered from.
+    private static func overview(of materials: [MaterialIndex]) -> [(material: Int, passage: Int)] {
+        materials.indices.flatMap { material in
+            let index = materials[material]
+            let places = MaterialOverview.places(in: index.structure, atMost: max(2, 12 / materials.count))
+            return index.passages.indices.filter { passage in
+                places.contains(where: index.passages[passage].sentences.contains)
+            }.map { (material, $0) }
+        }
     }
 
     private static let instructions = """

@@ -23,6 +23,12 @@ public struct TutorQuestion: Sendable {
         self.history = history
         self.passage = passage
     }
+
+    /// It is about the material as a whole. "What is this about?" may mean what was spoken of, or pointed at.
+    var asksForAll: Bool {
+        guard passage?.isEmpty ?? true, case .overview(let isNamed) = QuestionReading(text).kind else { return false }
+        return isNamed || BuiltInTutor.earlierSubject(history).isEmpty
+    }
 }
 
 /// What the tutor says, with `[1]`, `[2]`, … in the text for the citations in their order.

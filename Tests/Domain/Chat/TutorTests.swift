@@ -1,6 +1,7 @@
-import LecternDomain
 import LecternPorts
 import Testing
+
+@testable import LecternDomain
 
 @Suite("Tutor")
 struct TutorTests {
@@ -40,6 +41,47 @@ struct TutorTests {
 
     private func ask(_ text: String, _ history: [TutorQuestion.Turn] = []) -> TutorAnswer {
         BuiltInTutor(Self.materials).answer(TutorQuestion(text, history: history))
+    }
+
+    @Test(
+        "asked what the material is about, the tutor gives it in short, from its beginning to its end",
+        arguments: [
+            "What is this about?", "Summarize the document", "Give me a short overview of this lecture, please.",
+            "What are the main points?", "What topics does it cover?", "Worum geht es?",
+        ])
+    func overview(question: String) throws {
+        let answer = BuiltInTutor([Self.materials[0]]).answer(TutorQuestion(question))
+        #expect(answer.text.hasPrefix("Its sections: Cells; Energy."))
+        #expect(answer.citations.map(\.page) == answer.citations.map(\.page).sorted())
+        #expect(Set(answer.citations.map(\.page)) == [1, 2])
+        #expect(answer.text.contains("A cell is the smallest unit of life."))
+    }
+
+    @Test("a model gets passages of every part for a question about the whole, and none for one about nothing in it")
+    func overviewByModel() {
+        func material(_ question: String) -> String {
+            TutorPrompt(TutorQuestion(question), materials: [Self.materials[0]], budget: Tutor.Budget())
+                .request.messages.last?.content ?? ""
+        }
+        let whole = material("Summarize the document")
+        #expect(whole.contains("[1] (biology.pdf, page 1") && whole.contains("biology.pdf, page 2"))
+        #expect(material("Who painted the ceiling?").contains("No passage of the material"))
+    }
+
+    @Test("of several materials each is given in short")
+    func overviews() {
+        #expect(Set(ask("What are my documents about?").citations.map(\.documentID.rawValue)) == ["bio", "geo"])
+    }
+
+    @Test(
+        "what names a subject, or follows one, asks for that",
+        arguments: ["What is the main idea of granite?", "What is mitosis about?", "What is an outlier?"])
+    func noOverview(question: String) {
+        #expect(!TutorQuestion(question).asksForAll)
+        let spoken = [TutorQuestion.Turn(.user, "What is a cell?"), .init(.assistant, "A cell is \u{2026}")]
+        #expect(!TutorQuestion("What is this about?", history: spoken).asksForAll)
+        #expect(TutorQuestion("What is this lecture about?", history: spoken).asksForAll)
+        #expect(!TutorQuestion("What is this about?", passage: "Basalt cools quickly.").asksForAll)
     }
 
     @Test(
