@@ -47,4 +47,4 @@ peers: ## starts the outside servers that tests need (this release needs none)
 
 clean: ## removes what was built; keeps the data and the speech environment
 	swift package clean
-	rm -rf .build/docs
+	rm -rf .build/docs .build/docs-build .build/make-test .build/embedding Examples/EmbeddedGrading/.build
