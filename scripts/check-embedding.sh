@@ -28,11 +28,9 @@ headers=$(find /usr/include /usr/local/include \
 export PKG_CONFIG_PATH=/nonexistent PKG_CONFIG_LIBDIR=/nonexistent
 unset CPATH C_INCLUDE_PATH
 hide=(-Xcc -ivfsoverlay -Xcc "$work/overlay.yaml")
-# As scripts/test.sh builds.
-build=(
-    "${hide[@]}" -debug-info-format none
-    -Xswiftc -wmo -Xswiftc -num-threads -Xswiftc "$(nproc)" -Xswiftc -disable-batch-mode
-)
+# shellcheck source=scripts/test-build.sh
+. scripts/test-build.sh
+build=("${hide[@]}" "${test_build[@]}")
 
 # The control: what needs OpenSSL compiles without the overlay and must not with it.
 printf 'import COpenSSL\n' >"$work/control.swift"

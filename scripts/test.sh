@@ -55,12 +55,10 @@ scripts/speech-environment.sh &
 speech=$!
 nice -n 19 scripts/check-embedding.sh &
 embedding=$!
-# Each module as a whole and without debugging information: on two cores that takes a fifth less of the processor. What
-# it leaves lies apart, so that it and a plain `swift build` do not make each other start anew.
-build=(
-    --scratch-path .build/make-test -debug-info-format none
-    -Xswiftc -wmo -Xswiftc -num-threads -Xswiftc "$(nproc)" -Xswiftc -disable-batch-mode
-)
+# shellcheck source=scripts/test-build.sh
+. scripts/test-build.sh
+# It lies apart, so that it and a plain `swift build` do not make each other start anew.
+build=(--scratch-path .build/make-test "${test_build[@]}")
 if ! swift build --build-tests "${build[@]}"; then
     echo "test: the build failed" >&2
     failed=1
