@@ -141,7 +141,8 @@ extension SQLDriverContract {
                         group.addTask {
                             try await holder.exclusively(lock) { () async throws(SQLError) in
                                 crowd.enter()
-                                // Asleep, it leaves even a busy machine to those who wait to begin.
+                                // Asleep, it leaves even a busy machine to those who wait to begin, and who come in
+                                // before it wakes unless the lock keeps them out. Only the whole rule is cancelled.
                                 try? await Task.sleep(for: .milliseconds(10))
                                 crowd.leave()
                             }

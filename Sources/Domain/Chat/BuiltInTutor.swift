@@ -32,7 +32,7 @@ public struct BuiltInTutor: Sendable {
         var kind = reading.kind
         var own = ""
         if reading.isFollowUp {
-            let earlier = Self.earlierSubject(question.history)
+            let earlier = question.earlierSubject
             let pointed = question.passage.map { QuestionReading($0).subject } ?? ""
             own = subject
             subject = [pointed, earlier, subject].filter { !$0.isEmpty }.joined(separator: " ")
@@ -92,18 +92,6 @@ public struct BuiltInTutor: Sendable {
     }
 
     private static let headings = 12
-
-    /// What was asked before, back to the last question that stood alone.
-    static func earlierSubject(_ history: [TutorQuestion.Turn]) -> String {
-        var subjects: [String] = []
-        for turn in history.reversed() where turn.role == .user {
-            let reading = QuestionReading(turn.text)
-            guard !reading.subject.isEmpty, reading.kind != .greeting, reading.kind != .thanks else { continue }
-            subjects.append(reading.subject)
-            if !reading.isFollowUp || subjects.count == 3 { break }
-        }
-        return subjects.last ?? ""
-    }
 
     private func say(_ text: String) -> TutorAnswer {
         TutorAnswer(text: text, provenance: Provenance(author: .builtIn))

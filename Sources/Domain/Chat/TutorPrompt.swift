@@ -22,13 +22,13 @@ struct TutorPrompt {
         var sources: [Source] = []
         var listing = ""
         var spent = 0
-        let places =
+        let chosen =
             question.asksForAll
             ? Self.overview(of: materials)
             : search.hits(for: query, limit: 12).map { (material: $0.material, passage: $0.passage) }
-        for place in places {
-            let material = materials[place.material]
-            let passage = material.passages[place.passage]
+        for hit in chosen {
+            let material = materials[hit.material]
+            let passage = material.passages[hit.passage]
             let place = material.isPaged ? "\(material.filename), page \(passage.page)" : material.filename
             let section = passage.section.last.map { ", section \"\(Self.inert($0))\"" } ?? ""
             let entry = "[\(sources.count + 1)] (\(Self.inert(place))\(section))\n\(Self.inert(passage.text))\n\n"

@@ -27,7 +27,19 @@ public struct TutorQuestion: Sendable {
     /// It is about the material as a whole. "What is this about?" may mean what was spoken of, or pointed at.
     var asksForAll: Bool {
         guard passage?.isEmpty ?? true, case .overview(let isNamed) = QuestionReading(text).kind else { return false }
-        return isNamed || BuiltInTutor.earlierSubject(history).isEmpty
+        return isNamed || earlierSubject.isEmpty
+    }
+
+    /// What was asked before, back to the last question that stood alone.
+    var earlierSubject: String {
+        var subjects: [String] = []
+        for turn in history.reversed() where turn.role == .user {
+            let reading = QuestionReading(turn.text)
+            guard !reading.subject.isEmpty, reading.kind != .greeting, reading.kind != .thanks else { continue }
+            subjects.append(reading.subject)
+            if !reading.isFollowUp || subjects.count == 3 { break }
+        }
+        return subjects.last ?? ""
     }
 }
 

@@ -74,10 +74,14 @@ struct TutorTests {
     }
 
     @Test(
-        "what names a subject, or follows one, asks for that",
+        "what names a subject asks for that",
         arguments: ["What is the main idea of granite?", "What is mitosis about?", "What is an outlier?"])
     func noOverview(question: String) {
         #expect(!TutorQuestion(question).asksForAll)
+    }
+
+    @Test("what follows a subject, or points at words, asks for that unless the material is named")
+    func spokenOf() {
         let spoken = [TutorQuestion.Turn(.user, "What is a cell?"), .init(.assistant, "A cell is \u{2026}")]
         #expect(!TutorQuestion("What is this about?", history: spoken).asksForAll)
         #expect(TutorQuestion("What is this lecture about?", history: spoken).asksForAll)

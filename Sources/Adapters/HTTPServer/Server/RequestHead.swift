@@ -2,17 +2,16 @@ import CMicrohttpd
 import Glibc
 import LecternPorts
 
-/// Where the received text begins, in the library's memory.
+/// The first line of a request, and where it lies in the library's memory: the received text begins with the method.
 struct RequestLine {
-    let method: UnsafePointer<CChar>
+    let start: UnsafePointer<CChar>
     let version: UnsafePointer<CChar>
-    /// The method.
-    let name: String
+    let method: String
 
-    init(method: UnsafePointer<CChar>, version: UnsafePointer<CChar>) {
-        self.method = method
+    init(method start: UnsafePointer<CChar>, version: UnsafePointer<CChar>) {
+        self.start = start
         self.version = version
-        name = String(cString: method)
+        method = String(cString: start)
     }
 
     /// Before 1.1 there was no Host (RFC 9112, section 3.2).
@@ -51,7 +50,7 @@ struct RequestHead {
             rejection = error
         }
         request = HTTPRequest(
-            method: HTTPMethod(rawValue: line.name), path: path, rawQuery: target.query, query: query ?? QueryItems(),
+            method: HTTPMethod(rawValue: line.method), path: path, rawQuery: target.query, query: query ?? QueryItems(),
             headers: headers, remoteAddress: connection.remoteAddress, contentLength: length)
         if let rejection { request.context.rejection = rejection }
     }
@@ -79,7 +78,7 @@ struct RequestHead {
             guard count > 0 else { return [] }
             guard
                 lectern_are_plain_ends(
-                    line.method, line.version, base, base + count - 1, lectern_header_size(handle)) != 0
+                    line.start, line.version, base, base + count - 1, lectern_header_size(handle)) != 0
             else { return [.init("", "")] }
             var fields: [HTTPHeaders.Field] = []
             fields.reserveCapacity(count)
