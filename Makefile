@@ -22,7 +22,7 @@ build: install ## installs what is missing and builds the release binaries
 
 install: ## installs what the server needs and this machine lacks
 	@scripts/install.sh run
-	@scripts/speech-environment.sh || echo 'make: going on without the speech recogniser; transcription will be unavailable' >&2
+	@scripts/python-environment.sh || echo 'make: going on without the Python environment; transcription and quality estimates will be unavailable' >&2
 
 test: ## installs what is missing, checks the sources, builds and runs every test
 	@scripts/install.sh test
@@ -45,6 +45,6 @@ docs: ## writes the reference of the libraries to .build/docs
 peers: ## starts the outside servers that tests need (this release needs none)
 	@scripts/peers.sh
 
-clean: ## removes what was built; keeps the data and the speech environment
+clean: ## removes what was built; keeps the data and the Python environment
 	swift package clean
 	rm -rf .build/docs .build/docs-build .build/make-test .build/embedding Examples/EmbeddedGrading/.build

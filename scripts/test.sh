@@ -50,9 +50,9 @@ run() { # run NAME COMMAND...: a command that fails without a recorded failure i
     fi
 }
 
-# The speech environment is fetched, and the package that embeds this one is built and run, while the compiler works.
-scripts/speech-environment.sh &
-speech=$!
+# The Python environment is fetched, and the package that embeds this one is built and run, while the compiler works.
+scripts/python-environment.sh &
+python=$!
 nice -n 19 scripts/check-embedding.sh &
 embedding=$!
 # shellcheck source=scripts/test-build.sh
@@ -64,13 +64,13 @@ if ! swift build --build-tests "${build[@]}"; then
     failed=1
     finish
 fi
-if ! wait "$speech"; then
-    echo "test: the speech environment could not be made" >&2
+if ! wait "$python"; then
+    echo "test: the Python environment could not be made" >&2
     failed=1
     finish
 fi
-# A test whose peer is missing fails here; who turned the recogniser off on purpose has it skipped, and counted so.
-if [ "${LECTERN_SPEECH_ENVIRONMENT:-on}" != off ]; then
+# A test whose peer is missing fails here; who turned the environment off on purpose has its tests skipped, and counted so.
+if [ "${LECTERN_PYTHON_ENVIRONMENT:-on}" != off ]; then
     export LECTERN_REQUIRE_PEERS="${LECTERN_REQUIRE_PEERS:-1}"
 fi
 # --no-parallel would only forbid what the suites are written to stand: they share no state but the machine.

@@ -13,6 +13,8 @@ struct EmbeddedEngines {
     let canListen: Bool
     /// Tells the question writer which words are of one kind; nil where its files are not installed.
     let lexicon: (any Lexicon)?
+    /// Tells the question writer which statements readers would like; nil where its model is not installed.
+    let estimator: (any QualityEstimator)?
 
     init(_ configuration: ServeConfiguration, seams: Seams) throws {
         let folder = configuration.dataDirectory + "/work"
@@ -22,10 +24,11 @@ struct EmbeddedEngines {
         extractor = seams.extractor(LocalTextExtractor(programs: programs, directory: folder))
         synthesizer = seams.synthesizer(EspeakSynthesizer(folder: folder))
         canSpeak = Program.find("espeak-ng") != nil && Program.find("ffmpeg") != nil
-        let python = MoonshineTranscriber.python(configuration.python)
+        let python = PythonEnvironment.interpreter(configuration.python)
         transcriber = seams.transcriber(MoonshineTranscriber(python: python, folder: folder))
         canListen = python != nil
         lexicon = WordNet()
+        estimator = SmolLMEstimator.isInstalled(python) ? seams.estimator(SmolLMEstimator(python: python)) : nil
     }
 
     var dependencies: [Dependency] {
@@ -47,6 +50,10 @@ struct EmbeddedEngines {
             ),
             ("synthesizer", canSpeak ? "eSpeak NG" : "missing: install espeak-ng and ffmpeg"),
             ("lexicon", lexicon != nil ? "WordNet" : "none: install wordnet-base for better wrong options"),
+            (
+                "quality estimator",
+                estimator != nil ? "SmolLM2-135M" : "none: make run installs it, for better choices of what to ask"
+            ),
             ("transcriber", canListen ? "Moonshine (English)" : "missing: make run installs it"),
         ]
     }

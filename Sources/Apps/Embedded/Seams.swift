@@ -11,7 +11,7 @@ package struct Seams: Sendable {
     package var extractor: @Sendable (any TextExtractor) -> any TextExtractor = { $0 }
     package var synthesizer: @Sendable (any SpeechSynthesizer) -> any SpeechSynthesizer = { $0 }
     package var transcriber: @Sendable (any SpeechTranscriber) -> any SpeechTranscriber = { $0 }
-
+    package var estimator: @Sendable (any QualityEstimator) -> any QualityEstimator = { $0 }
     package var passwords: @Sendable (any PasswordHasher) -> any PasswordHasher = { $0 }
 
     package init() {}

@@ -128,7 +128,7 @@ enum Help {
           SAGA_NOTES_SECONDS           300; for the notes,
           SAGA_QUIZ_SECONDS            300; for the quiz,
           SAGA_COMPENSATION_SECONDS    300; and for each step that undoes
-          LECTERN_PYTHON               the speech recogniser's interpreter
+          LECTERN_PYTHON               the Python of the speech recogniser and the estimator
           LOG_LEVEL                    debug, info, warning or error
           LOG_FORMAT                   text or json
 

@@ -19,6 +19,7 @@ enum Doctor {
 
     static func run(_ configuration: ServeConfiguration) async -> Int32 {
         let programs = TextPrograms.installed()
+        let python = PythonEnvironment.interpreter(configuration.python)
         var checks = [
             Check(
                 name: "data folder", found: folder(configuration.dataDirectory),
@@ -38,8 +39,12 @@ enum Doctor {
         }
         checks.append(
             Check(
-                name: "speech recogniser", found: MoonshineTranscriber.python(configuration.python),
-                remedy: "run scripts/install.sh, or set LECTERN_PYTHON to a Python that has moonshine-voice"))
+                name: "speech recogniser", found: python,
+                remedy: "run make install, or set LECTERN_PYTHON to a Python that has moonshine-voice"))
+        checks.append(
+            Check(
+                name: "quality estimator", found: SmolLMEstimator.isInstalled(python) ? "SmolLM2-135M" : nil,
+                remedy: "run make install: the question writer chooses better statements with it"))
         checks.append(
             Check(
                 name: "lexicon", found: WordNet() == nil ? nil : "WordNet",

@@ -16,7 +16,7 @@ struct LocalEnginesKeepContractsTests {
     }
 
     @Test(
-        "Moonshine", .enabled(if: SpeechEnvironment.python != nil, SpeechEnvironment.notInstalled),
+        "Moonshine", .enabled(if: TestPython.python != nil, TestPython.notInstalled),
         arguments: SpeechTranscriberContract.cases)
     func moonshine(_ rule: SpeechTranscriberContract.Case) async throws {
         try await rule.run {
@@ -61,7 +61,7 @@ struct LocalEnginesKeepContractsTests {
             (0..<200).map { UInt8(truncatingIfNeeded: $0 &* 7919 ^ $0 >> 3) },
         ])
 
-    private static let transcriber = MoonshineTranscriber(python: SpeechEnvironment.python)
+    private static let transcriber = MoonshineTranscriber(python: TestPython.python)
 
     private static func recordings() async throws -> RecordingSamples {
         let synthesizer = EspeakSynthesizer()

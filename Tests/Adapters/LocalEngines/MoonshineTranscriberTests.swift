@@ -6,7 +6,7 @@ import Testing
 
 @testable import LecternLocalEngines
 
-private let python = SpeechEnvironment.python
+private let python = TestPython.python
 private let transcriber = MoonshineTranscriber(python: python)
 private let job = TranscriptionID("job-1")
 
@@ -54,7 +54,7 @@ private func heard(_ words: [String], in transcript: Transcript) -> Int {
 
 private let words = ["power", "house", "of the", "plants", "sugar", "from", "water", "light"]
 
-@Suite(.serialized, .enabled(if: python != nil, SpeechEnvironment.notInstalled)) struct MoonshineTranscriberTests {
+@Suite(.serialized, .enabled(if: python != nil, TestPython.notInstalled)) struct MoonshineTranscriberTests {
     @Test(
         "words are recognised in every format, told by content",
         arguments: [

@@ -1,4 +1,3 @@
-import Glibc
 public import LecternPorts
 
 /// English speech recognised on this machine by Moonshine (its tiny model), in a process of its own without network.
@@ -35,8 +34,8 @@ public final class MoonshineTranscriber: SpeechTranscriber {
     }
 
     /// - Parameters:
-    ///   - python: absolute path of the Python whose environment has the recogniser, as `python(_:)` finds it; nil
-    ///     answers `unavailable` to every request, and so do missing programs.
+    ///   - python: absolute path of the Python whose environment has the recogniser, as `PythonEnvironment` finds it;
+    ///     nil answers `unavailable` to every request, and so do missing programs.
     ///   - folder: where a recording is put while it is worked on.
     ///   - progress: told how many seconds of a job's recording are done, after each window.
     public init(
@@ -54,17 +53,6 @@ public final class MoonshineTranscriber: SpeechTranscriber {
         self.folder = folder
         self.limits = limits
         self.progress = progress
-    }
-
-    /// The Python to use: the one that was configured (`LECTERN_PYTHON`), else that of the environment `.venv-speech`
-    /// in the working directory; nil when there is none that can be run.
-    public static func python(_ configured: String? = nil) -> String? {
-        guard let folder = getcwd(nil, 0) else { return nil }
-        defer { free(folder) }
-        let here = String(cString: folder)
-        let path = configured ?? ".venv-speech/bin/python"
-        let absolute = path.hasPrefix("/") ? path : here + "/" + path
-        return FileAccess.isExecutable(absolute) ? absolute : nil
     }
 
     /// - Throws: `unsupportedLanguage` for any but English and `auto`, `corrupt` for what is no recording of a known

@@ -23,7 +23,7 @@ actor MoonshineWorker {
 
     private let program: Program
     private let startSeconds: Double
-    private let turns = SpeechTurns()
+    private let turns = Turns()
     private var process: RunningProcess?
     /// Starts in a row that failed, and when the next one may be tried.
     private var failures = 0
@@ -41,7 +41,7 @@ actor MoonshineWorker {
     /// tried once more with a new one.
     /// - Parameter seconds: how long the answer may take.
     nonisolated func recognize(_ samples: [UInt8], within seconds: Double) async throws(SpeechError) -> [Line] {
-        try await turns.run { () throws(SpeechError) in
+        try await turns.run(cancellation: SpeechError.cancelled) { () throws(SpeechError) in
             do throws(SpeechError) {
                 return try await self.ask(samples, within: seconds)
             } catch {

@@ -33,7 +33,7 @@ public struct ServeConfiguration: Sendable, Equatable {
     public var transcriptionAudioDays: Int
     public var speechAudioDays: Int
     public var sagaPolicy: SagaPolicy
-    /// The interpreter of the recogniser's environment; nil looks for `.venv-speech` beside the project.
+    /// The Python of the speech recogniser and the quality estimator; nil looks for `.venv-engines`.
     public var python: String?
     public var logLevel: Level
     public var logFormat: Format

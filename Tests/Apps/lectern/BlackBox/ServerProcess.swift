@@ -35,7 +35,7 @@ final class ServerProcess: Sendable {
         var values = [
             "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": directory, "PORT": "0", "LECTERN_DATA_DIR": directory,
             "RATE_LIMIT_PER_MINUTE": "100000", "RATE_LIMIT_READS_PER_MINUTE": "100000",
-            "LECTERN_PYTHON": Built.speechPython,
+            "LECTERN_PYTHON": Built.python,
         ]
         values.merge(environment) { $1 }
         let script = """
@@ -100,7 +100,7 @@ enum Built {
     static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(5)
         .joined(separator: "/")
 
-    static let speechPython = root + "/.venv-speech/bin/python"
+    static let python = root + "/.venv-engines/bin/python"
 }
 
 enum TemporaryDirectory {

@@ -1,16 +1,14 @@
-import LecternPorts
-
 /// A queue before something that serves one at a time, first come, first served.
-actor SpeechTurns {
+actor Turns {
     private var isTaken = false
     private var waiting: [(number: Int, continuation: CheckedContinuation<Bool, Never>)] = []
     private var last = 0
 
-    /// Runs `work` when everybody who came before is done. Throws `cancelled` when the task is cancelled meanwhile.
-    func run<Value: Sendable>(
-        _ work: @Sendable () async throws(SpeechError) -> Value
-    ) async throws(SpeechError) -> Value {
-        guard await take() else { throw .cancelled }
+    /// Runs `work` when everybody who came before is done. Throws `cancellation` when the task is cancelled meanwhile.
+    func run<Value: Sendable, Failure: Error>(
+        cancellation: Failure, _ work: @Sendable () async throws(Failure) -> Value
+    ) async throws(Failure) -> Value {
+        guard await take() else { throw cancellation }
         defer { leave() }
         return try await work()
     }
