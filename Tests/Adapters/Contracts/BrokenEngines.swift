@@ -82,3 +82,54 @@ struct ConfusedLexicon: Lexicon {
     func antonyms(of lemma: String, _ wordClass: WordClass) -> [String] { inner.antonyms(of: lemma, wordClass) }
     func synonyms(of lemma: String, _ wordClass: WordClass) -> [String] { inner.synonyms(of: lemma, wordClass) }
 }
+
+/// Gives the best of those asked 1 and the others less: an estimate depends on its company.
+struct CompetitiveEstimator: QualityEstimator {
+    private let inner = FakeQualityEstimator()
+
+    func estimates(of items: [QualityItem]) async throws(QualityError) -> [Double] {
+        let all = try await inner.estimates(of: items)
+        let best = all.max() ?? 0
+        return best > 0 ? all.map { $0 / best } : all
+    }
+}
+
+/// Answers in an order of its own.
+struct SortingEstimator: QualityEstimator {
+    private let inner = FakeQualityEstimator()
+
+    func estimates(of items: [QualityItem]) async throws(QualityError) -> [Double] {
+        try await inner.estimates(of: items).sorted()
+    }
+}
+
+/// Leaves out what it cannot read.
+struct SkippingEstimator: QualityEstimator {
+    private let inner = FakeQualityEstimator()
+
+    func estimates(of items: [QualityItem]) async throws(QualityError) -> [Double] {
+        try await inner.estimates(of: items.filter { (1...1_000).contains($0.text.unicodeScalars.count) })
+    }
+}
+
+/// Answers sums of weights rather than chances.
+struct UnboundedEstimator: QualityEstimator {
+    private let inner = FakeQualityEstimator()
+
+    func estimates(of items: [QualityItem]) async throws(QualityError) -> [Double] {
+        try await inner.estimates(of: items).map { $0 * 20 - 5 }
+    }
+}
+
+/// Does not notice that nobody waits any more.
+struct StubbornEstimator: QualityEstimator {
+    private let inner = FakeQualityEstimator()
+
+    func estimates(of items: [QualityItem]) async throws(QualityError) -> [Double] {
+        do {
+            return try await Task { [inner] in try await inner.estimates(of: items) }.value
+        } catch {
+            throw error as? QualityError ?? .unavailable("\(error)")
+        }
+    }
+}

@@ -69,4 +69,18 @@ struct BrokenEnginesTests {
             by: "coordinate terms are known words of the class, each once, never the word or a synonym"
         ) { ContractHarness(ConfusedLexicon(inner: inner)) }
     }
+
+    @Test("estimators that estimate by company, sort, leave out, know no bounds, or do not let go")
+    func estimators() async throws {
+        let broken: [(any QualityEstimator, String)] = [
+            (CompetitiveEstimator(), "the same text has the same estimate in any company, at any place, and again"),
+            (SortingEstimator(), "the same text has the same estimate in any company, at any place, and again"),
+            (SkippingEstimator(), "a text that is blank or too long is refused, and named"),
+            (UnboundedEstimator(), "every item has its estimate, 0…1, whatever its kind"),
+            (StubbornEstimator(), "a cancelled request ends as cancelled, and the next is answered"),
+        ]
+        for (estimator, name) in broken {
+            try await caught(QualityEstimatorContract.cases, by: name) { ContractHarness(estimator) }
+        }
+    }
 }

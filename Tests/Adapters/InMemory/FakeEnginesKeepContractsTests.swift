@@ -21,6 +21,11 @@ struct FakeEnginesKeepContractsTests {
         try await rule.run { ContractHarness(FakeSamples.lexicon) }
     }
 
+    @Test("quality estimator", arguments: QualityEstimatorContract.cases)
+    func estimator(_ rule: QualityEstimatorContract.Case) async throws {
+        try await rule.run { ContractHarness(FakeQualityEstimator()) }
+    }
+
     @Test("speech synthesizer", arguments: SpeechSynthesizerContract.cases)
     func synthesizer(_ rule: SpeechSynthesizerContract.Case) async throws {
         try await rule.run { ContractHarness(FakeSpeechSynthesizer()) }

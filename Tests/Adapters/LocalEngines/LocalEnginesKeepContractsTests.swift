@@ -25,6 +25,15 @@ struct LocalEnginesKeepContractsTests {
         }
     }
 
+    @Test(
+        "SmolLM2", .enabled(if: TestPython.python != nil, TestPython.notInstalled),
+        arguments: QualityEstimatorContract.cases)
+    func smolLM(_ rule: QualityEstimatorContract.Case) async throws {
+        try await rule.run { ContractHarness(Self.estimator) }
+    }
+
+    private static let estimator = SmolLMEstimator(python: TestPython.python)
+
     private static let pdf = ExtractorSamples(
         format: .pdf, write: { PDFFixture(lines: $0).bytes }, empty: [PDFFixture(lines: [[], []]).bytes],
         corrupt: [
