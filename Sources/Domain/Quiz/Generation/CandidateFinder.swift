@@ -17,7 +17,7 @@ struct CandidateFinder {
     /// What the text describes without naming it.
     private let things: DescribedThings
     private var asking: ClauseQuestions
-    let statements: [Statement]
+    private(set) var statements: [Statement]
     /// Sentences that only their neighbours explain, though they stand alone in form.
     private let leaning: Set<Int>
 
@@ -59,6 +59,16 @@ struct CandidateFinder {
     var sources: [QuizSentence] { sentences + outline.lines + explaining }
 
     private var entries: EntryQuestions { EntryQuestions(outline: outline, offset: sentences.count) }
+
+    /// The same finder with what an estimator says of the statements.
+    func judged(by estimates: StatementEstimates) -> CandidateFinder {
+        var copy = self
+        copy.statements = estimates.judging(statements)
+        return copy
+    }
+
+    /// Whether an estimator was asked: then whole statements are as good as any question.
+    var isJudged: Bool { statements.contains { $0.estimate != nil } }
 
     /// The same finder with a laxer sense of which terms are of one kind.
     var relaxed: CandidateFinder {

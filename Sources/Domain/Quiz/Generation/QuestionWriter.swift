@@ -33,24 +33,39 @@ public struct QuestionWriter: Sendable {
         _ text: StructuredText, documentID: DocumentID, request: Quiz.Request, seed: UInt64, existing: [Question] = [],
         identifier: () -> QuestionID
     ) -> Outcome {
+        guard let matter = QuestionMatter(text, lexicon: lexicon) else { return Self.foreign }
+        return compose(matter, documentID, request, seed, existing, identifier)
+    }
+
+    /// The same with an estimator, which decides which statements of the text are shown, and which contraries beside them.
+    ///
+    /// - Throws: only when the task is cancelled; a failing estimator leaves the rules alone.
+    public func write(
+        _ text: StructuredText, documentID: DocumentID, request: Quiz.Request, seed: UInt64, existing: [Question] = [],
+        estimator: any QualityEstimator, identifier: () -> QuestionID
+    ) async throws(CancellationError) -> Outcome {
+        guard var matter = QuestionMatter(text, lexicon: lexicon) else { return Self.foreign }
+        try await matter.judge(for: request, by: estimator)
+        return compose(matter, documentID, request, seed, existing, identifier)
+    }
+
+    private static let foreign = Outcome(
+        questions: [], rejections: [:],
+        shortfall: Quiz.Shortfall(
+            code: "LANGUAGE_UNSUPPORTED", message: "The built-in writer asks questions about English texts only."))
+
+    private func compose(
+        _ matter: QuestionMatter, _ documentID: DocumentID, _ request: Quiz.Request, _ seed: UInt64,
+        _ existing: [Question], _ identifier: () -> QuestionID
+    ) -> Outcome {
         let wanted = min(50, max(1, request.count))
-        var rejections: [QuestionRejection: Int] = [:]
-        guard LanguageCheck.isEnglish(text) else {
-            return Outcome(
-                questions: [], rejections: [:],
-                shortfall: Quiz.Shortfall(
-                    code: "LANGUAGE_UNSUPPORTED",
-                    message: "The built-in writer asks questions about English texts only."))
-        }
-        let outline = Outline(text)
-        let (material, others) = QuizMaterial.sentences(text, besides: outline.entered, &rejections)
-        var random = SeededGenerator(seed: seed)
-        let finder = CandidateFinder(material, others: others, outline: outline, lexicon: lexicon)
+        let (finder, worth) = (matter.finder, matter.worth)
         let sentences = finder.sources
-        let worth = SentenceWorth(finder.sentences, finder.parsed, in: Centrality(text))
+        var rejections = matter.rejections
+        var random = SeededGenerator(seed: seed)
         let candidates = worth.weigh(finder.find(request.type, random: &random))
         let plan = Plan(request: request, wanted: wanted, candidates: candidates)
-        let empty = QuestionSelection(sentences, length: text.sentences.count, existing: existing)
+        let empty = QuestionSelection(sentences, length: matter.length, existing: existing)
         var selection = fill(empty, plan, finder, random: &random)
         if selection.picked.count < wanted {
             // A choice among statements spends four sentences: where sentences are few, the other kinds come first.
@@ -137,6 +152,8 @@ public struct QuestionWriter: Sendable {
         }
         // Variety of what is surely good first, then more of it, then what is weaker.
         let each = plan.wanted / plan.types.count
+        // Statements that a reader would take are no weaker than other questions.
+        let trusted = finder.isJudged ? max(1, each * 2 / 5) : 0
         for (limit, weak, least) in [
             (max(2, (each + 2) / 3), 0, Self.good), (max(2, (each + 2) / 3), max(1, each / 5), Self.good),
             (max(3, each / 2), max(1, each / 5), Self.fair), (max(4, each * 7 / 10), max(1, each * 3 / 10), Self.good),
@@ -145,7 +162,7 @@ public struct QuestionWriter: Sendable {
         ] {
             let pool = plan.candidates.filter { $0.quality >= least }
             selection.familyLimit = limit
-            selection.weakLimit = weak
+            selection.weakLimit = max(weak, trusted)
             selection.quantityLimit = weak * 2 > each ? nil : max(1, each / 10)
             for (index, type) in plan.types.enumerated() { top(type, plan.share(index), pool) }
         }

@@ -5,11 +5,16 @@ public import LecternPorts
 public struct QuizWriter: Sendable {
     private let model: (any LanguageModel)?
     private let builtIn: QuestionWriter
+    private let estimator: (any QualityEstimator)?
     /// How often a model is asked before the rules fill in.
     private static let rounds = 3
 
-    public init(model: (any LanguageModel)? = nil, lexicon: (any Lexicon)? = nil) {
+    /// - Parameter estimator: decides which statements the rules show; nothing needs it.
+    public init(
+        model: (any LanguageModel)? = nil, lexicon: (any Lexicon)? = nil, estimator: (any QualityEstimator)? = nil
+    ) {
         self.model = model
+        self.estimator = estimator
         builtIn = QuestionWriter(lexicon: lexicon)
     }
 
@@ -60,22 +65,30 @@ public struct QuizWriter: Sendable {
             }
         }
         if Task.isCancelled { throw CancellationError() }
-        return finish(drafts, structured, documentID, request, seed, wanted, identifier)
+        return try await finish(drafts, structured, documentID, request, seed, wanted, identifier)
     }
 
     private func finish(
         _ drafts: ModelDrafts, _ text: StructuredText, _ documentID: DocumentID, _ request: Quiz.Request,
         _ seed: UInt64,
-        _ wanted: Int, _ identifier: () -> QuestionID
-    ) -> Written {
+        _ wanted: Int, _ identifier: @Sendable () -> QuestionID
+    ) async throws(CancellationError) -> Written {
         var questions = drafts.questions
         var rejections = Dictionary(uniqueKeysWithValues: drafts.rejections.map { ($0.key.rawValue, $0.value) })
         var shortfall: Quiz.Shortfall?
         let byModel = questions.count
         if byModel < wanted {
             let rest = Quiz.Request(count: wanted - byModel, difficulty: request.difficulty, type: request.type)
-            let filled = builtIn.write(
-                text, documentID: documentID, request: rest, seed: seed, existing: questions, identifier: identifier)
+            let filled =
+                if let estimator {
+                    try await builtIn.write(
+                        text, documentID: documentID, request: rest, seed: seed, existing: questions,
+                        estimator: estimator, identifier: identifier)
+                } else {
+                    builtIn.write(
+                        text, documentID: documentID, request: rest, seed: seed, existing: questions,
+                        identifier: identifier)
+                }
             questions += filled.questions
             rejections.merge(filled.rejections) { $0 + $1 }
             shortfall = filled.shortfall

@@ -24,6 +24,8 @@ struct Statement: Sendable {
     var leaning: StatementLeaning.Degree = .none
     /// Whether it tells of an example instead of the matter.
     var example: ExampleMatter.Degree = .none
+    /// How a reader would take it, 0…1, where an estimator was asked.
+    var estimate: Double?
 
     /// Whether it reads well anywhere, and tells of the matter.
     var isSettled: Bool { leaning == .none && example == .none }

@@ -99,7 +99,8 @@ struct StatementBook: Sendable {
         return Clause(inner.tokens).map { QuizToken.join(inner.tokens[$0.subject]) } ?? ""
     }
 
-    private static func order(_ a: Falsehood, _ b: Falsehood) -> Bool {
+    /// The best first, and equal ones always in the same order.
+    static func order(_ a: Falsehood, _ b: Falsehood) -> Bool {
         (a.quality, b.place, b.now) > (b.quality, a.place, a.now)
     }
 

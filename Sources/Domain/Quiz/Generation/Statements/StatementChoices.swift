@@ -17,12 +17,24 @@ struct StatementChoices {
             (short.filter(\.isSettled), Self.plenty), (short.filter { $0.example == .none }, Self.ample),
             (short.filter { $0.example < .certain }, Self.ample),
         ]
-        let chosen = pools.first { !isLax && $0.0.count >= $0.1 }?.0 ?? short
+        let chosen = Self.soundest(short, isLax) ?? pools.first { !isLax && $0.0.count >= $0.1 }?.0 ?? short
         self.statements = chosen
         self.sentences = sentences
         let falsifiable = chosen.count { ($0.falsehoods.first?.quality ?? 0) >= Self.plain }
         isShort = falsifiable * 5 < chosen.count * 3 + 4 && falsifiable < Self.enough
     }
+
+    /// Those that a reader would take, where an estimator was asked: at least enough for a choice.
+    private static func soundest(_ statements: [Statement], _ isLax: Bool) -> [Statement]? {
+        let judged = statements.filter { $0.estimate != nil }
+        guard !isLax, judged.count >= ample else { return nil }
+        let estimates = judged.compactMap(\.estimate).sorted(by: >)
+        let limit = max(fair, min(sound, estimates[ample - 1]))
+        return judged.filter { ($0.estimate ?? 0) >= limit }
+    }
+
+    /// What a statement is estimated at that nine in ten readers take, and one that as many take as refuse.
+    private static let (sound, fair) = (0.7, 0.5)
 
     func find() -> [QuestionCandidate] {
         statements.indices.flatMap { index -> [QuestionCandidate] in

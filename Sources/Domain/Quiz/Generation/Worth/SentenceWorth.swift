@@ -9,17 +9,39 @@ struct SentenceWorth {
     private let middle: Double
     private let top: Double
 
-    /// O(w) in the words.
-    ///
-    /// - Parameter clauses: of the sentences, where one was found.
-    init(_ sentences: [QuizSentence], _ clauses: [Clause?], in centrality: Centrality) {
-        values = zip(sentences, clauses).map { sentence, clause in
-            Self.worth(of: SentenceTraits(sentence, clause, in: centrality))
-        }
+    /// Whether an estimator was asked.
+    private let isJudged: Bool
+
+    private init(_ values: [Double], isJudged: Bool) {
+        self.values = values
+        self.isJudged = isJudged
         let ordered = values.sorted()
         middle = ordered.isEmpty ? 0 : ordered[ordered.count / 2]
         top = ordered.isEmpty ? 0 : ordered[ordered.count * 3 / 4]
     }
+
+    /// O(w) in the words.
+    ///
+    /// - Parameter clauses: of the sentences, where one was found.
+    init(_ sentences: [QuizSentence], _ clauses: [Clause?], in centrality: Centrality) {
+        self.init(
+            zip(sentences, clauses).map { sentence, clause in
+                Self.worth(of: SentenceTraits(sentence, clause, in: centrality))
+            }, isJudged: false)
+    }
+
+    /// The worth of sentences that an estimator was asked about is what it said: it knows more than the traits tell.
+    func judged(by statements: [Statement]) -> SentenceWorth {
+        var result = values
+        for statement in statements where result.indices.contains(statement.sentence) {
+            guard let estimate = statement.estimate else { continue }
+            result[statement.sentence] = (estimate - Self.mean) / Self.deviation
+        }
+        return SentenceWorth(result, isJudged: true)
+    }
+
+    /// Of the estimates of the statements that were judged.
+    private static let (mean, deviation) = (0.5, 0.25)
 
     /// Of what is no sentence of the text itself: the mean.
     subscript(sentence: Int) -> Double { values.indices.contains(sentence) ? values[sentence] : 0 }
@@ -36,7 +58,7 @@ struct SentenceWorth {
                 switch candidate.pattern {
                 case .definition, .abbreviation, .entry, .outline: 0.0
                 case .statement, .falseStatement, .pair, .relation: 18.0
-                default: 5.0
+                default: isJudged ? 10.0 : 5.0
                 }
             result.quality += Int((min(2, max(-2, least)) * weight).rounded())
             result.company = tiers(candidate.company)

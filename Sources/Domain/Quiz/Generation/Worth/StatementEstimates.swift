@@ -1,0 +1,110 @@
+import LecternPorts
+
+/// What a quality estimator says of the statements of a document, and of those that they are turned into.
+///
+/// Each estimate costs time, so the statements that the rules value are asked about first, and then the contraries of those
+/// that came out well.
+struct StatementEstimates: Sendable {
+    private var values: [QualityItem: Double] = [:]
+
+    /// Nothing is known: the rules decide alone.
+    static let none = StatementEstimates()
+
+    /// Whether nothing was estimated.
+    var isEmpty: Bool { values.isEmpty }
+
+    private init() {}
+
+    /// - Parameters:
+    ///   - worth: of the sentences, by the rules.
+    ///   - request: how many questions, and of which type: true/false shows whole sentences, the others main clauses.
+    /// - Throws: only when the task is cancelled; a failing estimator leaves the rules alone.
+    init(
+        of statements: [Statement], _ worth: SentenceWorth, for request: Quiz.Request, by estimator: any QualityEstimator
+    ) async throws(CancellationError) {
+        let wanted = min(50, max(1, request.count))
+        let telling = statements.filter { $0.leaning < .heavy && $0.example < .certain }
+            .sorted { (worth[$0.sentence], $1.position) > (worth[$1.sentence], $0.position) }
+        let items = telling.prefix(Self.statements(wanted)).map { $0.item(for: request.type) }
+        guard try await learn(items, from: estimator) else { return }
+        let sound = telling.compactMap { statement in
+            self[statement, request.type].map { (statement: statement, estimate: $0) }
+        }.sorted { $0.estimate > $1.estimate }.map(\.statement)
+        let contraries = sound.lazy.flatMap { $0.contraries(for: request.type) }.prefix(Self.falsehoods(wanted))
+        _ = try await learn(Array(contraries), from: estimator)
+    }
+
+    /// So many statements leave a choice; twice as many would double the time for little.
+    private static func statements(_ wanted: Int) -> Int { 40 + 3 * wanted }
+    private static func falsehoods(_ wanted: Int) -> Int { 20 + 3 * wanted }
+
+    /// Whether it was told.
+    private mutating func learn(
+        _ items: [QualityItem], from estimator: any QualityEstimator
+    ) async throws(CancellationError) -> Bool {
+        var seen: Set<QualityItem> = []
+        let fresh = items.filter { seen.insert($0).inserted }
+        do throws(QualityError) {
+            let estimates = try await estimator.estimates(of: fresh)
+            guard estimates.count == fresh.count else { return false }
+            values.merge(zip(fresh, estimates)) { $1 }
+            return !fresh.isEmpty
+        } catch {
+            if error == .cancelled { throw CancellationError() }
+            return false
+        }
+    }
+
+    private subscript(statement: Statement, type: QuizType) -> Double? { values[statement.item(for: type)] }
+
+    /// The statements with what is known of them: the contraries that a reader would believe first.
+    func judging(_ statements: [Statement]) -> [Statement] {
+        guard !isEmpty else { return statements }
+        return statements.map { statement in
+            var result = statement
+            result.estimate =
+                values[QualityItem(.statement, statement.text)] ?? values[QualityItem(.statement, statement.full)]
+            result.falsehoods = judging(statement.falsehoods)
+            result.fullFalsehoods = judging(statement.fullFalsehoods)
+            return result
+        }
+    }
+
+    /// Those that were estimated are worth what was estimated; the others come behind all that can stand beside a true one.
+    private func judging(_ falsehoods: [Falsehood]) -> [Falsehood] {
+        falsehoods.map { falsehood in
+            var result = falsehood
+            if let estimate = values[QualityItem(.falsehood, falsehood.text)] {
+                result.quality = min(99, max(0, Self.even + Int(((estimate - 0.5) * 100).rounded())))
+            } else {
+                result.quality = min(falsehood.quality, Self.unknown)
+            }
+            return result
+        }.sorted(by: StatementBook.order)
+    }
+
+    /// What a contrary is worth that readers would take and refuse alike.
+    private static let even = 70
+    private static let unknown = 60
+}
+
+extension Statement {
+    fileprivate func item(for type: QuizType) -> QualityItem {
+        QualityItem(.statement, type == .trueFalse ? full : text)
+    }
+
+    /// The best contraries of each form that is shown.
+    fileprivate func contraries(for type: QuizType) -> [QualityItem] {
+        let forms =
+            switch type {
+            case .trueFalse: [fullFalsehoods]
+            case .mixed: [falsehoods, fullFalsehoods]
+            case .multipleChoice, .shortAnswer: [falsehoods]
+            }
+        return forms.flatMap { $0.filter { $0.quality >= Self.telling }.prefix(3) }
+            .map { QualityItem(.falsehood, $0.text) }
+    }
+
+    /// What the rules must think of a contrary for it to be asked about.
+    private static let telling = 60
+}

@@ -1,0 +1,136 @@
+import LecternPorts
+import Synchronization
+import Testing
+
+@testable import LecternDomain
+
+@Suite("What an estimator says of statements")
+struct StatementEstimatesTests {
+    /// Answers by rule, and keeps what it was asked.
+    final class Judge: QualityEstimator {
+        private let rate: @Sendable (QualityItem) -> Double
+        private let failure: QualityError?
+        private let lacks: Int
+        private let items = Mutex<[QualityItem]>([])
+
+        init(
+            failure: QualityError? = nil, lacks: Int = 0, _ rate: @escaping @Sendable (QualityItem) -> Double = { _ in 0.8 }
+        ) {
+            self.rate = rate
+            self.failure = failure
+            self.lacks = lacks
+        }
+
+        var asked: [QualityItem] { items.withLock { $0 } }
+
+        func estimates(of items: [QualityItem]) async throws(QualityError) -> [Double] {
+            self.items.withLock { $0 += items }
+            if let failure { throw failure }
+            return items.dropLast(lacks).map(rate)
+        }
+    }
+
+    private static let lecture = SampleLectures.history + "\n\n" + SampleLectures.biology
+    private static let request = Quiz.Request(count: 10, difficulty: .medium, type: .multipleChoice)
+
+    private func matter(_ judge: Judge, _ request: Quiz.Request = Self.request) async throws -> QuestionMatter {
+        var matter = try #require(QuestionMatter(QuestionWriterTests.text(Self.lecture), lexicon: nil))
+        try await matter.judge(for: request, by: judge)
+        return matter
+    }
+
+    private func write(_ judge: Judge?) async throws -> QuestionWriter.Outcome {
+        let text = QuestionWriterTests.text(Self.lecture)
+        guard let judge else {
+            return QuestionWriter().write(text, documentID: DocumentID("d"), request: Self.request, seed: 1) {
+                QuestionID("q")
+            }
+        }
+        return try await QuestionWriter().write(
+            text, documentID: DocumentID("d"), request: Self.request, seed: 1, estimator: judge
+        ) { QuestionID("q") }
+    }
+
+    /// Half of all texts, always the same ones.
+    private static func isOdd(_ text: String) -> Bool { text.utf8.reduce(0) { $0 + Int($1) } % 2 == 1 }
+
+    @Test("statements that readers would refuse are not shown")
+    func refused() async throws {
+        let matter = try await matter(Judge { Self.isOdd($0.text) ? 0.2 : 0.9 })
+        let shown = StatementChoices(matter.finder.statements, matter.finder.sentences).statements
+        #expect(shown.count >= 10)
+        #expect(shown.allSatisfy { !Self.isOdd($0.text) })
+        let all = matter.finder.statements.filter { $0.estimate != nil }
+        #expect(all.contains { Self.isOdd($0.text) })
+    }
+
+    @Test("the contrary that readers would believe comes first, and one that they would not stands beside none")
+    func contraries() async throws {
+        let before = try #require(QuestionMatter(QuestionWriterTests.text(Self.lecture), lexicon: nil))
+        let several = before.finder.statements.filter { $0.falsehoods.count { $0.quality >= 66 } >= 2 }
+        try #require(!several.isEmpty)
+        let plain = Set(several.map { $0.falsehoods[0].text })
+        let matter = try await matter(Judge { $0.kind == .falsehood && plain.contains($0.text) ? 0.1 : 0.9 })
+        for statement in several {
+            let judged = try #require(matter.finder.statements.first { $0.sentence == statement.sentence })
+            guard judged.estimate != nil else { continue }
+            #expect(judged.falsehoods[0].text == statement.falsehoods[1].text)
+            let last = try #require(judged.falsehoods.first { $0.text == statement.falsehoods[0].text })
+            #expect(last.quality < 60)
+        }
+    }
+
+    @Test("true/false questions are estimated as they are shown, whole")
+    func wholeSentences() async throws {
+        let judge = Judge()
+        let matter = try await matter(judge, .init(count: 10, difficulty: .medium, type: .trueFalse))
+        let whole = Set(matter.finder.statements.map(\.full))
+        let statements = judge.asked.filter { $0.kind == .statement }
+        #expect(!statements.isEmpty && statements.allSatisfy { whole.contains($0.text) })
+    }
+
+    @Test("a quiz asks for a bounded number of estimates, of each text once")
+    func bounded() async throws {
+        let judge = Judge()
+        _ = try await matter(judge)
+        #expect(judge.asked.count { $0.kind == .statement } <= 70)
+        #expect(judge.asked.count { $0.kind == .falsehood } <= 50)
+        #expect(judge.asked.contains { $0.kind == .falsehood })
+        #expect(Set(judge.asked).count == judge.asked.count)
+        #expect(judge.asked.allSatisfy { !$0.text.isEmpty && $0.text.count <= 1_000 })
+    }
+
+    @Test("without an answer the rules decide alone", arguments: [0, 1])
+    func failing(lacks: Int) async throws {
+        let alone = try await write(nil)
+        let failing = lacks == 0 ? Judge(failure: .unavailable("not installed")) : Judge(lacks: lacks)
+        #expect(try await write(failing) == alone)
+    }
+
+    @Test("a quiz that is not wanted any more is not written by rules")
+    func cancelled() async throws {
+        await #expect(throws: CancellationError.self) { try await write(Judge(failure: .cancelled)) }
+    }
+
+    @Test("estimates decide which statements a quiz shows")
+    func quiz() async throws {
+        let judged = try await write(Judge { Self.isOdd($0.text) ? 0.2 : 0.9 })
+        #expect(judged.questions.count == 10)
+        for question in judged.questions where question.text.hasPrefix("First: ") {
+            let statements = question.text.dropFirst("First: ".count).split(separator: " Which of these two ")[0]
+            for statement in statements.split(separator: " Second: ") {
+                #expect(!Self.isOdd(String(statement)), "\(statement)")
+            }
+        }
+    }
+
+    @Test("the quiz writer asks the estimator that it was given")
+    func isAsked() async throws {
+        let judge = Judge()
+        let text = ExtractedText(pages: [.init(number: 1, text: SampleLectures.economics)], language: "en")
+        _ = try await QuizWriter(estimator: judge).write(
+            text, documentID: DocumentID("d"), request: Self.request, seed: 1
+        ) { QuestionID("q") }
+        #expect(!judge.asked.isEmpty)
+    }
+}
