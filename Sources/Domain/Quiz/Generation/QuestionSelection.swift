@@ -27,8 +27,15 @@ struct QuestionSelection {
         self.existing = existing
     }
 
+    /// How many of ten pairs may have the same answer.
+    private var sameAnswers = 5
+
     /// Lets a quiz hold as many of each family as there are.
-    mutating func lift() {
+    ///
+    /// - Parameter isJudged: whether readers would take the statements: then two true ones once more are better than one
+    ///   whose contrary is plain to see.
+    mutating func lift(isJudged: Bool = false) {
+        if isJudged { sameAnswers = 7 }
         familyLimit = nil
         weakLimit = Int.max
         quantityLimit = nil
@@ -240,7 +247,7 @@ struct QuestionSelection {
     private func isTooOften(_ answer: String) -> Bool {
         let pairs = picked.filter { $0.pattern == .pair }
         let same = pairs.count { $0.answer == answer }
-        return same >= 2 && same * 2 > pairs.count
+        return same >= 2 && same * 10 > pairs.count * sameAnswers
     }
 
     private mutating func refuse(_ reason: QuestionRejection) -> Bool {

@@ -93,7 +93,7 @@ public struct QuestionWriter: Sendable {
         }
         if selection.picked.count < plan.enough {
             selection.mayLend = true
-            selection.lift()
+            selection.lift(isJudged: finder.isJudged)
             for pool in [
                 candidates.filter { $0.pattern == .pair }, candidates.filter { $0.pattern == .falseStatement },
                 worth.weigh(finder.lastResort(request.type)),

@@ -33,8 +33,8 @@ struct StatementChoices {
         return judged.filter { ($0.estimate ?? 0) >= limit }
     }
 
-    /// What a statement is estimated at that nine in ten readers take, and one that as many take as refuse.
-    private static let (sound, fair) = (0.7, 0.5)
+    /// What a statement is estimated at that nine in ten readers take, and one that twice as many take as refuse.
+    private static let (sound, fair) = (0.7, 0.6)
 
     func find() -> [QuestionCandidate] {
         statements.indices.flatMap { index -> [QuestionCandidate] in

@@ -53,12 +53,13 @@ struct SentenceWorth {
             var result = candidate
             // Of two statements that stand in one question the weaker counts.
             let least = ([candidate.sentence] + candidate.also).map { self[$0] }.min() ?? 0
-            // A definition is worth knowing wherever it stands; a statement has nothing but its matter.
+            // A definition is worth knowing wherever it stands; a statement has nothing but its matter. An estimate tells
+            // more than the traits, of whatever is made of the sentence.
             let weight =
                 switch candidate.pattern {
-                case .definition, .abbreviation, .entry, .outline: 0.0
+                case .definition, .abbreviation, .entry, .outline: isJudged ? 8.0 : 0.0
                 case .statement, .falseStatement, .pair, .relation: 18.0
-                default: isJudged ? 10.0 : 5.0
+                default: isJudged ? 12.0 : 5.0
                 }
             result.quality += Int((min(2, max(-2, least)) * weight).rounded())
             result.company = tiers(candidate.company)

@@ -25,7 +25,12 @@ struct StatementEstimates: Sendable {
         let wanted = min(50, max(1, request.count))
         let telling = statements.filter { $0.leaning < .heavy && $0.example < .certain }
             .sorted { (worth[$0.sentence], $1.position) > (worth[$1.sentence], $0.position) }
-        let items = telling.prefix(Self.statements(wanted)).map { $0.item(for: request.type) }
+        // Statements that can be turned false are few, and every second question needs one.
+        let limit = Self.statements(wanted)
+        let useful = telling.filter { !$0.contraries(for: request.type).isEmpty }.prefix(limit * 2 / 3)
+        let taken = Set(useful.map(\.sentence))
+        let others = telling.filter { !taken.contains($0.sentence) }.prefix(limit - useful.count)
+        let items = (useful + others).map { $0.item(for: request.type) }
         guard try await learn(items, from: estimator) else { return }
         let sound = telling.compactMap { statement in
             self[statement, request.type].map { (statement: statement, estimate: $0) }
@@ -35,8 +40,8 @@ struct StatementEstimates: Sendable {
     }
 
     /// So many statements leave a choice; twice as many would double the time for little.
-    private static func statements(_ wanted: Int) -> Int { 40 + 3 * wanted }
-    private static func falsehoods(_ wanted: Int) -> Int { 20 + 3 * wanted }
+    private static func statements(_ wanted: Int) -> Int { min(200, 50 + 5 * wanted) }
+    private static func falsehoods(_ wanted: Int) -> Int { min(120, 30 + 4 * wanted) }
 
     /// Whether it was told.
     private mutating func learn(
@@ -70,7 +75,7 @@ struct StatementEstimates: Sendable {
         }
     }
 
-    /// Those that were estimated are worth what was estimated; the others come behind all that can stand beside a true one.
+    /// Those that were estimated are worth what was estimated; the others come behind all that readers would take.
     private func judging(_ falsehoods: [Falsehood]) -> [Falsehood] {
         falsehoods.map { falsehood in
             var result = falsehood
@@ -85,7 +90,7 @@ struct StatementEstimates: Sendable {
 
     /// What a contrary is worth that readers would take and refuse alike.
     private static let even = 70
-    private static let unknown = 60
+    private static let unknown = even - 1
 }
 
 extension Statement {
