@@ -15,6 +15,7 @@ struct EmbeddedEngines {
     let lexicon: (any Lexicon)?
     /// Tells the question writer which statements readers would like; nil where its model is not installed.
     let estimator: (any QualityEstimator)?
+    private let estimates: Bool
 
     init(_ configuration: ServeConfiguration, seams: Seams) throws {
         let folder = configuration.dataDirectory + "/work"
@@ -28,7 +29,10 @@ struct EmbeddedEngines {
         transcriber = seams.transcriber(MoonshineTranscriber(python: python, folder: folder))
         canListen = python != nil
         lexicon = WordNet()
-        estimator = SmolLMEstimator.isInstalled(python) ? seams.estimator(SmolLMEstimator(python: python)) : nil
+        estimates = configuration.estimates
+        estimator =
+            configuration.estimates && SmolLMEstimator.isInstalled(python)
+            ? seams.estimator(SmolLMEstimator(python: python)) : nil
     }
 
     var dependencies: [Dependency] {
@@ -52,7 +56,9 @@ struct EmbeddedEngines {
             ("lexicon", lexicon != nil ? "WordNet" : "none: install wordnet-base for better wrong options"),
             (
                 "quality estimator",
-                estimator != nil ? "SmolLM2-135M" : "none: make run installs it, for better choices of what to ask"
+                estimator != nil
+                    ? "SmolLM2-135M"
+                    : estimates ? "none: make run installs it, for better choices of what to ask" : "turned off"
             ),
             ("transcriber", canListen ? "Moonshine (English)" : "missing: make run installs it"),
         ]

@@ -67,7 +67,7 @@ struct EmbeddedServices {
 
     private func quiz(_ board: ChangeBoard, _ source: @escaping MaterialSource) -> Service {
         let repository = storage[.quiz].quizzes
-        let writer = QuizWriter(lexicon: engines.lexicon)
+        let writer = QuizWriter(lexicon: engines.lexicon, estimator: engines.estimator)
         let identifiers = identifiers
         let library = QuizLibrary(
             QuizLibrary.Ports(

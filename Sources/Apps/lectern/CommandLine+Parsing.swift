@@ -129,6 +129,7 @@ enum Help {
           SAGA_QUIZ_SECONDS            300; for the quiz,
           SAGA_COMPENSATION_SECONDS    300; and for each step that undoes
           LECTERN_PYTHON               the Python of the speech recogniser and the estimator
+          LECTERN_ESTIMATES            on or off: off writes quizzes by rules alone
           LOG_LEVEL                    debug, info, warning or error
           LOG_FORMAT                   text or json
 

@@ -54,6 +54,7 @@ struct ConfigurationTests {
             ("MAX_UPLOAD_MB", "0"), ("MAX_UPLOAD_MB", "many"),
             ("RATE_LIMIT_PER_MINUTE", "0"), ("RATE_LIMIT_READS_PER_MINUTE", "1.5"),
             ("SYNC_BUDGET_SECONDS", "-3"), ("REGISTRATION", "sometimes"), ("LECTERN_DEMO_USER", "maybe"),
+            ("LECTERN_ESTIMATES", "some"),
             ("JWT_SECRET_KEY", "short"), ("TTS_CACHE_TTL_SECONDS", "soon"), ("AUDIO_RETENTION_DAYS", "0"),
             ("SAGA_EXTRACTION_SECONDS", "0"), ("SAGA_EXTRACTION_SECONDS", "10m"), ("SAGA_NOTES_SECONDS", "-1"),
             ("SAGA_QUIZ_SECONDS", "2.5"), ("SAGA_COMPENSATION_SECONDS", "86401"),

@@ -14,7 +14,8 @@ struct StatementEstimatesTests {
         private let items = Mutex<[QualityItem]>([])
 
         init(
-            failure: QualityError? = nil, lacks: Int = 0, _ rate: @escaping @Sendable (QualityItem) -> Double = { _ in 0.8 }
+            failure: QualityError? = nil, lacks: Int = 0,
+            _ rate: @escaping @Sendable (QualityItem) -> Double = { _ in 0.8 }
         ) {
             self.rate = rate
             self.failure = failure
@@ -64,19 +65,30 @@ struct StatementEstimatesTests {
         #expect(all.contains { Self.isOdd($0.text) })
     }
 
-    @Test("the contrary that readers would believe comes first, and one that they would not stands beside none")
+    @Test(
+        "a contrary that readers would not believe stands beside no true statement, and one that they would comes first"
+    )
     func contraries() async throws {
         let before = try #require(QuestionMatter(QuestionWriterTests.text(Self.lecture), lexicon: nil))
         let several = before.finder.statements.filter { $0.falsehoods.count { $0.quality >= 66 } >= 2 }
         try #require(!several.isEmpty)
         let plain = Set(several.map { $0.falsehoods[0].text })
-        let matter = try await matter(Judge { $0.kind == .falsehood && plain.contains($0.text) ? 0.1 : 0.9 })
-        for statement in several {
+        let judge = Judge { $0.kind == .falsehood && plain.contains($0.text) ? 0.1 : 0.9 }
+        let matter = try await matter(judge)
+        let asked = Set(judge.asked.map(\.text))
+        var seen = 0
+        for statement in several where asked.contains(statement.falsehoods[0].text) {
             let judged = try #require(matter.finder.statements.first { $0.sentence == statement.sentence })
-            guard judged.estimate != nil else { continue }
-            #expect(judged.falsehoods[0].text == statement.falsehoods[1].text)
-            let last = try #require(judged.falsehoods.first { $0.text == statement.falsehoods[0].text })
-            #expect(last.quality < 60)
+            #expect(judged.falsehoods[0].text != statement.falsehoods[0].text && judged.falsehoods[0].quality > 90)
+            let refused = try #require(judged.falsehoods.first { $0.text == statement.falsehoods[0].text })
+            #expect(refused.quality < 40)
+            seen += 1
+        }
+        #expect(seen > 0)
+        let choices = StatementChoices(matter.finder.statements, matter.finder.sentences)
+        let shown = StatementPairs(choices, matter.finder.sentences).find().map(\.stem) + choices.find().map(\.answer)
+        for text in plain where asked.contains(text) {
+            #expect(!shown.contains { $0.contains(text.dropLast()) }, "\(text)")
         }
     }
 

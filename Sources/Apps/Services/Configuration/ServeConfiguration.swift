@@ -35,6 +35,8 @@ public struct ServeConfiguration: Sendable, Equatable {
     public var sagaPolicy: SagaPolicy
     /// The Python of the speech recogniser and the quality estimator; nil looks for `.venv-engines`.
     public var python: String?
+    /// Whether the question writer asks the quality estimator, where one is installed: a quiz takes some seconds more then.
+    public var estimates: Bool
     public var logLevel: Level
     public var logFormat: Format
 
@@ -80,6 +82,7 @@ public struct ServeConfiguration: Sendable, Equatable {
             .integer("AUDIO_RETENTION_DAYS", default: 7, in: 1...3650)
         sagaPolicy = try Self.sagaPolicy(environment)
         python = environment.string("LECTERN_PYTHON")
+        estimates = try environment.choice("LECTERN_ESTIMATES", default: Switch.on) == .on
         logLevel = try environment.choice("LOG_LEVEL", default: .info)
         logFormat = try environment.choice("LOG_FORMAT", default: .text)
         for part in Part.all { try part.check(environment) }

@@ -26,7 +26,7 @@ final class ServerProcess: Sendable {
     }
 
     /// - Parameters:
-    ///   - environment: on top of a port, a data directory and generous rate limits.
+    ///   - environment: on top of a port, a data directory, generous rate limits and quizzes by rules alone.
     ///   - command: in the words of a shell; becomes the server, whose path is `$0`.
     static func start(
         _ environment: [String: String] = [:], by command: String = #"exec "$0" serve"#
@@ -36,6 +36,8 @@ final class ServerProcess: Sendable {
             "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": directory, "PORT": "0", "LECTERN_DATA_DIR": directory,
             "RATE_LIMIT_PER_MINUTE": "100000", "RATE_LIMIT_READS_PER_MINUTE": "100000",
             "LECTERN_PYTHON": Built.python,
+            // Estimates take seconds a quiz; the test of them turns them on.
+            "LECTERN_ESTIMATES": "off",
         ]
         values.merge(environment) { $1 }
         let script = """

@@ -20,7 +20,8 @@ struct StatementEstimates: Sendable {
     ///   - request: how many questions, and of which type: true/false shows whole sentences, the others main clauses.
     /// - Throws: only when the task is cancelled; a failing estimator leaves the rules alone.
     init(
-        of statements: [Statement], _ worth: SentenceWorth, for request: Quiz.Request, by estimator: any QualityEstimator
+        of statements: [Statement], _ worth: SentenceWorth, for request: Quiz.Request,
+        by estimator: any QualityEstimator
     ) async throws(CancellationError) {
         let wanted = min(50, max(1, request.count))
         let telling = statements.filter { $0.leaning < .heavy && $0.example < .certain }
