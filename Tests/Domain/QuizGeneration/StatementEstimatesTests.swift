@@ -79,7 +79,7 @@ struct StatementEstimatesTests {
         var seen = 0
         for statement in several where asked.contains(statement.falsehoods[0].text) {
             let judged = try #require(matter.finder.statements.first { $0.sentence == statement.sentence })
-            #expect(judged.falsehoods[0].text != statement.falsehoods[0].text && judged.falsehoods[0].quality > 90)
+            #expect(judged.falsehoods[0].text != statement.falsehoods[0].text)
             let refused = try #require(judged.falsehoods.first { $0.text == statement.falsehoods[0].text })
             #expect(refused.quality < 40)
             seen += 1

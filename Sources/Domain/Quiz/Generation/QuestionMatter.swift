@@ -4,6 +4,8 @@ import LecternPorts
 struct QuestionMatter: Sendable {
     private(set) var finder: CandidateFinder
     private(set) var worth: SentenceWorth
+    /// As the rules alone see it, where an estimator was asked.
+    private var unjudged: CandidateFinder?
     /// Sentences of the whole document.
     let length: Int
     /// Sentences that were refused.
@@ -21,12 +23,18 @@ struct QuestionMatter: Sendable {
         self.rejections = rejections
     }
 
+    /// What readers would rather not be asked, for a text that gives too little else.
+    func leftovers(_ type: QuizType) -> [QuestionCandidate] {
+        unjudged.map { worth.weigh($0.lastResort(type)) } ?? []
+    }
+
     /// Asks an estimator about the statements that a quiz could show.
     mutating func judge(
         for request: Quiz.Request, by estimator: any QualityEstimator
     ) async throws(CancellationError) {
         let estimates = try await StatementEstimates(of: finder.statements, worth, for: request, by: estimator)
         guard !estimates.isEmpty else { return }
+        unjudged = finder
         finder = finder.judged(by: estimates)
         worth = worth.judged(by: finder.statements)
     }

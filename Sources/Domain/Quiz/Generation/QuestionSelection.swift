@@ -14,6 +14,9 @@ struct QuestionSelection {
     var mayLend = false
 
     private let existing: [Question]
+    /// Whether readers would take the statements: then two true ones are the best question there is, and one that needs
+    /// a contrary among three others the weakest.
+    private let isJudged: Bool
     /// How many multiple-choice questions of one family a quiz may hold; nil once variety has had its chance.
     var familyLimit: Int?
     /// The same for the families that a reader tires of first: choices among statements and among predicates.
@@ -21,7 +24,8 @@ struct QuestionSelection {
     /// The same for years and amounts: a quiz must not ask for numbers only.
     var quantityLimit: Int?
 
-    init(_ sentences: [QuizSentence], length: Int, existing: [Question] = []) {
+    init(_ sentences: [QuizSentence], length: Int, existing: [Question] = [], isJudged: Bool = false) {
+        self.isJudged = isJudged
         self.sentences = sentences
         self.length = max(1, length)
         self.existing = existing
@@ -31,10 +35,7 @@ struct QuestionSelection {
     private var sameAnswers = 5
 
     /// Lets a quiz hold as many of each family as there are.
-    ///
-    /// - Parameter isJudged: whether readers would take the statements: then two true ones once more are better than one
-    ///   whose contrary is plain to see.
-    mutating func lift(isJudged: Bool = false) {
+    mutating func lift() {
         if isJudged { sameAnswers = 7 }
         familyLimit = nil
         weakLimit = Int.max
@@ -184,7 +185,7 @@ struct QuestionSelection {
             let limit =
                 switch family {
                 // Neither kind fills a quiz alone: a reader tires of both.
-                case "statement", "pair": weakLimit == Int.max ? weakLimit : (weakLimit * 3 + 4) / 5
+                case "statement", "pair": shareOfWeak(family)
                 case "predicate" where candidate.quality < 60: (weakLimit + 1) / 2
                 case "quantity": min(familyLimit ?? Int.max, quantityLimit ?? Int.max)
                 // What a term means is what a reader expects to be asked.
@@ -230,6 +231,11 @@ struct QuestionSelection {
             }
         }
         return true
+    }
+
+    private func shareOfWeak(_ family: String) -> Int {
+        guard weakLimit < Int.max else { return weakLimit }
+        return isJudged ? family == "pair" ? weakLimit : (weakLimit + 3) / 5 : (weakLimit * 3 + 4) / 5
     }
 
     /// Whether a question would have to show what answers another one: each needs three wrong options that answer none.

@@ -65,7 +65,7 @@ public struct QuestionWriter: Sendable {
         var random = SeededGenerator(seed: seed)
         let candidates = worth.weigh(finder.find(request.type, random: &random))
         let plan = Plan(request: request, wanted: wanted, candidates: candidates)
-        let empty = QuestionSelection(sentences, length: matter.length, existing: existing)
+        let empty = QuestionSelection(sentences, length: matter.length, existing: existing, isJudged: finder.isJudged)
         var selection = fill(empty, plan, finder, random: &random)
         if selection.picked.count < wanted {
             // A choice among statements spends four sentences: where sentences are few, the other kinds come first.
@@ -93,10 +93,10 @@ public struct QuestionWriter: Sendable {
         }
         if selection.picked.count < plan.enough {
             selection.mayLend = true
-            selection.lift(isJudged: finder.isJudged)
+            selection.lift()
             for pool in [
                 candidates.filter { $0.pattern == .pair }, candidates.filter { $0.pattern == .falseStatement },
-                worth.weigh(finder.lastResort(request.type)),
+                worth.weigh(finder.lastResort(request.type)), matter.leftovers(request.type),
             ] {
                 add(
                     plan.enough - selection.picked.count, of: pool, request.difficulty, to: &selection, random: &random)

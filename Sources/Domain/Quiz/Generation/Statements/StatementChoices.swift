@@ -27,14 +27,14 @@ struct StatementChoices {
     /// Those that a reader would take, where an estimator was asked: at least enough for a choice.
     private static func soundest(_ statements: [Statement], _ isLax: Bool) -> [Statement]? {
         let judged = statements.filter { $0.estimate != nil }
-        guard !isLax, judged.count >= ample else { return nil }
+        guard !judged.isEmpty, isLax || judged.count >= ample else { return nil }
         let estimates = judged.compactMap(\.estimate).sorted(by: >)
-        let limit = max(fair, min(sound, estimates[ample - 1]))
+        let limit = isLax ? poor : max(fair, min(sound, estimates[ample - 1]))
         return judged.filter { ($0.estimate ?? 0) >= limit }
     }
 
-    /// What a statement is estimated at that nine in ten readers take, and one that twice as many take as refuse.
-    private static let (sound, fair) = (0.7, 0.6)
+    /// Of the statements that are estimated so, readers take nine in ten, four in five and three in four.
+    private static let (sound, fair, poor) = (0.7, 0.6, 0.5)
 
     func find() -> [QuestionCandidate] {
         statements.indices.flatMap { index -> [QuestionCandidate] in

@@ -81,7 +81,7 @@ struct StatementEstimates: Sendable {
         falsehoods.map { falsehood in
             var result = falsehood
             if let estimate = values[QualityItem(.falsehood, falsehood.text)] {
-                result.quality = min(99, max(0, Self.even + Int(((estimate - 0.5) * 100).rounded())))
+                result.quality = min(99, max(0, Self.even + Int(((estimate - Self.believed) * 100).rounded())))
             } else {
                 result.quality = min(falsehood.quality, Self.unknown)
             }
@@ -89,8 +89,8 @@ struct StatementEstimates: Sendable {
         }.sorted(by: StatementBook.order)
     }
 
-    /// What a contrary is worth that readers would take and refuse alike.
-    private static let even = 70
+    /// What a contrary is worth that may just stand beside a true statement, and what it is estimated at.
+    private static let (even, believed) = (70, 0.6)
     private static let unknown = even - 1
 }
 
