@@ -36,9 +36,11 @@ struct StatementPairs {
     private func candidate(_ first: Statement, _ second: Statement) -> QuestionCandidate? {
         // Which of the two are turned false is decided pair by pair, so that every answer stands everywhere.
         let wanted = (first.position &* 7 &+ second.position &* 3) % 4
-        // Where a statement cannot be turned false, "Both" is no way out: it would be right too often.
+        // Where a statement cannot be turned false, "Both" is no way out: it would be right too often. Where readers would
+        // take both it is asked all the same, as often as a quiz may have one answer: nothing else is as good.
+        let isTaken = first.estimate != nil && second.estimate != nil
         let keys = (0..<4).map { Key.allCases[(wanted + $0) % 4] }.filter {
-            $0 != .both || wanted == 0 && least == Self.plain
+            $0 != .both || (wanted == 0 || isTaken) && least == Self.plain
         }
         guard
             let key = keys.first(where: { key in

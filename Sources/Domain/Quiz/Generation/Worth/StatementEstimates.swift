@@ -40,16 +40,19 @@ struct StatementEstimates: Sendable {
         _ = try await learn(Array(contraries), from: estimator)
     }
 
-    /// So many statements leave a choice; twice as many would double the time for little.
+    /// So many leave a choice, and cost seconds, not minutes.
     private static func statements(_ wanted: Int) -> Int { min(200, 50 + 5 * wanted) }
     private static func falsehoods(_ wanted: Int) -> Int { min(120, 30 + 4 * wanted) }
+
+    /// Bytes of a statement that a quiz could show; an estimator may refuse longer texts.
+    private static let longest = 400
 
     /// Whether it was told.
     private mutating func learn(
         _ items: [QualityItem], from estimator: any QualityEstimator
     ) async throws(CancellationError) -> Bool {
         var seen: Set<QualityItem> = []
-        let fresh = items.filter { seen.insert($0).inserted }
+        let fresh = items.filter { $0.text.utf8.count <= Self.longest && seen.insert($0).inserted }
         do throws(QualityError) {
             let estimates = try await estimator.estimates(of: fresh)
             guard estimates.count == fresh.count else { return false }
@@ -105,7 +108,8 @@ extension Statement {
             switch type {
             case .trueFalse: [fullFalsehoods]
             case .mixed: [falsehoods, fullFalsehoods]
-            case .multipleChoice, .shortAnswer: [falsehoods]
+            case .multipleChoice: [falsehoods]
+            case .shortAnswer: []
             }
         return forms.flatMap { $0.filter { $0.quality >= Self.telling }.prefix(3) }
             .map { QualityItem(.falsehood, $0.text) }
