@@ -104,7 +104,7 @@ extension Statement {
 
     /// The best contraries of each form that is shown.
     fileprivate func contraries(for type: QuizType) -> [QualityItem] {
-        let forms =
+        let forms: [[Falsehood]] =
             switch type {
             case .trueFalse: [fullFalsehoods]
             case .mixed: [falsehoods, fullFalsehoods]
