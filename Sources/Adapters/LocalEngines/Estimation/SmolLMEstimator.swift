@@ -26,7 +26,7 @@ public final class SmolLMEstimator: QualityEstimator {
         /// Calls that are served or wait for their turn; one more is refused at once rather than kept for minutes.
         public var calls: Int
 
-        public init(characters: Int = 1_000, memory: Int = 1 << 30, patience: Double = 10, calls: Int = 4) {
+        public init(characters: Int = 1_000, memory: Int = 1 << 30, patience: Double = 10, calls: Int = 16) {
             self.characters = characters
             self.memory = memory
             self.patience = patience

@@ -14,8 +14,8 @@ struct QuestionSelection {
     var mayLend = false
 
     private let existing: [Question]
-    /// Whether readers would take the statements: then two true ones are the best question there is, and one that needs
-    /// a contrary among three others the weakest.
+    /// Whether readers would take the statements: then two true ones are the best question there is. Choices among four
+    /// are the worst, a third of those judged was passable: they only fill up.
     private let isJudged: Bool
     /// How many multiple-choice questions of one family a quiz may hold; nil once variety has had its chance.
     var familyLimit: Int?
@@ -235,7 +235,8 @@ struct QuestionSelection {
 
     private func shareOfWeak(_ family: String) -> Int {
         guard weakLimit < Int.max else { return weakLimit }
-        return isJudged ? family == "pair" ? weakLimit : (weakLimit + 3) / 5 : (weakLimit * 3 + 4) / 5
+        if isJudged { return family == "pair" ? weakLimit : 0 }
+        return (weakLimit * 3 + 4) / 5
     }
 
     /// Whether a question would have to show what answers another one: each needs three wrong options that answer none.

@@ -94,9 +94,10 @@ public struct QuestionWriter: Sendable {
         if selection.picked.count < plan.enough {
             selection.mayLend = true
             selection.lift()
+            let last = worth.weigh(finder.lastResort(request.type))
             for pool in [
-                candidates.filter { $0.pattern == .pair }, candidates.filter { $0.pattern == .falseStatement },
-                worth.weigh(finder.lastResort(request.type)), matter.leftovers(request.type),
+                candidates.filter { $0.pattern == .pair }, last.filter { $0.pattern == .pair && finder.isJudged },
+                candidates.filter { $0.pattern == .falseStatement }, last, matter.leftovers(request.type),
             ] {
                 add(
                     plan.enough - selection.picked.count, of: pool, request.difficulty, to: &selection, random: &random)
