@@ -70,7 +70,7 @@ public enum QualityEstimatorContract {
             try await estimate(odd.map { QualityItem(.statement, $0) }, "odd ones", estimator, steps)
         },
         rule("many items are answered as few are, and calls at once do not mix") { estimator, steps in
-            let many = (0..<120).map { QualityItem(.statement, "Number \($0) is the sum of \($0 / 2) and others.") }
+            let many = (0..<40).map { QualityItem(.statement, "Number \($0) is the sum of \($0 / 2) and others.") }
             let all = try await estimate(many, "many", estimator, steps)
             try await withThrowingTaskGroup(of: (Int, [Double]).self) { group in
                 for part in 0..<3 {
