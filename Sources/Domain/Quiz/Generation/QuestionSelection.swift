@@ -31,12 +31,12 @@ struct QuestionSelection {
         self.existing = existing
     }
 
-    /// How many of ten pairs may have the same answer.
-    private var sameAnswers = 5
+    /// How many of ten pairs may have the same answer: half, unless another one about two true statements that readers would
+    /// take is better than what is left.
+    var sameAnswers = 5
 
     /// Lets a quiz hold as many of each family as there are.
     mutating func lift() {
-        if isJudged { sameAnswers = 7 }
         familyLimit = nil
         weakLimit = Int.max
         quantityLimit = nil

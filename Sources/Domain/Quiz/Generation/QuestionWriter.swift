@@ -95,10 +95,13 @@ public struct QuestionWriter: Sendable {
             selection.mayLend = true
             selection.lift()
             let last = worth.weigh(finder.lastResort(request.type))
-            for pool in [
-                candidates.filter { $0.pattern == .pair }, last.filter { $0.pattern == .pair && finder.isJudged },
-                candidates.filter { $0.pattern == .falseStatement }, last, matter.leftovers(request.type),
+            let pairs = finder.isJudged ? last.filter { $0.pattern == .pair } : []
+            for (pool, share) in [
+                (candidates.filter { $0.pattern == .pair }, 7), (pairs, 7), (pairs, 9),
+                (candidates.filter { $0.pattern == .falseStatement }, 9), (last, 9),
+                (matter.leftovers(request.type), 9),
             ] {
+                if finder.isJudged { selection.sameAnswers = share }
                 add(
                     plan.enough - selection.picked.count, of: pool, request.difficulty, to: &selection, random: &random)
             }

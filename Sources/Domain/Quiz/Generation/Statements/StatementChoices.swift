@@ -33,8 +33,8 @@ struct StatementChoices {
         return judged.filter { ($0.estimate ?? 0) >= limit }
     }
 
-    /// Of the statements that are estimated so, readers take nine in ten, four in five and three in four.
-    private static let (sound, fair, poor) = (0.7, 0.6, 0.5)
+    /// Of the statements that are estimated so, readers take nine in ten, four in five and two in three.
+    private static let (sound, fair, poor) = (0.7, 0.6, 0.4)
 
     func find() -> [QuestionCandidate] {
         statements.indices.flatMap { index -> [QuestionCandidate] in
