@@ -36,11 +36,11 @@ struct StatementPairs {
     private func candidate(_ first: Statement, _ second: Statement) -> QuestionCandidate? {
         // Which of the two are turned false is decided pair by pair, so that every answer stands everywhere.
         let wanted = (first.position &* 7 &+ second.position &* 3) % 4
-        // Where a statement cannot be turned false, "Both" is no way out: it would be right too often. Where readers would
-        // take both it is asked all the same, as often as a quiz may have one answer: nothing else is as good.
+        // Where a statement cannot be turned false, "Both" is no way out: it would be right too often. Statements that an
+        // estimator let through are asked about so all the same, as often as a quiz may have one answer: nothing is as good.
         let isTaken = first.estimate != nil && second.estimate != nil
         let keys = (0..<4).map { Key.allCases[(wanted + $0) % 4] }.filter {
-            $0 != .both || (wanted == 0 || isTaken) && least == Self.plain
+            $0 != .both || isTaken || wanted == 0 && least == Self.plain
         }
         guard
             let key = keys.first(where: { key in
@@ -80,7 +80,9 @@ struct StatementPairs {
     }
 
     private func lie(of statement: Statement) -> Falsehood? {
-        statement.falsehoods.first.flatMap { $0.quality >= least ? $0 : nil }
+        // Where an estimator was asked, a weaker one is known to be weak, and two true statements are better.
+        let bar = statement.estimate == nil ? least : Self.plain
+        return statement.falsehoods.first.flatMap { $0.quality >= bar ? $0 : nil }
     }
 
     private static let partners = 6

@@ -7,13 +7,8 @@ import LecternPorts
 struct StatementEstimates: Sendable {
     private var values: [QualityItem: Double] = [:]
 
-    /// Nothing is known: the rules decide alone.
-    static let none = StatementEstimates()
-
     /// Whether nothing was estimated.
     var isEmpty: Bool { values.isEmpty }
-
-    private init() {}
 
     /// - Parameters:
     ///   - worth: of the sentences, by the rules.
