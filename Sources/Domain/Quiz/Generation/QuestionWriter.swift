@@ -39,13 +39,14 @@ public struct QuestionWriter: Sendable {
 
     /// The same with an estimator, which decides which statements of the text are shown, and which contraries beside them.
     ///
-    /// - Throws: only when the task is cancelled; a failing estimator leaves the rules alone.
+    /// - Parameter estimator: nil, or one that fails, leaves the rules alone.
+    /// - Throws: only when the task is cancelled.
     public func write(
         _ text: StructuredText, documentID: DocumentID, request: Quiz.Request, seed: UInt64, existing: [Question] = [],
-        estimator: any QualityEstimator, identifier: () -> QuestionID
+        estimator: (any QualityEstimator)?, identifier: () -> QuestionID
     ) async throws(CancellationError) -> Outcome {
         guard var matter = QuestionMatter(text, lexicon: lexicon) else { return Self.foreign }
-        try await matter.judge(for: request, by: estimator)
+        if let estimator { try await matter.judge(for: request, by: estimator) }
         return compose(matter, documentID, request, seed, existing, identifier)
     }
 

@@ -79,16 +79,9 @@ public struct QuizWriter: Sendable {
         let byModel = questions.count
         if byModel < wanted {
             let rest = Quiz.Request(count: wanted - byModel, difficulty: request.difficulty, type: request.type)
-            let filled =
-                if let estimator {
-                    try await builtIn.write(
-                        text, documentID: documentID, request: rest, seed: seed, existing: questions,
-                        estimator: estimator, identifier: identifier)
-                } else {
-                    builtIn.write(
-                        text, documentID: documentID, request: rest, seed: seed, existing: questions,
-                        identifier: identifier)
-                }
+            let filled = try await builtIn.write(
+                text, documentID: documentID, request: rest, seed: seed, existing: questions, estimator: estimator,
+                identifier: identifier)
             questions += filled.questions
             rejections.merge(filled.rejections) { $0 + $1 }
             shortfall = filled.shortfall

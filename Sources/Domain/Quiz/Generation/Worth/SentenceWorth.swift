@@ -40,7 +40,7 @@ struct SentenceWorth {
         return SentenceWorth(result, isJudged: true)
     }
 
-    /// Of the estimates of the statements that were judged.
+    /// Of the estimates of the statements that were judged, rounded.
     private static let (mean, deviation) = (0.5, 0.25)
 
     /// Of what is no sentence of the text itself: the mean.
