@@ -5,7 +5,7 @@
 ///
 /// The model's package brings a file and asks for libraries to run it, which would have to be compiled; numpy does what
 /// little of it is needed. Only the first sixteen of thirty layers are calculated, on a text behind a line feed, and no
-/// next word is guessed. Numbers differ from the reference's by less than a millionth.
+/// next word is guessed. What is done for speed changes the numbers of a plain calculation by less than a millionth.
 ///
 /// It is kept here rather than in a file, so that there is no file to be lost or exchanged on its way to a server.
 enum SmolLMScript {
