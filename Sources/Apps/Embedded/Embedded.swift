@@ -41,7 +41,7 @@ package struct Embedded {
         let bus = try await EmbeddedEvents(databases?.events, clock: clock, metrics: metrics, log: log, seams: seams)
         let storage = try EmbeddedStorage(
             configuration, databases: databases, clock: clock, digest: digest, events: bus, seams: seams)
-        let engines = try EmbeddedEngines(configuration, seams: seams)
+        let engines = try EmbeddedEngines(configuration, seams: seams, metrics: metrics, log: log)
         let wiring = EmbeddedServices(
             storage: storage, engines: engines, configuration: configuration, identifiers: identifiers,
             random: random, digest: digest, clock: clock, log: log, metrics: metrics,

