@@ -57,6 +57,8 @@ struct FalsifierWorthTests {
             ("The mill was replaced by the factory.", "The mill replaced"),
             ("The contract is void unless the clerk signs it.", "if the clerk"),
             ("People have different talents in the arts.", "the same"),
+            ("The guild has a systematic approach to the choice of members.", "random"),
+            ("The toll is equivalent to a tax on bread.", "different from"),
             ("Bremen is the largest port in the world.", "smallest"),
             ("A cold drink can increase the flow of blood.", "decrease"),
             ("The choice of buyers is influenced by fashion.", "unaffected"),

@@ -6,8 +6,7 @@ import Testing
 @Suite("Questions for names")
 struct NameQuestionTests {
     private func asked(_ body: String) -> [QuestionCandidate] {
-        var random = SeededGenerator(seed: 1)
-        return QuestionWriterTests.finder(body).find(.multipleChoice, random: &random)
+        return QuestionWriterTests.finder(body).find(.multipleChoice)
             .filter { $0.topic.hasPrefix("name") || $0.topic.hasPrefix("ability") }
     }
 
@@ -66,8 +65,7 @@ struct NameQuestionTests {
 @Suite("Questions for what follows from a condition")
 struct ConsequenceQuestionTests {
     private func asked(_ body: String) -> [QuestionCandidate] {
-        var random = SeededGenerator(seed: 1)
-        return QuestionWriterTests.finder(body).find(.multipleChoice, random: &random)
+        return QuestionWriterTests.finder(body).find(.multipleChoice)
             .filter { $0.topic.hasPrefix("what if") }
     }
 

@@ -7,8 +7,7 @@ import Testing
 @Suite("The kinds of questions")
 struct QuestionKindTests {
     private func candidates(_ body: String, _ type: QuizType = .multipleChoice) -> [QuestionCandidate] {
-        var random = SeededGenerator(seed: 1)
-        return QuestionWriterTests.finder(body).find(type, random: &random)
+        return QuestionWriterTests.finder(body).find(type)
     }
 
     @Test("a list asks for what is none of it, and for one of it")
@@ -169,8 +168,7 @@ struct QuestionKindTests {
         })
 
     private func places(_ body: String) -> [QuestionCandidate] {
-        var random = SeededGenerator(seed: 1)
-        return QuestionWriterTests.finder(body, lexicon: Self.places).find(.multipleChoice, random: &random)
+        return QuestionWriterTests.finder(body, lexicon: Self.places).find(.multipleChoice)
             .filter { $0.pattern == .place }
     }
 

@@ -9,8 +9,7 @@ struct QuestionWorthTests {
     private func candidates(
         _ body: String, _ pattern: QuestionCandidate.Pattern, lexicon: (any Lexicon)? = nil
     ) -> [QuestionCandidate] {
-        var random = SeededGenerator(seed: 1)
-        return QuestionWriterTests.finder(body, lexicon: lexicon).find(.multipleChoice, random: &random)
+        return QuestionWriterTests.finder(body, lexicon: lexicon).find(.multipleChoice)
             .filter { $0.pattern == pattern }
     }
 

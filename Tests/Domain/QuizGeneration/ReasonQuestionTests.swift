@@ -6,8 +6,7 @@ import Testing
 @Suite("Questions for reasons and conditions")
 struct ReasonQuestionTests {
     private func asked(_ body: String) -> [QuestionCandidate] {
-        var random = SeededGenerator(seed: 1)
-        return QuestionWriterTests.finder(body).find(.multipleChoice, random: &random)
+        return QuestionWriterTests.finder(body).find(.multipleChoice)
             .filter { $0.pattern.family == "why" }
     }
 

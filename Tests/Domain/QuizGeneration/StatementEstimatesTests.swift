@@ -149,6 +149,16 @@ struct StatementEstimatesTests {
         await #expect(throws: CancellationError.self) { try await write(Judge(failure: .cancelled)) }
     }
 
+    @Test("contraries that readers would half believe stand in pairs where there is too little else, and only there")
+    func halfBelieved() async throws {
+        let finder = try await matter(Judge { $0.kind == .falsehood ? 0.5 : 0.9 }).finder
+        let choices = StatementChoices(finder.statements, finder.sentences)
+        let usual = StatementPairs(choices, finder.sentences).find()
+        #expect(!usual.isEmpty && usual.allSatisfy { $0.answer == "Both" })
+        let last = finder.lastResort(.multipleChoice).filter { $0.pattern == .pair }
+        #expect(last.contains { $0.answer != "Both" })
+    }
+
     @Test("estimates decide which statements a quiz shows")
     func quiz() async throws {
         let judged = try await write(Judge { Self.isOdd($0.text) ? 0.2 : 0.9 })

@@ -78,6 +78,19 @@ struct WholeQuizTests {
         return selection.picked
     }
 
+    @Test("a quiz that may hold any number of a kind holds weak ones as well")
+    func lifted() {
+        let finder = QuestionWriterTests.finder(SampleLectures.biology)
+        let weak = finder.find(.multipleChoice).filter { !$0.pattern.isJudgement }.map { candidate in
+            var result = candidate
+            result.pattern = .predicate
+            result.quality = 50
+            return result
+        }
+        var random = SeededGenerator(seed: 3)
+        #expect(!weak.isEmpty && !Self.lending(weak, from: finder, &random).isEmpty)
+    }
+
     @Test(
         "where few sentences can be turned false, a true one stands in two questions at most, and nowhere as a false one"
     )
@@ -92,7 +105,7 @@ struct WholeQuizTests {
             """
         var random = SeededGenerator(seed: 3)
         let finder = QuestionWriterTests.finder(body)
-        let pool = finder.find(.multipleChoice, random: &random).filter { $0.pattern == .falseStatement }
+        let pool = finder.find(.multipleChoice).filter { $0.pattern == .falseStatement }
         let picked = Self.lending(pool, from: finder, &random)
         #expect(picked.count >= 3, "\(picked.map(\.answer))")
         let shown = picked.flatMap(\.also).reduce(into: [Int: Int]()) { $0[$1, default: 0] += 1 }
@@ -148,9 +161,8 @@ struct WholeQuizTests {
             Herons often catch frogs in the reeds of the lake. Kingfishers dig tunnels into the steep banks of a river. \
             Mayflies live for some hours as adults. Newts lay eggs on the leaves of water plants.
             """
-        var random = SeededGenerator(seed: 3)
         let finder = QuestionWriterTests.finder(body)
-        let usual = finder.find(.multipleChoice, random: &random)
+        let usual = finder.find(.multipleChoice)
         #expect(!usual.contains { $0.answer.contains("rarely") })
         #expect(finder.lastResort(.multipleChoice).contains { $0.answer.contains("rarely") })
     }

@@ -78,7 +78,7 @@ struct CandidateFinder {
         return copy
     }
 
-    func find(_ type: QuizType, random: inout SeededGenerator) -> [QuestionCandidate] {
+    func find(_ type: QuizType) -> [QuestionCandidate] {
         var result: [QuestionCandidate] = []
         if type == .multipleChoice || type == .mixed { result += multipleChoice() }
         if type == .trueFalse || type == .mixed {

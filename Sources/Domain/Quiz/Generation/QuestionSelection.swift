@@ -186,7 +186,7 @@ struct QuestionSelection {
                 switch family {
                 // Neither kind fills a quiz alone: a reader tires of both.
                 case "statement", "pair": shareOfWeak(family)
-                case "predicate" where candidate.quality < 60: (weakLimit + 1) / 2
+                case "predicate" where candidate.quality < 60: weakLimit - weakLimit / 2
                 case "quantity": min(familyLimit ?? Int.max, quantityLimit ?? Int.max)
                 // What a term means is what a reader expects to be asked.
                 case "definition": familyLimit.map { $0 * 3 / 2 } ?? Int.max

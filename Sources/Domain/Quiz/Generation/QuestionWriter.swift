@@ -59,12 +59,12 @@ public struct QuestionWriter: Sendable {
         _ matter: QuestionMatter, _ documentID: DocumentID, _ request: Quiz.Request, _ seed: UInt64,
         _ existing: [Question], _ identifier: () -> QuestionID
     ) -> Outcome {
-        let wanted = min(50, max(1, request.count))
+        let wanted = request.wanted
         let (finder, worth) = (matter.finder, matter.worth)
         let sentences = finder.sources
         var rejections = matter.rejections
         var random = SeededGenerator(seed: seed)
-        let candidates = worth.weigh(finder.find(request.type, random: &random))
+        let candidates = worth.weigh(finder.find(request.type))
         let plan = Plan(request: request, wanted: wanted, candidates: candidates)
         let empty = QuestionSelection(sentences, length: matter.length, existing: existing, isJudged: finder.isJudged)
         var selection = fill(empty, plan, finder, random: &random)
@@ -175,7 +175,7 @@ public struct QuestionWriter: Sendable {
             add(plan.wanted - selection.picked.count, of: plan.candidates, difficulty, to: &selection, random: &random)
         }
         if selection.picked.count < plan.enough {
-            let more = finder.relaxed.find(plan.request.type, random: &random)
+            let more = finder.relaxed.find(plan.request.type)
             add(plan.enough - selection.picked.count, of: more, difficulty, to: &selection, random: &random)
         }
         return selection
@@ -267,4 +267,9 @@ public struct QuestionWriter: Sendable {
             code: "NOT_ENOUGH_GOOD_QUESTIONS",
             message: "Only \(count) of \(wanted) questions were good enough to hand out.")
     }
+}
+
+extension Quiz.Request {
+    /// How many questions are written: 1…50, whatever was asked for.
+    var wanted: Int { min(50, max(1, count)) }
 }

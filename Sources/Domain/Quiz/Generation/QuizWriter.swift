@@ -37,7 +37,7 @@ public struct QuizWriter: Sendable {
         identifier: @Sendable () -> QuestionID
     ) async throws(CancellationError) -> Written {
         let structured = StructuredText(text)
-        let wanted = min(50, max(1, request.count))
+        let wanted = request.wanted
         var random = SeededGenerator(seed: seed)
         var drafts = ModelDrafts(text: text, documentID: documentID)
         if let model {

@@ -80,9 +80,7 @@ struct StatementPairs {
     }
 
     private func lie(of statement: Statement) -> Falsehood? {
-        // Where an estimator was asked, a weaker one is known to be weak, and two true statements are better.
-        let bar = statement.estimate == nil ? least : Self.plain
-        return statement.falsehoods.first.flatMap { $0.quality >= bar ? $0 : nil }
+        statement.falsehoods.first.flatMap { $0.quality >= least ? $0 : nil }
     }
 
     private static let partners = 6

@@ -20,7 +20,7 @@ struct StatementEstimates: Sendable {
         of statements: [Statement], _ worth: SentenceWorth, for request: Quiz.Request,
         by estimator: any QualityEstimator
     ) async throws(CancellationError) {
-        let wanted = min(50, max(1, request.count))
+        let wanted = request.wanted
         let telling = statements.filter { $0.leaning < .heavy && $0.example < .certain }
             .sorted { (worth[$0.sentence], $1.position) > (worth[$1.sentence], $0.position) }
         // Statements that can be turned false are few, and every second question needs one.
@@ -95,7 +95,7 @@ struct StatementEstimates: Sendable {
 
     /// What a contrary is worth that may just stand beside a true statement, and what it is estimated at.
     private static let (even, believed) = (70, 0.6)
-    private static let unknown = even - 1
+    private static let unknown = even - 15
 }
 
 extension Statement {
