@@ -15,8 +15,6 @@ extension Falsifier {
     private func worth(of falsehood: Falsehood) -> Int {
         let words = falsehood.was.lowercased().split(separator: " ").map(String.init)
         guard let first = words.first, let last = words.last else { return Self.sure }
-        // "No government provides such services": three in ten were believed.
-        if falsehood.now == "no" { return Self.plain }
         if words.count == 1 { return worth(of: first, at: falsehood.place) }
         // "similar to", "leads to"; "very similar to" has a degree in front.
         let isDegree = first.hasSuffix("ly") || ["very", "quite", "so"].contains(first)
@@ -94,7 +92,8 @@ extension Falsifier {
         thrive flourish prosper neglect replenish deplete curtail legalize ratify \
         disagree expand specialize separate
         """)
-    /// What is lost may be won again, and who enters a place leaves it: the contrary may have been as well.
+    /// What is lost may be won again, and who enters a place leaves it: the contrary may have been as well. Of what is
+    /// rejected, confirmed or forbidden readers seldom believed the contrary.
     private static let doubtfulVerbs = EnglishWords.list(
         """
         gain lose win enter leave join pass enact sign succeed fail trigger damage harm benefit impair disrupt prevent \
@@ -103,8 +102,7 @@ extension Falsifier {
     /// The order of steps, and what is asked of a thing, tell mostly by themselves which way it is.
     private static let doubtfulWords: Set<String> = [
         "before", "after", "inside", "outside", "directly", "indirectly", "presence", "absence", "possible",
-        "impossible",
-        "easy", "difficult", "necessary", "unnecessary", "diverse", "uniform",
+        "impossible", "easy", "difficult", "necessary", "unnecessary", "diverse", "uniform",
     ]
     /// Words of direction that are no verbs where they stand so.
     private static let directions = EnglishWords.list(
@@ -119,7 +117,8 @@ extension Falsifier {
     /// Comparatives that praise or blame, and what is said of the first of a kind.
     private static let praise = EnglishWords.list(
         "better worse best worst most easier harder safer riskier happier unhappier healthier unhealthier simpler")
-    /// What is mostly wanted or shunned, so that its contrary tells by itself that it is wrong.
+    /// What is mostly wanted or shunned, and limits and shares that a statement is about: the contrary tells by itself that
+    /// it is wrong.
     private static let plainNouns = EnglishWords.list(
         "growth improvement success failure loss gain expansion shortage order maximum minimum majority minority")
     private static let fairWords = EnglishWords.list(
