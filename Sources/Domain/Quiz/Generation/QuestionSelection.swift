@@ -20,7 +20,7 @@ struct QuestionSelection {
     /// How many multiple-choice questions of one family a quiz may hold; nil once variety has had its chance.
     var familyLimit: Int?
     /// The same for the families that a reader tires of first: choices among statements and among predicates.
-    var weakLimit = 0
+    var weakLimit: Int? = 0
     /// The same for years and amounts: a quiz must not ask for numbers only.
     var quantityLimit: Int?
 
@@ -38,7 +38,7 @@ struct QuestionSelection {
     /// Lets a quiz hold as many of each family as there are.
     mutating func lift() {
         familyLimit = nil
-        weakLimit = Int.max
+        weakLimit = nil
         quantityLimit = nil
     }
 
@@ -186,7 +186,7 @@ struct QuestionSelection {
                 switch family {
                 // Neither kind fills a quiz alone: a reader tires of both.
                 case "statement", "pair": shareOfWeak(family)
-                case "predicate" where candidate.quality < 60: weakLimit - weakLimit / 2
+                case "predicate" where candidate.quality < 60: weakLimit.map { ($0 + 1) / 2 } ?? Int.max
                 case "quantity": min(familyLimit ?? Int.max, quantityLimit ?? Int.max)
                 // What a term means is what a reader expects to be asked.
                 case "definition": familyLimit.map { $0 * 3 / 2 } ?? Int.max
@@ -234,7 +234,7 @@ struct QuestionSelection {
     }
 
     private func shareOfWeak(_ family: String) -> Int {
-        guard weakLimit < Int.max else { return weakLimit }
+        guard let weakLimit else { return Int.max }
         if isJudged { return family == "pair" ? weakLimit : 0 }
         return (weakLimit * 3 + 4) / 5
     }
