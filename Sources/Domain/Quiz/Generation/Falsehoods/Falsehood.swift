@@ -37,4 +37,7 @@ struct Falsehood: Sendable, Equatable {
     var place: Int
     /// Higher is surer and more worth asking; 0…100.
     var quality: Int
+
+    /// What it must be worth to stand beside true statements, and to do so where a text gives too little else.
+    static let (asked, spare) = (70, 56)
 }

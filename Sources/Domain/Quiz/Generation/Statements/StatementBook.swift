@@ -61,7 +61,7 @@ struct StatementBook: Sendable {
             }
             // What a comma adds may be what can be turned false: a sentence that is short enough stays whole then.
             let isWhole =
-                !short.contains { $0.quality >= 70 } && wrong.contains { $0.quality >= 70 }
+                !short.contains { $0.quality >= Falsehood.asked } && wrong.contains { $0.quality >= Falsehood.asked }
                 && Tokenizer.count(full) <= 26
             let told = isWhole ? full : text
             if isWhole { short = wrong }

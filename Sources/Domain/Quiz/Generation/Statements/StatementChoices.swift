@@ -20,7 +20,7 @@ struct StatementChoices {
         let chosen = Self.soundest(short, isLax) ?? pools.first { !isLax && $0.0.count >= $0.1 }?.0 ?? short
         self.statements = chosen
         self.sentences = sentences
-        let falsifiable = chosen.count { ($0.falsehoods.first?.quality ?? 0) >= Self.plain }
+        let falsifiable = chosen.count { ($0.falsehoods.first?.quality ?? 0) >= Falsehood.asked }
         isShort = falsifiable * 5 < chosen.count * 3 + 4 && falsifiable < Self.enough
     }
 
@@ -74,7 +74,7 @@ struct StatementChoices {
 
     /// One false statement among three true ones.
     private func wrong(_ own: Statement, _ company: [Int], isNamed: Bool) -> QuestionCandidate? {
-        guard let falsehood = own.falsehoods.first, falsehood.quality >= Self.plain, company.count >= 3 else {
+        guard let falsehood = own.falsehoods.first, falsehood.quality >= Falsehood.asked, company.count >= 3 else {
             return nil
         }
         // What cannot be turned false serves best as a true one.
@@ -93,7 +93,7 @@ struct StatementChoices {
     func lastResort() -> [QuestionCandidate] {
         statements.indices.compactMap { index in
             let own = statements[index]
-            guard let falsehood = own.falsehoods.first ?? own.negation, falsehood.quality < Self.plain else {
+            guard let falsehood = own.falsehoods.first ?? own.negation, falsehood.quality < Falsehood.asked else {
                 return nil
             }
             let company = plainest(company(of: index)).map { companion(statements[$0], statements[$0].text) }
@@ -117,9 +117,6 @@ struct StatementChoices {
     /// What a change must be worth to stand among options: "rarely" for "often" is a matter of taste.
     private static let sure = 74
 
-    /// What a change must be worth to stand against three true statements.
-    private static let plain = 70
-
     private static let affirming = [
         "Which of these statements agrees with the text?", "Which statement does the text support?",
         "Only one of these statements is true according to the text. Which one?",
@@ -139,7 +136,7 @@ struct StatementChoices {
     }
 
     private func isFalsifiable(_ statement: Statement) -> Bool {
-        (statement.falsehoods.first?.quality ?? 0) >= Self.plain
+        (statement.falsehoods.first?.quality ?? 0) >= Falsehood.asked
     }
 
     private func companion(_ statement: Statement, _ text: String) -> QuestionCandidate.Companion {

@@ -10,11 +10,12 @@ struct StatementPairs {
     /// What a change must be worth to stand beside a true statement.
     private let least: Int
 
-    /// - Parameter isLax: whether a contrary that is plain to see will do, as long as one of the two is false.
+    /// - Parameter isLax: whether a contrary that is plain to see will do; two true ones are then only asked about where an
+    ///   estimator let both through.
     init(_ choices: StatementChoices, _ sentences: [QuizSentence], isLax: Bool = false) {
         self.choices = choices
         self.sentences = sentences
-        least = isLax ? Self.plain - 14 : Self.plain
+        least = isLax ? Falsehood.spare : Falsehood.asked
     }
 
     /// For each statement some that stand well beside it. O(s) in the statements.
@@ -40,7 +41,7 @@ struct StatementPairs {
         // estimator let through are asked about so all the same, as often as a quiz may have one answer: nothing is as good.
         let isTaken = first.estimate != nil && second.estimate != nil
         let keys = (0..<4).map { Key.allCases[(wanted + $0) % 4] }.filter {
-            $0 != .both || isTaken || wanted == 0 && least == Self.plain
+            $0 != .both || isTaken || wanted == 0 && least == Falsehood.asked
         }
         guard
             let key = keys.first(where: { key in
@@ -57,7 +58,7 @@ struct StatementPairs {
             answer: key.rawValue, distractors: Key.allCases.filter { $0 != key }.map(\.rawValue),
             explanation: one.why + " " + other.why,
             // Two true ones are found everywhere, and would be right too often; but nothing can be wrong with a contrary.
-            quality: 44 + (max(one.quality, other.quality) - Self.plain) / 3 - (key == .both ? 4 : 0)
+            quality: 44 + (max(one.quality, other.quality) - Falsehood.asked) / 3 - (key == .both ? 4 : 0)
                 - max(first.example, second.example).loss,
             pattern: .pair)
     }
@@ -75,7 +76,7 @@ struct StatementPairs {
     /// The statement as it stands, or turned false, and what the text says of it.
     private func told(_ statement: Statement, isTrue: Bool) -> (text: String, why: String, quality: Int) {
         let text = sentences[statement.sentence].text
-        guard !isTrue, let lie = lie(of: statement) else { return (statement.text, text, Self.plain) }
+        guard !isTrue, let lie = lie(of: statement) else { return (statement.text, text, Falsehood.asked) }
         return (lie.text, StatementQuestions.correction(lie, text), lie.quality)
     }
 
@@ -86,5 +87,4 @@ struct StatementPairs {
     private static let partners = 6
     /// With so many statements of the matter there are pairs for a whole quiz.
     private static let enough = 20
-    private static let plain = 70
 }

@@ -50,6 +50,7 @@ struct StatementEstimates: Sendable {
     ) async throws(CancellationError) -> Bool {
         var seen: Set<QualityItem> = []
         let fresh = items.filter { $0.text.utf8.count <= Self.longest && seen.insert($0).inserted }
+        guard !fresh.isEmpty else { return false }
         do throws(QualityError) {
             let estimates = try await estimator.estimates(of: fresh)
             guard estimates.count == fresh.count else {
@@ -57,7 +58,7 @@ struct StatementEstimates: Sendable {
                 return false
             }
             values.merge(zip(fresh, estimates)) { $1 }
-            return !fresh.isEmpty
+            return true
         } catch {
             if error == .cancelled { throw CancellationError() }
             failures += 1
@@ -85,7 +86,8 @@ struct StatementEstimates: Sendable {
         falsehoods.map { falsehood in
             var result = falsehood
             if let estimate = values[QualityItem(.falsehood, falsehood.text)] {
-                result.quality = min(99, max(0, Self.even + Int(((estimate - Self.believed) * 100).rounded())))
+                result.quality = min(
+                    99, max(0, Falsehood.asked + Int(((estimate - Self.believed) * 100).rounded())))
             } else {
                 result.quality = min(falsehood.quality, Self.unknown)
             }
@@ -93,9 +95,10 @@ struct StatementEstimates: Sendable {
         }.sorted(by: StatementBook.order)
     }
 
-    /// What a contrary is worth that may just stand beside a true statement, and what it is estimated at.
-    private static let (even, believed) = (70, 0.6)
-    private static let unknown = even - 15
+    /// What a contrary is estimated at that may just stand beside true statements.
+    private static let believed = 0.6
+    /// What one may be worth at most that nothing was said of.
+    private static let unknown = Falsehood.spare - 1
 }
 
 extension Statement {
