@@ -21,10 +21,9 @@ struct ReportingEstimator: QualityEstimator {
             return estimates
         } catch {
             count(error.outcome)
-            if error != .cancelled {
+            if let cause = error.cause {
                 log.warning(
-                    "estimates failed",
-                    [("outcome", error.outcome), ("items", "\(items.count)"), ("cause", error.cause)])
+                    "estimates failed", [("outcome", error.outcome), ("items", "\(items.count)"), ("cause", cause)])
             }
             throw error
         }
@@ -45,13 +44,13 @@ extension QualityError {
         }
     }
 
-    /// Without the texts that were asked about.
-    fileprivate var cause: String {
+    /// Without the texts that were asked about; nil where nobody waits any more.
+    fileprivate var cause: String? {
         switch self {
         case .badItem(let index, let limit): "item \(index) is blank or longer than \(limit) characters"
         case .timeout: "it took too long"
         case .unavailable(let reason): reason
-        case .cancelled: "nobody waits any more"
+        case .cancelled: nil
         }
     }
 }

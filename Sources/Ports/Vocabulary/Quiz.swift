@@ -144,7 +144,7 @@ public struct Quiz: Sendable, Codable, Equatable, Identifiable {
     public var questions: [Question]
     /// Why there are fewer questions than asked for; nil when there are not fewer.
     public var shortfall: Shortfall?
-    /// How many candidates were refused on the way, by reason: the quality metric.
+    /// How many candidates were refused on the way, and what failed there, by reason: the quality metric.
     public var rejections: [String: Int]
     public var failure: ProcessingFailure?
     public var settings: QuizSettings

@@ -7,13 +7,7 @@ struct EstimatesTests {
     @Test("a quiz whose statements were estimated is whole, and the start names the estimator")
     func quiz() async throws {
         let server = try await ServerProcess.start(["LECTERN_ESTIMATES": "on"])
-        let client = try await Client.stranger(server)
-        let (document, _) = try await client.document(Material.pdf(), named: "cells.pdf")
-        for type in ["multiple_choice", "true_false"] {
-            let made = try await client.post(
-                "/quiz/generate", #"{"document_id":"\#(document)","question_count":5,"quiz_type":"\#(type)"}"#)
-            #expect(made.status == 201 && made.json["questions"].array.count == 5, "\(made.text)")
-        }
+        let client = try await askForQuizzes(["multiple_choice", "true_false"], of: server)
         let metrics = try await client.get("//metrics").text
         #expect(metrics.contains("\nlectern_estimates_total{outcome=\"ok\"} "), "\(metrics)")
         #expect(!metrics.contains("lectern_estimates_total{outcome=\"unavailable"), "\(metrics)")
@@ -28,11 +22,7 @@ struct EstimatesTests {
         ])
     func alone(environment: [String: String]) async throws {
         let server = try await ServerProcess.start(environment)
-        let client = try await Client.stranger(server)
-        let (document, _) = try await client.document(Material.pdf(), named: "cells.pdf")
-        let made = try await client.post(
-            "/quiz/generate", #"{"document_id":"\#(document)","question_count":5,"quiz_type":"multiple_choice"}"#)
-        #expect(made.status == 201 && made.json["questions"].array.count == 5, "\(made.text)")
+        _ = try await askForQuizzes(["multiple_choice"], of: server)
         let output = try await server.terminate().output
         #expect(output.contains("quality estimator") && !output.contains("SmolLM2-135M"), "\(output)")
     }
@@ -49,14 +39,22 @@ struct EstimatesTests {
         // Not a file written here: a child that another test starts just then would hold it open, and it could not run.
         try FileManager.default.createSymbolicLink(atPath: python, withDestinationPath: "/bin/false")
         let server = try await ServerProcess.start(["LECTERN_ESTIMATES": "on", "LECTERN_PYTHON": python])
-        let client = try await Client.stranger(server)
-        let (document, _) = try await client.document(Material.pdf(), named: "cells.pdf")
-        let made = try await client.post(
-            "/quiz/generate", #"{"document_id":"\#(document)","question_count":5,"quiz_type":"multiple_choice"}"#)
-        #expect(made.status == 201 && made.json["questions"].array.count == 5, "\(made.text)")
+        let client = try await askForQuizzes(["multiple_choice"], of: server)
         let metrics = try await client.get("//metrics").text
         #expect(metrics.contains("\nlectern_estimates_total{outcome=\"unavailable\"} 1\n"), "\(metrics)")
         let output = try await server.terminate().output
         #expect(output.contains("estimates failed") && output.contains("ended with status 1"), "\(output)")
+    }
+
+    /// Five questions of each type about one document; each quiz has to be whole.
+    private func askForQuizzes(_ types: [String], of server: ServerProcess) async throws -> Client {
+        let client = try await Client.stranger(server)
+        let (document, _) = try await client.document(Material.pdf(), named: "cells.pdf")
+        for type in types {
+            let made = try await client.post(
+                "/quiz/generate", #"{"document_id":"\#(document)","question_count":5,"quiz_type":"\#(type)"}"#)
+            #expect(made.status == 201 && made.json["questions"].array.count == 5, "\(made.text)")
+        }
+        return client
     }
 }
