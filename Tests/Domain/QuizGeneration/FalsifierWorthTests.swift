@@ -21,7 +21,6 @@ struct FalsifierWorthTests {
             ("Trade unions were illegal in Britain at that time.", "were legal"),
             ("The pain of the hip is acute in the morning.", "chronic"),
             ("Few towns of the coast opposed the toll.", "Most towns"),
-            ("The shrine was built in the nineteenth century.", "seventeenth"),
             ("Unlike crows, larks sing in the air.", "Like crows"),
             ("The colony exported sugar to England.", "imported sugar"),
             ("The law prevented serfs from leaving the land.", "allowed serfs"),
@@ -37,7 +36,6 @@ struct FalsifierWorthTests {
         arguments: [
             ("Hot stars are able to heat a nearby cloud.", "unable to"),
             ("Granite is the heaviest stone of the quarry.", "lightest"),
-            ("Sound travels at about 340 metres per second in air.", "170"),
             ("Fever results from a lack of water.", "gives rise to"),
             ("Belgium is a net exporter.", "importer"),
         ])
@@ -84,6 +82,9 @@ struct FalsifierWorthTests {
             ("The letter was carefully read by the mayor.", "carelessly"),
             ("The city is one of the most important ports of the coast.", "least"),
             ("The valve closes at once if the pressure falls.", "unless"),
+            ("The shrine was built in the nineteenth century.", "seventeenth"),
+            ("In 1761, the guild built a bridge of stone.", "guild built"),
+            ("Sound travels at about 340 metres per second in air.", "170"),
         ])
     func plain(text: String, words: String) throws {
         #expect(try #require(worth(text, words), "\(Falsified.of(text).map(\.text))") < Self.asked)
@@ -138,26 +139,10 @@ struct FalsifierWorthTests {
         #expect(!found.contains { $0.rule == .number }, "\(found.map(\.text))")
     }
 
-    @Test("a measure that holds in general is asked about first, a count only where there is nothing else")
-    func amounts() throws {
-        func quality(_ text: String) -> Int? { Falsified.of(text).first { $0.rule == .number }?.quality }
-        #expect(try #require(quality("The larva of the beetle sleeps about 82 days in the bark.")) >= Self.asked)
-        #expect(try #require(quality("The house of the guild keeps about 82 carts in the yard.")) < Self.asked)
-        #expect(try #require(quality("The carts of the guild carried 82 barrels of grain.")) < Self.asked)
-        #expect(try #require(quality("The larva of the beetle sleeps about 82.0 days in the bark.")) < Self.asked)
-    }
-
     @Test("a narrow span moves by one step")
     func spans() {
         let found = Falsified.of("A good mark is in the range of 670–739 points of the table.").map(\.text)
         #expect(found.contains { $0.contains("808–877") }, "\(found)")
-    }
-
-    @Test("a year of our own time is asked about only where there is nothing else")
-    func modern() throws {
-        #expect(try #require(worth("In 1761, the guild built a bridge of stone.", "guild built")) >= Self.asked)
-        #expect(try #require(worth("In 2014, the guild built a bridge of stone.", "guild built")) < Self.asked)
-        #expect(try #require(worth("The guild was rich in the 2010s.", "was rich in the")) < Self.asked)
     }
 
     @Test(

@@ -100,6 +100,57 @@ struct StatementEstimatesTests {
         }
     }
 
+    @Test("an opposite is believed where another contrary of the same estimate is not")
+    func opposites() async throws {
+        let matter = try await matter(Judge { $0.kind == .falsehood ? 0.5 : 0.9 })
+        let judged = matter.finder.statements.flatMap(\.falsehoods).filter { $0.quality >= Falsehood.spare }
+        #expect(judged.contains { $0.rule == .opposite } && judged.contains { $0.rule != .opposite })
+        #expect(judged.allSatisfy { ($0.quality >= Falsehood.asked) == ($0.rule == .opposite) })
+    }
+
+    @Test("a contrary that only changes a number is not worth an estimate")
+    func numbers() async throws {
+        let judge = Judge()
+        let matter = try await matter(judge)
+        let changed = matter.finder.statements.flatMap(\.falsehoods).filter { $0.rule == .number }.map(\.text)
+        #expect(!changed.isEmpty && Set(changed).isDisjoint(with: judge.asked.map(\.text)))
+    }
+
+    @Test("two contraries stand in one question only where both are surely believed", arguments: [0.65, 0.95])
+    func neither(estimate: Double) async throws {
+        let finder = try await matter(Judge { $0.kind == .falsehood ? estimate : 0.9 }).finder
+        let pairs = StatementPairs(StatementChoices(finder.statements, finder.sentences), finder.sentences).find()
+        #expect(pairs.contains { $0.answer == "Neither" } == (estimate > 0.8))
+        #expect(pairs.contains { $0.answer == "Only the first" } && pairs.contains { $0.answer == "Only the second" })
+    }
+
+    @Test(
+        "kinds that readers took less often lose against pairs that an estimator let through, where options are chosen",
+        arguments: [
+            (QuestionCandidate.Pattern.predicate, QuestionType.multipleChoice, true),
+            (.condition, .multipleChoice, true), (.falseStatement, .multipleChoice, true),
+            (.pair, .multipleChoice, false), (.subject, .multipleChoice, false),
+            (.definition, .multipleChoice, false), (.term, .shortAnswer, false),
+        ])
+    func kinds(pattern: QuestionCandidate.Pattern, type: QuestionType, loses: Bool) async throws {
+        // An estimate in the middle of the scale changes nothing else.
+        let matter = try await matter(Judge { _ in 0.5 })
+        let statement = try #require(matter.finder.statements.first { $0.estimate != nil })
+        let candidate = QuestionCandidate(
+            topic: "bees", sentence: statement.sentence, type: type, difficulty: .medium, stem: "What do bees make?",
+            answer: "Honey", explanation: "Bees make honey.", quality: 60, pattern: pattern)
+        let weighed = try #require(matter.worth.weigh([candidate]).first)
+        #expect(loses ? weighed.quality < 50 : weighed.quality == 60)
+    }
+
+    @Test("a quiz on statements that readers would take is mostly about pairs of them")
+    func mostlyPairs() async throws {
+        let questions = try await write(Judge { $0.kind == .falsehood ? 0.8 : 0.9 }).questions
+        let pairs = questions.count { $0.text.hasPrefix("First: ") }
+        #expect(questions.count == 10 && pairs >= 6 && pairs < 10)
+        #expect(try await write(nil).questions.count { $0.text.hasPrefix("First: ") } < pairs)
+    }
+
     @Test("true/false questions are estimated as they are shown, whole")
     func wholeSentences() async throws {
         let judge = Judge()
@@ -151,7 +202,7 @@ struct StatementEstimatesTests {
 
     @Test("contraries that readers would half believe stand in pairs where there is too little else, and only there")
     func halfBelieved() async throws {
-        let finder = try await matter(Judge { $0.kind == .falsehood ? 0.5 : 0.9 }).finder
+        let finder = try await matter(Judge { $0.kind == .falsehood ? 0.47 : 0.9 }).finder
         let choices = StatementChoices(finder.statements, finder.sentences)
         let usual = StatementPairs(choices, finder.sentences).find()
         #expect(!usual.isEmpty && usual.allSatisfy { $0.answer == "Both" })

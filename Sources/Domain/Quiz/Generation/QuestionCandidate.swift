@@ -53,6 +53,15 @@ struct QuestionCandidate: Sendable {
         /// Whether it shows whole statements and asks which of them are true.
         var isJudgement: Bool { [.statement, .falseStatement, .pair].contains(self) }
 
+        /// Whether readers took three in ten of its kind, of chapters that nobody had read before; of pairs they took seven in
+        /// ten, of the kinds that ask for a term or a person more than half.
+        var isDoubtful: Bool {
+            switch self {
+            case .definition, .abbreviation, .entry, .outline, .subject, .object, .person, .pair, .relation: false
+            default: true
+            }
+        }
+
         /// Which kinds a reader takes for the same.
         var family: String {
             switch self {

@@ -254,7 +254,7 @@ struct QuestionSelection {
     private func isTooOften(_ answer: String) -> Bool {
         let pairs = picked.filter { $0.pattern == .pair }
         let same = pairs.count { $0.answer == answer }
-        return same >= 2 && same * 10 > pairs.count * sameAnswers
+        return same >= (isJudged ? 3 : 2) && same * 10 > pairs.count * sameAnswers
     }
 
     private mutating func refuse(_ reason: QuestionRejection) -> Bool {

@@ -157,8 +157,8 @@ public struct QuestionWriter: Sendable {
         }
         // Variety of what is surely good first, then more of it, then what is weaker.
         let each = plan.wanted / plan.types.count
-        // Statements that a reader would take are no weaker than other questions.
-        let trusted = finder.isJudged ? max(1, each * 2 / 5) : 0
+        // Statements that a reader would take are better than most other questions.
+        let trusted = finder.isJudged ? max(1, each * 7 / 10) : 0
         for (limit, weak, least) in [
             (max(2, (each + 2) / 3), 0, Self.good), (max(2, (each + 2) / 3), max(1, each / 5), Self.good),
             (max(3, each / 2), max(1, each / 5), Self.fair), (max(4, each * 7 / 10), max(1, each * 3 / 10), Self.good),
@@ -167,7 +167,9 @@ public struct QuestionWriter: Sendable {
         ] {
             let pool = plan.candidates.filter { $0.quality >= least }
             selection.familyLimit = limit
-            selection.weakLimit = max(weak, trusted)
+            // Two true ones more are better than what is weak.
+            if finder.isJudged { selection.sameAnswers = least >= Self.fair ? 6 : 7 }
+            selection.weakLimit = max(weak, least >= Self.fair ? trusted : finder.isJudged ? each : 0)
             selection.quantityLimit = weak * 2 > each ? nil : max(1, each / 10)
             for (index, type) in plan.types.enumerated() { top(type, plan.share(index), pool) }
         }

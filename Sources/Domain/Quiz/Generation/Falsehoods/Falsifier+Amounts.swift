@@ -151,17 +151,6 @@ extension Falsifier {
         }
     }
 
-    /// Whether a year is of our own time: who did what then, everybody knows, or nobody needs to.
-    static func isModern(_ year: String) -> Bool { Int(year.prefix(4)).map { $0 >= 1990 } ?? false }
-
-    /// A measure that holds in general is worth knowing; how many toolbars there are, or were sold, is only counted.
-    private func amountQuality(_ slot: NumberSlot) -> Int {
-        let isCount = slot.isSmall || NumberSlot.words.contains(slot.text.lowercased()) || clause.isImpersonal
-        if StatementLeaning.isPast(clause) || isCount { return Self.doubtful }
-        return QuantityQuestions.isMeasure(tokens, slot.place) && !QuantityQuestions.isMeasured(slot.text)
-            ? 74 : Self.doubtful
-    }
-
     func numbers(_ years: [String]) -> [Falsehood] {
         // "not 360 degrees", "hotter than at 20 degrees": another number would be as true.
         let isOpen = tokens.contains { ["not", "no", "never", "cannot", "nor", "without"].contains($0.lower) }
@@ -200,8 +189,7 @@ extension Falsifier {
                 let other = $0
                 if tokens.contains(where: { $0.lower.hasPrefix(other + "-") }) { return nil }
                 return changed(
-                    slot.place..<slot.place + 1, to: [other], .number,
-                    !slot.isYear ? amountQuality(slot) : Self.isModern(slot.text) ? 62 : 76)
+                    slot.place..<slot.place + 1, to: [other], .number, Self.plain)
             }
         }
     }

@@ -38,7 +38,7 @@ extension Falsifier {
         if shifted > 1990 { shifted = value - 20 }
         // "the crash of 1929 was one cause of the Depression of the 1930s": what comes after it cannot come before.
         if isOpenEnd(index) || isTold(index, value, shifted) { return nil }
-        return changed(index..<index + 1, to: ["\(start)\(shifted)s"], .number, value < 1990 ? 76 : 62)
+        return changed(index..<index + 1, to: ["\(start)\(shifted)s"], .number, Self.plain)
     }
 
     /// "in the 19th century" → "in the 17th century".
@@ -73,7 +73,7 @@ extension Falsifier {
             return nil
         }
         let text = isNumeric ? Self.numeral(other) : Self.ordinals[other - 1]
-        return changed(index..<index + 1, to: [text + (isJoined ? "-century" : "")], .number, 76)
+        return changed(index..<index + 1, to: [text + (isJoined ? "-century" : "")], .number, Self.plain)
     }
 
     private static func numeral(_ number: Int) -> String {
@@ -120,7 +120,7 @@ extension Falsifier {
                 $0 != index && tokens[$0].text.utf8.count == 4 && (1000...2100).contains(Int(tokens[$0].text) ?? 0)
             })
         else { return nil }
-        return changed(index..<index + 1, to: [String(other)], .number, value < 1990 ? 76 : 62)
+        return changed(index..<index + 1, to: [String(other)], .number, Self.plain)
     }
 
     /// "between 60 and 100" → "between 130 and 170", "from 1936 to 1939" → "from 1921 to 1924", "70–80%" → "30–40%".
@@ -135,7 +135,7 @@ extension Falsifier {
                 Self.written(first, like: tokens[index + 1].text) + low.mark, word(index + 2),
                 Self.written(second, like: tokens[index + 3].text) + high.mark,
             ]
-            return changed(index + 1..<index + 4, to: words, .number, 74)
+            return changed(index + 1..<index + 4, to: words, .number, Self.plain)
         }
         let parts = tokens[index].text.split(whereSeparator: { $0 == "\u{2013}" || $0 == "-" }).map(String.init)
         guard parts.count == 2, index > 0, index + 1 < tokens.count || parts[1].hasSuffix("%"),
@@ -151,7 +151,7 @@ extension Falsifier {
         }
         if low.value > 999, isDatedTwice { return nil }
         let dash = tokens[index].text.contains("\u{2013}") ? "\u{2013}" : "-"
-        return changed(index..<index + 1, to: ["\(first)\(dash)\(second)\(high.mark)"], .number, 74)
+        return changed(index..<index + 1, to: ["\(first)\(dash)\(second)\(high.mark)"], .number, Self.plain)
     }
 
     private static func written(_ value: Int, like text: String) -> String {
@@ -209,7 +209,7 @@ extension Falsifier {
         } else {
             return nil
         }
-        return changed(index..<index + 1, to: [other + "-" + parts[1]], .number, 74)
+        return changed(index..<index + 1, to: [other + "-" + parts[1]], .number, Self.plain)
     }
 
     private static let units = EnglishWords.list(
@@ -223,11 +223,11 @@ extension Falsifier {
         guard index > 0 else { return nil }
         let next = word(index + 1)
         if next == "of" || next == "the", let other = Self.shares[word(index)] {
-            return changed(index..<index + 1, to: [other], .number, 74)
+            return changed(index..<index + 1, to: [other], .number, Self.plain)
         }
         if ["third", "quarter", "fifth"].contains(word(index)), ["a", "one"].contains(word(index - 1)), next == "of" {
             let other = ["third": "two-thirds", "quarter": "three-quarters", "fifth": "four-fifths"][word(index)] ?? ""
-            return changed(index - 1..<index + 1, to: [other], .number, 74)
+            return changed(index - 1..<index + 1, to: [other], .number, Self.plain)
         }
         // "the western half of the country": a side, no share.
         if word(index) == "half", word(index + 2) != "dozen", next == "of" || EnglishWords.determiners.contains(next),
@@ -237,18 +237,18 @@ extension Falsifier {
                 word(index - 1))
         {
             return changed(
-                index..<index + 1, to: next == "of" ? ["a", "quarter"] : ["a", "quarter", "of"], .number, 74)
+                index..<index + 1, to: next == "of" ? ["a", "quarter"] : ["a", "quarter", "of"], .number, Self.plain)
         }
         // "served twice as governor" is how often.
         guard next != "as" || tokens[(index + 2)...].contains(where: { ["as", "likely"].contains($0.lower) }) else {
             return nil
         }
-        if word(index) == "twice", next == "as" { return changed(index..<index + 1, to: ["half"], .number, 74) }
-        if word(index) == "half", next == "as" { return changed(index..<index + 1, to: ["twice"], .number, 74) }
+        if word(index) == "twice", next == "as" { return changed(index..<index + 1, to: ["half"], .number, Self.plain) }
+        if word(index) == "half", next == "as" { return changed(index..<index + 1, to: ["twice"], .number, Self.plain) }
         if word(index) == "one", next == "in", let own = NumberSlot.words.firstIndex(of: word(index + 2)), own > 1,
             word(index + 3) != "of"
         {
-            return changed(index..<index + 1, to: [own > 3 ? "four" : "two"], .number, 74)
+            return changed(index..<index + 1, to: [own > 3 ? "four" : "two"], .number, Self.plain)
         }
         return nil
     }
@@ -271,6 +271,6 @@ extension Falsifier {
             !["and", "half", "to", "person"].contains(word(index + 1)), word(index + 1) != "of"
         else { return nil }
         let other = Self.ordinals[at + 2]
-        return changed(index..<index + 1, to: [parts.count == 1 ? other : other + "-" + parts[1]], .number, 74)
+        return changed(index..<index + 1, to: [parts.count == 1 ? other : other + "-" + parts[1]], .number, Self.plain)
     }
 }

@@ -175,7 +175,7 @@ extension Falsifier {
             else { return [] }
         case .modal, .have: return []
         }
-        return [changed(at..<at + 1, to: ["before"], .condition, 64)].compactMap(\.self)
+        return [changed(at..<at + 1, to: ["before"], .condition, Self.plain)].compactMap(\.self)
     }
 
     private static func open(to word: String) -> Bool {
@@ -213,8 +213,7 @@ extension Falsifier {
             !tokens[at...].contains(where: { ["not", "no", "any"].contains($0.lower) }),
             word(at) == "unless" || !tokens.contains(where: { ["not", "can"].contains($0.lower) })
         else { return [] }
-        let isIf = word(at) == "if"
-        return [changed(at..<at + 1, to: [isIf ? "unless" : "if"], .condition, isIf ? 66 : Self.doubtful)].compactMap(
-            \.self)
+        let other = word(at) == "if" ? "unless" : "if"
+        return [changed(at..<at + 1, to: [other], .condition, Self.plain)].compactMap(\.self)
     }
 }

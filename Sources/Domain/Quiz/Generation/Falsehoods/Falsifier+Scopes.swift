@@ -144,15 +144,15 @@ extension Falsifier {
                 result.append(changed(index..<index + 1, to: ["without"], .manner, 56))
             case "without"
             where isGerund && word(index - 1) != "," && word(index - 1) != "or" && word(index - 1) != "and":
-                result.append(changed(index..<index + 1, to: ["by"], .manner, 64))
+                result.append(changed(index..<index + 1, to: ["by"], .manner, Self.plain))
             case "without"
             where !isGerund && !next.hasSuffix("ing") && !["any", "a", "an", "the"].contains(next)
                 && word(index - 1) != "," && word(index - 1) != "or" && isOfMainClause(index)
                 // "Schools are without books": nobody says that they are with them.
                 && !EnglishWords.be.contains(word(index - 1)):
-                result.append(changed(index..<index + 1, to: ["with"], .manner, 64))
+                result.append(changed(index..<index + 1, to: ["with"], .manner, Self.plain))
             case "with" where ["comes", "come", "came"].contains(word(index - 1)) && !isOfSome(index + 1):
-                result.append(changed(index..<index + 1, to: ["without"], .manner, 60))
+                result.append(changed(index..<index + 1, to: ["without"], .manner, Self.plain))
             case "until" where tokens[index + 1].isNumber:
                 result.append(changed(index..<index + 1, to: ["since"], .manner, 66))
             case "into"

@@ -196,7 +196,7 @@ extension Opposites {
         opponents supporters|critic supporter|critics supporters|success failure|acid base|acids bases|input output|inputs outputs|\
         asset liability|assets liabilities|optimist pessimist|vertebrates invertebrates|carnivores herbivores|carnivore herbivore|\
         prokaryotes eukaryotes|prokaryote eukaryote|peace war|benefit drawback|benefits drawbacks|increase decrease|growth decline|\
-        inflation deflation|abundance scarcity|shortage surplus|poverty wealth|freedom slavery|equality inequality|order disorder|\
+        inflation deflation|abundance scarcity|shortage surplus|poverty wealth|freedom slavery|equality inequality|\
         stability instability|democracy dictatorship|monarchy republic|unity division|agreement disagreement|\
         consensus disagreement|certainty uncertainty|acceptance rejection|approval disapproval|inclusion exclusion|\
         expansion contraction|majority minority|men women|man woman|husband wife|husbands wives|males females|male female|mothers fathers|\

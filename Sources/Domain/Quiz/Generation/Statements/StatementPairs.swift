@@ -45,13 +45,17 @@ struct StatementPairs {
         }
         guard
             let key = keys.first(where: { key in
-                (key.isFirstTrue || lie(of: first) != nil) && (key.isSecondTrue || lie(of: second) != nil)
+                key == .neither
+                    ? [first, second].allSatisfy { (lie(of: $0)?.quality ?? 0) >= Self.believed }
+                    : (key.isFirstTrue || lie(of: first) != nil) && (key.isSecondTrue || lie(of: second) != nil)
             })
         else { return nil }
+        // The quote bears out what is right.
+        let (cited, beside) = key == .second ? (second, first) : (first, second)
         let one = told(first, isTrue: key.isFirstTrue)
         let other = told(second, isTrue: key.isSecondTrue)
         return QuestionCandidate(
-            topic: "choice \(first.position)", sentence: first.sentence, also: [second.sentence], type: .multipleChoice,
+            topic: "choice \(first.position)", sentence: cited.sentence, also: [beside.sentence], type: .multipleChoice,
             difficulty: .medium,
             stem:
                 "First: \(one.text) Second: \(other.text) Which of these two statements is true according to the text?",
@@ -84,6 +88,9 @@ struct StatementPairs {
         statement.falsehoods.first.flatMap { $0.quality >= least ? $0 : nil }
     }
 
+    /// What each of two contraries must be worth to stand in one question: they are fewer than true statements, and half of the
+    /// pairs of weaker ones were refused.
+    private static let believed = 92
     private static let partners = 6
     /// With so many statements of the matter there are pairs for a whole quiz.
     private static let enough = 20

@@ -1,3 +1,5 @@
+import LecternPorts
+
 /// How likely a teacher would show each sentence of a document by itself.
 ///
 /// Sentences of chapters of textbooks were judged by strict readers as good, passable or bad, and the weights of the traits
@@ -62,10 +64,16 @@ struct SentenceWorth {
                 default: isJudged ? 12.0 : 5.0
                 }
             result.quality += Int((min(2, max(-2, least)) * weight).rounded())
+            if isJudged, candidate.type == .multipleChoice, candidate.pattern.isDoubtful {
+                result.quality -= Self.doubt
+            }
             result.company = tiers(candidate.company)
             return result
         }
     }
+
+    /// What a kind loses that readers took less often than pairs of statements that an estimator let through.
+    private static let doubt = 24
 
     /// The best quarter of the document first, then the better half, each in the order given.
     private func tiers(_ company: [QuestionCandidate.Companion]) -> [QuestionCandidate.Companion] {

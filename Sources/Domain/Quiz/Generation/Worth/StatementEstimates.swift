@@ -86,8 +86,8 @@ struct StatementEstimates: Sendable {
         falsehoods.map { falsehood in
             var result = falsehood
             if let estimate = values[QualityItem(.falsehood, falsehood.text)] {
-                result.quality = min(
-                    99, max(0, Falsehood.asked + Int(((estimate - Self.believed) * 100).rounded())))
+                let least = falsehood.rule == .opposite ? Self.believedOpposite : Self.believed
+                result.quality = min(99, max(0, Falsehood.asked + Int(((estimate - least) * 100).rounded())))
             } else {
                 result.quality = min(falsehood.quality, Self.unknown)
             }
@@ -95,8 +95,9 @@ struct StatementEstimates: Sendable {
         }.sorted(by: StatementBook.order)
     }
 
-    /// What a contrary is estimated at that may just stand beside true statements.
-    private static let believed = 0.6
+    /// What a contrary is estimated at that may just stand beside true statements: readers took two in three from there on.
+    /// Of opposites ("increases" for "decreases") they took as many and more of those that are estimated lower.
+    private static let (believed, believedOpposite) = (0.6, 0.48)
     /// What one may be worth at most that nothing was said of.
     private static let unknown = Falsehood.spare - 1
 }
