@@ -226,6 +226,17 @@ struct FalsifierTests {
             })
     }
 
+    @Test("of two kinds of one thing the definition of the one goes to the other, though they are named alike")
+    func kindsOfOneThing() {
+        let body = """
+            Tidal power is the energy of water that rises and falls with the moon. Solar power is the energy of light that \
+            falls on a dark plate. Engineers build dams at the mouths of rivers.
+            """
+        let found = QuestionWriterTests.finder(body).statements.flatMap(\.fullFalsehoods).filter { $0.rule == .name }
+        #expect(found.contains { $0.text.hasPrefix("Solar power is the energy of water") }, "\(found.map(\.text))")
+        #expect(found.contains { $0.text.hasPrefix("Tidal power is the energy of light") })
+    }
+
     @Test(
         "behind a bound only values beyond it stand for the true one",
         arguments: [("Over 400 species live in the reef.", true), ("Up to 60 guests fit into the boat.", false)])

@@ -28,31 +28,42 @@ struct DefinitionSwaps: Sendable {
         let said = text.dropFirst(own.subject.count).lowercased().split(whereSeparator: { !$0.isLetter }).map(
             String.init)
         guard !said.contains(where: { Self.isKin($0, of: own.subject) }) else { return [] }
+        let meaning = Tokenizer.terms(String(text.dropFirst(own.subject.count)))
         let isArticled = EnglishWords.articles.contains(article)
         let rivals = definitions.filter { other in
             other.key != own.key && other.isPlural == own.isPlural
                 && areAlike(own, other)
                 // "Area 4" is no kind of "orientation".
                 && other.subject.contains(where: \.isNumber) == own.subject.contains(where: \.isNumber)
-                && Set(Tokenizer.terms(other.term)).isDisjoint(with: Tokenizer.terms(text))
+                // "Labour migration" and "return migration" share what they are kinds of.
+                && Set(Tokenizer.terms(other.term)).isDisjoint(with: meaning)
                 && other.meaningStems.intersection(own.meaningStems).count * 3 <= min(
                     other.meaningStems.count, own.meaningStems.count) * 2
                 && EnglishWords.articles.contains(other.subject.split(separator: " ").first?.lowercased() ?? "")
                     == isArticled
         }
-        let near = rivals.min { first, second in
-            ((first.genus == own.genus ? 0 : 100) + abs(first.sentence - own.sentence), first.key)
-                < ((second.genus == own.genus ? 0 : 100) + abs(second.sentence - own.sentence), second.key)
+        // Kinds of one thing by their names tempt most, then those of one genus, then what stands closest.
+        func distance(_ other: Definition) -> Int {
+            (Self.haveOneHead(own, other) ? 0 : other.genus == own.genus ? 1000 : 2000)
+                + abs(other.sentence - own.sentence)
         }
-        guard let near else { return [] }
-        return [
+        return rivals.sorted { (distance($0), $0.key) < (distance($1), $1.key) }.prefix(Self.choice).map { other in
             Falsehood(
-                text: (own.subject.first?.isUppercase ?? false ? near.subject.capitalizedFirst : near.subject)
+                text: (own.subject.first?.isUppercase ?? false ? other.subject.capitalizedFirst : other.subject)
                     + text.dropFirst(own.subject.count), rule: .name, was: own.subject,
-                now: near.subject, place: 0,
-                quality: 80)
-        ]
+                now: other.subject, place: 0,
+                quality: Self.haveOneHead(own, other) ? 86 : 80)
+        }
     }
+
+    /// "semantic memory" and "episodic memory"
+    private static func haveOneHead(_ one: Definition, _ other: Definition) -> Bool {
+        let (words, others) = (one.term.split(separator: " "), other.term.split(separator: " "))
+        return words.count > 1 && others.count > 1 && words.last?.lowercased() == others.last?.lowercased()
+    }
+
+    /// So many an estimator may choose among.
+    private static let choice = 2
 
     /// Whether a word of the meaning is made of the same root as the term.
     private static func isKin(_ word: String, of term: String) -> Bool {
@@ -63,7 +74,7 @@ struct DefinitionSwaps: Sendable {
     /// Whether both could be taken for each other: kinds of one thing, kin in a lexicon, or, where it does not know them,
     /// defined side by side.
     private func areAlike(_ one: Definition, _ other: Definition) -> Bool {
-        if one.genus == other.genus { return true }
+        if one.genus == other.genus || Self.haveOneHead(one, other) { return true }
         let isNear = abs(one.sentence - other.sentence) <= Self.near
         guard let own = terms.terms[one.key], let its = terms.terms[other.key] else { return isNear }
         switch LexicalKinds.relation(own.lineages, its.lineages) {
