@@ -53,8 +53,8 @@ struct QuestionCandidate: Sendable {
         /// Whether it shows whole statements and asks which of them are true.
         var isJudgement: Bool { [.statement, .falseStatement, .pair].contains(self) }
 
-        /// Whether readers took three in ten of its kind, of chapters that nobody had read before; of pairs they took seven in
-        /// ten, of the kinds that ask for a term or a person more than half.
+        /// Whether it is of the kinds of which readers took a quarter, of chapters that nobody had read before; of pairs they
+        /// took seven in ten, of questions for a subject two in three.
         var isDoubtful: Bool {
             switch self {
             case .definition, .abbreviation, .entry, .outline, .subject, .object, .person, .pair, .relation: false

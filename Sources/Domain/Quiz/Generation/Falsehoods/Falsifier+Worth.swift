@@ -68,7 +68,7 @@ extension Falsifier {
     /// What could be so, of which the contrary could be as well.
     static let possible = 66
     /// What mostly tells by itself that it is wrong, or that nobody keeps in mind: of the contraries that change a number readers
-    /// took one in eight, of those that change a year or a century none of thirty.
+    /// took one in eight, of those that change a year or a century none of 27.
     static let plain = 58
 
     /// Verbs of direction, and those that a field itself sets against each other.
