@@ -39,6 +39,8 @@ struct FalsifierClashesTests {
             ("The kites of the coast are similar to hawks, except that they hunt fish.", "different"),
             ("Inspiration does not occur and breathing stops for a while.", "Inspiration occurs"),
             ("Their empire was larger than any had ever been.", "smaller"),
+            ("The after-tax cost is the cost of a loan after taxes.", "before taxes"),
+            ("The fibers of a single motor neuron are called a motor unit.", "sensory"),
         ])
     func told(text: String, words: String) {
         let found = Falsified.of(text).map(\.text)
@@ -177,5 +179,9 @@ struct FalsifierClashesTests {
         #expect(
             TermExchanges.isToldApart(
                 term("oropharynx", isProper: false), term("pharynx", isProper: false), by: tokens, range))
+        let muscle = QuizSentence("The diaphragm is a muscle at the base of the thoracic cavity.").tokens
+        let diaphragm = term("diaphragm", isProper: false)
+        #expect(TermExchanges.isToldApart(diaphragm, term("thorax", isProper: false), by: muscle, 1..<2))
+        #expect(!TermExchanges.isToldApart(diaphragm, term("trachea", isProper: false), by: muscle, 1..<2))
     }
 }

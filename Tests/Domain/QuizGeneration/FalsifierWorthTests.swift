@@ -83,6 +83,7 @@ struct FalsifierWorthTests {
             ("The city is one of the most important ports of the coast.", "least"),
             ("The valve closes at once if the pressure falls.", "unless"),
             ("The shrine was built in the nineteenth century.", "seventeenth"),
+            ("Herder was a German philosopher of the old school.", "French"),
             ("In 1761, the guild built a bridge of stone.", "guild built"),
             ("Sound travels at about 340 metres per second in air.", "170"),
         ])

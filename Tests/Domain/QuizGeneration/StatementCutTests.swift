@@ -9,6 +9,7 @@ struct StatementCutTests {
         arguments: [
             "The chlorination of butane gives two monochlorinated products in a 30 : 70 ratio.",
             "The chlorination of butane gives two products in a 30, which is rare.",
+            "Jaundice is a genetic condition in which red blood cells, the cells of the marrow, are round.",
             "Under the act, injunctive relief is available to enjoin actual, as well as threatened, misuse of a secret.",
         ])
     func hanging(text: String) {

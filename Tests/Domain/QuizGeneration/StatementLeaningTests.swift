@@ -41,6 +41,8 @@ struct StatementLeaningTests {
             "Women age early. For a man, the process of aging may be quite different.",
             "Rewards work. A pleasant reward makes that behavior more likely in the young.",
             "Gas falls in. A more likely scenario is a slow spiral of the gas.",
+            "Towns grow. A fourth feature of such towns is a market on the coast.",
+            "Towns grow. An important idea to remember is that salt keeps fish.",
             "Fish was dear. One day Robinson brings a cart of fish to the town.",
             "Trade grew. Robinson is giving the people of the island fish for coconuts.",
             "She was young. After two years, the firm then sent the clerk to a school in Leeds.",
@@ -69,6 +71,7 @@ struct StatementLeaningTests {
     @Test(
         "a statement that says what it speaks of stands alone",
         arguments: [
+            "Children learn. A second language is learned best before school.",
             "The Frisian Company sent out forty ships. The Frisian Company paid each sailor of the company.",
             "A neuron has an axon. Some axons carry signals of the brain to the spinal cord.",
             "Swift is a satellite. Copper is more flexible than the iron of the old bells.",

@@ -5,7 +5,7 @@ extension Falsifier {
         switch falsehood.rule {
         case .opposite:
             return isInReason(falsehood.place) || isContrasted(falsehood.place) || isWrongWord(falsehood.place, end)
-                || isSecond(falsehood.place)
+                || isSecond(falsehood.place) || isSaidAgain(falsehood.place, end)
         case .bound:
             return isInReason(falsehood.place) || isContrasted(falsehood.place) || isPurpose(falsehood.place)
                 || isHeldUp(falsehood.place)
@@ -125,6 +125,14 @@ extension Falsifier {
     private func isSecond(_ place: Int) -> Bool {
         guard Self.ends.contains(word(place)) else { return false }
         return tokens.indices.contains { $0 != place && Self.ends.contains(word($0)) }
+    }
+
+    /// "The after-tax cost is the cost after taxes", "fibers of one motor neuron are a motor unit": the word stands there twice.
+    private func isSaidAgain(_ place: Int, _ end: Int) -> Bool {
+        guard end == place + 1, word(place).utf8.count > 3 else { return false }
+        return tokens.indices.contains { index in
+            index != place && word(index).split(separator: "-").contains { $0 == word(place) }
+        }
     }
 
     /// "the largest economy in the world": what is known for that is not taken for the contrary.

@@ -1,5 +1,5 @@
 extension Falsifier {
-    /// "was a German philosopher" → "was a French philosopher".
+    /// "was a German philosopher" → "was a French philosopher": readers took it for a detail nobody keeps in mind.
     func origins() -> [Falsehood] {
         guard tokens.count(where: { Self.nations[$0.text] != nil }) == 1,
             let index = tokens.firstIndex(where: { Self.nations[$0.text] != nil }),
@@ -9,7 +9,7 @@ extension Falsifier {
             word(index - 1) != "the" || index + 2 < tokens.count && tokens[index + 2].isCapitalized,
             !Clause.isPlural(word(index + 1)), !Self.offices.contains(word(index + 1))
         else { return [] }
-        return [changed(index..<index + 1, to: [other], .term, 71)].compactMap(\.self)
+        return [changed(index..<index + 1, to: [other], .term, Self.plain)].compactMap(\.self)
     }
 
     private static let callings: Set<String> = [

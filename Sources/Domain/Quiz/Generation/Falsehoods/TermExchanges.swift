@@ -73,6 +73,12 @@ struct TermExchanges: Sendable {
             return false
         }
         if first != second, first.hasSuffix(second) || second.hasSuffix(first) { return true }
+        // "The thorax is a muscle at the base of the thoracic cavity"
+        let isNamedAgain = tokens.indices.contains { index in
+            !range.contains(index)
+                && [first, second].contains { $0.utf8.count > 5 && tokens[index].lower.hasPrefix($0.prefix(5)) }
+        }
+        if isNamedAgain { return true }
         guard own.isProper || other.isProper else { return false }
         let roots = (own.words + other.words).filter { $0.utf8.count > 3 }.map { $0.lowercased().prefix(4) }
         return tokens.indices.contains { index in

@@ -141,6 +141,11 @@ struct StatementBook: Sendable {
     private static let becoming = EnglishWords.list(
         "be become remain stay seem appear look feel get turn grow go prove")
 
+    private static func isPredicate(_ word: String) -> Bool {
+        EnglishWords.be.contains(word) || EnglishWords.have.contains(word) || EnglishWords.modals.contains(word)
+            || EnglishVerbs.entries(of: word).contains { $0.form != .participle && $0.form != .progressive }
+    }
+
     private static let pairing: Set<String> = ["both", "between", "either", "neither", "whether"]
 
     /// "allows doctors, as well as nurses, to understand": the aside stood in the middle, and what it interrupts is needed.
@@ -192,6 +197,12 @@ struct StatementBook: Sendable {
         // "has made it a flexible, living document": of what kind the thing is, not yet what.
         if !cut.isEmpty, EnglishWords.articles.contains(tail.suffix(2).first?.lower ?? ""),
             tail.last.map({ EnglishWords.adjectives.contains($0.lower) || Falsifier.isQuality($0.lower) }) ?? false
+        {
+            return true
+        }
+        // "is a condition in which red blood cells": what they do, stood behind the aside.
+        if !cut.isEmpty, let relative = tail.lastIndex(where: { ["which", "whom", "whose"].contains($0.lower) }),
+            !tail[relative...].contains(where: { Self.isPredicate($0.lower) })
         {
             return true
         }

@@ -23,6 +23,16 @@ extension StatementLeaning {
         {
             return true
         }
+        // "A fourth feature is": there were three before. "An interesting case is", "An important idea to remember is": the author.
+        if EnglishWords.articles.contains(tokens[0].lower), clause.intro.isEmpty, clause.verbIndex > 2,
+            ordinals.contains(tokens[1].lower) && listed.contains(tokens[2].lower) && tokens[0].lower != "the"
+                || tokens[1].lower == "interesting"
+                || zip(tokens[..<clause.verbIndex], tokens[1..<clause.verbIndex]).contains(where: {
+                    $0.lower == "to" && ["remember", "note", "consider", "understand"].contains($1.lower)
+                })
+        {
+            return true
+        }
         // "The Act established an agency": which one, the text told; "the Court" and "the Constitution" are known.
         if tokens[0].lower == "the", clause.subject == 0..<2, clause.verbIndex == 2,
             [
@@ -72,6 +82,15 @@ extension StatementLeaning {
         return subject.dropFirst().prefix(3).contains { TermBook.isPersonal($0.lower) && !$0.isCapitalized }
             && !subject.contains { ["group", "team", "number", "majority", "few"].contains($0.lower) }
     }
+
+    private static let ordinals: Set<String> = ["second", "third", "fourth", "fifth", "sixth", "final", "last"]
+    /// What an author counts; "a second language" is a thing of its own.
+    private static let listed = EnglishWords.list(
+        """
+        feature reason type kind way factor approach example problem method form group category difference advantage \
+        disadvantage step theme point aspect element component question issue characteristic argument objection possibility \
+        option source cause consequence effect principle criticism concern challenge strategy technique set class
+        """)
 
     private static let urging: Set<String> = [
         "simply", "just", "always", "never", "instead", "first", "next", "finally", "carefully",
