@@ -1,6 +1,5 @@
 import FoundationEssentials
 public import LecternPorts
-import Synchronization
 
 /// How readers would judge a statement, estimated on this machine out of what a small language model (SmolLM2-135M)
 /// makes of its words; see `QualityProbes`.
@@ -11,9 +10,7 @@ public final class SmolLMEstimator: QualityEstimator {
     private let python: String?
     private let limits: Limits
     private let script: String
-    private let turns = Turns()
-    /// Calls that are served or wait.
-    private let calls = Mutex(0)
+    private let turns: Turns
 
     /// What an estimate may cost.
     public struct Limits: Sendable, Equatable {
@@ -44,6 +41,7 @@ public final class SmolLMEstimator: QualityEstimator {
         self.python = python
         self.limits = limits
         self.script = script
+        turns = Turns(limit: limits.calls)
     }
 
     /// Whether this Python has the model, as far as can be told without starting it.
@@ -66,22 +64,12 @@ public final class SmolLMEstimator: QualityEstimator {
         }
         guard !items.isEmpty else { return [] }
         guard let python else { throw .unavailable("the language model is not installed") }
-        guard enter() else { throw .unavailable("too many calls wait already (limit \(limits.calls))") }
-        defer { calls.withLock { $0 -= 1 } }
         let program = program(python, characters: characters)
         let request = Request(probes: QualityProbes.all, items: items)
-        return try await turns.run(cancellation: QualityError.cancelled) { () throws(QualityError) in
-            try await Self.answer(to: request, by: program)
-        }
-    }
-
-    /// Whether one more call may wait.
-    private func enter() -> Bool {
-        calls.withLock { calls in
-            guard calls < limits.calls else { return false }
-            calls += 1
-            return true
-        }
+        return try await turns.run(
+            cancellation: QualityError.cancelled,
+            crowd: .unavailable("too many calls wait already (limit \(limits.calls))")
+        ) { () throws(QualityError) in try await Self.answer(to: request, by: program) }
     }
 
     private func program(_ python: String, characters: Int) -> Program {

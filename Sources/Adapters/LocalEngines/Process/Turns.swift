@@ -1,13 +1,19 @@
 /// A queue before something that serves one at a time, first come, first served.
 actor Turns {
+    private let limit: Int
     private var isTaken = false
     private var waiting: [(number: Int, continuation: CheckedContinuation<Bool, Never>)] = []
     private var last = 0
 
-    /// Runs `work` when everybody who came before is done. Throws `cancellation` when the task is cancelled meanwhile.
+    /// - Parameter limit: how many may be served or wait.
+    init(limit: Int = .max) { self.limit = limit }
+
+    /// Runs `work` when everybody who came before is done. Throws `cancellation` when the task is cancelled meanwhile, and
+    /// `crowd`, where it is given, at once when as many as may wait do.
     func run<Value: Sendable, Failure: Error>(
-        cancellation: Failure, _ work: @Sendable () async throws(Failure) -> Value
+        cancellation: Failure, crowd: Failure? = nil, _ work: @Sendable () async throws(Failure) -> Value
     ) async throws(Failure) -> Value {
+        if let crowd, waiting.count + (isTaken ? 1 : 0) >= limit { throw crowd }
         guard await take() else { throw cancellation }
         defer { leave() }
         return try await work()
