@@ -22,4 +22,15 @@ import Testing
         }
         #expect(text == expected)
     }
+
+    @Test("every digit stands where it belongs", arguments: 1...20)
+    func digits(count: Int) {
+        let word: UInt64 = 0xFEDC_BA98_7654_3210
+        let text = String(unsafeUninitializedCapacity: count) { text in
+            text.initialize(repeating: UInt8(ascii: "."))
+            text.putHexadecimal(word, at: 0..<count)
+            return count
+        }
+        #expect(text == String("0000fedcba9876543210".suffix(count)))
+    }
 }

@@ -26,16 +26,15 @@ enum ServeCommand {
         }
         defer { withExtendedLifetime(folder) {} }
         let server: HTTPServer
-        let handler: StartingHandler
         do {
             let identifiers = UUIDv7Source()
-            handler = try StartingHandler(
+            let starting = try startingHandler(
                 operations: Operations(
                     service: "lectern", dependencies: [Dependency("database") { (false, "connecting") }], clock: clock,
                     exposition: { "" }), clock: clock, log: log, identifiers: identifiers)
             server = try HTTPServer.start(
                 Embedded.serverConfiguration(configuration), clock: clock, identifiers: identifiers,
-                handler: handler.respond)
+                handler: starting)
         } catch let error as HTTPServerError {
             return Lectern.fail(message(error), ExitCode.unavailable)
         } catch {
@@ -51,7 +50,7 @@ enum ServeCommand {
                 }
             }
             let embedded = try await Embedded(configuration, log: log, clock: clock, databases: databases)
-            handler.handOver(to: embedded.handler)
+            server.handOver(to: embedded.handler)
             await embedded.prepare(configuration)
             await embedded.whileWorking(grace: .seconds(30)) {
                 embedded.operations.setReady(true)

@@ -23,9 +23,27 @@ extension UnsafeMutableBufferPointer<UInt8> {
     /// Writes the lowest bits of `word`, four a place, in lower-case digits. The places must lie in the buffer.
     public func putHexadecimal(_ word: UInt64, at places: Range<Int>) {
         var rest = word
-        for place in places.reversed() {
-            self[place] = UInt8(truncatingIfNeeded: rest).hexadecimalDigit
-            rest >>= 4
+        var end = places.upperBound
+        while end > places.lowerBound {
+            var digits = Self.digits(UInt32(truncatingIfNeeded: rest))
+            let start = Swift.max(places.lowerBound, end - 8)
+            while end > start {
+                end -= 1
+                self[end] = UInt8(truncatingIfNeeded: digits)
+                digits >>= 8
+            }
+            rest >>= 32
         }
+    }
+
+    /// Eight digits at once, the last one in the lowest byte.
+    private static func digits(_ half: UInt32) -> UInt64 {
+        var spread = UInt64(half)
+        spread = (spread << 16 | spread) & 0x0000_FFFF_0000_FFFF
+        spread = (spread << 8 | spread) & 0x00FF_00FF_00FF_00FF
+        spread = (spread << 4 | spread) & 0x0F0F_0F0F_0F0F_0F0F
+        // What is over nine has a carry here.
+        let letters = (spread &+ 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
+        return spread | 0x3030_3030_3030_3030 &+ letters &* 0x27
     }
 }

@@ -46,7 +46,7 @@ func standardChain(_ routes: [Route], log: RecordingLog = RecordingLog(), origin
         [
             RequestIdentity(identifiers: CountingIdentifiers()), TraceContext(random: FixedRandom()),
             AccessLog(log: log, metrics: log), SecurityHeaders(), CrossOrigin(allowedOrigins: origins),
-        ], errors: ErrorResponses(clock: FixedClock(), log: log), router.respond)
+        ], errors: ErrorResponses(clock: FixedClock(), log: log), router)
 }
 
 /// Starts a server on a free port, runs `body` with the port, and drains it.

@@ -73,24 +73,6 @@ struct OperationsTests {
         #expect(asked.withLock { $0 } == 2)
     }
 
-    @Test("answers cost the same after ten thousand of them")
-    func steady() async throws {
-        let bench = try GatewayBench()
-        let starting = try StartingHandler(
-            operations: bench.operations, clock: bench.clock, log: bench.log, identifiers: bench.identifiers)
-        func time(_ count: Int) async throws -> Duration {
-            let start = ContinuousClock.now
-            for _ in 0..<count { _ = try await starting.respond(HTTPRequest(path: "/health")) }
-            return ContinuousClock.now - start
-        }
-        _ = try await time(100)
-        let first = try await time(1000)
-        _ = try await time(10_000)
-        // What is wrapped once more at every answer would take some twenty times as long by now.
-        let last = try await time(1000)
-        #expect(last < first * 5)
-    }
-
     @Test("metrics are given as they are written")
     func metrics() async throws {
         let answer = try await get("/metrics", try GatewayBench())

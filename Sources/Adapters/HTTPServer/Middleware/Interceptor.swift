@@ -18,6 +18,19 @@ extension Interceptor {
 public func chain(
     _ interceptors: [any Interceptor], errors: ErrorResponses, _ handler: @escaping HTTPHandler
 ) -> HTTPHandler {
+    chain(interceptors, errors) { (handler, $0) }
+}
+
+/// The same around a router: its routes are called without a call between.
+public func chain(_ interceptors: [any Interceptor], errors: ErrorResponses, _ router: Router) -> HTTPHandler {
+    chain(interceptors, errors) { try router.choose(for: $0) }
+}
+
+/// - Parameter choose: finds who answers, and what it is to see, without waiting.
+private func chain(
+    _ interceptors: [any Interceptor], _ errors: ErrorResponses,
+    choose: @escaping @Sendable (HTTPRequest) throws -> (HTTPHandler, HTTPRequest)
+) -> HTTPHandler {
     { request in
         var entered = 0
         while entered < interceptors.count {
@@ -30,7 +43,8 @@ public func chain(
         var response: HTTPResponse
         do {
             if let rejection = request.context.rejection { throw rejection }
-            response = try await handler(request)
+            let (handler, prepared) = try choose(request)
+            response = try await handler(prepared)
         } catch {
             response = errors.answer(to: error, request)
         }

@@ -37,9 +37,17 @@ public struct Router: Sendable {
     ///
     /// - Throws: `HTTPError` 404, 405, 413; and what the route's handler throws.
     @Sendable public func respond(to request: HTTPRequest) async throws -> HTTPResponse {
-        guard let entry = try entry(for: request) else { return options(at: request.path) }
+        let (handler, prepared) = try choose(for: request)
+        return try await handler(prepared)
+    }
+
+    /// The matching route's handler, and the request as that is to see it.
+    ///
+    /// - Throws: `HTTPError` 404, 405, 413.
+    func choose(for request: HTTPRequest) throws(HTTPError) -> (HTTPHandler, HTTPRequest) {
+        guard let entry = try entry(for: request) else { return ({ [self] in options(at: $0.path) }, request) }
         request.context.route = entry.route.pattern
-        return try await entry.route.handler(try Self.prepared(request, for: entry))
+        return (entry.route.handler, try Self.prepared(request, for: entry))
     }
 
     /// Nil for `OPTIONS`, which no route needs to answer.

@@ -23,7 +23,7 @@ public final class HTTPServer: Sendable {
     ///
     /// - Parameters:
     ///   - clock, identifiers: for answers that the server itself must give, such as a timeout.
-    ///   - handler: usually `chain([…], router.respond)`.
+    ///   - handler: usually `chain([…], errors: …, router)`.
     public static func start(
         _ configuration: ServerConfiguration, clock: any Clock, identifiers: any IdentifierSource,
         handler: @escaping HTTPHandler
@@ -48,6 +48,9 @@ public final class HTTPServer: Sendable {
         }
         return HTTPServer(port: port, core: core, daemon: daemon)
     }
+
+    /// From now on `handler` answers; requests under way stay with the one before.
+    public func handOver(to handler: @escaping HTTPHandler) { core.handOver(to: handler) }
 
     /// Stops accepting, lets requests under way finish for at most `grace`, cancels the rest, and closes. Returns when
     /// all threads of the server have ended. May be called again.

@@ -8,9 +8,14 @@ import Synchronization
 final class ServerCore: Sendable {
     let limits: ServerConfiguration.Limits
     let hasTLS: Bool
-    let handler: HTTPHandler
+    private let answering: Mutex<Answering>
     private let clock: any Clock
     private let identifiers: any IdentifierSource
+
+    /// A struct, because a closure that is itself the value of a generic lock is wrapped once more at every access.
+    private struct Answering {
+        var handler: HTTPHandler
+    }
 
     private struct State {
         var connections: [UInt64: Connection] = [:]
@@ -31,8 +36,12 @@ final class ServerCore: Sendable {
         self.clock = clock
         self.identifiers = identifiers
         self.watcher = watcher
-        self.handler = handler
+        answering = Mutex(Answering(handler: handler))
     }
+
+    var handler: HTTPHandler { answering.withLock { $0.handler } }
+
+    func handOver(to handler: @escaping HTTPHandler) { answering.withLock { $0.handler = handler } }
 
     var isDraining: Bool { draining.load(ordering: .relaxed) }
 

@@ -74,7 +74,7 @@ public struct Gateway: Sendable {
             ],
             errors: ErrorResponses(clock: ports.clock, log: ports.log) { error in
                 (error as? UseCaseError).map { HTTPError($0) }
-            }, router.respond)
+            }, router)
     }
 
     private func admission(_ policy: RatePolicy, _ access: Admission.Access) -> Admission {
