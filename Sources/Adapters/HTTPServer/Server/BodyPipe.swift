@@ -91,6 +91,8 @@ final class BodyPipe: Sendable {
                     return ready
                 }
                 guard let ready else { return }
+                // What came since the look before may have filled it.
+                if case .success(.some) = ready { drained() }
                 continuation.resume(with: ready.mapError { $0 as any Error })
             }
         } onCancel: {

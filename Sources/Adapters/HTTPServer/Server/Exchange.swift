@@ -116,12 +116,25 @@ final class Exchange: Sendable {
                 take(bytes.count, size)
                 return true
             }
-            switch pipe?.offer(bytes) ?? .unwanted {
-            case .taken, .unwanted: take(bytes.count, size)
-            case .full: sleep(handle, whileFull: pipe)
-            }
-            return true
+            return hand(bytes, size, handle, to: pipe)
         case .header, .awaiting, .answered, .over: return false
+        }
+    }
+
+    /// Ends with the bytes taken, or asleep, or answered: the library calls again only for news of the socket, so that what is
+    /// left otherwise would wait until the client is cut off.
+    private func hand(
+        _ bytes: UnsafeRawBufferPointer, _ size: UnsafeMutablePointer<Int>, _ handle: OpaquePointer, to pipe: BodyPipe?
+    ) -> Bool {
+        while true {
+            switch pipe?.offer(bytes) ?? .unwanted {
+            case .taken, .unwanted:
+                take(bytes.count, size)
+                return true
+            case .full:
+                if sleep(handle, whileFull: pipe) { return true }
+            }
+            if let early = state.withLock({ $0.answer }) { return dismiss(bytes.count, size, early) }
         }
     }
 
@@ -216,12 +229,13 @@ final class Exchange: Sendable {
         if let sleeping { sleeping.wake() }
     }
 
-    private func sleep(_ handle: OpaquePointer, whileFull pipe: BodyPipe?) {
+    /// False where an answer or room came meanwhile: nobody would be left to wake us.
+    private func sleep(_ handle: OpaquePointer, whileFull pipe: BodyPipe?) -> Bool {
         state.withLock { state in
-            // An answer or room that came meanwhile would have nobody left to wake us.
-            guard state.answer == nil, pipe?.isFull == true else { return }
+            guard state.answer == nil, pipe?.isFull == true else { return false }
             state.waitingSince = nil
             state.sleeping = SleepingConnection(suspending: handle)
+            return true
         }
     }
 
