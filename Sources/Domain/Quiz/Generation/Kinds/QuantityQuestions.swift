@@ -69,7 +69,7 @@ enum QuantityQuestions {
 
     /// "270 electoral votes", "90 minutes", "1043 K", "20% oxygen": an amount of nature or of the law, where counts of
     /// tags, of homes and of goals are those of some day.
-    static func isMeasure(_ tokens: [QuizToken], _ place: Int) -> Bool {
+    private static func isMeasure(_ tokens: [QuizToken], _ place: Int) -> Bool {
         guard place + 1 < tokens.count else { return false }
         var unit = tokens[place + 1]
         if ["million", "billion", "trillion", "thousand", "hundred", "electoral"].contains(unit.lower),
@@ -84,7 +84,7 @@ enum QuantityQuestions {
     }
 
     /// "6.00 hours": as somebody measures it in an exercise.
-    static func isMeasured(_ text: String) -> Bool { text.contains(".") && text.hasSuffix("0") }
+    private static func isMeasured(_ text: String) -> Bool { text.contains(".") && text.hasSuffix("0") }
 
     /// Whether the subject is no single thing that the text has told of, and nobody's own: "The lens", "The owner", "One firm".
     private static func isGeneral(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
