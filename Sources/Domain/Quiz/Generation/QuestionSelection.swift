@@ -250,7 +250,8 @@ struct QuestionSelection {
         return held.contains { one in one.distractors.count { !answers.contains(QuestionCandidate.bare($0)) } < 3 }
     }
 
-    /// Whether one answer would be right in most of the pairs.
+    /// Whether one answer would be right in most of the pairs. A few are no pattern, and one more where an estimator let the
+    /// statements through: contraries may be too few for another answer then.
     private func isTooOften(_ answer: String) -> Bool {
         let pairs = picked.filter { $0.pattern == .pair }
         let same = pairs.count { $0.answer == answer }

@@ -1,5 +1,5 @@
 extension Falsifier {
-    /// "was a German philosopher" → "was a French philosopher": readers took it for a detail nobody keeps in mind.
+    /// "was a German philosopher" → "was a French philosopher": a detail that few keep in mind.
     func origins() -> [Falsehood] {
         guard tokens.count(where: { Self.nations[$0.text] != nil }) == 1,
             let index = tokens.firstIndex(where: { Self.nations[$0.text] != nil }),
