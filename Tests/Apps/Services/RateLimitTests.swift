@@ -87,6 +87,42 @@ struct RateLimitTests {
         #expect(try await bench.call(.post, "/auth/login", json: right, from: "192.0.2.9").status == 200)
     }
 
+    @Test("what no route answers is counted by address as well, whoever calls")
+    func unmatched() async throws {
+        let bench = try bench()
+        let user = try await bench.user()
+        var reads: [Int] = []
+        for number in 0..<5 { reads.append(try await bench.call(.get, "/nope\(number)", user).status) }
+        let refused = try await bench.call(.get, "/auth/login")
+        #expect(reads == [404, 404, 404, 404, 404])
+        #expect(refused.status == 429)
+        #expect(refused.code == "RATE_LIMITED")
+        #expect(refused.headers["RateLimit-Policy"] == #""reads";q=5;w=60"#)
+        #expect(refused.headers["Retry-After"] != nil)
+        let wrong = try await bench.call(.delete, "/documents")
+        #expect(wrong.status == 405)
+        #expect(wrong.headers["Allow"] == "GET, HEAD, OPTIONS")
+        #expect(wrong.headers["RateLimit-Policy"] == #""default";q=3;w=60"#)
+        #expect(try await bench.call(.options, "/documents").status == 204)
+        #expect(try await bench.call(.post, "/nope").status == 404)
+        #expect(try await bench.call(.delete, "/documents").status == 429)
+        #expect(try await bench.call(.get, "/documents", user).status == 200)
+        #expect(try await bench.call(.get, "/nope", from: "192.0.2.9").status == 404)
+    }
+
+    @Test("probes are free, also for who has nothing left", arguments: ["/health", "/metrics", "/ready"])
+    func probes(path: String) async throws {
+        let bench = try bench()
+        bench.operations.setReady(true)
+        for _ in 0..<6 { _ = try await bench.call(.get, "/nope", base: "") }
+        #expect(try await bench.call(.get, "/nope", base: "").status == 429)
+        for _ in 0..<20 {
+            let answer = try await bench.call(.get, path, base: "")
+            #expect(answer.status == 200)
+            #expect(answer.headers["RateLimit"] == nil)
+        }
+    }
+
     @Test("a header that claims another address changes nothing")
     func forwarded() async throws {
         let bench = try bench()

@@ -12,10 +12,13 @@ public struct Router: Sendable {
     private var literal: [String: RouteNode] = [:]
     /// In the order they were given.
     public private(set) var routes: [Route] = []
+    private let unmatched: [any Middleware]
 
+    /// - Parameter unmatched: around what no route answers (404, 405, and `OPTIONS` from the table), the first outermost.
     /// - Throws: `RouterError` when two routes claim one method and address, or a pattern is malformed.
-    public init(_ routes: [Route]) throws(RouterError) {
+    public init(_ routes: [Route], unmatched: any Middleware...) throws(RouterError) {
         self.routes = routes
+        self.unmatched = unmatched
         for route in routes {
             for pattern in [route.pattern] + route.aliases {
                 try root.insert(route, names: [], segments: Self.segments(pattern), of: pattern)
@@ -43,25 +46,21 @@ public struct Router: Sendable {
 
     /// The matching route's handler, and the request as that is to see it.
     ///
-    /// - Throws: `HTTPError` 404, 405, 413.
+    /// - Throws: `HTTPError` 413; the handler throws 404 and 405.
     func choose(for request: HTTPRequest) throws(HTTPError) -> (HTTPHandler, HTTPRequest) {
-        guard let entry = try entry(for: request) else { return ({ [self] in options(at: $0.path) }, request) }
+        guard let entry = node(at: request.path)?.entry(for: request.method) else {
+            return (chain(unmatched) { [self] in try answerUnmatched($0) }, request)
+        }
         request.context.route = entry.route.pattern
         return (entry.route.handler, try Self.prepared(request, for: entry))
     }
 
-    /// Nil for `OPTIONS`, which no route needs to answer.
-    // Inlined, its errors would lie in the frame that every request takes from the heap.
-    @inline(never)
-    private func entry(for request: HTTPRequest) throws(HTTPError) -> RouteNode.Entry? {
-        guard let node = node(at: request.path) else { throw .notFound() }
-        if let entry = node.entry(for: request.method) { return entry }
-        guard request.method == .options else { throw .methodNotAllowed(node.allowed) }
-        return nil
-    }
-
-    private func options(at path: String) -> HTTPResponse {
-        HTTPResponse(.noContent, headers: ["Allow": methods(at: path).map(\.rawValue).joined(separator: ", ")])
+    /// Only `OPTIONS` needs no route.
+    private func answerUnmatched(_ request: HTTPRequest) throws(HTTPError) -> HTTPResponse {
+        let allowed = methods(at: request.path)
+        guard !allowed.isEmpty else { throw .notFound() }
+        guard request.method == .options else { throw .methodNotAllowed(allowed) }
+        return HTTPResponse(.noContent, headers: ["Allow": allowed.map(\.rawValue).joined(separator: ", ")])
     }
 
     /// The request with its parameters, and with a body that ends at the route's limit.

@@ -2,7 +2,8 @@ public import LecternDomain
 public import LecternHTTP
 public import LecternPorts
 
-/// The one door: authenticates, limits, and hands each public call to the service whose table line it is.
+/// The one door: authenticates, limits, and hands each public call to the service whose table line it is. A call that is
+/// on no line is counted too, by its address.
 public struct Gateway: Sendable {
     public struct Ports: Sendable {
         public var accounts: Accounts
@@ -46,7 +47,7 @@ public struct Gateway: Sendable {
     }
 
     /// The whole chain, from the request's id to the answer.
-    /// - Parameter operations: `/health`, `/ready` and `/metrics`.
+    /// - Parameter operations: `/health`, `/ready` and `/metrics`: for anybody, and as often as they like.
     public func handler(services: [Service], operations: [Route]) throws -> HTTPHandler {
         var routes: [Route] = []
         for line in PublicRoute.table {
@@ -63,7 +64,11 @@ public struct Gateway: Sendable {
         routes += own.anonymous.with(admission(classes.login, .anonymous))
         routes += own.authenticated.map { $0.with(admission(classes.policy(for: $0.method), .authenticated)) }
         let mounted = routes.mounted(at: PublicRoute.bases[0], aliases: Array(PublicRoute.bases.dropFirst()))
-        let router = try Router(mounted + operations)
+        // Who looks for addresses is counted like who knows them.
+        let unmatched = AroundRequest { request, next in
+            try await admission(classes.policy(for: request.method), .anonymous).respond(to: request, next: next)
+        }
+        let router = try Router(mounted + operations, unmatched: unmatched)
         return chain(
             [
                 RequestIdentity(identifiers: ports.identifiers),
