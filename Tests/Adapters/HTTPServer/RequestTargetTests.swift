@@ -18,6 +18,27 @@ struct RequestTargetTests {
     }
 
     @Test(
+        "a whole address of http or https is taken apart, and what only looks like one is left as it is",
+        arguments: [
+            ("http://a/b?c=1", "/b", "c=1", "a"), ("HTTP://A:80/b/", "/b/", "", "A:80"), ("https://a", "/", "", "a"),
+            ("https://a?b", "/", "b", "a"), ("http://[::1]:80//b", "//b", "", "[::1]:80"),
+            ("http://a:/", "/", "", "a:"),
+            ("/http://a/b", "/http://a/b", "", nil), ("http:///b", "http:///b", "", nil),
+            ("http://?b", "http://", "b", nil), ("http://:80/b", "http://:80/b", "", nil),
+            ("http://u@a/b", "http://u@a/b", "", nil), ("http://a:b/c", "http://a:b/c", "", nil),
+            ("http://[]/b", "http://[]/b", "", nil), ("http://[::1/b", "http://[::1/b", "", nil),
+            ("http://[::1]b/c", "http://[::1]b/c", "", nil), ("http://ä/b", "http://ä/b", "", nil),
+            ("http:/a/b", "http:/a/b", "", nil), ("ws://a/b", "ws://a/b", "", nil), ("http", "http", "", nil),
+        ] as [(String, String, String, String?)])
+    func addresses(text: String, path: String, query: String, authority: String?) {
+        let target = text.withCString { RequestTarget($0) }
+        #expect(target.path == path)
+        #expect(target.query == query)
+        #expect(target.authority == authority)
+        #expect(target.size == text.utf8.count)
+    }
+
+    @Test(
         "a path that means what it says stays, one with a trailing slash loses it, an escaped one is read",
         arguments: [
             ("/", "/"), ("/a/b", "/a/b"), ("/a/b/", "/a/b"), ("/a%20b", "/a b"), ("/caf%C3%A9", "/café"),

@@ -13,6 +13,8 @@ struct ServerTests {
             await Task.yield()
             return HTTPResponse(text: "later")
         },
+        .get("/host") { request in HTTPResponse(text: request.headers.all("Host").joined(separator: " ")) },
+        .get("/") { request in HTTPResponse(text: "root \(request.rawQuery)") },
         .get("/users/{id}") { request in HTTPResponse(text: request.parameters["id"] ?? "-") },
         .get("/stream") { _ in
             let chunks = [[UInt8]("one ".utf8), [UInt8]("two ".utf8), [UInt8]("three".utf8)]
@@ -41,6 +43,25 @@ struct ServerTests {
             #expect(reply.text == body)
             #expect(reply.header("x-request-id") == "id-1")
             #expect(reply.header("x-content-type-options") == "nosniff")
+        }
+    }
+
+    /// RFC 9112, section 3.2.2.
+    @Test(
+        "an absolute address like its path, with its authority for Host",
+        arguments: [
+            ("http://127.0.0.1:7412/health", "fine"), ("HTTPS://learn.example.org/health?x=1", "fine"),
+            ("http://[::1]:80/users/a%20b/?x=/", "a b"), ("http://learn.example.org:81/host", "learn.example.org:81"),
+            ("http://a-b_c.%41/host", "a-b_c.%41"), ("http://a:/host", "a:"),
+            ("http://learn.example.org", "root "), ("http://learn.example.org?x=http://y/", "root x=http://y/"),
+        ])
+    func absolute(target: String, body: String) async throws {
+        try await withServer(routes) { port in
+            let reply = try await ask(port, get(target))
+            // Before HTTP/1.1 there need be no Host beside it.
+            let old = try await ask(port, "GET \(target) HTTP/1.0\r\n\r\n")
+            #expect(reply.text == body)
+            #expect(old.text == body)
         }
     }
 

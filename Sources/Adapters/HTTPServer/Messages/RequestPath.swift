@@ -5,7 +5,7 @@ enum RequestPath {
     ///   slash, a NUL or control character, a broken escape, bytes that are no UTF-8, a `.` or `..` segment.
     static func normalized(_ raw: String) throws(HTTPError) -> String {
         guard raw.utf8.first == UInt8(ascii: "/") else {
-            throw .invalidRequest("The address must start with a slash.")
+            throw .invalidRequest("The address must be a path from the root, or a whole one of http or https.")
         }
         switch spelling(of: raw) {
         case .plain: return withoutTrailingSlash(raw)

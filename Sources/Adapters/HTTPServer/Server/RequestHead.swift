@@ -38,6 +38,8 @@ struct RequestHead {
             guard lectern_header_size(handle) <= limits.headers else { throw .headersTooLarge }
             headers = try Self.fields(handle, line, limits)
             length = try Self.length(headers, needsHost: line.needsHost, limits)
+            // It counts whatever Host says (RFC 9112, section 3.2.2).
+            if let authority = target.authority { headers["Host"] = authority }
             path = try RequestPath.normalized(target.path)
             if !target.query.isEmpty {
                 guard target.query.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
