@@ -118,6 +118,23 @@ struct RefusalTests {
         }
     }
 
+    /// RFC 9112, section 6.1: what stands between may not know that the body is chunked.
+    @Test("a chunked body before HTTP/1.1, and closes the connection", arguments: ["", "Content-Length: 1\r\n"])
+    func oldChunks(field: String) async throws {
+        try await withServer(routes) { port in
+            let (reply, isEnded) = try await onThread {
+                let client = try RawClient(port: port)
+                client.send(
+                    "POST /echo HTTP/1.0\r\nConnection: keep-alive\r\n\(field)Transfer-Encoding: chunked\r\n\r\n"
+                        + "1\r\nx\r\n0\r\n\r\n" + get("/health"))
+                return (try client.reply(), client.isEnded())
+            }
+            #expect(reply.status == 400)
+            #expect(reply.text.contains("\"code\":\"INVALID_REQUEST\""))
+            #expect(isEnded)
+        }
+    }
+
     @Test("a client that never finishes its header, with 408")
     func slowHeader() async throws {
         try await withServer(routes, limits: { $0.headerTime = .milliseconds(200) }) { port in

@@ -14,8 +14,8 @@ struct RequestLine {
         method = String(cString: start)
     }
 
-    /// Before 1.1 there was no Host (RFC 9112, section 3.2).
-    var needsHost: Bool { strcmp(version, "HTTP/1.0") != 0 }
+    /// Before 1.1 there were no Host and no chunks (RFC 9112, sections 3.2 and 6.1).
+    var isBefore11: Bool { strcmp(version, "HTTP/1.0") == 0 }
 }
 
 /// Reads a request's header out of the library, and finds what makes it unfit to be served.
@@ -37,7 +37,7 @@ struct RequestHead {
             guard target.size <= limits.target else { throw .uriTooLong }
             guard lectern_header_size(handle) <= limits.headers else { throw .headersTooLarge }
             headers = try Self.fields(handle, line, limits)
-            length = try Self.length(headers, needsHost: line.needsHost, limits)
+            length = try Self.length(headers, line, limits)
             // It counts whatever Host says (RFC 9112, section 3.2.2).
             if let authority = target.authority { headers["Host"] = authority }
             path = try RequestPath.normalized(target.path)
@@ -117,7 +117,7 @@ struct RequestHead {
 
     /// The body's length: nil for a chunked one. What could be read in two ways is refused (RFC 9112, section 6.3).
     private static func length(
-        _ headers: HTTPHeaders, needsHost: Bool, _ limits: ServerConfiguration.Limits
+        _ headers: HTTPHeaders, _ line: RequestLine, _ limits: ServerConfiguration.Limits
     ) throws(HTTPError) -> Int? {
         var length: String?
         var encoding: String?
@@ -135,11 +135,13 @@ struct RequestHead {
             }
         }
         guard hosts <= 1 else { throw .invalidRequest("Host comes twice.") }
-        guard hosts == 1 || !needsHost else { throw .invalidRequest("Host is missing.") }
+        guard hosts == 1 || line.isBefore11 else { throw .invalidRequest("Host is missing.") }
         if let encoding {
             guard length == nil else {
                 throw .invalidRequest("Content-Length and Transfer-Encoding exclude each other.")
             }
+            // A relay of that age passes the field on and sees another end of the body.
+            guard !line.isBefore11 else { throw .invalidRequest("Transfer-Encoding is not for HTTP/1.0.") }
             guard encoding.lowercased() == "chunked" else {
                 throw .invalidRequest("The only Transfer-Encoding understood here is chunked.")
             }
