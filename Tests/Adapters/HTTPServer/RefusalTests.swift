@@ -82,6 +82,23 @@ struct RefusalTests {
         }
     }
 
+    /// It asks nobody before it closes; see decision 3.
+    @Test(
+        "with silence what the library does not take for a request line, and goes on with others",
+        arguments: ["hello\r\n\r\n", "GET\r\n\r\n", " /health HTTP/1.1\r\nHost: a\r\n\r\n"])
+    func noRequestLine(text: String) async throws {
+        try await withServer(routes) { port in
+            let answer = try await onThread {
+                let client = try RawClient(port: port)
+                client.send(text)
+                return client.receiveAll()
+            }
+            let other = try await ask(port, get("/health"))
+            #expect(answer.isEmpty)
+            #expect(other.status == 200)
+        }
+    }
+
     @Test("no header that keeps to the limit, in one long field or in a hundred, and one byte more with 431")
     func longestHeader() async throws {
         try await withServer(routes) { port in
