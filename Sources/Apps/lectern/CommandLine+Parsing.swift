@@ -112,7 +112,7 @@ enum Help {
 
         environment:
           PORT                         5000; 0 takes any free one
-          LECTERN_BIND                 127.0.0.1
+          LECTERN_BIND                 127.0.0.1; an address in numbers
           LECTERN_DATA_DIR             ./lectern-data
           JWT_SECRET_KEY               at least 32 bytes; one kept in the data folder when not set
           JWT_ISSUER, JWT_AUDIENCE     lectern

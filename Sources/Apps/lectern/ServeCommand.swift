@@ -117,7 +117,9 @@ enum ServeCommand {
 
     private static func message(_ error: HTTPServerError) -> String {
         switch error {
-        case .address(let text): "LECTERN_BIND: \(text) (example: LECTERN_BIND=127.0.0.1)"
+        case .address(let text): "cannot start: '\(text)' is no IP address"
+        case .addressElsewhere(let text):
+            "LECTERN_BIND: \(text) is no address of this machine (example: LECTERN_BIND=127.0.0.1)"
         case .cannotListen(let address, let port, let reason):
             "PORT: cannot listen on \(address):\(port): \(reason) (example: PORT=5080)"
         case .cannotStart(let reason): "cannot start: \(reason)"

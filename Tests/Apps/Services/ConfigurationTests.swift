@@ -20,6 +20,13 @@ struct ConfigurationTests {
         #expect(configuration.sagaPolicy == SagaPolicy())
     }
 
+    @Test(
+        "it listens where it is told, of whichever machine the address is",
+        arguments: ["0.0.0.0", "192.0.2.1", "::", "::1", "2001:db8::1"])
+    func bind(address: String) throws {
+        #expect(try ServeConfiguration(Environment(["LECTERN_BIND": address])).bind == address)
+    }
+
     @Test("each step of a workflow has a deadline of its own")
     func sagaDeadlines() throws {
         let policy = try ServeConfiguration(
@@ -51,6 +58,8 @@ struct ConfigurationTests {
         "a wrong value is refused with one line that names the variable and gives an example",
         arguments: [
             ("PORT", "http"), ("PORT", "70000"), ("PORT", "-1"), ("PORT", "5 000"),
+            ("LECTERN_BIND", "nope"), ("LECTERN_BIND", "localhost"), ("LECTERN_BIND", "127.0.0.1:80"),
+            ("LECTERN_BIND", "[::1]"), ("LECTERN_BIND", "256.0.0.1"), ("LECTERN_BIND", "no\npe"),
             ("MAX_UPLOAD_MB", "0"), ("MAX_UPLOAD_MB", "many"),
             ("RATE_LIMIT_PER_MINUTE", "0"), ("RATE_LIMIT_READS_PER_MINUTE", "1.5"),
             ("SYNC_BUDGET_SECONDS", "-3"), ("REGISTRATION", "sometimes"), ("LECTERN_DEMO_USER", "maybe"),

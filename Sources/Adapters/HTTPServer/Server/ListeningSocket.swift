@@ -7,19 +7,21 @@ enum ListeningSocket {
         guard (0...65535).contains(port) else {
             throw .cannotListen(address: address, port: port, reason: "A port is a number from 0 to 65535")
         }
-        var v4 = sockaddr_in()
-        var v6 = sockaddr_in6()
-        if inet_pton(AF_INET, address, &v4.sin_addr) == 1 {
-            v4.sin_family = sa_family_t(AF_INET)
-            v4.sin_port = in_port_t(port).bigEndian
-            return try listen(&v4, family: AF_INET, address, port)
+        switch IPAddress(address) {
+        case .v4(let number):
+            var place = sockaddr_in()
+            place.sin_family = sa_family_t(AF_INET)
+            place.sin_port = in_port_t(port).bigEndian
+            place.sin_addr = number
+            return try listen(&place, family: AF_INET, address, port)
+        case .v6(let number):
+            var place = sockaddr_in6()
+            place.sin6_family = sa_family_t(AF_INET6)
+            place.sin6_port = in_port_t(port).bigEndian
+            place.sin6_addr = number
+            return try listen(&place, family: AF_INET6, address, port)
+        case nil: throw .address(address)
         }
-        if inet_pton(AF_INET6, address, &v6.sin6_addr) == 1 {
-            v6.sin6_family = sa_family_t(AF_INET6)
-            v6.sin6_port = in_port_t(port).bigEndian
-            return try listen(&v6, family: AF_INET6, address, port)
-        }
-        throw .address(address)
     }
 
     private static func listen<Address>(
@@ -48,7 +50,26 @@ enum ListeningSocket {
     }
 
     private static func failure(_ address: String, _ port: Int) -> HTTPServerError {
-        .cannotListen(address: address, port: port, reason: String(cString: strerror(errno)))
+        guard errno != EADDRNOTAVAIL else { return .addressElsewhere(address) }
+        return .cannotListen(address: address, port: port, reason: String(cString: strerror(errno)))
+    }
+}
+
+/// An address in numbers.
+enum IPAddress {
+    case v4(in_addr)
+    case v6(in6_addr)
+
+    init?(_ text: String) {
+        var v4 = in_addr()
+        var v6 = in6_addr()
+        if inet_pton(AF_INET, text, &v4) == 1 {
+            self = .v4(v4)
+        } else if inet_pton(AF_INET6, text, &v6) == 1 {
+            self = .v6(v6)
+        } else {
+            return nil
+        }
     }
 }
 

@@ -14,6 +14,9 @@ public struct ServerConfiguration: Sendable {
         self.port = port
     }
 
+    /// Whether `text` is an IPv4 or IPv6 address in numbers; of which machine is another question.
+    public static func isAddress(_ text: String) -> Bool { IPAddress(text) != nil }
+
     /// A key and a certificate chain in PEM.
     public struct TLS: Sendable {
         public var privateKey: String
@@ -58,7 +61,10 @@ public struct ServerConfiguration: Sendable {
 
 /// Why a server does not start.
 public enum HTTPServerError: Error, Sendable, Equatable {
+    /// Not an address in numbers.
     case address(String)
+    /// An address that is none of this machine's.
+    case addressElsewhere(String)
     /// The system's words, such as "Address already in use".
     case cannotListen(address: String, port: Int, reason: String)
     /// The library refused: most often a key that does not fit its certificate.

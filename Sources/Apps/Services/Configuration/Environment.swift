@@ -1,4 +1,5 @@
 import FoundationEssentials
+import LecternHTTP
 
 /// A variable that is missing or wrong. Printed as one line, it names the variable, what was wrong, and an example.
 public struct ConfigurationError: Error, Equatable, CustomStringConvertible {
@@ -64,6 +65,16 @@ public struct Environment: Sendable {
                 example: "\(fallback)")
         }
         return number
+    }
+
+    /// An IPv4 or IPv6 address in numbers.
+    public func address(_ variable: String, default fallback: String) throws(ConfigurationError) -> String {
+        guard let (name, value) = find(variable) else { return fallback }
+        guard ServerConfiguration.isAddress(value) else {
+            throw ConfigurationError(
+                variable: name, problem: "'\(value.shownInError)' is no IP address", example: fallback)
+        }
+        return value
     }
 
     /// One of a fixed set of words.

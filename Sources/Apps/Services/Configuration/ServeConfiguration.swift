@@ -50,7 +50,7 @@ public struct ServeConfiguration: Sendable, Equatable {
 
     public init(_ environment: Environment) throws(ConfigurationError) {
         port = try environment.integer("PORT", default: 5000, in: 0...65535)
-        bind = environment.string("LECTERN_BIND") ?? "127.0.0.1"
+        bind = try environment.address("LECTERN_BIND", default: "127.0.0.1")
         dataDirectory = environment.string("LECTERN_DATA_DIR") ?? "./lectern-data"
         database = try DatabaseConfiguration(environment)
         jwtSecret = environment.string("JWT_SECRET_KEY")

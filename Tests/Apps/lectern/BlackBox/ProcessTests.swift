@@ -34,6 +34,21 @@ struct ProcessTests {
         #expect(output.contains("example: \(variable)="), "\(output)")
     }
 
+    @Test(
+        "an address that is none is a wrong setting, one of another machine only cannot be listened at",
+        arguments: [
+            ("nope", 78, "'nope' is no IP address"), ("127.0.0.1:80", 78, "'127.0.0.1:80' is no IP address"),
+            // RFC 5737: nobody's.
+            ("192.0.2.1", 69, "192.0.2.1 is no address of this machine"),
+        ])
+    func address(value: String, code: Int32, problem: String) async throws {
+        let directory = try TemporaryDirectory.make()
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        let (ended, output) = try await run(["serve"], ["LECTERN_DATA_DIR": directory, "LECTERN_BIND": value])
+        #expect(ended == code, "\(output)")
+        #expect(output == "lectern: LECTERN_BIND: \(problem) (example: LECTERN_BIND=127.0.0.1)\n")
+    }
+
     @Test("a port that is taken stops the start and names PORT")
     func taken() async throws {
         let port = try await SharedServer.process.port
