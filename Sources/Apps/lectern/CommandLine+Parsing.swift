@@ -121,6 +121,7 @@ enum Help {
           CORS_ALLOWED_ORIGINS         none; comma-separated origins
           MAX_UPLOAD_MB                50
           SYNC_BUDGET_SECONDS          20
+          SHUTDOWN_DELAY_SECONDS       1; see below
           REGISTRATION                 open, invite or closed
           LECTERN_DEMO_USER            on or off
           TTS_CACHE_TTL_SECONDS        86400
@@ -133,7 +134,8 @@ enum Help {
           LOG_LEVEL                    debug, info, warning or error
           LOG_FORMAT                   text or json
 
-        SIGTERM and SIGINT drain: what is under way is finished, for 30 s at most. A second signal ends at once.
+        SIGTERM and SIGINT drain: what is under way is finished, for 30 s at most. Before, at SIGTERM, /ready answers 503 for
+        SHUTDOWN_DELAY_SECONDS while requests are still taken. A second signal ends at once.
         """,
         "grade": """
         usage: lectern grade <quiz.json> <answers.json>

@@ -55,9 +55,12 @@ enum ServeCommand {
             await embedded.whileWorking(grace: .seconds(30)) {
                 embedded.operations.setReady(true)
                 announce(configuration, port: server.port, embedded: embedded, log: log, since: started)
-                await Signals.first()
+                let signal = await Signals.first()
                 log.info("draining")
                 embedded.operations.setReady(false)
+                // Whoever balances a load by `/ready` has to see it before connections are refused. SIGINT is somebody's
+                // Ctrl-C, and has no such reader.
+                if signal == SIGTERM { try? await clock.sleep(for: .seconds(configuration.shutdownDelaySeconds)) }
                 await server.drain(within: .seconds(30))
             }
             await databases?.close()

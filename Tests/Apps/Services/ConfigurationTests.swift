@@ -13,6 +13,7 @@ struct ConfigurationTests {
         #expect(configuration.requestsPerMinute == 100)
         #expect(configuration.readsPerMinute == 600)
         #expect(configuration.maximumUpload == 50 << 20)
+        #expect(configuration.shutdownDelaySeconds == 1)
         #expect(configuration.registration == .open)
         #expect(configuration.demoUser)
         #expect(configuration.transcriptionAudioDays == 30)
@@ -62,7 +63,8 @@ struct ConfigurationTests {
             ("LECTERN_BIND", "[::1]"), ("LECTERN_BIND", "256.0.0.1"), ("LECTERN_BIND", "no\npe"),
             ("MAX_UPLOAD_MB", "0"), ("MAX_UPLOAD_MB", "many"),
             ("RATE_LIMIT_PER_MINUTE", "0"), ("RATE_LIMIT_READS_PER_MINUTE", "1.5"),
-            ("SYNC_BUDGET_SECONDS", "-3"), ("REGISTRATION", "sometimes"), ("LECTERN_DEMO_USER", "maybe"),
+            ("SHUTDOWN_DELAY_SECONDS", "61"), ("SHUTDOWN_DELAY_SECONDS", "0.5"), ("SYNC_BUDGET_SECONDS", "-3"),
+            ("REGISTRATION", "sometimes"), ("LECTERN_DEMO_USER", "maybe"),
             ("LECTERN_ESTIMATES", "some"),
             ("JWT_SECRET_KEY", "short"), ("TTS_CACHE_TTL_SECONDS", "soon"), ("AUDIO_RETENTION_DAYS", "0"),
             ("SAGA_EXTRACTION_SECONDS", "0"), ("SAGA_EXTRACTION_SECONDS", "10m"), ("SAGA_NOTES_SECONDS", "-1"),

@@ -27,6 +27,8 @@ public struct ServeConfiguration: Sendable, Equatable {
     public var maximumUpload: Int
     /// How long a slow creation may keep its caller waiting before it answers 202.
     public var syncBudgetSeconds: Int
+    /// How long `/ready` says no before the server stops to accept.
+    public var shutdownDelaySeconds: Int
     public var registration: Registration
     public var demoUser: Bool
     public var speechCacheSeconds: Int
@@ -72,6 +74,7 @@ public struct ServeConfiguration: Sendable, Equatable {
         }
         maximumUpload = try environment.integer("MAX_UPLOAD_MB", default: 50, in: 1...4096) << 20
         syncBudgetSeconds = try environment.integer("SYNC_BUDGET_SECONDS", default: 20, in: 0...120)
+        shutdownDelaySeconds = try environment.integer("SHUTDOWN_DELAY_SECONDS", default: 1, in: 0...60)
         registration = try environment.choice("REGISTRATION", default: .open)
         demoUser = try environment.choice("LECTERN_DEMO_USER", default: Switch.on) == .on
         speechCacheSeconds = try environment.integer(

@@ -85,6 +85,38 @@ struct ProcessTests {
     }
 
     @Test(
+        "SIGTERM first turns readiness off while requests are still taken, and a second signal ends the process at once"
+    )
+    func readiness() async throws {
+        let server = try await ServerProcess.start(["SHUTDOWN_DELAY_SECONDS": "60"])
+        let balancer = Client(port: server.port)
+        var probe = try await balancer.get("//ready")
+        #expect(probe.status == 200)
+        server.askToStop()
+        for _ in 0..<10_000 where probe.status == 200 { probe = try await balancer.get("//ready") }
+        #expect(probe.status == 503)
+        #expect(probe.json["status"].string == "not_ready")
+        #expect(try await Client.demo(server).post("/chat/sessions", "{}").status == 201)
+        server.signal(SIGTERM)
+        #expect(try await server.terminate().code == 130)
+    }
+
+    @Test("SIGINT, which comes from a keyboard, waits for no probe")
+    func keyboard() async throws {
+        let server = try await ServerProcess.start(["SHUTDOWN_DELAY_SECONDS": "60"])
+        let (answer, time) = try await offPool {
+            let connection = try Connection(port: server.port)
+            connection.send("GET /health HTTP/1.1\r\nHost: a\r\n\r\n".utf8)
+            let answer = Answer(connection.readSome())
+            server.signal(SIGINT)
+            // The drain closes what is idle; else the connection would be kept for longer than this may take.
+            return (answer, ContinuousClock().measure { _ = connection.readToEnd() })
+        }
+        #expect(answer?.status == 200)
+        #expect(time < .seconds(30))
+    }
+
+    @Test(
         "bad words on the command line end with their own exit codes",
         arguments: [
             (["frobnicate"], 64), (["serve", "now"], 64), (["grade"], 64), (["grade", "--fast", "a", "b"], 64),

@@ -26,7 +26,7 @@ final class ServerProcess: Sendable {
     }
 
     /// - Parameters:
-    ///   - environment: on top of a port, a data directory, generous rate limits and quizzes by rules alone.
+    ///   - environment: on top of a port, a data directory, generous rate limits, a quick end and quizzes by rules alone.
     ///   - command: in the words of a shell; becomes the server, whose path is `$0`.
     static func start(
         _ environment: [String: String] = [:], by command: String = #"exec "$0" serve"#
@@ -36,6 +36,8 @@ final class ServerProcess: Sendable {
             "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": directory, "PORT": "0", "LECTERN_DATA_DIR": directory,
             "RATE_LIMIT_PER_MINUTE": "100000", "RATE_LIMIT_READS_PER_MINUTE": "100000",
             "LECTERN_PYTHON": Built.python,
+            // Nobody balances a load here, and every test would wait at its end.
+            "SHUTDOWN_DELAY_SECONDS": "0",
             // Estimates take seconds a quiz; the test of them turns them on.
             "LECTERN_ESTIMATES": "off",
         ]
@@ -67,8 +69,10 @@ final class ServerProcess: Sendable {
         return children?.split(separator: " ").first.flatMap { pid_t($0) }
     }
 
+    func signal(_ number: Int32) { if let pid { Glibc.kill(pid, number) } }
+
     /// Ends the server at once, with nothing to be done about it.
-    func kill() { if let pid { Glibc.kill(pid, SIGKILL) } }
+    func kill() { signal(SIGKILL) }
 
     /// Asks the server to drain; returns before it has.
     func askToStop() { child.closeInput() }
