@@ -58,48 +58,28 @@ public struct ChatService: Sendable {
             )
         }
         let caller = try request.caller(for: body.userID)
-        if request.headers.list("Accept").contains(where: { $0.lowercased().hasPrefix("text/event-stream") }) {
-            return try await stream(body.request, caller: caller, requestID: request.context.requestID)
+        let again: (String) async throws -> HTTPResponse = { answered(try await library.answer($0, for: caller)) }
+        guard wantsEvents(request) else {
+            return try await idempotency.run(
+                request, caller: caller, content: bytes, again: again,
+                answer: { caller in answered(try await library.send(body.request, for: caller).answer) })
         }
-        return try await idempotency.run(
-            request, caller: caller, content: bytes,
-            again: { answered(try await library.answer($0, for: caller)) },
-            answer: { caller in answered(try await library.send(body.request, for: caller).answer) })
+        return try await idempotency.stream(
+            request, caller: caller, content: bytes, again: again, retold: retold,
+            answer: { caller, pending in
+                try await stream(
+                    body.request, caller: caller, requestID: request.context.requestID, pending: pending)
+            })
     }
 
-    private func answered(_ answer: ChatMessage) -> HTTPResponse {
-        .json([
+    private func answered(_ answer: ChatMessage) -> HTTPResponse { .json(.object(whole(answer))) }
+
+    /// An answer in one piece.
+    func whole(_ answer: ChatMessage) -> JSONObject {
+        [
             "session_id": .of(answer.sessionID), "message_id": .of(answer.id), "response": .string(answer.content),
             "timestamp": .of(answer.timestamp), "citations": .array(answer.citations.map { .of($0) }),
-        ])
-    }
-
-    /// Server-sent events `token`, `citation`, `done`, `error`.
-    private func stream(_ request: ChatRequest, caller: Caller, requestID: String) async throws -> HTTPResponse {
-        let (session, events) = try await library.stream(request, for: caller)
-        let log = log
-        return .serverSentEvents { writer in
-            do {
-                for try await event in events {
-                    switch event {
-                    case .token(let text): try await writer.send("token", ["text": .string(text)])
-                    case .citation(let citation): try await writer.send("citation", .of(citation))
-                    case .done(let message):
-                        try await writer.send(
-                            "done",
-                            [
-                                "session_id": .of(session.id), "message_id": .of(message.id),
-                                "response": .string(message.content), "timestamp": .of(message.timestamp),
-                            ])
-                    }
-                }
-            } catch let error as UseCaseError {
-                let answer = HTTPError(error)
-                log.warning("chat answer failed", [("request_id", requestID), ("code", answer.code)])
-                try await writer.send(
-                    "error", ["error": .string(answer.message), "code": .string(answer.code)])
-            }
-        }
+        ]
     }
 
     private func create(_ request: HTTPRequest) async throws -> HTTPResponse {

@@ -58,14 +58,53 @@ public struct Idempotency: Sendable {
 
     private static func route(of request: HTTPRequest) -> String { request.context.route ?? request.path }
 
+    /// The same for an answer that is told piece by piece, and whose end comes behind the response.
+    /// - Parameters:
+    ///   - retold: the response to a repeated request, from the whole answer that is kept.
+    ///   - answer: tells its end to what it is given; nil where the request has no key.
+    @inline(never)
+    func stream(
+        _ request: HTTPRequest, caller: Caller, content: [UInt8],
+        again: (String) async throws -> HTTPResponse, retold: (HTTPResponse) throws -> HTTPResponse,
+        answer: (Caller, PendingAnswer?) async throws -> HTTPResponse
+    ) async throws -> HTTPResponse {
+        guard let key = try key(of: request, caller: caller) else { return try await answer(caller, nil) }
+        let earlier = try await earlierAnswer(
+            key, fingerprint: fingerprint(of: request, content), keepsAnswer: true, again: again)
+        if let earlier { return try retold(earlier) }
+        let pending = PendingAnswer { response in await settle(key, with: response) }
+        do {
+            return try await answer(caller.under(key), pending)
+        } catch {
+            await pending.abandon()
+            throw error
+        }
+    }
+
     @inline(never)
     private func run(
         _ key: IdempotencyKey, caller: Caller, fingerprint: String, keepsAnswer: Bool,
         again: (String) async throws -> HTTPResponse,
         answer: (Caller) async throws -> HTTPResponse
     ) async throws -> HTTPResponse {
-        var caller = caller
-        caller.idempotency = key
+        let earlier = try await earlierAnswer(
+            key, fingerprint: fingerprint, keepsAnswer: keepsAnswer, again: again)
+        if let earlier { return earlier }
+        do {
+            let response = try await answer(caller.under(key))
+            await settle(key, with: keepsAnswer ? response : nil)
+            return response
+        } catch {
+            await settle(key, with: nil)
+            throw error
+        }
+    }
+
+    /// Begins the request of the key.
+    /// - Returns: what an earlier one was answered; nil where this one is the first, which must settle the key.
+    private func earlierAnswer(
+        _ key: IdempotencyKey, fingerprint: String, keepsAnswer: Bool, again: (String) async throws -> HTTPResponse
+    ) async throws -> HTTPResponse? {
         let decision: IdempotencyDecision
         do {
             decision = try await store.begin(key, fingerprint: fingerprint, now: clock.now)
@@ -73,7 +112,7 @@ public struct Idempotency: Sendable {
             throw HTTPError(UseCaseError(error))
         }
         switch decision {
-        case .proceed: break
+        case .proceed: return nil
         case .answered(let stored):
             return HTTPResponse(
                 HTTPStatus(rawValue: stored.status),
@@ -91,14 +130,6 @@ public struct Idempotency: Sendable {
             response.headers["Idempotent-Replayed"] = "true"
             return response
         }
-        do {
-            let response = try await answer(caller)
-            await settle(key, with: keepsAnswer ? response : nil)
-            return response
-        } catch {
-            await settle(key, with: nil)
-            throw error
-        }
     }
 
     /// Keeps the answer of a success, and frees the key of anything that left no effect. Also when the request is cancelled: a key
@@ -114,5 +145,13 @@ public struct Idempotency: Sendable {
                 try? await store.abandon(key)
             }
         }.value
+    }
+}
+
+extension Caller {
+    fileprivate func under(_ key: IdempotencyKey) -> Caller {
+        var caller = self
+        caller.idempotency = key
+        return caller
     }
 }
