@@ -26,6 +26,12 @@ extension ChatLibrary {
         caller.idempotency.map { sessionID($0, daysAgo: 0) } ?? ChatSessionID(ports.identifiers.next())
     }
 
+    /// Who answers: another try of a request goes on where the last one, which may have died, stopped.
+    func holder(for caller: Caller) -> String {
+        guard let key = caller.idempotency else { return ports.identifiers.next() }
+        return ports.digest.sha256(Array("\(key.tenant)/\(key.scope)/\(key.key)".utf8)).hexadecimal
+    }
+
     private func sessionID(_ key: IdempotencyKey, daysAgo days: Int) -> ChatSessionID {
         let day = Int((ports.clock.now.timeIntervalSince1970 / 86_400).rounded(.down)) - days
         let time = String(day * 86_400_000, radix: 16)
@@ -45,13 +51,7 @@ extension ChatLibrary {
         let parts = resource.split(separator: "/")
         guard parts.count == 2, let ordinal = Int(parts[1]) else { throw .notFound }
         let session = try await session(ChatSessionID(String(parts[0])), for: caller)
-        let messages: [ChatMessage]
-        do {
-            messages = try await ports.repository.recentMessages(
-                in: session.id, of: caller.owner, count: session.messageCount - ordinal)
-        } catch {
-            throw UseCaseError(error)
-        }
+        let messages = try await recent(session.messageCount - ordinal, in: session)
         guard let message = messages.first(where: { $0.ordinal == ordinal }) else { throw .notFound }
         return message
     }

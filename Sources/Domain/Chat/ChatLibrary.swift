@@ -55,6 +55,9 @@ public struct ChatLibrary: Sendable {
     /// A message that was stored, and what its answer is to be made from.
     struct Turn: Sendable {
         var session: ChatSession
+        var hold: TurnHold
+        /// The message's place; its answer has the next.
+        var ordinal: Int
         var question: TutorQuestion
         var materials: [MaterialIndex]
         var caller: Caller
@@ -64,6 +67,9 @@ public struct ChatLibrary: Sendable {
     public static let service = "chat"
     /// Earlier messages that an answer looks back on; the tutor's token budget cuts further.
     static let historyLength = 40
+    /// Seconds that an answer has a session to itself, in case the process that makes it dies. One that takes longer is
+    /// kept nevertheless, unless another message came meanwhile.
+    static let answerTime: TimeInterval = 120
 
     let ports: Ports
     let shelf = MaterialShelf()
@@ -128,19 +134,27 @@ public struct ChatLibrary: Sendable {
 
     // MARK: Messages
 
-    /// Stores the message, then the answer.
-    /// - Throws: `upstream` when the model fails: the message is kept, and a retry is safe.
+    /// Stores the message, then the answer, which stands right behind it.
+    /// - Throws: `busy` while another message of the session is being answered; `upstream` when the model fails: the
+    ///   message is kept, and a retry is safe.
     public func send(
         _ request: ChatRequest, for caller: Caller
     ) async throws(UseCaseError) -> (session: ChatSession, answer: ChatMessage) {
         let turn = try await begin(request, for: caller)
-        let answer: TutorAnswer
+        do throws(UseCaseError) {
+            return (turn.session, try await finish(turn, with: try await answer(turn)))
+        } catch {
+            await turn.hold.end()
+            throw error
+        }
+    }
+
+    private func answer(_ turn: Turn) async throws(UseCaseError) -> TutorAnswer {
         do {
-            answer = try await ports.tutor.answer(turn.question, from: turn.materials)
+            return try await ports.tutor.answer(turn.question, from: turn.materials)
         } catch {
             throw Self.refusal(error)
         }
-        return (turn.session, try await finish(turn, with: answer))
     }
 
     /// What a streamed answer is made of.
@@ -159,7 +173,10 @@ public struct ChatLibrary: Sendable {
         let turn = try await begin(request, for: caller)
         let events = PulledStream<Tutor.Event, Event>.stream(
             ports.tutor.stream(turn.question, from: turn.materials),
-            failing: { error in (error as? LanguageModelError).map(Self.refusal) ?? error }
+            failing: { error in
+                await turn.hold.end()
+                return (error as? LanguageModelError).map(Self.refusal) ?? error
+            }
         ) { piece in
             switch piece {
             case nil: return []
@@ -189,22 +206,29 @@ public struct ChatLibrary: Sendable {
                 "document_context.relevant_text",
                 "is longer than \(ChatRules.passageLength.upperBound) characters")
         }
+        for _ in 0..<10 {
+            if let turn = try await ask(text, request, for: caller) { return turn }
+        }
+        throw .conflict("the session changes too fast")
+    }
+
+    /// Stores the question and claims its answer; nil when somebody was faster, so that all has to be looked at anew.
+    private func ask(
+        _ text: String, _ request: ChatRequest, for caller: Caller
+    ) async throws(UseCaseError) -> Turn? {
         let started = ports.clock.now
-        var history: [ChatMessage] = []
+        let holder = holder(for: caller)
         let known: ChatSession?
         if let id = request.session {
             known = try await self.session(id, for: caller)
         } else {
             known = try await opened(for: caller)
         }
-        if let known {
-            do {
-                history = try await ports.repository.recentMessages(
-                    in: known.id, of: caller.owner, count: Self.historyLength)
-            } catch {
-                throw UseCaseError(error)
-            }
+        if let claim = known?.answering, claim.holder != holder, claim.until > started {
+            throw .busy("a message of this session is being answered", retryAfter: 1)
         }
+        var history: [ChatMessage] = []
+        if let known { history = try await recent(Self.historyLength, in: known) }
         // Its answer failed: sent again, it is the same message and not a second one.
         let unanswered = history.last.flatMap { $0.role == .user && $0.content == text ? $0 : nil }
         if unanswered != nil { history.removeLast() }
@@ -218,63 +242,84 @@ public struct ChatLibrary: Sendable {
             session = try newSession(openingID(for: caller), title: ChatRules.title(from: text), for: caller)
         }
         if session.title == nil { session.title = ChatRules.title(from: text) }
-        let message: ChatMessage
-        if let unanswered {
-            message = unanswered
-        } else {
-            message = try await append(
-                .user, text, citations: [], to: &session, caller: caller, documents: materials.map(\.documentID))
+        let message = unanswered ?? newMessage(.user, text, behind: history.last?.ordinal, in: session.id)
+        var asking = Commit<ChatChange>([])
+        if unanswered == nil {
+            session.updatedAt = message.timestamp
+            session.messageCount = message.ordinal + 1
+            let sent = ChatMessageSent(message, owner: caller.owner, documents: materials.map(\.documentID))
+            asking = Commit(
+                [.saveSession(session), .append([message], to: session.id, caller.owner)],
+                outgoing: [event(sent, of: message, caller: caller)])
         }
         session.lastMessageAt = message.timestamp
-        return Turn(
-            session: session, question: question, materials: materials, caller: caller, startedAt: started)
-    }
-
-    private func finish(_ turn: Turn, with answer: TutorAnswer) async throws(UseCaseError) -> ChatMessage {
-        var session = try await session(turn.session.id, for: turn.caller)
-        let latency = Int(ports.clock.now.timeIntervalSince(turn.startedAt) * 1000)
-        return try await append(
-            .assistant, answer.text, citations: answer.citations, to: &session, caller: turn.caller,
-            documents: Array(Set(answer.citations.map(\.documentID))).sorted(), model: answer.provenance.model,
-            latencyMs: latency)
-    }
-
-    /// Takes the next place in the session; somebody who was faster makes it look again.
-    private func append(
-        _ role: ChatMessage.Role, _ text: String, citations: [Citation], to session: inout ChatSession,
-        caller: Caller, documents: [DocumentID], model: String? = nil, latencyMs: Int? = nil
-    ) async throws(UseCaseError) -> ChatMessage {
-        for attempt in 1... {
-            let message = ChatMessage(
-                id: MessageID(ports.identifiers.next()), sessionID: session.id, role: role, content: text,
-                citations: citations, timestamp: ports.clock.now, ordinal: session.messageCount)
-            session.updatedAt = message.timestamp
-            let sent = ChatMessageSent(
-                message, owner: caller.owner, documents: documents, model: model, latencyMs: latencyMs)
-            let event = sent.event(
-                id: ports.identifiers.next(), service: Self.service, caller: caller, streamVersion: message.ordinal,
-                at: message.timestamp)
-            // An answer ends the request. A question does not: one whose answer failed may be sent again under its key.
-            let mark =
-                role == .assistant ? caller.mark(resource: Self.resource(session.id, message.ordinal)) : nil
-            let outcome: CommitOutcome
-            do {
-                outcome = try await ports.repository.commit(
-                    Commit(
-                        [.saveSession(session), .append([message], to: session.id, caller.owner)], outgoing: [event],
-                        idempotency: mark))
-            } catch {
-                guard case .conflict = error, attempt < 10 else { throw UseCaseError(error) }
-                let title = session.title
-                session = try await self.session(session.id, for: caller)
-                session.title = session.title ?? title
-                continue
-            }
-            guard outcome == .committed else { throw .doneMeanwhile }
-            session.messageCount += 1
-            return message
+        let now = ports.clock.now
+        let claim = AnswerClaim(holder: holder, until: now.addingTimeInterval(Self.answerTime))
+        asking.changes.append(.claimAnswer(claim, to: message.ordinal, in: session.id, caller.owner, at: now))
+        // From here on: of a commit that failed it may not be known whether it claimed anything.
+        let hold = TurnHold(claim, in: session.id, of: caller.owner, ports.repository)
+        do {
+            _ = try await ports.repository.commit(asking)
+        } catch {
+            guard case .conflict = error else { throw UseCaseError(error) }
+            hold.over()
+            // One that this message wanted to open was deleted, unless it was opened meanwhile.
+            if known == nil { _ = try await self.session(session.id, for: caller) }
+            return nil
         }
-        throw .conflict("the session changes too fast")
+        return Turn(
+            session: session, hold: hold,
+            ordinal: message.ordinal, question: question, materials: materials, caller: caller, startedAt: started)
+    }
+
+    /// Stores the answer right behind its question, or not at all.
+    private func finish(_ turn: Turn, with answer: TutorAnswer) async throws(UseCaseError) -> ChatMessage {
+        let (session, caller) = (turn.session.id, turn.caller)
+        let message = newMessage(
+            .assistant, answer.text, citations: answer.citations, behind: turn.ordinal, in: session)
+        let sent = ChatMessageSent(
+            message, owner: caller.owner, documents: Array(Set(answer.citations.map(\.documentID))).sorted(),
+            model: answer.provenance.model,
+            latencyMs: Int(message.timestamp.timeIntervalSince(turn.startedAt) * 1000))
+        let outcome: CommitOutcome
+        do {
+            // The answer ends the request. A question does not: one whose answer failed may be sent again under its key.
+            outcome = try await ports.repository.commit(
+                Commit(
+                    [.append([message], to: session, caller.owner)],
+                    outgoing: [event(sent, of: message, caller: caller)],
+                    idempotency: caller.mark(resource: Self.resource(session, message.ordinal))))
+        } catch {
+            guard case .conflict = error else { throw UseCaseError(error) }
+            _ = try await self.session(session, for: caller)
+            throw .conflict("another message came before this one was answered")
+        }
+        guard outcome == .committed else { throw .doneMeanwhile }
+        turn.hold.over()
+        return message
+    }
+
+    func recent(_ count: Int, in session: ChatSession) async throws(UseCaseError) -> [ChatMessage] {
+        do {
+            return try await ports.repository.recentMessages(in: session.id, of: session.owner, count: count)
+        } catch {
+            throw UseCaseError(error)
+        }
+    }
+
+    private func newMessage(
+        _ role: ChatMessage.Role, _ text: String, citations: [Citation] = [], behind last: Int?,
+        in session: ChatSessionID
+    ) -> ChatMessage {
+        ChatMessage(
+            id: MessageID(ports.identifiers.next()), sessionID: session, role: role, content: text,
+            citations: citations, timestamp: ports.clock.now, ordinal: last.map { $0 + 1 } ?? 0)
+    }
+
+    private func event(_ sent: ChatMessageSent, of message: ChatMessage, caller: Caller) -> OutgoingEvent {
+        sent.event(
+            id: ports.identifiers.next(), service: Self.service, caller: caller, streamVersion: message.ordinal,
+            at: message.timestamp)
     }
 
     // Inlined, its errors would lie in the frame of everything that waits for a commit.

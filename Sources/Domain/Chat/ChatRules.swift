@@ -1,6 +1,4 @@
-public import LecternPorts
-
-/// What may be said in a chat, and in what order.
+/// What may be said in a chat.
 public enum ChatRules {
     /// Characters of one message.
     public static let messageLength = 1...16_000
@@ -14,8 +12,6 @@ public enum ChatRules {
     public enum Violation: Error, Sendable, Equatable {
         case emptyMessage
         case messageTooLong(limit: Int)
-        /// The other side has to speak first.
-        case outOfTurn(expected: ChatMessage.Role)
     }
 
     /// The message without white space around it.
@@ -24,13 +20,6 @@ public enum ChatRules {
         guard !message.isEmpty else { throw .emptyMessage }
         guard message.count <= messageLength.upperBound else { throw .messageTooLong(limit: messageLength.upperBound) }
         return message
-    }
-
-    /// Messages alternate, and the user begins.
-    ///
-    /// A user may speak again after a message of their own that got no answer, because the model failed.
-    public static func checkTurn(_ role: ChatMessage.Role, after last: ChatMessage.Role?) throws(Violation) {
-        if role == .assistant, last != .user { throw .outOfTurn(expected: .user) }
     }
 
     /// The title of a session that was given none: the first line of its first message, cut at a word.

@@ -8,12 +8,12 @@ actor PulledStream<Piece: Sendable, Element: Sendable> {
 
     private var pieces: AsyncThrowingStream<Piece, any Error>.AsyncIterator
     private let step: Step
-    private let failing: @Sendable (any Error) -> any Error
+    private let failing: @Sendable (any Error) async -> any Error
     private var ready: ArraySlice<Element> = []
     private var isOver = false
 
     private init(
-        _ pieces: AsyncThrowingStream<Piece, any Error>, failing: @escaping @Sendable (any Error) -> any Error,
+        _ pieces: AsyncThrowingStream<Piece, any Error>, failing: @escaping @Sendable (any Error) async -> any Error,
         _ step: @escaping Step
     ) {
         self.pieces = pieces.makeAsyncIterator()
@@ -24,7 +24,7 @@ actor PulledStream<Piece: Sendable, Element: Sendable> {
     /// - Parameter failing: what an error becomes that ends the stream.
     static func stream(
         _ pieces: AsyncThrowingStream<Piece, any Error>,
-        failing: @escaping @Sendable (any Error) -> any Error = { $0 }, _ step: @escaping Step
+        failing: @escaping @Sendable (any Error) async -> any Error = { $0 }, _ step: @escaping Step
     ) -> AsyncThrowingStream<Element, any Error> {
         let pulled = PulledStream(pieces, failing: failing, step)
         return AsyncThrowingStream(unfolding: { try await pulled.next() })
@@ -40,7 +40,7 @@ actor PulledStream<Piece: Sendable, Element: Sendable> {
                 ready = try await step(piece)[...]
             } catch {
                 isOver = true
-                throw failing(error)
+                throw await failing(error)
             }
         }
         return ready.popFirst()

@@ -9,6 +9,8 @@ public enum UseCaseError: Error, Sendable, Equatable {
     case notFound
     /// The request contradicts what is: a name that is taken, a job that is under way.
     case conflict(String)
+    /// The same, and it passes by itself; seconds after which to ask again.
+    case busy(String, retryAfter: Int)
     /// The document's text is not there yet; seconds after which to ask again.
     case documentNotReady(retryAfter: Int)
     /// The document ended without a text.

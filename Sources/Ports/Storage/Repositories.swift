@@ -41,12 +41,18 @@ public protocol SagaRepository: Sendable {
 }
 
 public enum ChatChange: Sendable, Equatable {
-    /// The number of messages and the time of the last follow from the messages that are there.
+    /// The number of messages and the time of the last follow from the messages that are there, who answers from the
+    /// claims.
     case saveSession(ChatSession)
     case removeSession(ChatSessionID, Owner)
     /// The ordinals must follow the session's last message, else `conflict`. The session counts as changed at the last
     /// one's time.
     case append([ChatMessage], to: ChatSessionID, Owner)
+    /// Says who answers the session's last message, which must have that ordinal. Throws `conflict` when it has not, and
+    /// while another holder's claim lasts at that time. The answer that is appended ends the claim.
+    case claimAnswer(AnswerClaim, to: Int, in: ChatSessionID, Owner, at: Date)
+    /// Ends that claim without an answer; another one stays, also a later one of its holder.
+    case endAnswer(AnswerClaim, in: ChatSessionID, Owner)
     /// Drops what the index holds of the text that was there before.
     case saveMaterial(Material)
     /// Replaces what the index holds of the material; throws `conflict` when that revision of it is not there.

@@ -10,10 +10,12 @@ public struct ChatSession: Sendable, Codable, Equatable, Identifiable {
     public var updatedAt: Date
     public var messageCount: Int
     public var lastMessageAt: Date?
+    /// Who answers the last message; nil where nobody does.
+    public var answering: AnswerClaim?
 
     public init(
         id: ChatSessionID, owner: Owner, title: String?, createdAt: Date, updatedAt: Date, messageCount: Int = 0,
-        lastMessageAt: Date? = nil
+        lastMessageAt: Date? = nil, answering: AnswerClaim? = nil
     ) {
         self.id = id
         self.owner = owner
@@ -22,6 +24,20 @@ public struct ChatSession: Sendable, Codable, Equatable, Identifiable {
         self.updatedAt = updatedAt
         self.messageCount = messageCount
         self.lastMessageAt = lastMessageAt
+        self.answering = answering
+    }
+}
+
+/// Says that a session's last message is being answered.
+public struct AnswerClaim: Sendable, Codable, Equatable {
+    /// The call that answers; its repetitions under one `Idempotency-Key` count as one.
+    public var holder: String
+    /// From then on the call is taken for dead.
+    public var until: Date
+
+    public init(holder: String, until: Date) {
+        self.holder = holder
+        self.until = until
     }
 }
 

@@ -138,6 +138,7 @@ struct MigrationTests {
         (.quizzes, 5, "df16d055c0cd0c8d", "2862ff2b2d50f29d"),
         (.chats, 2, "ed3b0c56428e7826", "28648e6b27c473dc"),
         (.chats, 3, "53443ac19e506369", "3c495f57d15d338b"),
+        (.chats, 5, "234439ded753eed3", "2d41b58cb42c5d58"),
         // The same in every service.
         (.chats, 4, "d43d4c2e5c412ee5", "24f496739d14bfd2"),
         (.transcriptions, 2, "4e94d3b28032e0e5", "1be93172ba25bbbe"),

@@ -13,6 +13,7 @@ struct ErrorTableTests {
             (UseCaseError.invalid("field", "is wrong"), 400, "INVALID_REQUEST"),
             (.notFound, 404, "NOT_FOUND"),
             (.conflict("it is taken"), 409, "CONFLICT"),
+            (.busy("it is being changed", retryAfter: 1), 409, "CONFLICT"),
             (.documentNotReady(retryAfter: 3), 409, "DOCUMENT_NOT_READY"),
             (
                 .unprocessableDocument(ProcessingFailure(code: "DOCUMENT_EMPTY", message: "Empty.", retryable: false)),
@@ -43,6 +44,7 @@ struct ErrorTableTests {
     @Test("what a client needs besides is in the header or the details")
     func besides() {
         #expect(HTTPError(UseCaseError.documentNotReady(retryAfter: 3)).headers["Retry-After"] == "3")
+        #expect(HTTPError(UseCaseError.busy("x", retryAfter: 1)).headers["Retry-After"] == "1")
         #expect(HTTPError(UseCaseError.unavailable("x")).headers["Retry-After"] == "5")
         #expect(HTTPError(UseCaseError.unauthenticated).headers["WWW-Authenticate"] == "Bearer")
         #expect(HTTPError(UseCaseError.tokenExpired).headers["WWW-Authenticate"]?.contains("invalid_token") == true)

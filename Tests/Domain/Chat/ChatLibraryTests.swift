@@ -133,22 +133,6 @@ struct ChatLibraryTests {
         #expect(try await said(in: id) == ["user: Hi"])
     }
 
-    @Test("messages that come at the same time all find their place")
-    func together() async throws {
-        let id = try await session()
-        await withTaskGroup(of: Void.self) { tasks in
-            for number in 0..<4 {
-                tasks.addTask {
-                    _ = try? await library.send(ChatRequest(message: "m\(number)", session: id), for: Self.ada)
-                }
-            }
-        }
-        let messages = try await library.messages(in: id, ListRequest(), for: Self.ada).items
-        #expect(messages.map(\.ordinal) == Array(0..<8))
-        #expect(Set(messages.filter { $0.role == .user }.map(\.content)) == ["m0", "m1", "m2", "m3"])
-        #expect(try await library.session(id, for: Self.ada).messageCount == 8)
-    }
-
     @Test("another user's session, and one that is gone, is not there")
     func others() async throws {
         let id = try await session()

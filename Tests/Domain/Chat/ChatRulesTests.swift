@@ -24,18 +24,4 @@ struct ChatRulesTests {
             try ChatRules.message(String(repeating: "a", count: 16_001))
         }
     }
-
-    @Test("an assistant speaks only after the user")
-    func turns() throws {
-        try ChatRules.checkTurn(.user, after: nil)
-        try ChatRules.checkTurn(.assistant, after: .user)
-        try ChatRules.checkTurn(.user, after: .assistant)
-        try ChatRules.checkTurn(.user, after: .user)
-        #expect(throws: ChatRules.Violation.outOfTurn(expected: .user)) {
-            try ChatRules.checkTurn(.assistant, after: nil)
-        }
-        #expect(throws: ChatRules.Violation.outOfTurn(expected: .user)) {
-            try ChatRules.checkTurn(.assistant, after: .assistant)
-        }
-    }
 }

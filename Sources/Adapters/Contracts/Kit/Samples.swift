@@ -129,6 +129,10 @@ enum Samples {
         ChatSession(id: id(index), owner: owner, title: "s\(index)", createdAt: time(index), updatedAt: time(index))
     }
 
+    static func claim(_ holder: String, until seconds: Int = 60) -> AnswerClaim {
+        AnswerClaim(holder: holder, until: time(seconds))
+    }
+
     static func message(_ ordinal: Int, in session: Int) -> ChatMessage {
         ChatMessage(
             id: id(session * 1000 + ordinal), sessionID: id(session), role: ordinal % 2 == 0 ? .user : .assistant,

@@ -1,3 +1,4 @@
+import FoundationEssentials
 public import LecternPorts
 
 /// What a `ChatRepository` must do.
@@ -6,7 +7,7 @@ public enum ChatRepositoryContract {
     public typealias Case = ContractCase<Subject>
 
     public static let cases: [Case] =
-        rules.cases + lists.cases + [
+        rules.cases + lists.cases + claims + [
             rules.rule("messages follow one another, and a wrong ordinal is a conflict") { subject, steps in
                 let repository = subject.repository
                 _ = try await repository.commit(
@@ -90,6 +91,107 @@ public enum ChatRepositoryContract {
                 }
             },
         ]
+
+    private static let claims: [Case] = [
+        rules.rule("a claim says who answers; while it lasts nobody else claims, and behind it anybody") {
+            subject, steps in
+            let repository = subject.repository
+            _ = try await repository.commit(
+                Commit([.saveSession(Samples.session(1, of: Samples.owner)), append([0]), claim("a", to: 0)]))
+            try await answering(repository, steps, "the first", Samples.claim("a"))
+            try await refused(repository, steps, "another's", claim("b", to: 0, at: Samples.claim("a").until - 1))
+            _ = try await repository.commit(Commit([claim("a", to: 0)]))
+            _ = try await repository.commit(Commit([claim("b", to: 0, at: Samples.claim("a").until)]))
+            try await answering(repository, steps, "the next", Samples.claim("b"))
+            _ = try await repository.commit(Commit([.saveSession(Samples.session(1, of: Samples.owner))]))
+            try await answering(repository, steps, "behind a save", Samples.claim("b"))
+        },
+        rules.rule("only the last message is claimed, of one's own session") { subject, steps in
+            let repository = subject.repository
+            _ = try await repository.commit(
+                Commit([.saveSession(Samples.session(1, of: Samples.owner)), append([0, 1, 2])]))
+            for ordinal in [0, 1, 3] { try await refused(repository, steps, "\(ordinal)", claim("a", to: ordinal)) }
+            try await refused(repository, steps, "another user's", claim("a", to: 2, of: Samples.otherUser))
+            try await refused(repository, steps, "one that is not there", claim("a", to: -1, in: 2))
+            try await answering(repository, steps, "behind all that", nil)
+        },
+        rules.rule("of many that ask and claim at the same time one does") { subject, steps in
+            let repository = subject.repository
+            _ = try await repository.commit(Commit([.saveSession(Samples.session(1, of: Samples.owner))]))
+            let winners = try await withThrowingTaskGroup(of: String?.self) { group in
+                for index in 0..<8 {
+                    group.addTask {
+                        do {
+                            _ = try await repository.commit(Commit([append([0]), claim("\(index)", to: 0)]))
+                            return "\(index)"
+                        } catch let error as RepositoryError where error.isConflict { return nil }
+                    }
+                }
+                return try await group.reduce(into: [String]()) { if let winner = $1 { $0.append(winner) } }
+            }
+            try steps.equal("winners", winners.count, 1)
+            try await answering(repository, steps, "the claim", winners.first.map { Samples.claim($0) })
+        },
+        rules.rule("an answer ends the claim, and another user message does not") { subject, steps in
+            let repository = subject.repository
+            _ = try await repository.commit(
+                Commit([
+                    .saveSession(Samples.session(1, of: Samples.owner)), append([0]), claim("a", to: 0), append([1]),
+                ]))
+            try await answering(repository, steps, "behind the answer", nil)
+            _ = try await repository.commit(Commit([append([2]), claim("a", to: 2)]))
+            try await refused(repository, steps, "a message and another's claim", user(3), claim("b", to: 3))
+            _ = try await repository.commit(Commit([user(3)]))
+            try await answering(repository, steps, "behind a message", Samples.claim("a"))
+        },
+        rules.rule("a claim is ended by itself alone") { subject, steps in
+            let repository = subject.repository
+            _ = try await repository.commit(
+                Commit([.saveSession(Samples.session(1, of: Samples.owner)), append([0]), claim("a", to: 0)]))
+            let others = [Samples.claim("b"), Samples.claim("a", until: 59)]
+            for other in others { _ = try await repository.commit(Commit([end(other)])) }
+            _ = try await repository.commit(Commit([end(Samples.claim("a"), of: Samples.otherUser)]))
+            try await answering(repository, steps, "behind others' ends", Samples.claim("a"))
+            for step in ["ended", "ended twice"] {
+                _ = try await repository.commit(Commit([end(Samples.claim("a"))]))
+                try await answering(repository, steps, step, nil)
+            }
+            _ = try await repository.commit(Commit([.removeSession(Samples.id(1), Samples.owner)]))
+            _ = try await repository.commit(Commit([end(Samples.claim("a"))]))
+        },
+    ]
+
+    private static func claim(
+        _ holder: String, to ordinal: Int, in session: Int = 1, of owner: Owner = Samples.owner,
+        at time: Date = Samples.start
+    ) -> ChatChange {
+        .claimAnswer(Samples.claim(holder), to: ordinal, in: Samples.id(session), owner, at: time)
+    }
+
+    private static func end(_ claim: AnswerClaim, of owner: Owner = Samples.owner) -> ChatChange {
+        .endAnswer(claim, in: Samples.id(1), owner)
+    }
+
+    private static func user(_ ordinal: Int) -> ChatChange {
+        var message = Samples.message(ordinal, in: 1)
+        message.role = .user
+        return .append([message], to: Samples.id(1), Samples.owner)
+    }
+
+    private static func answering(
+        _ repository: any ChatRepository, _ steps: Steps, _ step: String, _ claim: AnswerClaim?
+    ) async throws {
+        let session = try await repository.session(Samples.id(1), of: Samples.owner)
+        try steps.equal(step, try steps.unwrap("the session", session).answering, claim)
+    }
+
+    private static func refused(
+        _ repository: any ChatRepository, _ steps: Steps, _ step: String, _ changes: ChatChange...
+    ) async throws {
+        try await steps.fails(step, "a conflict", as: RepositoryError.self, where: \.isConflict) {
+            try await repository.commit(Commit(changes))
+        }
+    }
 
     private static func append(_ ordinals: [Int]) -> ChatChange {
         .append(ordinals.map { Samples.message($0, in: 1) }, to: Samples.id(1), Samples.owner)

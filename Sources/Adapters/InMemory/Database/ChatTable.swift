@@ -48,14 +48,21 @@ struct ChatTable: Table {
                 if counts[key] == nil { counts[key] = messages[key]?.count ?? 0 }
             case .append(let new, let id, let owner):
                 let key = RowKey(owner.tenant, id)
-                var count = counts[key]
-                if count == nil, sessions.row(id, of: owner) != nil { count = messages[key]?.count ?? 0 }
-                guard var count else { throw .removed }
+                guard var count = counts[key] ?? count(in: id, of: owner) else { throw .removed }
                 for message in new {
                     guard message.ordinal == count else { throw .conflict(expected: message.ordinal, actual: count) }
                     count += 1
                 }
                 counts[key] = count
+            case .claimAnswer(let claim, let ordinal, let id, let owner, let time):
+                let count = counts[RowKey(owner.tenant, id)] ?? count(in: id, of: owner)
+                let isFree = sessions.row(id, of: owner)?.answering.map {
+                    $0.holder == claim.holder || $0.until <= time
+                }
+                guard count == ordinal + 1, isFree ?? true else {
+                    throw .conflict(expected: ordinal, actual: ordinal + 1)
+                }
+            case .endAnswer: break
             case .removeSession(let id, let owner):
                 counts[RowKey(owner.tenant, id)] = nil
             case .saveMaterial(let material):
@@ -81,6 +88,11 @@ struct ChatTable: Table {
             guard var session = sessions.row(id, of: owner), let last = new.last else { return }
             session.updatedAt = max(session.updatedAt, last.timestamp)
             save(session)
+            if last.role == .assistant { sessions.update(id, of: owner) { $0.answering = nil } }
+        case .claimAnswer(let claim, _, let id, let owner, _):
+            sessions.update(id, of: owner) { $0.answering = claim }
+        case .endAnswer(let claim, let id, let owner):
+            sessions.update(id, of: owner) { if $0.answering == claim { $0.answering = nil } }
         case .saveMaterial(let material):
             materials.save(material)
             passages.drop(material.documentID, of: material.owner)
@@ -104,16 +116,23 @@ struct ChatTable: Table {
         materials.forget(now: now)
     }
 
-    /// What a session says of its messages follows from them, whatever the caller believed.
+    /// What a session says of its messages follows from them, and of its answer from claims, whatever the caller believed.
     private mutating func save(_ session: ChatSession) {
         var session = session
         let there = messages[RowKey(session.owner.tenant, session.id)] ?? []
         session.messageCount = there.count
         session.lastMessageAt = there.last?.timestamp
+        session.answering = sessions.row(session.id, of: session.owner)?.answering
         if let old = sessions.save(session, session.id) {
             timeline.remove(old.id, at: old.updatedAt, of: old.owner)
         }
         timeline.insert(session.id, at: session.updatedAt, of: session.owner)
+    }
+
+    /// Nil where there is no such session.
+    private func count(in session: ChatSessionID, of owner: Owner) -> Int? {
+        guard sessions.row(session, of: owner) != nil else { return nil }
+        return messages[RowKey(owner.tenant, session)]?.count ?? 0
     }
 
     private func all(in session: ChatSessionID, of owner: Owner) -> [ChatMessage] {

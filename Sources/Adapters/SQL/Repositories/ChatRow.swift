@@ -7,7 +7,8 @@ enum ChatRow: ChangeWriter {
         "chat_sessions", id: "session_id", kind: .chatSession, parts: ["chat_messages"])
     static let timeline = Timeline(table: "chat_sessions", time: "updated_at", id: "session_id")
     static let columns = """
-        session_id, tenant_id, user_id, title, created_at, updated_at, message_count, last_message_at
+        session_id, tenant_id, user_id, title, created_at, updated_at, message_count, last_message_at,
+        answer_holder, answer_until
         """
     private static let messageColumns = """
         message_id, session_id, role, content, citations, "timestamp", ordinal
@@ -16,7 +17,8 @@ enum ChatRow: ChangeWriter {
     static func locks(_ change: ChatChange) -> [LockName] {
         switch change {
         case .saveSession(let session): [table.lock(session.id.rawValue, session.owner.tenant)]
-        case .removeSession(let id, let owner), .append(_, let id, let owner):
+        case .removeSession(let id, let owner), .append(_, let id, let owner), .claimAnswer(_, _, let id, let owner, _),
+            .endAnswer(_, let id, let owner):
             [table.lock(id.rawValue, owner.tenant)]
         case .saveMaterial(let material): [MaterialRow.lock(material.documentID, material.owner.tenant)]
         case .removeMaterial(let id, let owner, _), .indexPassages(_, let id, let owner, _):
@@ -35,6 +37,9 @@ enum ChatRow: ChangeWriter {
                 ], now: now)
         case .removeSession(let id, let owner): table.remove(id.rawValue, of: owner, now: now)
         case .append(let messages, let id, let owner): try append(messages, to: id, of: owner)
+        case .claimAnswer(let claim, let ordinal, let id, let owner, let time):
+            [self.claim(claim, to: ordinal, in: id, of: owner, at: time)]
+        case .endAnswer(let claim, let id, let owner): [end(claim, in: id, of: owner)]
         case .saveMaterial(let material): try MaterialRow.save(material, now: now)
         case .removeMaterial(let id, let owner, _): MaterialRow.remove(id, of: owner, now: now)
         case .indexPassages: []
@@ -49,7 +54,7 @@ enum ChatRow: ChangeWriter {
         case .removeMaterial(let id, let owner, _): PassageRow.drop(id, of: owner, dialect) + writes
         case .indexPassages(let passages, let id, let owner, let revision):
             PassageRow.replace(passages, of: id, owner, textRevision: revision, dialect)
-        case .saveSession, .removeSession, .append: writes
+        case .saveSession, .removeSession, .append, .claimAnswer, .endAnswer: writes
         }
     }
 
@@ -69,9 +74,10 @@ enum ChatRow: ChangeWriter {
         ]
         for message in messages { writes.append(try insert(message, place)) }
         if let last = messages.last {
+            let claim = last.role == .assistant ? "\(noClaim), " : ""
             let update = SQLStatement(
                 """
-                UPDATE chat_sessions SET message_count = message_count + $4, last_message_at = $5,
+                UPDATE chat_sessions SET \(claim)message_count = message_count + $4, last_message_at = $5,
                 updated_at = CASE WHEN updated_at > $6 THEN updated_at ELSE $7 END WHERE \(isSession)
                 """,
                 place + [.integer(messages.count), .time(last.timestamp), .time(last.timestamp), .time(last.timestamp)])
@@ -95,15 +101,42 @@ enum ChatRow: ChangeWriter {
         return Write(statement, orElse: .duplicate(message.id.rawValue))
     }
 
+    private static func claim(
+        _ claim: AnswerClaim, to ordinal: Int, in id: ChatSessionID, of owner: Owner, at time: Date
+    ) -> Write {
+        let statement = SQLStatement(
+            """
+            UPDATE chat_sessions SET answer_holder = $4, answer_until = $5 WHERE \(isSession) AND message_count = $6
+            AND (answer_holder IS NULL OR answer_holder = $7 OR answer_until <= $8)
+            """,
+            [
+                .id(owner.tenant), .id(id), .id(owner.user), .text(claim.holder), .time(claim.until),
+                .integer(ordinal + 1), .text(claim.holder), .time(time),
+            ])
+        return Write(statement, orElse: .conflict(expected: ordinal, actual: ordinal + 1))
+    }
+
+    private static func end(_ claim: AnswerClaim, in id: ChatSessionID, of owner: Owner) -> Write {
+        Write(
+            "UPDATE chat_sessions SET \(noClaim) WHERE \(isSession) AND answer_holder = $4 AND answer_until = $5",
+            [.id(owner.tenant), .id(id), .id(owner.user), .text(claim.holder), .time(claim.until)])
+    }
+
+    private static let noClaim = "answer_holder = NULL, answer_until = NULL"
+
     private static let isSession = "tenant_id = $1 AND session_id = $2 AND user_id = $3"
 
     static func session(_ row: SQLRow) throws(SQLError) -> ChatSession {
         var columns = RowReader(row)
         let id: ChatSessionID = try columns.id()
-        return ChatSession(
+        var session = ChatSession(
             id: id, owner: Owner(tenant: try columns.id(), user: try columns.id()), title: try columns.optionalText(),
             createdAt: try columns.time(), updatedAt: try columns.time(), messageCount: try columns.integer(),
             lastMessageAt: try columns.optionalTime())
+        if let holder = try columns.optionalText(), let until = try columns.optionalTime() {
+            session.answering = AnswerClaim(holder: holder, until: until)
+        }
+        return session
     }
 
     /// From the ordinal on, oldest first; of the owner's session only.

@@ -1,10 +1,17 @@
 extension Schema {
     /// Of the chat service.
     public static let chats = Schema(
-        "chat_service", [.sharedTables, chatTables, passageTable, .requestHolders(4)],
+        "chat_service", [.sharedTables, chatTables, passageTable, .requestHolders(4), answerClaims],
         erasing: { owner, now in
             ChatRow.table.removeAll(of: owner, now: now) + MaterialRow.removeAll(of: owner, now: now)
         }, erasingWords: PassageRow.removeAll)
+
+    private static let answerClaims = Migration(5, "claims of answers") { dialect in
+        [
+            "ALTER TABLE chat_sessions ADD COLUMN answer_holder \(dialect.id)",
+            "ALTER TABLE chat_sessions ADD COLUMN answer_until TIMESTAMPTZ",
+        ]
+    }
 
     private static let chatTables = Migration(2, "chats") { dialect in
         [

@@ -14,6 +14,9 @@ extension HTTPError {
             self = .notFound("There is no such thing, or it is not yours.")
         case .conflict(let why):
             self = HTTPError(.conflict, "CONFLICT", Self.sentence(why))
+        case .busy(let why, let seconds):
+            self = HTTPError(
+                .conflict, "CONFLICT", Self.sentence(why), headers: ["Retry-After": "\(seconds)"])
         case .documentNotReady(let seconds):
             self = HTTPError(
                 .conflict, "DOCUMENT_NOT_READY", "The document's text is not there yet.",
