@@ -112,7 +112,9 @@ public struct HS256Tokens: TokenIssuer, TokenVerifier {
         guard payload.iss == issuer else { throw .invalid("another issuer") }
         guard payload.aud.values.contains(audience) else { throw .invalid("another audience") }
         guard let role = Role(rawValue: payload.role) else { throw .invalid("an unknown role") }
-        guard !payload.sub.isEmpty, !payload.tenant.isEmpty, !payload.jti.isEmpty, payload.epoch >= 0 else {
+        guard !payload.sub.isEmpty, !payload.tenant.isEmpty, !payload.jti.isEmpty, payload.epoch >= 0,
+            payload.sid?.isEmpty != true
+        else {
             throw .invalid("an empty claim")
         }
         try checkLifetime(payload)
@@ -120,7 +122,8 @@ public struct HS256Tokens: TokenIssuer, TokenVerifier {
             claims: TokenClaims(
                 subject: UserID(payload.sub), tenant: TenantID(payload.tenant), role: role, issuer: payload.iss,
                 audience: audience, issuedAt: Date(timeIntervalSince1970: payload.iat),
-                expiresAt: Date(timeIntervalSince1970: payload.exp), tokenID: payload.jti, epoch: payload.epoch),
+                expiresAt: Date(timeIntervalSince1970: payload.exp), tokenID: payload.jti, epoch: payload.epoch,
+                session: payload.sid),
             notBefore: max(payload.iat, payload.nbf ?? 0), expires: payload.exp)
     }
 

@@ -1,7 +1,8 @@
 import FoundationEssentials
 import LecternPorts
 
-/// The claims as they stand in a token (RFC 7519, section 4.1, and our own `tenant`, `role`, `epoch`).
+/// The claims as they stand in a token (RFC 7519, section 4.1, `sid` as in OpenID Connect Back-Channel Logout
+/// 1.0, section 2.4, and our own `tenant`, `role`, `epoch`).
 struct TokenPayload: Codable {
     var sub: String
     var tenant: String
@@ -13,6 +14,7 @@ struct TokenPayload: Codable {
     var nbf: Double?
     var jti: String
     var epoch: Int
+    var sid: String?
 
     init(_ claims: TokenClaims) {
         sub = claims.subject.rawValue
@@ -24,6 +26,7 @@ struct TokenPayload: Codable {
         exp = claims.expiresAt.timeIntervalSince1970.rounded(.down)
         jti = claims.tokenID
         epoch = claims.epoch
+        sid = claims.session
     }
 
     /// One name or several.

@@ -21,7 +21,8 @@ public enum RegistrationPolicy: Sendable {
 /// Accounts, logins and sessions.
 ///
 /// Access tokens live for an hour, refresh tokens for 30 days. Each refresh gives a new refresh token; one that is
-/// used a second time was stolen or copied, so its whole family ends.
+/// used a second time was stolen or copied, so its whole family ends. A family is a session: the access tokens that were
+/// given with it end when it does.
 public final class Accounts: Sendable {
     public struct Ports: Sendable {
         public var repository: any AccountRepository
@@ -193,7 +194,8 @@ public final class Accounts: Sendable {
     }
 
     /// Whom an access token stands for: signature and times by the verifier, then the account itself, so that a
-    /// disabled or deleted account and a session that was ended are refused at once.
+    /// disabled or deleted account and a session that was ended are refused at once. A token that names no session, as
+    /// earlier versions issued them, ends with its time or with all of its account's sessions.
     public func authenticate(_ token: String) async throws(UseCaseError) -> TokenClaims {
         let claims: TokenClaims
         do {
@@ -204,7 +206,8 @@ public final class Accounts: Sendable {
         guard claims.role != .service else { return claims }
         let account: Account?
         do {
-            account = try await ports.repository.account(claims.subject, tenant: claims.tenant)
+            account = try await ports.repository.account(
+                claims.subject, tenant: claims.tenant, session: claims.session)
         } catch {
             throw UseCaseError(error)
         }
@@ -278,7 +281,7 @@ public final class Accounts: Sendable {
             subject: account.id, tenant: account.tenant, role: account.role, issuer: policy.issuer,
             audience: policy.audience, issuedAt: now,
             expiresAt: now.addingTimeInterval(TimeInterval(policy.accessLifetime)),
-            tokenID: ports.identifiers.next(), epoch: account.tokenEpoch)
+            tokenID: ports.identifiers.next(), epoch: account.tokenEpoch, session: family)
         let access: String
         do { access = try ports.issuer.issue(claims) } catch { throw .unavailable("tokens cannot be signed") }
         let refresh = RefreshToken(

@@ -2,7 +2,7 @@ import FoundationEssentials
 public import LecternPorts
 import Synchronization
 
-/// An account repository that remembers accounts for a second: every request asks for its caller's.
+/// An account repository that remembers accounts for a second: every request asks for its caller's, in its session.
 ///
 /// What is committed through it is seen at once. What another process commits (the operator's command line) is seen
 /// within the second.
@@ -10,6 +10,7 @@ public final class RememberedAccounts: AccountRepository {
     private struct Key: Hashable {
         var id: UserID
         var tenant: TenantID
+        var session: String?
     }
 
     private struct Memory {
@@ -30,18 +31,22 @@ public final class RememberedAccounts: AccountRepository {
         self.clock = clock
     }
 
-    public func account(_ id: UserID, tenant: TenantID) async throws(RepositoryError) -> Account? {
+    public func account(
+        _ id: UserID, tenant: TenantID, session: String?
+    ) async throws(RepositoryError) -> Account? {
         let now = clock.now
-        let (known, generation) = recall(id, tenant, now: now)
+        let (known, generation) = recall(id, tenant, session, now: now)
         if let known { return known }
-        return try await look(Key(id: id, tenant: tenant), generation: generation, now: now)
+        return try await look(Key(id: id, tenant: tenant, session: session), generation: generation, now: now)
     }
 
     // Inlined, these two would lie in the frame that every request takes from the heap.
     @inline(never)
-    private func recall(_ id: UserID, _ tenant: TenantID, now: Date) -> (account: Account?, generation: Int) {
+    private func recall(
+        _ id: UserID, _ tenant: TenantID, _ session: String?, now: Date
+    ) -> (account: Account?, generation: Int) {
         memory.withLock { memory in
-            guard let known = memory.accounts[Key(id: id, tenant: tenant)], now < known.until else {
+            guard let known = memory.accounts[Key(id: id, tenant: tenant, session: session)], now < known.until else {
                 return (nil, memory.generation)
             }
             return (known.account, memory.generation)
@@ -50,7 +55,7 @@ public final class RememberedAccounts: AccountRepository {
 
     @inline(never)
     private func look(_ key: Key, generation: Int, now: Date) async throws(RepositoryError) -> Account? {
-        let found = try await inner.account(key.id, tenant: key.tenant)
+        let found = try await inner.account(key.id, tenant: key.tenant, session: key.session)
         memory.withLock { memory in
             guard memory.generation == generation else { return }
             if memory.accounts.count >= Self.capacity { memory.accounts.removeAll(keepingCapacity: true) }

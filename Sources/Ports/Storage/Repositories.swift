@@ -133,7 +133,10 @@ public enum AccountChange: Sendable, Equatable {
 }
 
 public protocol AccountRepository: Sendable {
-    func account(_ id: UserID, tenant: TenantID) async throws(RepositoryError) -> Account?
+    /// - Parameter session: a family of refresh tokens; nil also when it is not one of the account's, or has ended.
+    func account(
+        _ id: UserID, tenant: TenantID, session: String?
+    ) async throws(RepositoryError) -> Account?
     func account(email: String, tenant: TenantID) async throws(RepositoryError) -> Account?
     /// Newest first.
     func accounts(in tenant: TenantID, _ list: ListRequest) async throws(RepositoryError) -> ListPage<Account>
@@ -142,4 +145,11 @@ public protocol AccountRepository: Sendable {
     /// Nil also when the token's family was revoked.
     func refreshToken(hash: String) async throws(RepositoryError) -> RefreshToken?
     func commit(_ commit: Commit<AccountChange>) async throws(RepositoryError) -> CommitOutcome
+}
+
+extension AccountRepository {
+    /// Whatever became of its sessions.
+    public func account(_ id: UserID, tenant: TenantID) async throws(RepositoryError) -> Account? {
+        try await account(id, tenant: tenant, session: nil)
+    }
 }

@@ -69,10 +69,13 @@ public struct TokenClaims: Sendable, Codable, Equatable {
     public var tokenID: String
     /// The account's epoch when the token was issued.
     public var epoch: Int
+    /// The session that it belongs to, which is its family of refresh tokens; nil for a token of before sessions were
+    /// named, and for what belongs to none.
+    public var session: String?
 
     public init(
         subject: UserID, tenant: TenantID, role: Role, issuer: String, audience: String, issuedAt: Date,
-        expiresAt: Date, tokenID: String, epoch: Int
+        expiresAt: Date, tokenID: String, epoch: Int, session: String? = nil
     ) {
         self.subject = subject
         self.tenant = tenant
@@ -83,6 +86,7 @@ public struct TokenClaims: Sendable, Codable, Equatable {
         self.expiresAt = expiresAt
         self.tokenID = tokenID
         self.epoch = epoch
+        self.session = session
     }
 
     public var owner: Owner { Owner(tenant: tenant, user: subject) }

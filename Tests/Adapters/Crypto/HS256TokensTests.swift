@@ -99,6 +99,7 @@ private func signed(_ header: String, _ payload: String, key: [UInt8] = secret) 
             (#""exp":1764931500"#, #""exp":1e300"#), (#""exp":1764931500"#, #""exp":-1"#),
             (#""iat":1764930600"#, #""iat":1764930631"#), (#""epoch":0"#, #""epoch":0,"nbf":1764930631"#),
             (#""epoch":0"#, #""epoch":-1"#), (#""jti":"j""#, #""jti":"""#),
+            (#""epoch":0"#, #""epoch":0,"sid":"""#),
         ])
     func wrongClaims(part: String, replacement: String) async throws {
         let tokens = try tokens()

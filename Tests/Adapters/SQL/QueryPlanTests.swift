@@ -62,6 +62,7 @@ struct QueryPlanTests {
             try AccountRow.timeline.query(AccountRow.columns, where: "tenant_id = $1", [.id(tenant)], $0)
         }
         served.append(ServedStatement("account", AccountRow.read(UserID(Fill.id), tenant)))
+        served.append(ServedStatement("its session", AccountRow.read(UserID(Fill.id), tenant, session: "7")))
         served.append(ServedStatement("by e-mail", AccountRow.read(email: "7@example.com", tenant)))
         served.append(ServedStatement("erasure", AccountRow.pendingErasure(of: Fill.owner)))
         served.append(ServedStatement("token", RefreshTokenRow.read("7")))

@@ -101,8 +101,12 @@ struct AdmissionTests {
         let refresh = #"{"refresh_token":"\#(try #require(session["refresh_token"]))"}"#
         let next = try await bench.call(.post, "/auth/refresh", json: refresh)
         #expect(next.status == 200)
+        // Used a second time it ends its session, with the access tokens that came of it.
         #expect(try await bench.call(.post, "/auth/refresh", json: refresh).status == 401)
-        let user = GatewayBench.User(id: try #require(next["user_id"]), token: try #require(next["token"]))
+        let ended = GatewayBench.User(id: try #require(next["user_id"]), token: try #require(next["token"]))
+        #expect(try await bench.call(.get, "/auth/me", ended).status == 401)
+        let another = try await bench.call(.post, "/auth/login", json: login)
+        let user = GatewayBench.User(id: ended.id, token: try #require(another["token"]))
         let me = try await bench.call(.get, "/auth/me", user)
         #expect(me["email"] == "ada@example.com")
         #expect(me["role"] == "user")

@@ -27,6 +27,12 @@ struct RefreshTests {
         let third = try await bench.accounts.refresh(second.refreshToken)
         await #expect(throws: UseCaseError.unauthenticated) { try await bench.accounts.refresh(session.refreshToken) }
         await #expect(throws: UseCaseError.unauthenticated) { try await bench.accounts.refresh(third.refreshToken) }
+        for ended in [session, second, third] {
+            await #expect(throws: UseCaseError.unauthenticated) {
+                try await bench.accounts.authenticate(ended.accessToken)
+            }
+        }
+        _ = try await bench.accounts.authenticate(other.accessToken)
         _ = try await bench.accounts.refresh(other.refreshToken)
     }
 

@@ -35,6 +35,29 @@ struct RememberedAccountsTests {
         #expect(try await remembered.account(UserID("u"), tenant: .default)?.disabled == true)
     }
 
+    @Test(
+        "sessions are remembered apart, and one that ends is seen at once, or within the second where another ends it")
+    func sessions() async throws {
+        func token(_ family: String) -> RefreshToken {
+            RefreshToken(hash: family, family: family, user: UserID("u"), tenant: .default, expiresAt: clock.now + 60)
+        }
+        func isThere(_ session: String) async throws -> Bool {
+            try await remembered.account(UserID("u"), tenant: .default, session: session) != nil
+        }
+        _ = try await inner.commit(
+            Commit([.save(account), .saveRefreshToken(token("f")), .saveRefreshToken(token("g"))]))
+        #expect(try await [isThere("f"), isThere("g"), isThere("h")] == [true, true, false])
+        database.faults.fail("read", with: .unavailable("a second look"))
+        #expect(try await [isThere("f"), isThere("g")] == [true, true])
+        database.faults.heal("read")
+        _ = try await remembered.commit(Commit([.revokeFamily("f")]))
+        #expect(try await [isThere("f"), isThere("g")] == [false, true])
+        _ = try await inner.commit(Commit([.revokeFamily("g")]))
+        #expect(try await isThere("g"))
+        clock.advance(by: .seconds(1))
+        #expect(try await !isThere("g"))
+    }
+
     @Test("what is committed through it is seen at once")
     func commits() async throws {
         _ = try await remembered.commit(Commit([.save(account)]))

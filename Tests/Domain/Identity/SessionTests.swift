@@ -127,7 +127,58 @@ struct SessionTests {
         let claims = try await bench.accounts.authenticate(here.accessToken)
         for _ in 0..<2 { try await bench.accounts.logout(claims, refreshToken: here.refreshToken) }
         await #expect(throws: UseCaseError.unauthenticated) { try await bench.accounts.refresh(here.refreshToken) }
+        await #expect(throws: UseCaseError.unauthenticated) {
+            try await bench.accounts.authenticate(here.accessToken)
+        }
+        _ = try await bench.accounts.authenticate(there.accessToken)
         _ = try await bench.accounts.refresh(there.refreshToken)
+        _ = try await bench.accounts.authenticate(try await bench.login().accessToken)
+    }
+
+    @Test("every access token that a session was given ends with it, by whichever refresh token it is ended")
+    func logoutRotated() async throws {
+        let bench = IdentityBench()
+        try await bench.register()
+        let first = try await bench.login()
+        let second = try await bench.accounts.refresh(first.refreshToken)
+        let claims = try await bench.accounts.authenticate(first.accessToken)
+        try await bench.accounts.logout(claims, refreshToken: first.refreshToken)
+        for session in [first, second] {
+            await #expect(throws: UseCaseError.unauthenticated) {
+                try await bench.accounts.authenticate(session.accessToken)
+            }
+        }
+    }
+
+    @Test(
+        "an access token that names no session, of an earlier version, is good until its time or until all sessions end"
+    )
+    func sessionless() async throws {
+        let bench = IdentityBench()
+        try await bench.register()
+        let session = try await bench.login()
+        var claims = try await bench.accounts.authenticate(session.accessToken)
+        claims.session = nil
+        let old = try bench.tokens.issue(claims)
+        try await bench.accounts.logout(claims, refreshToken: session.refreshToken)
+        _ = try await bench.accounts.authenticate(old)
+        try await bench.accounts.logout(claims, refreshToken: nil)
+        await #expect(throws: UseCaseError.unauthenticated) { try await bench.accounts.authenticate(old) }
+    }
+
+    @Test("a token that names somebody else's session, or none that ever was, stands for nobody")
+    func foreignSession() async throws {
+        let bench = IdentityBench()
+        try await bench.register()
+        let session = try await bench.login()
+        _ = try await bench.accounts.register(email: "eve@example.com", password: "long enough", name: nil)
+        let eve = try await bench.accounts.login(email: "eve@example.com", password: "long enough")
+        var claims = try await bench.accounts.authenticate(eve.accessToken)
+        for other in [try await bench.accounts.authenticate(session.accessToken).session, "none"] {
+            claims.session = other
+            let token = try bench.tokens.issue(claims)
+            await #expect(throws: UseCaseError.unauthenticated) { try await bench.accounts.authenticate(token) }
+        }
     }
 
     @Test("logging out without one ends every session at once")

@@ -25,7 +25,8 @@ public enum TokenContract {
     public static let cases: [Case] = [
         rule("what was issued is verified, claim for claim") { harness, steps in
             for role in Role.allCases {
-                let claims = harness.subject.claims(role: role)
+                var claims = harness.subject.claims(role: role)
+                claims.session = role == .service ? nil : "0190a000-0000-7000-8000-0000000000aa"
                 let token = try harness.subject.issuer.issue(claims)
                 let read = try await harness.subject.verifier.verify(token, now: start)
                 try steps.equal("verify a token for \(role)", read, claims)
@@ -35,6 +36,7 @@ public enum TokenContract {
             var claims = harness.subject.claims()
             claims.subject = UserID("u\"\\\n ☃ </script>")
             claims.tenant = TenantID("größe/1")
+            claims.session = "s\"☃"
             let token = try harness.subject.issuer.issue(claims)
             try steps.equal("verify", try await harness.subject.verifier.verify(token, now: start), claims)
         },

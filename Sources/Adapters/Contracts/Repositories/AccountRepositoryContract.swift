@@ -92,6 +92,36 @@ public enum AccountRepositoryContract {
             let other = try await repository.refreshToken(hash: "c")
             try steps.equal("another account's", other, Samples.token("c", family: "h", user: 2))
         },
+        rule("an account is found in its sessions until they end, and in nobody else's") { repository, steps in
+            func found(_ step: String, _ session: String, user: Int = 1, _ expected: Bool) async throws {
+                let account = try await repository.account(Samples.id(user), tenant: .default, session: session)
+                try steps.equal("\(step): \(session) of \(user)", account, expected ? Samples.account(user) : nil)
+            }
+            _ = try await repository.commit(
+                Commit([
+                    .save(Samples.account(1)), .save(Samples.account(2)), .saveRefreshToken(Samples.token("a")),
+                    .saveRefreshToken(Samples.token("b", family: "g")),
+                    .saveRefreshToken(Samples.token("c", family: "h", user: 2)),
+                ]))
+            for (session, user) in [("f", 1), ("g", 1), ("h", 2)] {
+                try await found("open", session, user: user, true)
+                try await found("another's", session, user: 3 - user, false)
+            }
+            try await found("unknown", "none", false)
+            let elsewhere = try await repository.account(Samples.id(1), tenant: TenantID("elsewhere"), session: "f")
+            try steps.equal("elsewhere", elsewhere, nil)
+            _ = try await repository.commit(
+                Commit([.useRefreshToken(hash: "a", at: Samples.start), .saveRefreshToken(Samples.token("a2"))]))
+            try await found("rotated", "f", true)
+            _ = try await repository.commit(Commit([.revokeFamily("f")]))
+            try await found("revoked", "f", false)
+            try await found("the other one", "g", true)
+            _ = try await repository.commit(Commit([.revokeAll(Samples.id(1), .default)]))
+            try await found("all revoked", "g", false)
+            try await found("somebody else's", "h", user: 2, true)
+            _ = try await repository.commit(Commit([.remove(Samples.id(2), .default)]))
+            try await found("removed", "h", user: 2, false)
+        },
         rule("the accounts of a tenant are listed page by page, the newest first") { repository, steps in
             for index in [2, 0, 1] { _ = try await repository.commit(Commit([.save(Samples.account(index))])) }
             let elsewhere = Samples.account(9, tenant: TenantID("elsewhere"))

@@ -17,7 +17,10 @@ struct AccountTable: Table {
     /// Removed accounts, tokens and revoked families.
     var remembered: Int { removed.count + tokens.count }
 
-    func account(_ id: UserID, tenant: TenantID) -> Account? { accounts[RowKey(tenant, id)] }
+    func account(_ id: UserID, tenant: TenantID, session: String? = nil) -> Account? {
+        if let session, !tokens.isThere(session, of: id, tenant) { return nil }
+        return accounts[RowKey(tenant, id)]
+    }
 
     func account(email: String, tenant: TenantID) -> Account? {
         addresses[Address(tenant: tenant, email: email)].flatMap { account($0, tenant: tenant) }

@@ -21,6 +21,11 @@ struct RefreshTokenTable {
 
     func token(_ hash: String) -> RefreshToken? { tokens[hash] }
 
+    /// Whether the family has tokens, and they are that user's.
+    func isThere(_ family: String, of user: UserID, _ tenant: TenantID) -> Bool {
+        holders[Holder(user: user, tenant: tenant)]?.contains(family) ?? false
+    }
+
     func check(saving token: RefreshToken) throws(RepositoryError) {
         if tokens[token.hash] != nil { throw .duplicate(token.hash) }
         // A rotation that lost against a revocation must not revive the family.

@@ -74,6 +74,7 @@ private struct Payload: TokenPart {
     var exp: Double
     var jti: String
     var epoch: Int
+    var sid: String?
 
     init(_ claims: TokenClaims) {
         sub = claims.subject
@@ -85,12 +86,13 @@ private struct Payload: TokenPart {
         exp = claims.expiresAt.timeIntervalSince1970
         jti = claims.tokenID
         epoch = claims.epoch
+        sid = claims.session
     }
 
     var claims: TokenClaims {
         TokenClaims(
             subject: sub, tenant: tenant, role: role, issuer: iss, audience: aud,
             issuedAt: Date(timeIntervalSince1970: iat), expiresAt: Date(timeIntervalSince1970: exp), tokenID: jti,
-            epoch: epoch)
+            epoch: epoch, session: sid)
     }
 }

@@ -6,8 +6,10 @@ public struct InMemoryAccountRepository: AccountRepository {
 
     public init(_ database: InMemoryDatabase) { self.database = database }
 
-    public func account(_ id: UserID, tenant: TenantID) async throws(RepositoryError) -> Account? {
-        try await database.read { $0.accounts.account(id, tenant: tenant) }
+    public func account(
+        _ id: UserID, tenant: TenantID, session: String?
+    ) async throws(RepositoryError) -> Account? {
+        try await database.read { $0.accounts.account(id, tenant: tenant, session: session) }
     }
 
     public func account(email: String, tenant: TenantID) async throws(RepositoryError) -> Account? {

@@ -96,9 +96,17 @@ enum AccountRow: ChangeWriter {
         ]
     }
 
-    static func read(_ id: UserID, _ tenant: TenantID) -> SQLStatement {
-        SQLStatement(
+    /// With a session only while that has tokens: they go with it.
+    static func read(_ id: UserID, _ tenant: TenantID, session: String? = nil) -> SQLStatement {
+        var query = SQLStatement(
             "SELECT \(columns) FROM users WHERE tenant_id = $1 AND user_id = $2", [.id(tenant), .id(id)])
+        if let session {
+            query.text += """
+                 AND EXISTS (SELECT 1 FROM refresh_tokens WHERE family_id = $3 AND tenant_id = $4 AND user_id = $5)
+                """
+            query.values += [.storable(session), .id(tenant), .id(id)]
+        }
+        return query
     }
 
     static func read(email: String, _ tenant: TenantID) -> SQLStatement {

@@ -6,8 +6,10 @@ public struct SQLAccountRepository: AccountRepository {
 
     public init(_ service: ServiceDatabase) { self.service = service }
 
-    public func account(_ id: UserID, tenant: TenantID) async throws(RepositoryError) -> Account? {
-        try await service.rows(AccountRow.read(id, tenant), AccountRow.account).first
+    public func account(
+        _ id: UserID, tenant: TenantID, session: String?
+    ) async throws(RepositoryError) -> Account? {
+        try await service.rows(AccountRow.read(id, tenant, session: session), AccountRow.account).first
     }
 
     public func account(email: String, tenant: TenantID) async throws(RepositoryError) -> Account? {
