@@ -70,9 +70,10 @@ package struct Embedded {
             ] + wiring.fileLoops()
         let gateway = Gateway(
             Gateway.Ports(
-                accounts: accounts, erasures: erasures, limiter: InMemoryRateLimiter(clock: clock), metrics: metrics,
-                log: log,
-                clock: clock, identifiers: identifiers, random: BatchedRandom()),
+                accounts: accounts, erasures: erasures,
+                idempotency: Idempotency(store: storage.accounts.idempotency, digest: digest, clock: clock),
+                limiter: InMemoryRateLimiter(clock: clock), metrics: metrics, log: log, clock: clock,
+                identifiers: identifiers, random: BatchedRandom()),
             classes: RateClasses(
                 requestsPerMinute: configuration.requestsPerMinute, readsPerMinute: configuration.readsPerMinute),
             allowedOrigins: configuration.corsAllowedOrigins)

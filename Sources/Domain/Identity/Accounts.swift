@@ -83,11 +83,12 @@ public final class Accounts: Sendable {
 
     // MARK: Registration
 
+    /// - Parameter key: of a request that may come again; `registered` then gives what it made.
     /// - Throws: `invalid` (e-mail, password, name), `conflict` for a taken address, `forbidden` when registration is
     ///   closed or the invitation is not for this address.
     public func register(
         email: String, password: String, name: String?, invitation: String? = nil, role: Role = .user,
-        tenant: TenantID = .default
+        tenant: TenantID = .default, key: IdempotencyKey? = nil
     ) async throws(UseCaseError) -> Account {
         var problems: [FieldProblem] = []
         let address = EmailAddress(email)
@@ -96,24 +97,46 @@ public final class Accounts: Sendable {
         if let name, name.count > 200 { problems.append(FieldProblem("name", "is longer than 200 characters")) }
         guard problems.isEmpty, let address else { throw .invalid(problems) }
         try await admit(address, invitation: invitation)
-        return try await create(address, password: password, name: name, role: role, tenant: tenant)
+        return try await create(address, password: password, name: name, role: role, tenant: tenant, key: key)
+    }
+
+    /// The account that an earlier try of the same registration made. Only who shows its password is told: others may
+    /// know the key.
+    /// - Parameter id: what the request's mark names.
+    /// - Throws: `conflict` for another password, and when the account is gone.
+    public func registered(
+        _ id: UserID, password: String, tenant: TenantID = .default
+    ) async throws(UseCaseError) -> Account {
+        let account = try await read { () async throws(RepositoryError) in
+            try await ports.repository.account(id, tenant: tenant)
+        }
+        guard let account else { throw .conflict("the account that was registered under this Idempotency-Key is gone") }
+        let right = try await run { () async throws(PasswordError) in
+            try await ports.passwords.verify(password, against: account.passwordHash)
+        }
+        guard right else { throw .conflict("this Idempotency-Key came with another request before") }
+        return account
     }
 
     /// Makes an account without asking the registration policy: for the operator, and for the demo user.
     public func create(
-        _ address: EmailAddress, password: String, name: String?, role: Role, tenant: TenantID = .default
+        _ address: EmailAddress, password: String, name: String?, role: Role, tenant: TenantID = .default,
+        key: IdempotencyKey? = nil
     ) async throws(UseCaseError) -> Account {
         let hash = try await run { () async throws(PasswordError) in try await ports.passwords.hash(password) }
         let account = Account(
             id: UserID(ports.identifiers.next()), tenant: tenant, email: address.rawValue, name: name, role: role,
             passwordHash: hash, createdAt: ports.clock.now)
+        let mark = key.map { IdempotencyMark(key: $0, resource: account.id.rawValue) }
+        let outcome: CommitOutcome
         do {
-            _ = try await ports.repository.commit(Commit([.save(account)]))
+            outcome = try await ports.repository.commit(Commit([.save(account)], idempotency: mark))
         } catch .duplicate {
             throw .conflict("an account with this e-mail address exists")
         } catch {
             throw UseCaseError(error)
         }
+        guard outcome == .committed else { throw .doneMeanwhile }
         return account
     }
 

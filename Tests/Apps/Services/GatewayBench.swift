@@ -134,9 +134,11 @@ struct GatewayBench: Sendable {
             clock: clock, log: log)
         gateway = Gateway(
             Gateway.Ports(
-                accounts: identity, erasures: erasures, limiter: InMemoryRateLimiter(clock: clock), metrics: metrics,
-                log: log,
-                clock: clock, identifiers: identifiers, random: SeededRandom()),
+                accounts: identity, erasures: erasures,
+                idempotency: Idempotency(
+                    store: InMemoryIdempotencyStore(accountDatabase), digest: PortableDigest(), clock: clock),
+                limiter: InMemoryRateLimiter(clock: clock), metrics: metrics, log: log, clock: clock,
+                identifiers: identifiers, random: SeededRandom()),
             classes: classes, allowedOrigins: [])
         operations = Operations(
             service: "lectern", dependencies: dependencies, clock: clock, exposition: { "lectern_up 1\n" })

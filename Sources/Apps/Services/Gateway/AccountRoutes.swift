@@ -6,10 +6,12 @@ import LecternPorts
 public struct AccountRoutes: Sendable {
     let accounts: Accounts
     let erasures: Erasures
+    let idempotency: Idempotency
 
-    public init(accounts: Accounts, erasures: Erasures) {
+    public init(accounts: Accounts, erasures: Erasures, idempotency: Idempotency) {
         self.accounts = accounts
         self.erasures = erasures
+        self.idempotency = idempotency
     }
 
     /// Before anybody is logged in.
@@ -31,7 +33,8 @@ public struct AccountRoutes: Sendable {
     }
 
     private func register(_ request: HTTPRequest) async throws -> HTTPResponse {
-        let body = try await request.decode { fields in
+        let bytes = try await request.bytes(upTo: Route.defaultBodyLimit)
+        let body = try request.decode(bytes) { fields in
             (
                 email: fields.string("email", length: 1...320),
                 password: fields.string("password", length: 1...1024),
@@ -39,9 +42,31 @@ public struct AccountRoutes: Sendable {
                 invitation: fields.optionalString("invitation", length: 1...4096)
             )
         }
-        let account = try await accounts.register(
-            email: body.email, password: body.password, name: body.name, invitation: body.invitation)
-        return .json(["user_id": .of(account.id), "email": .string(account.email)], status: .created)
+        // The password is no part of what is kept of the request, not even hashed: a quick hash of it could be guessed
+        // from. Whether it is the same tells the account's own.
+        let content = JSONValue.object([
+            "email": .string(body.email), "name": .of(body.name), "invitation": .of(body.invitation),
+        ])
+        return try await idempotency.run(
+            request, caller: registrant(body.email, request), content: content.encoded(), keepsAnswer: false,
+            again: { registered(try await accounts.registered(UserID($0), password: body.password)) },
+            answer: { caller in
+                registered(
+                    try await accounts.register(
+                        email: body.email, password: body.password, name: body.name, invitation: body.invitation,
+                        key: caller.idempotency))
+            })
+    }
+
+    /// Somebody without an account: keys of one address are theirs alone, and do not tell the address.
+    private func registrant(_ email: String, _ request: HTTPRequest) -> Caller {
+        let address = EmailAddress(email)?.rawValue ?? email
+        let name = idempotency.digest.sha256(Array(address.utf8)).hexadecimal
+        return Caller(owner: Owner(user: UserID("anonymous-\(name)")), requestID: request.context.requestID)
+    }
+
+    private func registered(_ account: Account) -> HTTPResponse {
+        .json(["user_id": .of(account.id), "email": .string(account.email)], status: .created)
     }
 
     private func login(_ request: HTTPRequest) async throws -> HTTPResponse {

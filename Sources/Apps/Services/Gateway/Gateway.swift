@@ -8,6 +8,8 @@ public struct Gateway: Sendable {
     public struct Ports: Sendable {
         public var accounts: Accounts
         public var erasures: Erasures
+        /// Over the accounts' database.
+        public var idempotency: Idempotency
         public var limiter: any RateLimiter
         public var metrics: any Metrics
         public var log: any Log
@@ -16,12 +18,13 @@ public struct Gateway: Sendable {
         public var random: any RandomSource
 
         public init(
-            accounts: Accounts, erasures: Erasures, limiter: any RateLimiter, metrics: any Metrics, log: any Log,
-            clock: any Clock,
+            accounts: Accounts, erasures: Erasures, idempotency: Idempotency, limiter: any RateLimiter,
+            metrics: any Metrics, log: any Log, clock: any Clock,
             identifiers: any IdentifierSource, random: any RandomSource
         ) {
             self.accounts = accounts
             self.erasures = erasures
+            self.idempotency = idempotency
             self.limiter = limiter
             self.metrics = metrics
             self.log = log
@@ -60,7 +63,8 @@ public struct Gateway: Sendable {
             route.pattern = line.path
             routes.append(route.with(admission(classes.policy(for: route.method), .authenticated)))
         }
-        let own = AccountRoutes(accounts: ports.accounts, erasures: ports.erasures)
+        let own = AccountRoutes(
+            accounts: ports.accounts, erasures: ports.erasures, idempotency: ports.idempotency)
         routes += own.anonymous.with(admission(classes.login, .anonymous))
         routes += own.authenticated.map { $0.with(admission(classes.policy(for: $0.method), .authenticated)) }
         let mounted = routes.mounted(at: PublicRoute.bases[0], aliases: Array(PublicRoute.bases.dropFirst()))
