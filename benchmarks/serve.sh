@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Measures the release build of `lectern serve`: the time to its readiness, its idle memory, and a 60-page PDF from upload
-# to notes beside `pdftotext` alone on the same file. Everything in one run, medians of REPEAT (7), on loopback.
+# to notes beside `pdftotext` alone on the same file, and how long others wait while long texts are read. Everything in one
+# run, medians of REPEAT (7), on loopback.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 binary=${LECTERN_BINARY:-.build/release/lectern}
@@ -80,4 +81,22 @@ notes=$(median <"$folder/notes")
 echo "60 pages, pdftotext alone: $(tenths "$alone") ms"
 goal '60 pages, upload to notes' "$(tenths "$notes")" "$(tenths $((2 * alone + 3000)))" ms ': twice pdftotext and 300 ms'
 echo "memory after that: $(memory) MB resident"
+
+# Texts that take seconds to be read, more of them than there are cores, and somebody who asks meanwhile.
+"$python" -c 'for n in range(160_000): print(f"Sentence {n} tells what the one before left open,\nand how it went on.")' \
+    >"$folder/long.txt"
+for number in 1 2 3 4; do
+    echo "$number" >>"$folder/long.txt"
+    curl -sf -o /dev/null "$base/documents/upload" -H "Authorization: Bearer $token" -F "file=@$folder/long.txt"
+done
+asked=0
+while curl -sf "$base/documents" -H "Authorization: Bearer $token" | grep -q '"status" *: *"processing"'; do
+    begin=$(now)
+    curl -sf -o /dev/null -m 60 "http://127.0.0.1:$port/health"
+    echo $(($(now) - begin)) >>"$folder/asked"
+    asked=$((asked + 1))
+done
+[ "$asked" -gt 20 ] || { echo "the texts were read before anybody could ask" >&2; exit 1; }
+goal 'slowest GET /health of those asked while four texts of 11 MB are read' \
+    "$(tenths "$(sort -n "$folder/asked" | tail -n 1)")" 250 ms "of $asked; curl's own start is in it"
 exit "$failed"

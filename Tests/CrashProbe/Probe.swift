@@ -49,7 +49,7 @@ enum Probe {
         let embedded = try await Embedded(configuration, log: log, clock: clock, databases: databases, seams: seams)
         await embedded.prepare(configuration)
         let played = Mutex<Result<(lines: [String], points: [String: Int]), any Error>?>(nil)
-        await embedded.whileWorking(grace: .seconds(10)) {
+        await embedded.whileWorking {
             do {
                 let ending = try await Scenario(client: Client(handler: embedded.handler)).play(part)
                 var lines = try await settled { try await ending.lines() + [outbox(databases)] }
@@ -61,6 +61,7 @@ enum Probe {
             } catch {
                 played.withLock { $0 = .failure(error) }
             }
+            return .now + .seconds(10)
         }
         guard let (lines, passed) = try played.withLock({ $0 })?.get() else { return }
         await databases.close()

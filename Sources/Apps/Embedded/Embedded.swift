@@ -173,33 +173,57 @@ package struct Embedded {
         }
     }
 
-    /// Runs relays and consumers until `body` returns; what is under way then has `grace` to finish.
-    package func whileWorking(grace: Duration, _ body: () async -> Void) async {
-        await withTaskGroup(of: Void.self) { work in
-            // Relays and sweepers have no end of their own; they go when the consumers are done.
-            let carriers: [@Sendable () async -> Void] = relays.map { relay in { await relay.run() } }
-            let cleaners: [@Sendable () async -> Void] = sweepers.map { sweeper in { await sweeper.run() } }
-            let keepers: [@Sendable () async -> Void] = housekeepers.map { keeper in { await keeper.run() } }
-            let timers: [@Sendable () async -> Void] = timerLoops.map { loop in { await loop.run() } }
-            let bus = bus
-            let carrying = Task { await run(carriers + cleaners + keepers + timers + [{ await bus.upkeep() }]) }
-            let consuming = Task { await run(loops.map { loop in { await loop.run() } }) }
-            await body()
-            for loop in loops { loop.stop() }
-            work.addTask {
-                try? await SystemClock().sleep(for: grace)
-                consuming.cancel()
-            }
-            await consuming.value
-            work.cancelAll()
-            carrying.cancel()
-            await carrying.value
+    /// Runs relays and consumers until `body` returns; what is under way then has until the moment that it tells.
+    package func whileWorking(_ body: () async -> ContinuousClock.Instant) async {
+        // Relays and sweepers have no end of their own; they go when the consumers are done.
+        let carriers: [@Sendable () async -> Void] = relays.map { relay in { await relay.run() } }
+        let cleaners: [@Sendable () async -> Void] = sweepers.map { sweeper in { await sweeper.run() } }
+        let keepers: [@Sendable () async -> Void] = housekeepers.map { keeper in { await keeper.run() } }
+        let timers: [@Sendable () async -> Void] = timerLoops.map { loop in { await loop.run() } }
+        let bus = bus
+        let carrying = Task { await run(carriers + cleaners + keepers + timers + [{ await bus.upkeep() }]) }
+        // What an event asks for may be calculated for seconds, which nobody who waits for an answer should notice.
+        let consuming = Task(executorPreference: WorkThreads.shared) {
+            await run(loops.map { loop in { await loop.run() } })
         }
+        let end = await body()
+        for loop in loops { loop.stop() }
+        if await !consuming.ends(within: ContinuousClock.now.duration(to: end)) {
+            consuming.cancel()
+            // What calculates hears of it late. What it was asked is kept, and asked again after the next start.
+            if await !consuming.ends(within: Self.lastWait) { log.warning("work was left unfinished", []) }
+        }
+        carrying.cancel()
+        await carrying.value
     }
+
+    /// For what was cancelled.
+    private static let lastWait = Duration.seconds(2)
 
     private func run(_ bodies: [@Sendable () async -> Void]) async {
         await withTaskGroup(of: Void.self) { tasks in
             for body in bodies { tasks.addTask { await body() } }
         }
+    }
+}
+
+extension Task<Void, Never> {
+    /// Whether the task ended within `limit`, which is not waited for longer, whatever the task does.
+    fileprivate func ends(within limit: Duration) async -> Bool {
+        let (ends, end) = AsyncStream.makeStream(of: Bool.self, bufferingPolicy: .bufferingOldest(1))
+        let waiting = Task<Void, Never> {
+            await value
+            end.yield(true)
+        }
+        let clock = Task<Void, Never> {
+            try? await SystemClock().sleep(for: limit)
+            end.yield(false)
+        }
+        defer {
+            waiting.cancel()
+            clock.cancel()
+        }
+        for await hasEnded in ends { return hasEnded }
+        return false
     }
 }

@@ -10,6 +10,9 @@ import LecternTelemetry
 
 /// `lectern serve`: everything in one process, until a signal.
 enum ServeCommand {
+    /// What is under way when a signal comes has so long to finish, requests and work for events together.
+    private static let grace = Duration.seconds(30)
+
     static func run(_ configuration: ServeConfiguration) async -> Int32 {
         let started = ContinuousClock.now
         let clock = SystemClock()
@@ -52,7 +55,7 @@ enum ServeCommand {
             let embedded = try await Embedded(configuration, log: log, clock: clock, databases: databases)
             server.handOver(to: embedded.handler)
             await embedded.prepare(configuration)
-            await embedded.whileWorking(grace: .seconds(30)) {
+            await embedded.whileWorking {
                 embedded.operations.setReady(true)
                 announce(configuration, port: server.port, embedded: embedded, log: log, since: started)
                 let signal = await Signals.first()
@@ -61,7 +64,9 @@ enum ServeCommand {
                 // Whoever balances a load by `/ready` has to see it before connections are refused. SIGINT is somebody's
                 // Ctrl-C, and has no such reader.
                 if signal == SIGTERM { try? await clock.sleep(for: .seconds(configuration.shutdownDelaySeconds)) }
-                await server.drain(within: .seconds(30))
+                let end = ContinuousClock.now + grace
+                await server.drain(within: grace)
+                return end
             }
             await databases?.close()
         } catch let error as DatabaseStartError {

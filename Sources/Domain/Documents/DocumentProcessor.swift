@@ -164,7 +164,12 @@ public struct DocumentProcessor: Sendable {
             do throws(ExtractionError) {
                 let raw = try await ports.extractor.extract(
                     try await file(of: document), format: document.format, limits: limits)
+                guard raw.pages.reduce(0, { $0 + $1.text.utf8.count }) <= limits.textBytes else {
+                    throw .tooLarge(limit: limits.textBytes)
+                }
                 var text = TextNormalizer.normalize(raw)
+                // Reading a long text takes seconds in which nobody looks whether it is still wanted.
+                if Task.isCancelled { throw .cancelled }
                 guard text.pages.contains(where: { $0.text.contains { !$0.isWhitespace } }) else { throw .empty }
                 text.language = LanguageDetector.detect(text.pages.map(\.text))
                 return text

@@ -18,7 +18,7 @@ extension ProcessingFailure {
                 retryable: false)
         case .tooLarge(let limit):
             self.init(
-                code: "DOCUMENT_TOO_LARGE", message: "The document unpacks to more than \(limit) bytes.",
+                code: "DOCUMENT_TOO_LARGE", message: "The document holds more than \(limit) bytes of text or of parts.",
                 retryable: false)
         case .wrongFormat:
             self.init(

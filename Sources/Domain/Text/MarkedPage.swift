@@ -4,6 +4,13 @@ import LecternPorts
 enum MarkedPage {
     static func read(_ page: ExtractedText.Page, into blocks: inout [TextBlock]) {
         var open = false
+        // A block's part is a copy of its text, so it is made once, when the last line is there: a file may be one block.
+        var hasGrown = false
+        func close(_ blocks: inout [TextBlock]) {
+            guard hasGrown, let last = blocks.indices.last else { return }
+            blocks[last].parts = [TextBlock.Part(page: page.number, text: blocks[last].text)]
+            hasGrown = false
+        }
         for bytes in page.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
             let line = Substring(bytes)
             guard line.utf8.contains(where: { !$0.isASCIISpace }) else {
@@ -15,13 +22,16 @@ enum MarkedPage {
                 grows(kind, open: open)
             {
                 let separator = kind == .paragraph ? " " : "\n"
-                blocks[last].text += separator + text
-                blocks[last].parts = [TextBlock.Part(page: page.number, text: blocks[last].text)]
+                blocks[last].text += separator
+                blocks[last].text += text
+                hasGrown = true
             } else {
+                close(&blocks)
                 blocks.append(TextBlock(kind: kind, page: page.number, text: text))
             }
             open = true
         }
+        close(&blocks)
     }
 
     private static func grows(_ kind: TextBlock.Kind, open: Bool) -> Bool {

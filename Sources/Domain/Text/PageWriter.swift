@@ -90,6 +90,7 @@ struct PageWriter {
 
 /// Makes one line of the lines of a paragraph.
 enum LineJoin {
+    /// O(n): each line is added in place, for a whole file may be one paragraph.
     static func join(_ lines: [String], _ vocabulary: Vocabulary) -> String {
         var result = ""
         for line in lines {
@@ -99,17 +100,27 @@ enum LineJoin {
                 continue
             }
             guard isCut(result), next.unicodeScalars.first.map(\.isLower) == true else {
-                result = droppingSoftHyphen(result) + " " + next
+                dropSoftHyphen(&result)
+                result += " "
+                result += next
                 continue
             }
-            let soft = result.unicodeScalars.last == CharacterCleanup.softHyphen
-            let stem = Substring(String(result.unicodeScalars.dropLast()))
-            let start = stem.lastIndex { !($0.isLetter) }.map(stem.index(after:)) ?? stem.startIndex
-            let end = next.firstIndex { !($0.isLetter) } ?? next.endIndex
-            result = stem[..<start] + vocabulary.join(stem[start...], next[..<end], soft: soft) + next[end...]
+            let hyphen = result.unicodeScalars.index(before: result.endIndex)
+            let soft = result.unicodeScalars[hyphen] == CharacterCleanup.softHyphen
+            let start =
+                result.unicodeScalars[..<hyphen].lastIndex { !isOfWord($0) }
+                .map(result.unicodeScalars.index(after:)) ?? result.startIndex
+            let stem = String(result[start..<hyphen])
+            let end = next.unicodeScalars.firstIndex { !isOfWord($0) } ?? next.endIndex
+            result.removeSubrange(start...)
+            result += vocabulary.join(Substring(stem), next[..<end], soft: soft)
+            result += next[end...]
         }
-        return droppingSoftHyphen(result)
+        dropSoftHyphen(&result)
+        return result
     }
+
+    private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool { scalar.isLetter || scalar.isMark }
 
     /// Ends in a hyphen right behind a letter.
     static func isCut(_ line: String) -> Bool {
@@ -118,7 +129,8 @@ enum LineJoin {
         return letter.isLetter && (hyphen == "-" || hyphen == CharacterCleanup.softHyphen)
     }
 
-    private static func droppingSoftHyphen(_ line: String) -> String {
-        line.unicodeScalars.last == CharacterCleanup.softHyphen ? String(line.unicodeScalars.dropLast()) : line
+    private static func dropSoftHyphen(_ line: inout String) {
+        guard line.unicodeScalars.last == CharacterCleanup.softHyphen else { return }
+        line.removeSubrange(line.unicodeScalars.index(before: line.endIndex)...)
     }
 }

@@ -11,12 +11,17 @@ public struct ExtractionLimits: Sendable, Equatable {
     public var pages: Int
     /// Bytes after decompression.
     public var expandedBytes: Int
+    /// Bytes of text, in UTF-8: about three thousand pages by default, which take some ten seconds to be read and noted.
+    public var textBytes: Int
     /// Wall-clock seconds for the whole document.
     public var seconds: Int
 
-    public init(pages: Int = 2000, expandedBytes: Int = 512 << 20, seconds: Int = 600) {
+    public init(
+        pages: Int = 2000, expandedBytes: Int = 512 << 20, textBytes: Int = 16 << 20, seconds: Int = 600
+    ) {
         self.pages = pages
         self.expandedBytes = expandedBytes
+        self.textBytes = textBytes
         self.seconds = seconds
     }
 }
@@ -27,7 +32,7 @@ public enum ExtractionError: Error, Sendable, Equatable {
     /// No text, neither written nor drawn.
     case empty
     case tooManyPages(count: Int, limit: Int)
-    /// Decompresses to more than the limit.
+    /// Decompresses to more than the limit, or has more text.
     case tooLarge(limit: Int)
     /// The content is not what the format says.
     case wrongFormat(String)

@@ -25,13 +25,14 @@ struct Desk {
     }
 
     func processor(
-        _ write: @escaping DocumentProcessor.NotesWriter = Desk.notes, extractor: (any TextExtractor)? = nil
+        _ write: @escaping DocumentProcessor.NotesWriter = Desk.notes, extractor: (any TextExtractor)? = nil,
+        limits: ExtractionLimits = ExtractionLimits()
     ) -> DocumentProcessor {
         DocumentProcessor(
             .init(
                 repository: repository, blobs: blobs, extractor: extractor ?? self.extractor, identifiers: identifiers,
                 clock: clock),
-            writeNotes: write)
+            limits: limits, writeNotes: write)
     }
 
     static func notes(_ document: Document, _ text: ExtractedText) async throws(ProcessingFailure) -> Notes {
@@ -169,6 +170,18 @@ struct DocumentProcessingTests {
         #expect(again.stage == .extracting)
         await #expect(throws: UseCaseError.conflict("the document is being processed already")) {
             _ = try await desk.library.process(document.id, for: desk.caller)
+        }
+    }
+
+    @Test("more text than is read fails the document by its code")
+    func tooMuchText() async throws {
+        let desk = Desk()
+        for (limit, code) in [(19, nil), (18, "DOCUMENT_TOO_LARGE")] as [(Int, String?)] {
+            let document = try await desk.upload("Water boils. Or not")
+            let event = try #require(try await desk.outgoing().last)
+            try await desk.processor(limits: ExtractionLimits(textBytes: limit))
+                .handle(event, consumer: .documentProcessing)
+            #expect(try await desk.library.document(document.id, for: desk.caller).failure?.code == code)
         }
     }
 

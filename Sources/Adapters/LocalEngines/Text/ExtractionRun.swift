@@ -10,8 +10,8 @@ struct ExtractionRun {
         deadline = .now + .seconds(limits.seconds)
     }
 
-    /// Text that comes out of one document: more is no lecture but a bomb. Bytes.
-    var textBytes: Int { min(limits.expandedBytes, 64 << 20) }
+    /// What a program may tell of one document, escapes and marks included: more is no lecture but a bomb. Bytes.
+    var textBytes: Int { min(limits.expandedBytes, 4 * limits.textBytes) }
 
     var secondsLeft: Double {
         let left = ContinuousClock.now.duration(to: deadline)

@@ -19,22 +19,25 @@ struct HeldServer {
     }
 
     /// Runs `body` beside the consumers, relays and deadlines of a data folder.
-    static func run(in folder: String, _ body: (HeldServer) async throws -> Void) async throws {
+    static func run(
+        in folder: String, extractor: any TextExtractor = HeldExtractor(), _ body: (HeldServer) async throws -> Void
+    ) async throws {
         let configuration = try ServeConfiguration(
             Environment(["LECTERN_DATA_DIR": folder, "SAGA_COMPENSATION_SECONDS": "1"]))
         let clock = SystemClock()
         let databases = try await EmbeddedDatabases.open(configuration, clock: clock)
         let log = TextLog(service: "test", level: .error, format: .text, clock: clock)
         var seams = Seams()
-        seams.extractor = { _ in HeldExtractor() }
+        seams.extractor = { _ in extractor }
         let embedded = try await Embedded(configuration, log: log, clock: clock, databases: databases, seams: seams)
         await embedded.prepare(configuration)
-        await embedded.whileWorking(grace: .zero) {
+        await embedded.whileWorking {
             do {
                 try await body(HeldServer(embedded.handler))
             } catch {
                 Issue.record(error)
             }
+            return .now
         }
         await databases.close()
     }
