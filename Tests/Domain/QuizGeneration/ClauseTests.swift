@@ -77,6 +77,12 @@ struct ClauseTests {
                 "There was only one way out of the war\u{2014}peace."
             ),
             ("Astronomers now divide the bursts into two kinds.", "Astronomers divide the bursts into two kinds."),
+            ("ACTH then stimulates the cortex of the gland.", "ACTH stimulates the cortex of the gland."),
+            ("If water boils, it then turns into steam.", "If water boils, it then turns into steam."),
+            ("The king then raised the tax on salt.", "The king then raised the tax on salt."),
+            ("Essentially, the ratio compares two prices.", "The ratio compares two prices."),
+            ("The state also consists of its churches.", "The state also consists of its churches."),
+            ("The state also includes its churches.", "The state includes its churches."),
             ("Another form of theft is fraud.", "One form of theft is fraud."),
             ("The law is now applied to farms.", "The law is applied to farms."),
             ("From now on, the law applies to farms.", "From now on, the law applies to farms."),

@@ -239,7 +239,10 @@ struct FalsifierTests {
 
     @Test(
         "behind a bound only values beyond it stand for the true one",
-        arguments: [("Over 400 species live in the reef.", true), ("Up to 60 guests fit into the boat.", false)])
+        arguments: [
+            ("Over 400 species live in the reef.", true), ("Up to 60 guests fit into the boat.", false),
+            ("Every weaver who has worked for 20 years receives a bonus.", false),
+        ])
     func bounds(text: String, isLower: Bool) throws {
         let slot = try #require(NumberSlot.find(QuizSentence(text).tokens).first)
         let own = try #require(Int(slot.text))

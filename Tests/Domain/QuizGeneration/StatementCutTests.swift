@@ -10,6 +10,7 @@ struct StatementCutTests {
             "The chlorination of butane gives two monochlorinated products in a 30 : 70 ratio.",
             "The chlorination of butane gives two products in a 30, which is rare.",
             "Jaundice is a genetic condition in which red blood cells, the cells of the marrow, are round.",
+            "The libraries of a work include anything, other than the work as a whole, that is sold with the system.",
             "Under the act, injunctive relief is available to enjoin actual, as well as threatened, misuse of a secret.",
         ])
     func hanging(text: String) {

@@ -100,12 +100,25 @@ struct StatementEstimatesTests {
         }
     }
 
-    @Test("an opposite is believed where another contrary of the same estimate is not")
-    func opposites() async throws {
-        let matter = try await matter(Judge { $0.kind == .falsehood ? 0.5 : 0.9 })
+    @Test(
+        "opposites are believed from a lower estimate on than other contraries, and names that sound unlike last",
+        arguments: [0.49, 0.55, 0.63, 0.7])
+    func believed(estimate: Double) async throws {
+        let matter = try await matter(Judge { $0.kind == .falsehood ? estimate : 0.9 })
         let judged = matter.finder.statements.flatMap(\.falsehoods).filter { $0.quality >= Falsehood.spare }
-        #expect(judged.contains { $0.rule == .opposite } && judged.contains { $0.rule != .opposite })
-        #expect(judged.allSatisfy { ($0.quality >= Falsehood.asked) == ($0.rule == .opposite) })
+        #expect(judged.contains { $0.rule == .opposite })
+        // Far below what it has to be, it is not worth showing anywhere.
+        #expect(judged.contains { $0.rule == .name } == (estimate > 0.5))
+        for contrary in judged {
+            let least =
+                switch contrary.rule {
+                case .opposite: 0.48
+                case .bound, .scope: 0.5
+                case .name, .term: contrary.was.soundsLike(contrary.now) ? 0.5 : 0.66
+                default: 0.6
+                }
+            #expect((contrary.quality >= Falsehood.asked) == (estimate >= least), "\(contrary)")
+        }
     }
 
     @Test("a contrary that only changes a number is not worth an estimate")

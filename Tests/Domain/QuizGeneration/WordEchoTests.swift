@@ -32,4 +32,15 @@ struct WordEchoTests {
             ("mitosis", "Meiosis", true), ("demand curve", "supply curve", true), ("plasmolysis", "candle", false),
         ])
     func endings(one: String, other: String, isAlike: Bool) { #expect(one.endsLike(other) == isAlike) }
+
+    @Test(
+        "terms that are taken for each other sound alike",
+        arguments: [
+            ("the urethra", "the ureter", true), ("Diaphysis", "epiphysis", true),
+            ("smooth muscle", "skeletal muscle", true),
+            ("the thorax", "the diaphragm", false), ("population", "mutation", false),
+            ("a muscle", "muscle tone", true),
+            ("", "a", false),
+        ])
+    func sounds(one: String, other: String, isAlike: Bool) { #expect(one.soundsLike(other) == isAlike) }
 }

@@ -92,6 +92,14 @@ struct NumberSlot: Sendable, Equatable {
         return NumberSlot(place: at, text: token.text, isYear: year, isSmall: isSmall, values: values)
     }
 
+    /// "Everyone who has worked for ten years": who has for eleven, has for ten.
+    private static func isReached(_ tokens: [QuizToken], _ at: Int) -> Bool {
+        guard ["for", "after"].contains(tokens[at - 1].lower),
+            let who = tokens[..<at].lastIndex(where: { ["who", "that", "which"].contains($0.lower) })
+        else { return false }
+        return tokens[who..<at].contains { EnglishWords.have.contains($0.lower) }
+    }
+
     /// Behind "at least" a smaller number would be right as well, behind "at most" a larger one.
     private static func beyond(_ values: [String], _ text: String, _ tokens: [QuizToken], _ at: Int) -> [String] {
         let before = tokens[at - 1].lower
@@ -100,6 +108,7 @@ struct NumberSlot: Sendable, Equatable {
         let isUpper =
             before == "under" || before == "to" && earlier == "up" || before == "most" && earlier == "at"
             || before == "than" && ["less", "fewer"].contains(earlier) || before == "within"
+            || isReached(tokens, at)
         guard isLower || isUpper else { return values }
         func size(_ value: String) -> Double? {
             let plain = value.filter { $0 != "," && $0 != "%" }

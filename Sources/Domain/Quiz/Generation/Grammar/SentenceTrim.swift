@@ -13,7 +13,12 @@ enum SentenceTrim {
             text = text.replacing(phrase, with: isOpening ? ", " : " ")
         }
         for ending in endings where text.hasSuffix(ending) { text = text.dropLast(ending.count) + "." }
-        if text.contains(" also "), !text.contains("but also") { text = text.replacing(" also ", with: " ") }
+        // "also consists of": without the word these would be all its parts.
+        if text.contains(" also "), !text.contains("but also"), !text.contains(" also consist"),
+            !text.contains(" also compris")
+        {
+            text = text.replacing(" also ", with: " ")
+        }
         for (leaning, alone) in replacements where text.contains(leaning) {
             text = text.replacing(leaning, with: alone)
         }
@@ -24,8 +29,23 @@ enum SentenceTrim {
             let word = text[range.upperBound...].prefix { $0 != " " }.lowercased()
             text.replaceSubrange(range, with: verb + EnglishWords.article(before: word) + " ")
         }
-        return withoutTail(withoutNow(text))
+        return withoutTail(withoutThen(withoutNow(text)))
     }
+
+    /// "ACTH then stimulates the cortex" → "ACTH stimulates the cortex": what comes first, another sentence told. Of a condition,
+    /// of steps and of the past the word is a part.
+    private static func withoutThen(_ text: String) -> String {
+        var words = text.split(separator: " ")
+        guard words.count(where: { $0 == "then" }) == 1, let then = words.firstIndex(of: "then"), then > 0,
+            then + 1 < words.count, words[..<then].allSatisfy({ !$0.hasSuffix(",") }),
+            EnglishVerbs.entries(of: String(words[then + 1])).contains(where: { $0.form == .third }),
+            !words.contains(where: { steps.contains($0.lowercased()) })
+        else { return text }
+        words.remove(at: then)
+        return words.joined(separator: " ")
+    }
+
+    private static let steps: Set<String> = ["if", "when", "once", "first", "and", "after", "before", "until", "or"]
 
     /// "Astronomers now divide stars into types" → "Astronomers divide stars into types": as against what was told before.
     private static func withoutNow(_ text: String) -> String {
@@ -144,7 +164,7 @@ enum SentenceTrim {
         eventually|later|in response|along the way|in practice|by comparison|in comparison|regardless|admittedly|\
         by extension|as expected|as always|as usual|with this in mind|in any case|in any event|in the end|\
         curiously|strikingly|remarkably|significantly|crucially|now|well|okay|ok|basically|rather|instead|to illustrate|\
-        needless to say
+        needless to say|essentially|fundamentally|in the text|in the passage
         """.split(separator: "|").map(String.init))
     private static let endings = [
         ", however.", ", therefore.", ", though.", ", too.", ", for example.", ", for instance.", ", of course.",

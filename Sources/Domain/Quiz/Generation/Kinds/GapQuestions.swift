@@ -79,7 +79,8 @@ struct GapQuestions {
         }.map { near[$0] }
         guard others.count >= 3 else { return nil }
         return QuestionCandidate(
-            topic: "gap \(statement.position)", sentence: statement.sentence, type: .multipleChoice, difficulty: .easy,
+            topic: "gap \(statement.position)", sentence: statement.sentence, type: .multipleChoice,
+            difficulty: Statement.difficulty(sentence.text, otherwise: .easy),
             stem: ClauseQuestions.gap(sentence, range), answer: sentence.text(range),
             distractors: others.map { spelled($0, like: range) }, explanation: sentence.text,
             // What is said of one term may often hold of its kin as well, and many names stand in one story.
@@ -192,7 +193,8 @@ struct GapQuestions {
             statement.position.isMultiple(of: 2) ? [falsehood.was, falsehood.now] : [falsehood.now, falsehood.was]
         let gap = ClauseQuestions.gap(sentence, falsehood.place..<falsehood.place + 1)
         return QuestionCandidate(
-            topic: "gap \(statement.position)", sentence: statement.sentence, type: .shortAnswer, difficulty: .easy,
+            topic: "gap \(statement.position)", sentence: statement.sentence, type: .shortAnswer,
+            difficulty: Statement.difficulty(sentence.text, otherwise: .easy),
             stem: "Fill the gap with \u{201C}\(words[0])\u{201D} or \u{201C}\(words[1])\u{201D}: \(gap)",
             answer: falsehood.was,
             explanation: sentence.text, quality: 36, pattern: .relation)
@@ -211,7 +213,8 @@ struct GapQuestions {
         }
         let head = sentence.tokens[range.upperBound - 1]
         return QuestionCandidate(
-            topic: "gap \(statement.position)", sentence: statement.sentence, type: .shortAnswer, difficulty: .easy,
+            topic: "gap \(statement.position)", sentence: statement.sentence, type: .shortAnswer,
+            difficulty: Statement.difficulty(sentence.text, otherwise: .easy),
             stem: stem,
             answer: answer, variants: AnswerVariants.of(answer, isPlural: Clause.isPlural(head.lower)),
             explanation: sentence.text, quality: quality, pattern: .term)

@@ -151,6 +151,12 @@ struct StatementBook: Sendable {
     /// "allows doctors, as well as nurses, to understand": the aside stood in the middle, and what it interrupts is needed.
     private static func isInterrupted(_ tokens: [QuizToken], _ clause: Clause, _ tail: [QuizToken]) -> Bool {
         let cut = tokens[min(tokens.count, clause.verbIndex + tail.count)...]
+        // "include anything, other than the work itself, that is sold with it": what the aside parts from its noun limits it.
+        if cut.first?.text == ",", cut.dropFirst().contains(where: { $0.text == "," }),
+            zip(cut.dropFirst(), cut.dropFirst(2)).contains(where: { $0.text == "," && $1.lower == "that" })
+        {
+            return true
+        }
         if zip(cut.dropFirst(), cut.dropFirst(2)).contains(where: { comma, next in
             comma.text == ","
                 && (next.lower == "to" || EnglishWords.be.contains(next.lower)

@@ -56,7 +56,7 @@ struct StatementPairs {
         let other = told(second, isTrue: key.isSecondTrue)
         return QuestionCandidate(
             topic: "choice \(first.position)", sentence: cited.sentence, also: [beside.sentence], type: .multipleChoice,
-            difficulty: .medium,
+            difficulty: Statement.difficulty(of: one.text, and: other.text),
             stem:
                 "First: \(one.text) Second: \(other.text) Which of these two statements is true according to the text?",
             answer: key.rawValue, distractors: Key.allCases.filter { $0 != key }.map(\.rawValue),

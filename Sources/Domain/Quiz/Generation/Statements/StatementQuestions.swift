@@ -41,10 +41,11 @@ struct StatementQuestions {
     private func candidate(
         _ statement: Statement, _ text: String, isTrue: Bool, quality: Int, isHard: Bool, explanation: String
     ) -> QuestionCandidate {
-        let joined = sentences[statement.sentence].tokens.contains { Self.joints.contains($0.lower) }
-        return QuestionCandidate(
+        QuestionCandidate(
             topic: "statement \(statement.position)", sentence: statement.sentence, type: .trueFalse,
-            difficulty: joined ? .hard : isHard ? .medium : .easy, stem: text, answer: isTrue ? "True" : "False",
+            difficulty: Statement.difficulty(
+                sentences[statement.sentence].text, otherwise: isHard ? .medium : .easy), stem: text,
+            answer: isTrue ? "True" : "False",
             isTrue: isTrue, explanation: explanation,
             quality: quality - (statement.leaning == .none ? 0 : 8) - statement.example.loss,
             pattern: .relation)
@@ -57,8 +58,4 @@ struct StatementQuestions {
     static func correction(_ falsehood: Falsehood, _ text: String) -> String {
         "The text says “\(falsehood.was)”: \(text)"
     }
-
-    private static let joints: Set<String> = [
-        "because", "whereas", "unless", "while", "if", "unlike", "therefore", "although", "than", "since", "so",
-    ]
 }

@@ -27,4 +27,20 @@ extension String {
 
     /// Whether two terms end alike, as "mitosis" and "meiosis" do, and "demand curve" and "supply curve".
     func endsLike(_ other: String) -> Bool { suffix(3).lowercased() == other.suffix(3).lowercased() }
+
+    /// Whether two terms are easily taken for each other by their sound: "urethra" and "ureter", "diaphysis" and "epiphysis",
+    /// "smooth muscle" and "skeletal muscle".
+    func soundsLike(_ other: String) -> Bool {
+        func words(_ text: String) -> [Substring] {
+            text.lowercased().split(separator: " ").filter { !EnglishWords.articles.contains(String($0)) }
+        }
+        let (own, its) = (words(self), words(other))
+        guard let first = own.first, let last = own.last, let start = its.first, let end = its.last else {
+            return false
+        }
+        if own.count > 1, its.count > 1, last == end { return true }
+        let head = zip(first, start).prefix { $0 == $1 }.count
+        let tail = zip(last.reversed(), end.reversed()).prefix { $0 == $1 }.count
+        return head >= 4 || tail >= 6
+    }
 }
