@@ -24,7 +24,8 @@ struct WordBody {
     /// Of each open text box, how many tables were open around it.
     private var boxes: [Int] = []
     private var takesText = false
-    private var isHidden = false
+    /// What the open run says of itself, and its style.
+    private var run = (erasure: WordErasure(), style: String?.none)
 
     /// Deleted and moved-away text, the second rendering of drawings, ruby readings, and settings that hold text.
     private static let skipped: Set<String> = [
@@ -77,8 +78,8 @@ struct WordBody {
     private mutating func start(_ name: String, _ xml: XMLEvents) {
         switch name {
         case "p": paragraphs.append(Paragraph())
-        case "t": takesText = !isHidden && !paragraphs.isEmpty
-        case "r": isHidden = false
+        case "t": takesText = !paragraphs.isEmpty
+        case "r": run = (WordErasure(), nil)
         case "tab":
             // In a paragraph's settings the same name defines a tab stop, which has a position.
             if xml.attribute("pos") == nil { append("\t") }
@@ -88,7 +89,8 @@ struct WordBody {
         case "outlineLvl": setting { $0.outline = xml.attribute("val").flatMap { Int($0) } }
         case "numId": setting { $0.list = xml.attribute("val") }
         case "ilvl": setting { $0.level = xml.attribute("val").flatMap { Int($0) } }
-        case "vanish": isHidden = !["0", "false", "off"].contains(xml.attribute("val") ?? "1")
+        case "rStyle": run.style = xml.attribute("val")
+        case _ where WordErasure.names.contains(name): run.erasure.set(name, xml.attribute("val"))
         case "tbl":
             tableCount += 1
             tables.append(Table(number: tableCount))
@@ -102,7 +104,7 @@ struct WordBody {
     private mutating func end(_ name: String) {
         switch name {
         case "t": takesText = false
-        case "r": isHidden = false
+        case "r": run = (WordErasure(), nil)
         case "p": if let paragraph = paragraphs.popLast() { finish(paragraph) }
         case "tr":
             guard let table = tables.last else { return }
@@ -115,8 +117,14 @@ struct WordBody {
     }
 
     private mutating func append(_ text: String) {
-        guard !paragraphs.isEmpty, !isHidden else { return }
+        guard !paragraphs.isEmpty, !isErased else { return }
         paragraphs[paragraphs.count - 1].text += text
+    }
+
+    /// Struck-out text is what its author took back: it is no more part of the document than what was deleted.
+    private var isErased: Bool {
+        styles.erasure(paragraphs.last?.style).overridden(by: styles.erasure(run.style)).overridden(by: run.erasure)
+            .isErased
     }
 
     private mutating func setting(_ change: (inout Paragraph) -> Void) {

@@ -5,6 +5,7 @@ struct WordStyles {
         var basedOn: String?
         var outline: Int?
         var list: (number: String?, level: Int?) = (nil, nil)
+        var erasure = WordErasure()
     }
 
     struct Level {
@@ -14,11 +15,19 @@ struct WordStyles {
     }
 
     private var styles: [String: Style] = [:]
+    /// Of the few styles that erase or restore text, together with what they are based on.
+    private var erasures: [String: WordErasure] = [:]
     /// By the number of the list; then by level.
     private(set) var lists: [String: [Int: Level]] = [:]
 
     init(styles: [UInt8]?, numbering: [UInt8]?) throws(Failure) {
-        if let styles { try readStyles(styles) }
+        if let styles {
+            try readStyles(styles)
+            for id in self.styles.keys {
+                let erasure = chain(id).reversed().reduce(WordErasure()) { $0.overridden(by: $1.erasure) }
+                if !erasure.saysNothing { erasures[id] = erasure }
+            }
+        }
         if let numbering { try readNumbering(numbering) }
     }
 
@@ -31,6 +40,8 @@ struct WordStyles {
 
     /// A table of contents repeats the headings.
     func isContents(_ style: String?) -> Bool { chain(style).first?.name.lowercased().hasPrefix("toc ") ?? false }
+
+    func erasure(_ style: String?) -> WordErasure { style.flatMap { erasures[$0] } ?? WordErasure() }
 
     func list(_ style: String?) -> (number: String?, level: Int?) {
         chain(style).first { $0.list.number != nil }?.list ?? (nil, nil)
@@ -65,6 +76,7 @@ struct WordStyles {
                 case "outlineLvl": styles[id]?.outline = value.flatMap { Int($0) }
                 case "numId": styles[id]?.list.number = value
                 case "ilvl": styles[id]?.list.level = value.flatMap { Int($0) }
+                case _ where WordErasure.names.contains(name): styles[id]?.erasure.set(name, value)
                 default: break
                 }
             default: break

@@ -46,6 +46,44 @@ struct WordExtractionTests {
         #expect(try await text(body) == "Kept\t\u{e9} new link\nline\n\nBox\n")
     }
 
+    @Test(
+        "struck-out text is left out, once or twice, unless the stroke is turned off",
+        arguments: [
+            ("<w:strike/>", false), ("<w:dstrike/>", false), ("<w:strike w:val='1'/>", false),
+            ("<w:strike w:val='true'/>", false), ("<w:strike w:val='0'/>", true), ("<w:dstrike w:val='false'/>", true),
+            ("<w:strike w:val='off'/>", true), ("<w:strike w:val='none'/>", true),
+            ("<w:rStyle w:val='Struck'/>", false), ("<w:rStyle w:val='Derived'/>", false),
+            ("<w:rStyle w:val='Derived'/><w:strike w:val='0'/>", true), ("<w:rStyle w:val='Plain'/>", true),
+        ])
+    func struckOut(settings: String, stays: Bool) async throws {
+        let body = """
+            <w:p><w:r><w:t xml:space='preserve'>Water boils at </w:t></w:r>
+            <w:r><w:rPr>\(settings)</w:rPr><w:t xml:space='preserve'>90 or </w:t></w:r><w:r><w:t>100 degrees.</w:t></w:r></w:p>
+            """
+        #expect(
+            try await text(body, parts: ["word/styles.xml": Self.struckStyles])
+                == "Water boils at \(stays ? "90 or " : "")100 degrees.\n")
+    }
+
+    private static let struckStyles = """
+        <w:styles xmlns:w='urn:w'><w:style w:styleId='Struck'><w:rPr><w:strike/></w:rPr></w:style>
+        <w:style w:styleId='Derived'><w:basedOn w:val='Struck'/></w:style>
+        <w:style w:styleId='Plain'><w:basedOn w:val='Struck'/><w:rPr><w:strike w:val='0'/></w:rPr></w:style></w:styles>
+        """
+
+    @Test("a paragraph's style strikes its text out, its mark alone does not")
+    func struckParagraph() async throws {
+        let body =
+            WordFixture.paragraph("Gone.", settings: "<w:pStyle w:val='Struck'/>")
+            + WordFixture.paragraph("Kept.", settings: "<w:rPr><w:strike/></w:rPr>")
+                + """
+                <w:p><w:pPr><w:pStyle w:val='Struck'/></w:pPr>
+                <w:r><w:rPr><w:rStyle w:val='Plain'/></w:rPr><w:t>Restored.</w:t></w:r></w:p>
+                """
+        #expect(
+            try await text(body, parts: ["word/styles.xml": Self.struckStyles]) == "Kept.\n\nRestored.\n")
+    }
+
     @Test("footnotes follow the text")
     func footnotes() async throws {
         let notes =
