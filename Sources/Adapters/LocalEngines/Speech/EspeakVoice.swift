@@ -3,7 +3,7 @@ import LecternPorts
 /// One of Polly's voices and who stands in for it: a language of eSpeak NG and a variant of its speaker.
 struct EspeakVoice: Sendable {
     var voice: Voice
-    /// What `espeak-ng -v` takes.
+    /// What `espeak-ng -v` takes: the language by its own name, for behind an alias such as `fr-fr` the variant is ignored.
     var speaker: String
 
     /// - Parameter id: where it differs from the name, which may have accents.
@@ -22,10 +22,10 @@ struct EspeakVoice: Sendable {
         EspeakVoice("Brian", "en-GB", .male, "en-gb-x-rp+m3"), EspeakVoice("Arthur", "en-GB", .male, "en-gb-x-rp+m7"),
         EspeakVoice("Marlene", "de-DE", .female, "de+f2"), EspeakVoice("Vicki", "de-DE", .female, "de+f4"),
         EspeakVoice("Hans", "de-DE", .male, "de+m3"), EspeakVoice("Daniel", "de-DE", .male, "de+m7"),
-        EspeakVoice("Céline", "fr-FR", .female, "fr-fr+f2", id: "Celine"),
-        EspeakVoice("Léa", "fr-FR", .female, "fr-fr+f4", id: "Lea"),
-        EspeakVoice("Mathieu", "fr-FR", .male, "fr-fr+m3"),
-        EspeakVoice("Rémi", "fr-FR", .male, "fr-fr+m7", id: "Remi"),
+        EspeakVoice("Céline", "fr-FR", .female, "fr+f2", id: "Celine"),
+        EspeakVoice("Léa", "fr-FR", .female, "fr+f4", id: "Lea"),
+        EspeakVoice("Mathieu", "fr-FR", .male, "fr+m3"),
+        EspeakVoice("Rémi", "fr-FR", .male, "fr+m7", id: "Remi"),
         EspeakVoice("Isabelle", "fr-BE", .female, "fr-be+f2"),
         EspeakVoice("Conchita", "es-ES", .female, "es+f2"),
         EspeakVoice("Lucía", "es-ES", .female, "es+f4", id: "Lucia"),
