@@ -69,6 +69,44 @@ struct ScannedPDFTests {
         }
     }
 
+    /// Four pages of which the third is empty, with the object of the second page's content overwritten by zeros.
+    private static func damaged(_ lines: [[String]]) throws -> [UInt8] {
+        let file = PDFFixture(lines: lines).bytes
+        let start = try #require(file.firstRange(of: Array("\n8 0 obj".utf8)))
+        let end = try #require(file.firstRange(of: Array("\n9 0 obj".utf8)))
+        let gap = (start.lowerBound + 1)..<end.lowerBound
+        return file[..<gap.lowerBound] + [UInt8](repeating: 0, count: gap.count) + file[gap.upperBound...]
+    }
+
+    @Test(
+        "pages that damage emptied are named, and cost no other page; pages that are empty are not",
+        arguments: [true, false])
+    func damage(recognises: Bool) async throws {
+        let file = try Self.damaged([["First page"], ["Second page"], [], ["Fourth page"]])
+        let text = try await Self.extractor(tesseract: recognises ? TestExtractor.programs.tesseract : nil)
+            .extract(ByteStream(file), format: .pdf, limits: ExtractionLimits())
+        #expect(text.pages.map { $0.text.contains { !$0.isWhitespace } } == [true, false, false, true])
+        #expect(text.warnings == ["Page 2 could not be read: the file is damaged there."])
+    }
+
+    @Test("damage that left no page to read makes the file corrupt")
+    func damagedWhole() async throws {
+        let file = try Self.damaged([[], ["The only words"], []])
+        await #expect(throws: ExtractionError.corrupt("the file is damaged where its text should be")) {
+            try await TestExtractor.read(file, as: .pdf)
+        }
+    }
+
+    @Test("damage between the pages is not told when every page has its text")
+    func harmlessDamage() async throws {
+        // A bracket that closes nothing, in front of the text.
+        let sound = PDFFixture(lines: [["First page"], ["Second page"]]).bytes
+        let file = sound.split(separator: Array("BT /F1 12.0 Tf".utf8)).joined(separator: ") /F1 12 Tf BT".utf8)
+        let text = try await TestExtractor.read(Array(file), as: .pdf)
+        #expect(text.pages.allSatisfy { $0.text.contains(" page") })
+        #expect(text.warnings.isEmpty)
+    }
+
     @Test("a page that lies on its side or upside down is read all the same", arguments: [90, 180])
     func rotated(degrees: Int) async throws {
         let text = "Photosynthesis feeds the plant and the plant feeds all of us."

@@ -13,6 +13,8 @@ struct PageRecognition: Sendable {
     private static let longestSide = 4000.0
     /// Where nothing can be recognised, it is only told whether there is something to see.
     private static let longestSideToLookAt = 1000.0
+    /// What is wrong with a page that shows nothing to read, and of which Poppler says that it is broken.
+    static let damaged = ExtractionError.corrupt("the file is damaged where its text should be")
 
     init(programs: TextPrograms, languages: [String], pagesAtOnce: Int, secondsPerPage: Double) {
         self.programs = programs
@@ -55,25 +57,34 @@ struct PageRecognition: Sendable {
         do throws(ExtractionError) {
             let longest = programs.tesseract == nil ? Self.longestSideToLookAt : Self.longestSide
             let resolution = layout.resolution(ofPage: index + 1, longest: longest)
-            let picture = try await draw(index + 1, of: file, at: resolution, run)
-            guard GrayPicture(portableGraymap: picture)?.isBlank != true else { return .success([]) }
-            return .success(try await recognise(picture, at: resolution, run))
+            let (picture, isBroken) = try await draw(index + 1, of: file, at: resolution, run)
+            let isBlank = GrayPicture(portableGraymap: picture)?.isBlank == true
+            let text = isBlank ? [] : try await recognise(picture, at: resolution, run)
+            // A page may well be empty in a sound file; where its parts are broken, its text is lost.
+            if isBroken, Self.weight(text) == 0 { throw Self.damaged }
+            return .success(text)
         } catch {
             return .failure(error)
         }
     }
 
+    /// The page as a picture, and whether parts of it were found broken.
     private func draw(
         _ page: Int, of file: SpooledFile, at resolution: Double, _ run: ExtractionRun
-    ) async throws(ExtractionError) -> [UInt8] {
+    ) async throws(ExtractionError) -> (picture: [UInt8], isBroken: Bool) {
         let result = try await run.run(
             programs.pdftoppm, named: "pdftoppm",
             ["-gray", "-r", "\(resolution)", "-f", "\(page)", "-l", "\(page)", SpooledFile.path],
             on: .descriptor(file.descriptor), seconds: try seconds(in: run),
             outputBytes: Int(Self.longestSide * Self.longestSide) + (1 << 20))
         if let failure = run.failure(of: result) { throw failure }
-        guard result.succeeded, !result.output.isEmpty else { throw .corrupt("page \(page) cannot be drawn") }
-        return result.output
+        // Poppler goes on behind what it cannot read, and ends as if all were well.
+        let message = result.outcome.message
+        let isBroken = message.contains("Syntax Error") || message.contains("Internal Error")
+        guard result.succeeded, !result.output.isEmpty else {
+            throw isBroken ? Self.damaged : .corrupt("page \(page) cannot be drawn")
+        }
+        return (result.output, isBroken)
     }
 
     private func seconds(in run: ExtractionRun) throws(ExtractionError) -> Double {

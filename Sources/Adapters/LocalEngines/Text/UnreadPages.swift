@@ -8,14 +8,20 @@ enum UnreadPages {
         let pages = Dictionary(grouping: failures.keys) { reason(failures[$0]) }.mapValues { $0.sorted() }
         return pages.sorted { ($0.value.first ?? 0) < ($1.value.first ?? 0) }.map { reason, indices in
             let one = indices.count == 1
+            if reason == damage {
+                return "\(one ? "Page" : "Pages") \(numbers(indices)) could not be read: \(reason)."
+            }
             return "\(one ? "Page" : "Pages") \(numbers(indices)) \(one ? "is a picture" : "are pictures") "
                 + "whose text could not be recognised: \(reason)."
         }
     }
 
+    private static let damage = "the file is damaged there"
+
     /// The words of a program are for the log: they may tell of this machine.
     private static func reason(_ error: ExtractionError?) -> String {
         switch error {
+        case PageRecognition.damaged: damage
         case .timeout: "it took too long"
         case .unavailable: "text recognition is not available"
         case .tooLarge: "the picture is too large"
