@@ -85,6 +85,7 @@ struct WordBody {
             if xml.attribute("pos") == nil { append("\t") }
         case "br", "cr": append("\n")
         case "noBreakHyphen": append("\u{2011}")
+        case "sym": append(WordSymbol.text(font: xml.attribute("font"), code: xml.attribute("char")))
         case "pStyle": setting { $0.style = xml.attribute("val") }
         case "outlineLvl": setting { $0.outline = xml.attribute("val").flatMap { Int($0) } }
         case "numId": setting { $0.list = xml.attribute("val") }

@@ -84,6 +84,23 @@ struct WordExtractionTests {
             try await text(body, parts: ["word/styles.xml": Self.struckStyles]) == "Kept.\n\nRestored.\n")
     }
 
+    @Test(
+        "symbols that are named by font and place become characters, unknown ones keep words apart",
+        arguments: [
+            ("Symbol", "F061", "α"), ("Symbol", "61", "α"), ("Symbol", "0044", "Δ"), ("Symbol", "f06d", "μ"),
+            ("Symbol", "F057", "Ω"), ("Symbol", "F06A", "ϕ"), ("Symbol", "F070", "π"), ("Symbol", "F07E", "∼"),
+            ("Symbol", "F0A5", "∞"), ("Symbol", "F0A3", "≤"), ("Symbol", "F0B3", "≥"), ("Symbol", "F0B1", "±"),
+            ("Symbol", "F0B4", "×"), ("Symbol", "F0AE", "→"), ("Symbol", "F0BB", "≈"), ("Symbol", "F0BC", "…"),
+            ("Symbol", "F0D6", "√"), ("Symbol", "F0DE", "⇒"), ("Symbol", "F0E5", "∑"), ("Symbol", "F0F2", "∫"),
+            ("Symbol", "F02D", "−"), ("Symbol MT", "B9", "≠"), ("Wingdings", "F0E0", "→"), ("Arial", "2264", "≤"),
+            ("Symbol", "F0F0", " "), ("Wingdings", "F021", " "), ("Webdings", "F061", " "), ("Symbol", "xyz", " "),
+            ("Arial", "D800", " "), ("Arial", "E000", " "),
+        ])
+    func symbols(font: String, code: String, character: String) async throws {
+        let body = "<w:p><w:r><w:t>a</w:t><w:sym w:font='\(font)' w:char='\(code)'/><w:t>b</w:t></w:r></w:p>"
+        #expect(try await text(body) == "a\(character)b\n")
+    }
+
     @Test("footnotes follow the text")
     func footnotes() async throws {
         let notes =
