@@ -101,7 +101,7 @@ enum LineJoin {
             }
             guard isCut(result), next.unicodeScalars.first.map(\.isLower) == true else {
                 dropSoftHyphen(&result)
-                result += " "
+                if !isRange(result, next) { result += " " }
                 result += next
                 continue
             }
@@ -127,6 +127,13 @@ enum LineJoin {
         let last = line.unicodeScalars.suffix(2)
         guard last.count == 2, let letter = last.first, let hyphen = last.last else { return false }
         return letter.isLetter && (hyphen == "-" || hyphen == CharacterCleanup.softHyphen)
+    }
+
+    /// Whether a dash at the line's end stands between two numbers, as in years from and to.
+    private static func isRange(_ line: String, _ next: String) -> Bool {
+        let last = line.unicodeScalars.suffix(2)
+        guard last.count == 2, let digit = last.first, let dash = last.last else { return false }
+        return digit.isDigit && (dash == "-" || dash == "\u{2013}") && next.unicodeScalars.first?.isDigit == true
     }
 
     private static func dropSoftHyphen(_ line: inout String) {
