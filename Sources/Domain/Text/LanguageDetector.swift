@@ -1,4 +1,4 @@
-/// Tells the language of a text by its small words.
+/// Tells the language of a text by its script, and one in Latin letters by its small words.
 public enum LanguageDetector {
     /// The share of words that must be small words of the language before it is named.
     private static let leastShare = 0.12
@@ -7,8 +7,10 @@ public enum LanguageDetector {
     /// The same share where sentences are few, of small words that one language alone has.
     private static let leastTellingShare = 0.015
 
-    /// BCP 47 tag: one of `StopWords.languages`, or `und` when none fits. O(n), of a long text only a part is read.
-    public static func detect(_ texts: some Sequence<String>) -> String {
+    /// BCP 47 tag: one of `StopWords.languages`, one that `ScriptLanguage` tells, or `und` when none fits. O(n), of a
+    /// long text only a part is read.
+    public static func detect(_ texts: some Collection<String>) -> String {
+        if let language = ScriptLanguage.detect(texts) { return language }
         var counts: [String: Double] = [:]
         var telling: [String: [String: Int]] = [:]
         var words = 0
