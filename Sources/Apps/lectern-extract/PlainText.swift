@@ -25,13 +25,12 @@ enum PlainText {
             return text
         }
         if let kind = FileSignature.kind(of: bytes) { throw .wrongFormat(kind) }
-        if bytes.contains(0) {
-            guard let text = unmarkedUTF16(bytes) else { throw .wrongFormat("a binary file") }
-            return text
-        }
         // Escape is let through for the encodings of the ISO 2022 family.
         let control = bytes.count { $0 < 0x20 && !(9...13).contains($0) && $0 != 0x1b }
-        guard control * 100 <= bytes.count else { throw .wrongFormat("a binary file") }
+        if bytes.contains(0) || control * 100 > bytes.count {
+            guard let text = UnmarkedUTF16.decode(bytes) else { throw .wrongFormat("a binary file") }
+            return text
+        }
         if bytes.contains(0x1b), let name = detect(bytes), name.hasPrefix("ISO-2022"),
             let text = convert(bytes[...], from: name, tolerance: 0)
         {
@@ -51,21 +50,6 @@ enum PlainText {
         ([0xef, 0xbb, 0xbf], "UTF-8"), ([0xff, 0xfe, 0, 0], "UTF-32LE"), ([0, 0, 0xfe, 0xff], "UTF-32BE"),
         ([0xff, 0xfe], "UTF-16LE"), ([0xfe, 0xff], "UTF-16BE"),
     ]
-
-    /// Latin text in UTF-16 has its zero bytes all at even or all at odd places.
-    private static func unmarkedUTF16(_ bytes: [UInt8]) -> [UInt8]? {
-        guard bytes.count.isMultiple(of: 2) else { return nil }
-        var zeros = [0, 0]
-        for (index, byte) in bytes.enumerated() where byte == 0 { zeros[index & 1] += 1 }
-        let units = bytes.count / 2
-        let encoding: String
-        switch (zeros[0], zeros[1]) {
-        case (0, (units / 3)...): encoding = "UTF-16LE"
-        case ((units / 3)..., 0): encoding = "UTF-16BE"
-        default: return nil
-        }
-        return convert(bytes[...], from: encoding, tolerance: 0)
-    }
 
     /// Valid, or so nearly that the exceptions must be damage: one broken byte in a hundred sequences.
     private static func isNearlyUTF8(_ bytes: [UInt8]) -> Bool {
@@ -120,7 +104,7 @@ enum PlainText {
     }
 
     /// Nil when more than `tolerance` of the bytes do not fit, or the encoding is not known here.
-    private static func convert(_ bytes: ArraySlice<UInt8>, from encoding: String, tolerance: Double) -> [UInt8]? {
+    static func convert(_ bytes: ArraySlice<UInt8>, from encoding: String, tolerance: Double) -> [UInt8]? {
         let converter = iconv_open("UTF-8", encoding)
         guard let converter, converter != iconv_t(bitPattern: -1) else { return nil }
         defer { iconv_close(converter) }

@@ -88,15 +88,15 @@ enum FileSignature {
 /// Tells text of any encoding from binary data.
 enum TextHeuristic {
     /// Byte-order marks decide at once. Else no NUL may occur, and at most one control character in 200 bytes: of
-    /// random bytes, one in nine is one.
+    /// random bytes, one in nine is one. What fails that may still be UTF-16.
     static func isText(_ head: [UInt8]) -> Bool {
         if head.starts(with: [0xEF, 0xBB, 0xBF]) { return !head.contains(0) }
         if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { return head.count.isMultiple(of: 2) }
         if looksLikeUTF16(head) { return true }
-        guard !head.contains(0) else { return false }
         // ESC switches character sets in ISO 2022 encodings.
         let controls = head.count { ($0 < 0x20 && !(0x09...0x0D).contains($0) && $0 != 0x1B) || $0 == 0x7F }
-        return controls * 200 <= head.count
+        if !head.contains(0), controls * 200 <= head.count { return true }
+        return UTF16Heuristic.isText(head)
     }
 
     /// Mostly Latin text in two bytes a character: every other byte is zero, and hardly any of the rest.

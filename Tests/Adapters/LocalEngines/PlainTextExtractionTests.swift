@@ -20,6 +20,16 @@ struct PlainTextExtractionTests {
         Sample(testDescription: "UTF-16LE", bytes: utf16("No mark at all", little: true), text: "No mark at all"),
         Sample(testDescription: "UTF-16BE", bytes: utf16("No mark at all", little: false), text: "No mark at all"),
         Sample(
+            testDescription: "Russian UTF-16LE",
+            bytes: utf16("Клетка — это единица жизни.\nВот и всё.\n", little: true),
+            text: "Клетка — это единица жизни.\nВот и всё.\n"),
+        Sample(
+            testDescription: "Russian UTF-16BE",
+            bytes: utf16("Клетка — это единица жизни.\nВот и всё.\n", little: false),
+            text: "Клетка — это единица жизни.\nВот и всё.\n"),
+        Sample(testDescription: "Chinese UTF-16LE", bytes: utf16(chinese, little: true), text: chinese),
+        Sample(testDescription: "Chinese UTF-16BE", bytes: utf16(chinese, little: false), text: chinese),
+        Sample(
             testDescription: "Windows-1252",
             bytes: Array("caf".utf8) + [0xe9, 0x20, 0x93] + Array("na".utf8)
                 + [0xef] + Array("ve".utf8) + [0x94], text: "café “naïve”"),
@@ -39,6 +49,8 @@ struct PlainTextExtractionTests {
             testDescription: "one broken byte", bytes: Array(String(repeating: "schöne ", count: 200).utf8) + [0xff],
             text: String(repeating: "schöne ", count: 200) + "\u{fffd}"),
     ]
+
+    private static let chinese = "光合作用是植物把光能转化为化学能的过程。\n叶绿体在植物的细胞里面，一个细胞有很多。\n"
 
     private static func utf16(_ text: String, little: Bool) -> [UInt8] {
         text.utf16.flatMap { unit in

@@ -40,6 +40,57 @@ struct FormatDetectionTests {
         #expect(Self.detect(bytes) == .other(name))
     }
 
+    @Test(
+        "text in UTF-16 without a mark is text in every script, in either order of bytes",
+        arguments: [
+            "Plain English, in short lines.\nOne more.",
+            "Фотосинтез — это процесс, при котором растения превращают энергию света.\n",
+            "光合作用是植物把光能转化为化学能的过程。\n叶绿体在细胞里。\n", "光合作用是植物把光能转化为化学能的过程，叶绿体在植物的细胞里面。",
+            "光合成とは、植物が光のエネルギーを化学エネルギーに変える過程である。\n", "광합성은 식물이 빛 에너지를 화학 에너지로 바꾸는 과정이다.\n",
+            "Η φωτοσύνθεση είναι μια διαδικασία. 🌱🌿\n", "הפוטוסינתזה היא תהליך 1, 2, 3.\n",
+        ])
+    func utf16(text: String) {
+        for isBig in [false, true] {
+            let bytes = text.utf16.flatMap { unit in
+                let pair = [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+                return isBig ? pair.reversed() : pair
+            }
+            #expect(Self.detect(bytes) == .format(.txt))
+        }
+    }
+
+    @Test("binary data is no text in UTF-16")
+    func binaryIsNoUTF16() {
+        var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+        func next() -> UInt8 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return UInt8(truncatingIfNeeded: state >> 56)
+        }
+        for length in [40, 64, 300, 4096] {
+            for _ in 0..<20 {
+                // A zero, lest what has no control character by chance is a text in bytes.
+                let noise = (1..<length).map { _ in next() } + [0]
+                #expect(Self.detect(noise) == .other("unknown binary data"))
+                // Samples of 16 bits that go slowly up and down.
+                var level = 0x4E00
+                let wave = (0..<length / 2).flatMap { _ -> [UInt8] in
+                    level = max(0, min(0xFFFF, level + Int(next()) * 8 - 1024))
+                    return [UInt8(level & 0xFF), UInt8(level >> 8)]
+                }
+                if length > 64 { #expect(Self.detect(wave + [0, 0]) == .other("unknown binary data")) }
+            }
+        }
+        let numbers = (0..<400).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        #expect(Self.detect(numbers) == .other("unknown binary data"))
+        for names in ["nb_inplace_subtract\0size\0end\0compact\0", "py\0sha\0get\0end\0ob\0"] {
+            let table = Array(String(repeating: names, count: 30).utf8)
+            #expect(Self.detect(table) == .other("unknown binary data"))
+        }
+        // A log of a terminal that goes back over what it wrote.
+        let log = Array(String(repeating: "10 %\u{8}\u{8}\u{8}\u{8}20 % of the work is done\n", count: 40).utf8)
+        #expect(Self.detect(log) == .other("unknown binary data"))
+    }
+
     @Test("nothing is nothing")
     func empty() {
         #expect(Self.detect([]) == .empty)
