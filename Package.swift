@@ -44,7 +44,7 @@ func tests(
 }
 
 /// How a text is read, and what is asked about it.
-let writing = ["QuizGeneration", "Text"]
+let writing = ["QuizGeneration", "Text", "Tutoring"]
 
 let package = Package(
     name: "lectern",

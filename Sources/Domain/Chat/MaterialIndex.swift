@@ -9,6 +9,8 @@ public struct MaterialIndex: Sendable {
     public let passages: [Passage]
     let isPaged: Bool
     let index: BM25Index<Int>
+    /// The passages of a section by what its title asks for or names.
+    private let titled: [TitleKey: [Int]]
 
     /// - Parameter material: its text normalized. O(n).
     public init(_ material: Material) {
@@ -19,11 +21,17 @@ public struct MaterialIndex: Sendable {
         structure = StructuredText(material.text)
         passages = structure.passages()
         var index = BM25Index<Int>()
+        var titled: [TitleKey: [Int]] = [:]
         for (place, passage) in passages.enumerated() {
             index.add(place, terms: Self.terms(of: passage, language: material.text.language))
+            if let key = passage.section.last.flatMap(TitleKey.init) { titled[key, default: []].append(place) }
         }
         self.index = index
+        self.titled = titled
     }
+
+    /// The passages under a title that asks for the same, or names just that. O(words of the question).
+    func passages(titledLike question: String) -> [Int] { TitleKey(question).flatMap { titled[$0] } ?? [] }
 
     private static func terms(of passage: Passage, language: String) -> [String] {
         // The heading is what a passage is about, even where the passage does not repeat it.
@@ -59,8 +67,7 @@ public struct MaterialSearch: Sendable {
 
     /// Best first; of equals, the earlier material's earlier passage. O(postings).
     public func hits(for query: String, limit: Int = 8) -> [Hit] {
-        let length = materials.reduce(0) { $0 + $1.index.averageLength * Double($1.index.count) }
-        let average = max(length / Double(max(count, 1)), 1)
+        let average = averageLength
         let found = materials.indices.flatMap { place in
             materials[place].index.search(
                 terms(of: query, for: place), limit: limit, averageLength: average, weight: weight(of:)
@@ -72,14 +79,50 @@ public struct MaterialSearch: Sendable {
             }.prefix(limit))
     }
 
+    /// The same for a question that was read for this material's language.
+    func hits(for sought: SoughtTerms, in material: Int, limit: Int) -> [Hit] {
+        let weights = sought.weights
+        return materials[material].index.search(
+            weights.keys.sorted(), limit: limit, averageLength: averageLength, weight: { weights[$0] ?? 0 }
+        ).map { Hit(material: material, passage: $0.id, score: $0.score) }
+    }
+
     /// The terms of a query as the language of one material makes them.
     func terms(of query: String, for material: Int) -> [String] {
         Tokenizer.terms(query, language: materials[material].structure.language)
     }
 
-    func weight(of term: String) -> Double {
-        BM25Index<Int>.weight(holding: materials.reduce(0) { $0 + $1.index.frequency(of: term) }, of: count)
+    func weight(of term: String) -> Double { BM25Index<Int>.weight(holding: frequency(of: term), of: count) }
+
+    /// The weight of a word that has several forms: as if each passage held one of them at most.
+    func weight(ofAny terms: Set<String>) -> Double {
+        BM25Index<Int>.weight(holding: min(count, terms.reduce(0) { $0 + frequency(of: $1) }), of: count)
+    }
+
+    /// How many passages hold the term.
+    func frequency(of term: String) -> Int { materials.reduce(0) { $0 + $1.index.frequency(of: term) } }
+
+    private var averageLength: Double {
+        let length = materials.reduce(0) { $0 + $1.index.averageLength * Double($1.index.count) }
+        return max(length / Double(max(count, 1)), 1)
     }
 
     private var count: Int { materials.reduce(0) { $0 + $1.index.count } }
+}
+
+/// What a title or a question is about, without the words of asking: "3.2 Can R be installed?" and "How do I install R?"
+/// have the same.
+struct TitleKey: Hashable, Sendable {
+    private let terms: [String]
+
+    /// Nil where nothing is left.
+    init?(_ text: String) {
+        let reading = QuestionReading(text)
+        var subject = reading.subject
+        if case .comparison(let sides) = reading.kind { subject = sides.left + " " + sides.right }
+        let words = subject.split(separator: " ").map(String.init)
+        let named = words.filter { !($0.utf8.first?.isASCIIDigit ?? false) }
+        terms = Set(QuestionWords.specific(named).flatMap { Tokenizer.terms($0) }).sorted()
+        if terms.isEmpty { return nil }
+    }
 }

@@ -4,6 +4,14 @@ struct QuestionReading: Equatable {
         case greeting, thanks
         /// "What is X?"
         case definition
+        /// "What is the role of X?", "What does X do?"
+        case role
+        /// "Who wrote X?"
+        case person
+        /// "When …?", and whether it asks for the time of one event of the past.
+        case time(isPast: Bool)
+        /// "How many …?", "How long …?"
+        case amount
         case reason, method, place, question
         /// "What is the difference between X and Y?"
         case comparison(ComparedSides)
@@ -84,28 +92,67 @@ struct QuestionReading: Equatable {
 
     private static func kind(_ words: [String], _ content: [String]) -> Kind {
         let opening = words.prefix(6)
-        if words.contains("why") || words.contains("warum") || words.contains("pourquoi") || words.contains("reason") {
+        let specific = content.filter { !QuestionWords.isGeneric($0) }
+        if words.contains("why") || words.contains("warum") || words.contains("pourquoi") || words.contains("reason")
+            || opening.prefix(4).contains(where: causes.contains)
+        {
             return .reason
         }
         if opening.contains("define") || opening.contains("definition") || words.contains("meaning")
-            || words.suffix(2).contains("mean")
+            || words.suffix(2).contains("mean") || words.contains("meant") || words.suffix(2) == ["stand", "for"]
         {
             return .definition
         }
+        if asksForPerson(words, content) { return .person }
+        if !specific.isEmpty, words.contains(where: roles.contains) || asksWhatItDoes(words) { return .role }
         let asksWhat = ["what", "what's", "who", "was", "qu'est-ce", "qu\u{E9}", "cos'\u{E8}", "wat", "vad"]
         let copulas: Set<String> = [
-            "is", "are", "what's", "ist", "sind", "que", "es", "son", "cos'\u{E8}", "\u{E8}", "\u{E9}", "\u{E4}r",
+            "is", "are", "were", "what's", "ist", "sind", "que", "es", "son", "cos'\u{E8}", "\u{E8}", "\u{E9}",
+            "\u{E4}r",
         ]
-        if opening.contains(where: asksWhat.contains), opening.contains(where: copulas.contains), content.count <= 4 {
+        if asksForTime(opening) {
+            return .time(isPast: words.contains { ["did", "was", "were"].contains($0) })
+        }
+        if opening.contains(where: asksWhat.contains), opening.contains(where: copulas.contains), specific.count <= 4 {
             return .definition
+        }
+        if let how = opening.firstIndex(of: "how"), how + 1 < words.count, asksForAmount(words[how + 1]) {
+            return .amount
         }
         if opening.contains("how") || words.contains("steps") || opening.contains("wie") || opening.contains("comment")
         {
             return .method
         }
-        if opening.contains("where") || opening.contains("when") { return .place }
-        return .question
+        return opening.contains("where") ? .place : .question
     }
+
+    /// "Who wrote", "Who was R written by", "the author of"; "Who were the Luddites?" asks what they were.
+    private static func asksForPerson(_ words: [String], _ content: [String]) -> Bool {
+        if content.contains(where: QuestionWords.isMaker) { return true }
+        guard words.prefix(3).contains(where: { $0 == "who" || $0 == "whom" }) else { return false }
+        return content.contains { word in
+            EnglishVerbs.entries(of: word).contains { $0.form != .base || EnglishVerbs.isOnlyVerb($0.lemma) }
+        }
+    }
+
+    private static func asksForTime(_ opening: ArraySlice<String>) -> Bool {
+        opening.contains("when")
+            || zip(opening, opening.dropFirst()).contains { asking, asked in
+                ["what", "which"].contains(asking) && ["year", "date", "century", "month"].contains(asked)
+            }
+    }
+
+    private static func asksForAmount(_ word: String) -> Bool { measures.contains(word) || sizes.contains(word) }
+
+    /// "What does X do?"
+    private static func asksWhatItDoes(_ words: [String]) -> Bool {
+        words.first == "what" && words.last == "do" && words.dropFirst().first.map(EnglishWords.doing.contains) == true
+    }
+
+    private static let causes: Set<String> = ["cause", "causes", "caused", "reasons"]
+    private static let roles: Set<String> = [
+        "role", "roles", "function", "functions", "purpose", "purposes", "job", "task", "tasks", "used",
+    ]
 
     private static let greetings: Set<String> = [
         "hi", "hello", "hey", "greetings", "morning", "afternoon", "evening", "good", "hallo", "bonjour", "hola",
@@ -118,7 +165,9 @@ struct QuestionReading: Equatable {
         "grazie", "obrigado", "bedankt", "tack", "lot",
     ]
     /// Behind "how" they ask for a number, which the answer does not repeat them beside.
-    private static let measures: Set<String> = ["many", "much", "often", "long", "far"]
+    private static let measures: Set<String> = ["many", "much", "often", "long", "far", "fast"]
+    /// The same, which the answer may repeat.
+    private static let sizes: Set<String> = ["large", "big", "old", "high", "deep", "tall", "heavy", "hot", "cold"]
     /// Words that carry a conversation on.
     private static let openers: Set<String> = ["and", "but", "so", "then", "also", "und", "et", "y", "aber", "mais"]
     private static let pointers: Set<String> = [
@@ -126,7 +175,8 @@ struct QuestionReading: Equatable {
     ]
     /// Words of asking, not of the subject.
     static let filler: Set<String> = [
-        "what's", "please", "tell", "explain", "describe", "define", "definition", "mean", "meaning", "means", "know",
+        "what's", "please", "tell", "explain", "describe", "define", "definition", "mean", "meaning", "means", "meant",
+        "know",
         "understand",
         "help", "give", "example", "examples", "want", "need", "say", "says", "said", "question", "answer", "according",
         "text",

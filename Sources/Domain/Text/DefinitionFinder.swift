@@ -251,7 +251,7 @@ public struct DefinitionFinder: Sendable {
     private static let patterns: [String: [Pattern]] = [
         "en": copulas(
             "is are", "a an the one any",
-            others: ["refers to", "refer to", "means", "denotes", "is defined as", "are defined as"]),
+            others: ["refers to", "refer to", "means", "denotes", "stands for", "is defined as", "are defined as"]),
         "de": copulas("ist sind", "ein eine der die das", others: ["bedeutet", "bezeichnet"]),
         "fr": copulas("est sont", "un une le la l'ensemble", others: ["signifie", "d\u{E9}signe"]),
         "es": copulas("es son", "un una el la los las", others: ["significa", "se refiere a"]),

@@ -23,13 +23,16 @@ public enum Tokenizer {
     /// - Parameter language: as in `ExtractedText.language`; only English is stemmed.
     public static func terms(_ text: some StringProtocol, language: String = "en") -> [String] {
         var result: [String] = []
-        let stems = language == "en" || language == "und"
+        let stems = isStemmed(language)
         scan(text) { word in
             guard !StopWords.contains(word, language: language) else { return }
             result.append(stems ? PorterStemmer.stem(word) : word)
         }
         return result
     }
+
+    /// Whether `terms` stems the words of the language.
+    static func isStemmed(_ language: String) -> Bool { language == "en" || language == "und" }
 
     private static func scan(_ text: some StringProtocol, _ body: (String) -> Void) {
         let bytes = Array(text.utf8)

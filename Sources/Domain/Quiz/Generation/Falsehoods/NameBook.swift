@@ -55,6 +55,11 @@ struct NameBook: Sendable {
         return result
     }
 
+    /// The persons that a sentence by itself seems to name: two or three capitalized words that it writes nowhere small.
+    static func names(in tokens: [QuizToken]) -> [Range<Int>] {
+        ranges(tokens, common: Set(tokens.filter { !$0.isCapitalized }.map(\.lower)))
+    }
+
     /// Last words of names that are no person's.
     private static let bodies = EnglishWords.list(
         """
