@@ -85,8 +85,9 @@ extension ChatLibrary {
 }
 
 extension TutorQuestion {
-    /// Everything that a passage which answers may hold: the words of the question in their stems and as they are, of
-    /// the turns that it leans on and of the passage that it points at; the question's own first.
+    /// Everything that a passage which answers may hold: the words of the question that say what it is about, in their
+    /// forms, their stems and as they are, of the turns that it leans on and of the passage that it points at; the
+    /// question's own first.
     var searchTerms: [String] {
         let reading = QuestionReading(text)
         var texts = [text] + QuestionReading.variants(of: reading.subject, asked: text)
@@ -98,8 +99,12 @@ extension TutorQuestion {
         var terms: [String] = []
         for text in texts {
             // Only English is stemmed, and the language of the material is not known here.
-            for term in Tokenizer.terms(text) + Tokenizer.words(text) where seen.insert(term).inserted {
-                terms.append(term)
+            // What any question may ask for would bring the documents that speak of "roles". Only English is stemmed, and
+            // the language of the material is not known here.
+            for word in QuestionWords.specific(Tokenizer.words(text).filter { !StopWords.contains($0) }) {
+                for term in SoughtTerms.forms(of: word).sorted() + [word] where seen.insert(term).inserted {
+                    terms.append(term)
+                }
             }
         }
         return terms

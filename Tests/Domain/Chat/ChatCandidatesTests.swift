@@ -125,6 +125,22 @@ struct ChatCandidatesTests {
         #expect(second.documents.isSubset(of: [17, 37].map(Self.id)))
     }
 
+    @Test("words that any question may hold bring no documents")
+    func generic() async throws {
+        try await store(40)
+        for number in 200..<230 {
+            var material = Self.material(number)
+            material.text.pages[0].text = """
+                The role of a maintainer is the role that the project gives. Each role has a purpose, and the function of \
+                the role number \(number) is to play a role.
+                """
+            _ = try await repository.commit(Commit([.saveMaterial(material)]))
+        }
+        #expect(try await answer("What is the role of entropy?").documents.isSubset(of: [17, 37].map(Self.id)))
+        #expect(try await answer("What is the role of telekinesis?").documents.isEmpty)
+        #expect(try await !answer("What is the role of a maintainer?").documents.isEmpty)
+    }
+
     @Test("material of before the index is indexed once, when it is first looked through")
     func before() async throws {
         try await store(40)
