@@ -4,9 +4,7 @@ import LecternPorts
 struct AnswerFinder {
     /// Share of the question's weight that the best passage must hold, with its titles.
     private static let leastInPassage = 0.6
-    /// The same for the sentence together with its titles.
-    private static let leastInSentence = 0.4
-    /// The same for the sentence alone where the rarest word of the subject stands elsewhere in its passage.
+    /// The same for a sentence alone where the rarest word of the subject stands elsewhere in its passage.
     private static let leastWithoutChief = 0.5
     /// Passages of each material that are looked at sentence by sentence.
     private static let passages = 40
@@ -101,13 +99,14 @@ struct AnswerFinder {
             let around = leansOn ? title.union(held[place - passage.sentences.lowerBound - 1]) : title
             let together = own.union(around)
             guard chief.presence(in: together) > 0 || share >= Self.leastWithoutChief,
-                sought.share(of: together) >= Self.leastInSentence, share > 0 || heading >= 0.5
+                sought.share(of: together) >= form.leastShare, share > 0 || heading >= 0.5
             else { continue }
             let announces = !structure.items(announcedBy: sentence).isEmpty
             guard (announces ? 2...70 : 5...70).contains(sentence.wordCount),
                 sentence.text.utf8.last != UInt8(ascii: "?"), let fitness = form.fitness(of: sentence)
             else { continue }
-            var score = share + 0.5 * heading + fitness
+            // What the title says already tells no sentence under it from the others.
+            var score = (share + sought.share(of: together)) / 2 + 0.5 * heading + fitness
             if heading >= 0.5, opensSection {
                 score += max(0, 0.3 - 0.1 * Double(place - passage.sentences.lowerBound))
             }

@@ -12,6 +12,10 @@ struct AnswerForm {
         finder = DefinitionFinder(language: language)
     }
 
+    /// Share of the question's weight that a sentence must hold, with its titles: "exchange" alone tells nothing of what
+    /// "the exchange rate" is.
+    var leastShare: Double { kind == .definition && sought.subject.count == 2 ? 0.75 : 0.4 }
+
     /// Added to what the sentence's words are worth; nil for a sentence that cannot answer such a question at all.
     /// O(words of the sentence).
     func fitness(of sentence: Sentence) -> Double? {

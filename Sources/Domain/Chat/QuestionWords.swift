@@ -20,7 +20,7 @@ enum QuestionWords {
         happened happening take takes took taken taking place places location located stand stands stood consist \
         consists involve involves involved refer refers relate related relation relationship similarity similarities \
         advise person people somebody someone thing things exist exists do done doing call working worked responsible \
-        know known give given see look find year date time several various differ differs different distinguish
+        know known give given see look find year date time several various differ differs different distinguish big large tall heavy old
         """)
 
     /// The other words of one family of deeds, and whether the word is of such a family: who "wrote" a program "made" it.

@@ -13,10 +13,10 @@ struct SoughtTerms {
         var related: Set<String>
         /// Whether it is a deed of making something, or one who did it.
         var isMaking: Bool
+        /// Whether any passage holds it in one of its own forms.
+        var isKnown: Bool
         /// Above 0.
         var weight = 0.0
-        /// Whether any passage holds it in one of its own forms.
-        var isKnown = false
 
         /// 1 for the word itself, less for one of its family, 0 where there is neither.
         func presence(in terms: Set<String>) -> Double {
@@ -43,20 +43,20 @@ struct SoughtTerms {
             let own = isEnglish ? Self.forms(of: word) : Set(Tokenizer.terms(word, language: language))
             guard !own.isEmpty, !found.contains(where: { $0.own == own }) else { continue }
             let related = isEnglish ? Self.relatives(of: word).subtracting(own) : []
+            let isKnown = own.contains { search.frequency(of: $0) > 0 }
             let part: Part =
                 QuestionWords.isGeneric(word) && areSpecific
-                ? .generic : isEnglish && Self.isDeed(word, asked) ? .deed : .subject
+                ? .generic : isEnglish && Self.isDeed(word, asked, isKnown: isKnown) ? .deed : .subject
             found.append(
                 Term(
                     part: part, own: own, related: related,
-                    isMaking: part != .subject && isEnglish && QuestionWords.isMaking(word)))
+                    isMaking: part != .subject && isEnglish && QuestionWords.isMaking(word), isKnown: isKnown))
         }
         if !found.contains(where: { $0.part == .subject }) {
             for place in found.indices where found[place].part == .deed { found[place].part = .subject }
         }
         for place in found.indices {
             let term = found[place]
-            found[place].isKnown = term.own.contains { search.frequency(of: $0) > 0 }
             found[place].weight = search.weight(ofAny: term.own.union(term.related)) * Self.share(of: term.part)
         }
         terms = found
@@ -136,10 +136,12 @@ struct SoughtTerms {
         ("ion", "ia"), ("um", "a"), ("us", "i"), ("oma", "omata"), ("is", "es"), ("non", "na"),
     ]
 
-    /// A word that can only be a verb, one in the past, or the last of "did … end".
-    private static func isDeed(_ word: String, _ asked: [String]) -> Bool {
-        let isLast = asked.last == word && asked.contains { EnglishWords.doing.contains($0) }
-        return isLast || QuestionWords.isMaker(word)
+    /// A word that can only be a verb, one in the past, or the last of "did … end"; beside "do" also one that may be a
+    /// verb where the material does not know it.
+    private static func isDeed(_ word: String, _ asked: [String], isKnown: Bool) -> Bool {
+        let asksForDeed = asked.contains { EnglishWords.doing.contains($0) }
+        return asksForDeed && (asked.last == word || !isKnown && EnglishVerbs.isBase(word))
+            || QuestionWords.isMaker(word)
             || EnglishVerbs.entries(of: word).contains { entry in
                 switch entry.form {
                 case .past, .participle: true
