@@ -41,7 +41,7 @@ extension AnswerKey {
             return .boolean(value)
         case .shortAnswer:
             guard !AnswerReader.isBlank(first) else { throw KeyProblem(field: "answer", problem: "is empty") }
-            if let tolerance, tolerance < 0 || AnswerReader.number(first) == nil {
+            if let tolerance, tolerance < 0 || AnswerAmount.read(first, isEnglish: false) == nil {
                 throw KeyProblem(field: "tolerance", problem: "needs to be 0 or more, and an answer that is a number")
             }
             let variants = words.dropFirst().map { ReferenceAnswer.Variant(text: $0) }

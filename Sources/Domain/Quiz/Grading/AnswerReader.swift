@@ -35,15 +35,6 @@ enum AnswerReader {
         }
     }
 
-    /// A number as people write it: blanks and thousands commas do not count, a percent sign neither.
-    static func number(_ text: String) -> Double? {
-        var digits = folded(text)
-        if digits.hasSuffix("%") { digits.removeLast() }
-        let plain = digits.filter { $0 != " " && $0 != "," && $0 != "_" }
-        guard plain.contains(where: \.isNumber), let value = Double(plain), value.isFinite else { return nil }
-        return value
-    }
-
     /// Lower case, one blank between words, none around them.
     static func folded(_ text: String) -> String {
         text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")

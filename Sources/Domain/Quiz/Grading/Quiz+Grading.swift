@@ -117,7 +117,7 @@ extension Question {
             let hits = Double(picked.intersection(wanted).count - picked.subtracting(wanted).count)
             return max(0, hits / Double(wanted.count))
         case .text(let reference):
-            return ShortAnswerMark.share(of: answer, against: reference, language: language)
+            return ShortAnswerMark(reference, of: self, language: language).share(of: answer)
         }
     }
 

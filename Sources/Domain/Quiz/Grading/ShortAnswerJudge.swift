@@ -21,7 +21,7 @@ public struct ShortAnswerJudge: Sendable {
             guard let question = questions[results[index].questionID], case .text(let reference) = question.key,
                 let answer = results[index].userAnswer
             else { return false }
-            return ShortAnswerMark.accepted(answer, by: reference) == nil
+            return ShortAnswerMark(reference, of: question, language: quiz.language).settled(answer) == nil
         }
         await withTaskGroup(of: (Int, QuestionResult.Judgement?).self) { tasks in
             var waiting = open[...]

@@ -72,7 +72,7 @@ struct GradingTests {
         arguments: [
             ("write-ahead log", 1.0), ("The write-ahead log.", 1), ("WRITE-AHEAD  LOG", 1), ("WAL", 1),
             ("journal", 0.5), ("write-ahead logs", 1), ("a checkpoint", 0), ("not the write-ahead log", 0),
-            ("log", 0.75), ("the log file", 0.5),
+            ("log", 0.5), ("the log file", 0.5),
         ] as [(String, Double)])
     func shortAnswers(answer: String, points: Double) {
         let reference = ReferenceAnswer(
@@ -86,7 +86,7 @@ struct GradingTests {
         "a number is right within its tolerance",
         arguments: [
             ("9.81", true), ("9.8", true), ("9.79", true), ("9.82", true), ("9.7", false), ("981", false),
-            ("9,81", false), ("ten", false),
+            ("9,81", true), ("9,7", false), ("9,810", false), ("ten", false),
         ])
     func numbers(answer: String, right: Bool) {
         let reference = ReferenceAnswer(text: "9.8", numericTolerance: 0.02)

@@ -195,7 +195,7 @@ struct GapQuestions {
         return QuestionCandidate(
             topic: "gap \(statement.position)", sentence: statement.sentence, type: .shortAnswer,
             difficulty: Statement.difficulty(sentence.text, otherwise: .easy),
-            stem: "Fill the gap with \u{201C}\(words[0])\u{201D} or \u{201C}\(words[1])\u{201D}: \(gap)",
+            stem: ChoiceOfTwo.stem(words, gap: gap),
             answer: falsehood.was,
             explanation: sentence.text, quality: 36, pattern: .relation)
     }

@@ -1,6 +1,7 @@
 /// Other ways to write a short answer.
 enum AnswerVariants {
-    /// With and without hyphen, in singular and plural, in British and American spelling; never the text itself.
+    /// With and without hyphen, in singular and plural; never the text itself. British and American spelling are the
+    /// same to the grading.
     static func of(_ answer: String, isPlural: Bool) -> [String] {
         var result: Set<String> = []
         let words = answer.split(separator: " ").map(String.init)
@@ -18,12 +19,6 @@ enum AnswerVariants {
         if answer.contains("-") {
             result.insert(answer.replacing("-", with: " "))
             result.insert(answer.replacing("-", with: ""))
-        }
-        for form in result.union([answer]) {
-            for (british, american) in spellings {
-                if form.contains(british) { result.insert(form.replacing(british, with: american)) }
-                if form.contains(american) { result.insert(form.replacing(american, with: british)) }
-            }
         }
         result.remove(answer)
         return result.sorted()
@@ -43,9 +38,4 @@ enum AnswerVariants {
         return word + "s"
     }
 
-    private static let spellings = [
-        ("colour", "color"), ("behaviour", "behavior"), ("isation", "ization"), ("yse", "yze"), ("labour", "labor"),
-        ("centre", "center"), ("haem", "hem"), ("oestr", "estr"), ("fibre", "fiber"), ("defence", "defense"),
-        ("catalogue", "catalog"),
-    ]
 }

@@ -1,0 +1,99 @@
+/// British and American spelling, and plurals from Latin and Greek.
+enum EnglishSpelling {
+    /// The American spelling of a lower-case word in British spelling; other words come back as they are, or in a form
+    /// that no other word has ("exercize"): it is for comparing, not for showing. O(n).
+    static func american(_ word: String) -> String {
+        guard word.utf8.count > 3, word.utf8.contains(where: { $0 > 0x60 }) else { return word }
+        if let other = words[word] { return other }
+        // "timbre" is no timber.
+        if word.hasPrefix("timbre") { return word }
+        var result = word
+        for (british, american) in parts where result.contains(british) {
+            result = result.replacing(british, with: american)
+        }
+        for (british, american, before) in endings where result.hasSuffix(british) {
+            let stem = result.dropLast(british.utf8.count)
+            guard stem.utf8.count >= before else { continue }
+            return stem + american
+        }
+        return doubled(result) ?? result
+    }
+
+    /// "fuelled", "modelling", "traveller": one l where the syllable before it is not the only one. "filled" has no
+    /// other spelling.
+    private static func doubled(_ word: String) -> String? {
+        for ending in ["ed", "ing", "er", "ers"] where word.hasSuffix("ll" + ending) {
+            let stem = word.dropLast(ending.utf8.count + 1)
+            guard stem.utf8.count(where: { "aeiou".utf8.contains($0) }) > 1 else { return nil }
+            return stem + ending
+        }
+        return nil
+    }
+
+    /// What a word in the plural by the rules of Latin and Greek may be the plural of. Not only words among them.
+    static func classicalSingulars(_ word: String) -> [String] {
+        if let irregular = irregular[word] { return [irregular] }
+        func stem(_ count: Int) -> Substring { word.dropLast(count) }
+        guard word.utf8.count >= 3 else { return [] }
+        if word.hasSuffix("ices") { return [stem(4) + "ex", stem(4) + "ix"] }
+        if word.hasSuffix("ata") { return [stem(2) + "", stem(1) + "um"] + on(word) }
+        if word.hasSuffix("ae") { return [String(stem(1))] }
+        if word.hasSuffix("a") {
+            // Oxides and the gas are no plurals of their elements and the ion.
+            return substances.contains(word) ? [] : [stem(1) + "um"] + on(word)
+        }
+        if word.hasSuffix("i") { return [stem(1) + "us"] }
+        if word.hasSuffix("ves") { return [stem(3) + "f", stem(3) + "fe"] }
+        if word.hasSuffix("uses") || word.hasSuffix("ases") { return [stem(2) + "is", stem(2) + ""] }
+        if word.hasSuffix("es") { return [stem(2) + "is"] }
+        return []
+    }
+
+    /// A plural on -a is one of -on only behind a few endings: cola is no colon.
+    private static func on(_ word: String) -> [String] {
+        ["dria", "ria", "mena", "mata", "glia", "hedra", "taxa", "zoa"].contains(where: word.hasSuffix)
+            ? [word.dropLast() + "on"] : []
+    }
+
+    private static let irregular = [
+        "genera": "genus", "corpora": "corpus", "children": "child", "men": "man", "women": "woman", "feet": "foot",
+        "teeth": "tooth", "geese": "goose", "mice": "mouse", "lice": "louse", "oxen": "ox",
+    ]
+
+    private static let substances: Set<String> = [
+        "silica", "ammonia", "alumina", "magnesia", "titania", "zirconia", "lithia", "baryta", "ceria", "yttria",
+        "thoria", "urania", "calcia", "strontia",
+    ]
+
+    private static let words = [
+        "defence": "defense", "offence": "offense", "licence": "license", "pretence": "pretense", "grey": "gray",
+        "tyre": "tire", "tyres": "tires", "mould": "mold", "plough": "plow", "programme": "program",
+        "programmes": "programs", "aluminium": "aluminum", "judgement": "judgment", "ageing": "aging",
+        "acknowledgement": "acknowledgment", "artefact": "artifact", "artefacts": "artifacts", "cheque": "check",
+        "kerb": "curb", "draught": "draft", "enrol": "enroll", "enrolment": "enrollment", "fulfil": "fulfill",
+        "fulfilment": "fulfillment", "skilful": "skillful", "instalment": "installment", "jewellery": "jewelry",
+        "wilful": "willful", "sceptic": "skeptic", "sceptical": "skeptical", "scepticism": "skepticism",
+        "aeroplane": "airplane", "centring": "centering", "defences": "defenses", "licences": "licenses",
+    ]
+
+    /// Wherever they stand.
+    private static let parts = [
+        ("haem", "hem"), ("aemi", "emi"), ("oestr", "estr"), ("oedem", "edem"), ("foet", "fet"), ("paed", "ped"),
+        ("caes", "ces"), ("aesth", "esth"), ("faec", "fec"), ("rrhoea", "rrhea"), ("amoeb", "ameb"),
+        ("oesoph", "esoph"), ("gynaec", "gynec"), ("palaeo", "paleo"), ("archaeo", "archeo"), ("coeli", "celi"),
+        ("aetiol", "etiol"), ("mediaeval", "medieval"), ("homoeo", "homeo"), ("manoeuvr", "maneuver"),
+        ("sulph", "sulf"), ("mould", "mold"),
+    ]
+
+    /// With the least number of letters before them: "advise" goes along, "rise" and "hour" do not.
+    private static let endings: [(british: String, american: String, before: Int)] =
+        ["", "s", "ed", "ing", "ite", "ites", "al", "ally", "able", "er", "ers", "hood", "hoods", "ful", "less"].map {
+            ("our" + $0, "or" + $0, 2)
+        }
+        + ["e", "es", "ed", "ing", "er", "ers", "ation", "ations", "ational"].map { ("is" + $0, "iz" + $0, 3) }
+        + ["e", "es", "ed", "ing", "er", "ers"].map { ("ys" + $0, "yz" + $0, 3) }
+        + [("", ""), ("s", "s"), ("d", "ed")].flatMap { tail, other in
+            ["t", "b"].map { ($0 + "re" + tail, $0 + "er" + other, 1) }
+        }
+        + [("logue", "log", 2), ("logues", "logs", 2)]
+}
