@@ -140,7 +140,22 @@ struct FieldsTests {
         #expect(
             problems(#"{"a":"  "}"#) { _ = $0.string("a", trim: true) } == ["a must not be empty"])
         #expect(
-            problems(#"{"a":{"k":1}}"#) { _ = $0.stringMap("a") } == ["a.k must be a string, not a number"])
+            problems(#"{"a":{"k":[1]}}"#) { _ = $0.textMap("a") }
+                == ["a.k must be a string, a number, true, false or null, not a list"])
+        #expect(
+            problems(#"{"a":{"k":12345}}"#) { _ = $0.textMap("a", length: 0...4) } == [
+                "a.k must have 0 to 4 characters"
+            ])
+    }
+
+    @Test("a number or a boolean among texts counts as its text, and null as none")
+    func texts() throws {
+        let object = try JSONValue(
+            parsing: Array(#"{"a":{"s":"x","t":true,"f":false,"i":2,"w":2.0,"d":1.5,"n":null}}"#.utf8))
+        guard case .object(let members) = object else { return #expect(Bool(false), "no object") }
+        let map = try Fields.read(members) { $0.textMap("a") }
+        let texts: [String: String?] = ["s": "x", "t": "true", "f": "false", "i": "2", "w": "2", "d": "1.5", "n": nil]
+        #expect(map == texts)
     }
 
     @Test("an alias stands in for its name")

@@ -90,6 +90,9 @@ struct QuizAdministrationHTTPTests {
             field: "reason"),
         Row(.post, "/quiz/submit", #"{"quiz_id":"{quiz}","answers":{},"attempt_id":"none"}"#, field: "attempt_id"),
         Row(.post, "/quiz/submit", #"{"quiz_id":"{quiz}","answers":{},"attempt_id":7}"#, field: "attempt_id"),
+        Row(.post, "/quiz/submit", #"{"quiz_id":"{quiz}","answers":{"{question}":[]}}"#, field: "answers.{question}"),
+        Row(.post, "/quiz/submit", #"{"quiz_id":"{quiz}","answers":{"{question}":{}}}"#, field: "answers.{question}"),
+        Row(.post, "/quiz/submit", #"{"quiz_id":"{quiz}","answers":{"none":null}}"#, field: "answers.none"),
         Row(.get, "/quiz/{quiz}?keys=perhaps", "", field: "keys"),
         Row(.get, "/quiz/{quiz}/submissions?limit=0", "", field: "limit"),
         Row(.get, "/quiz/{quiz}/submissions?cursor=x", "", field: "cursor"),
@@ -113,13 +116,35 @@ struct QuizAdministrationHTTPTests {
             guard case .array(let details) = answer.json["details"] else {
                 return #expect(Bool(false), "no details: \(String(decoding: answer.bytes, as: UTF8.self))")
             }
-            #expect(details.map { $0["field"]?.string } == [field])
+            #expect(details.map { $0["field"]?.string } == [filled(field)])
             #expect(details.first?["problem"]?.string?.isEmpty == false)
         }
         let after = try await bench.call(.get, "/quiz/\(things.quiz)?keys=true", user)
         #expect(after.bytes == before.bytes)
         #expect(
             try await bench.call(.get, "/quiz/submission/\(things.submission)", user).json["revision"] == .integer(1))
+    }
+
+    @Test("a key that is shown is an answer as it stands, and null is none")
+    func answersOfEveryKind() async throws {
+        let bench = try GatewayBench()
+        let user = try await bench.user()
+        let things = try await Belongings(of: user, in: bench)
+        func submit(_ answer: String) async throws -> JSONValue? {
+            let body = #"{"quiz_id":"\#(things.quiz)","answers":{"\#(things.question)":\#(answer)}}"#
+            let submitted = try await bench.call(.post, "/quiz/submit", user, json: body)
+            #expect(submitted.status == 200, "\(answer)")
+            return submitted.json["results"]?.array?.first
+        }
+        let right = try await submit("true")
+        #expect(right?["user_answer"] == "true")
+        #expect(right?["correct"] == .bool(true))
+        #expect(try await submit("1")?["correct"] == .bool(true))
+        #expect(try await submit("false")?["correct"] == .bool(false))
+        #expect(try await submit("0.5")?["user_answer"] == "0.5")
+        let blank = try await submit("null")
+        #expect(blank?["user_answer"] == .null)
+        #expect(blank?["feedback"] == "Not answered. The answer is: True.")
     }
 
     @Test("a class takes a quiz: shared, joined, timed, regraded, overridden")

@@ -27,10 +27,11 @@ extension Fields {
         }
     }
 
-    /// An object whose members are all strings, read from JSON such as `{"<question>": "Option A"}`.
-    public mutating func stringMap(
+    /// An object whose members are texts, read from JSON such as `{"<question>": "Option A"}`: a number or a boolean
+    /// counts as its text, and null is nil.
+    public mutating func textMap(
         _ name: String, count: ClosedRange<Int> = 0...10_000, length: ClosedRange<Int> = 0...1_000_000
-    ) -> [String: String] {
+    ) -> [String: String?] {
         guard let value = value(name) else {
             note(name, has(name) ? "must not be null" : "is missing")
             return [:]
@@ -43,14 +44,15 @@ extension Fields {
             note(name, "must have \(count.lowerBound) to \(count.upperBound) members")
             return [:]
         }
-        var map: [String: String] = [:]
+        var map: [String: String?] = [:]
         for (key, value) in object.members {
-            if case .string(let text) = value, length.contains(text.count) {
-                map[key] = text
-            } else if case .string = value {
+            let text = value.scalarText
+            if text == nil, value != .null {
+                note("\(name).\(key)", "must be a string, a number, true, false or null, not \(value.kind)")
+            } else if let text, !length.contains(text.count) {
                 note("\(name).\(key)", "must have \(length.lowerBound) to \(length.upperBound) characters")
             } else {
-                note("\(name).\(key)", "must be a string, not \(value.kind)")
+                map[key] = .some(text)
             }
         }
         return map

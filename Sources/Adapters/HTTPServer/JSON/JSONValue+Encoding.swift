@@ -36,6 +36,17 @@ extension JSONValue {
     }
 
     /// `85.0` is written `85`: readers in other languages expect whole numbers to look whole.
+    /// A string, a number or a boolean as the text that a person would have typed; nil for anything else.
+    public var scalarText: String? {
+        switch self {
+        case .string(let text): text
+        case .bool(let flag): flag ? "true" : "false"
+        case .integer(let number): String(number)
+        case .number(let number): Self.text(number)
+        case .null, .array, .object: nil
+        }
+    }
+
     private static func text(_ value: Double) -> String {
         value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)
     }

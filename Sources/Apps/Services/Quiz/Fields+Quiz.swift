@@ -50,12 +50,6 @@ extension Fields {
     }
 
     private static func word(_ value: JSONValue) -> String? {
-        switch value {
-        case .string(let text) where text.count <= 1000: text
-        case .bool(let flag): flag ? "true" : "false"
-        case .integer(let number): String(number)
-        case .number(let number): String(number)
-        default: nil
-        }
+        value.scalarText.flatMap { $0.count <= 1000 ? $0 : nil }
     }
 }

@@ -24,7 +24,7 @@ extension QuizService {
         let body = try request.decode(bytes) { fields in
             (
                 quiz: fields.identifier("quiz_id", of: Quiz.self),
-                answers: fields.stringMap("answers", count: 0...200, length: 0...10_000),
+                answers: fields.textMap("answers", count: 0...200, length: 0...10_000),
                 attempt: fields.optionalIdentifier("attempt_id", of: QuizAttempt.self),
                 userID: fields.optionalString("user_id", length: 1...255)
             )
@@ -34,8 +34,9 @@ extension QuizService {
             request, caller: caller, content: bytes,
             again: { .json(.object(.submission(try await library.submission(SubmissionID($0), for: caller)))) },
             answer: { caller in
+                // What was left open stays among the answers as a blank, so that a question that is not there is told.
                 let answers = Answers(
-                    uniqueKeysWithValues: body.answers.map { (QuestionID($0.key), $0.value) })
+                    uniqueKeysWithValues: body.answers.map { (QuestionID($0.key), $0.value ?? "") })
                 return .json(
                     .object(
                         .submission(
