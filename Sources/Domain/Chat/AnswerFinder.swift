@@ -96,17 +96,20 @@ struct AnswerFinder {
             // "It consists of …": what it is said of stands in front.
             let leansOn =
                 place > passage.sentences.lowerBound && SentenceStart.dangles(sentence.text, language: language)
-            let around = leansOn ? title.union(held[place - passage.sentences.lowerBound - 1]) : title
-            let together = own.union(around)
+            let context = leansOn ? title.union(held[place - passage.sentences.lowerBound - 1]) : title
+            let together = own.union(context)
+            let around = sought.share(of: together)
             guard chief.presence(in: together) > 0 || share >= Self.leastWithoutChief,
-                sought.share(of: together) >= form.leastShare, share > 0 || heading >= 0.5
+                around >= form.leastShare, share > 0 || heading >= 0.5
             else { continue }
             let announces = !structure.items(announcedBy: sentence).isEmpty
             guard (announces ? 2...70 : 5...70).contains(sentence.wordCount),
                 sentence.text.utf8.last != UInt8(ascii: "?"), let fitness = form.fitness(of: sentence)
             else { continue }
             // What the title says already tells no sentence under it from the others.
-            var score = (share + sought.share(of: together)) / 2 + 0.5 * heading + fitness
+            var score = (share + around) / 2 + 0.5 * heading
+            // The right form makes up for no word that is missing.
+            score += fitness > 0 ? fitness * around : fitness
             if heading >= 0.5, opensSection {
                 score += max(0, 0.3 - 0.1 * Double(place - passage.sentences.lowerBound))
             }
