@@ -63,4 +63,30 @@ struct StatementPairsTests {
         #expect(both.allSatisfy { Set($0.options) == Self.answers })
         #expect(Set(questions.map(\.source.quote)).count == questions.count)
     }
+
+    @Test(
+        "two statements are hard together where one compares or tells of a cause, and easy where both are short",
+        arguments: [
+            ("Ice floats on the lake.", "Iron sinks.", Difficulty.easy),
+            ("Ice floats because it is light.", "Iron sinks.", .hard),
+            ("Iron sinks.", "Ice is lighter than water.", .hard),
+            (
+                "Iron sinks.", "The frozen water of a mountain lake floats in large and heavy sheets of clear ice.",
+                .medium
+            ),
+        ])
+    func difficulty(one: String, other: String, difficulty: Difficulty) {
+        #expect(Statement.difficulty(of: one, and: other) == difficulty)
+    }
+
+    @Test("a hard quiz asks harder questions than an easy one of the same text", arguments: QuizType.allCases)
+    func levels(type: QuizType) {
+        func hard(_ difficulty: Difficulty) -> Int {
+            QuestionWriterTests.write(
+                SampleLectures.biology + "\n\n" + SampleLectures.history, count: 6, type, difficulty
+            )
+            .questions.count { $0.difficulty == .hard }
+        }
+        #expect(hard(.hard) > hard(.easy))
+    }
 }
