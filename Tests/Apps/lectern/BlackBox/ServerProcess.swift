@@ -4,7 +4,7 @@ import Glibc
 /// A `lectern serve` of its own, on a free loopback port, with a data directory of its own.
 ///
 /// A small shell stands between: it ends the server when its input closes, so that a test run that dies leaves no
-/// server behind.
+/// server behind, and no folder of the one that tests share, which is never let go.
 final class ServerProcess: Sendable {
     let port: UInt16
     let dataDirectory: String
@@ -48,6 +48,9 @@ final class ServerProcess: Sendable {
             read -r line <&3
             kill -TERM "$child"
             wait "$child"
+            status=$?
+            case $HOME in /tmp/lectern-test-*) rm -rf "$HOME" ;; esac
+            exit $status
             """
         let child = try ChildHandle("/bin/sh", ["-c", script, Built.path("lectern")], values, keepInput: true)
         return try await offPool {
