@@ -98,5 +98,5 @@ while curl -sf "$base/documents" -H "Authorization: Bearer $token" | grep -q '"s
 done
 [ "$asked" -gt 20 ] || { echo "the texts were read before anybody could ask" >&2; exit 1; }
 goal 'slowest GET /health of those asked while four texts of 11 MB are read' \
-    "$(tenths "$(sort -n "$folder/asked" | tail -n 1)")" 250 ms "of $asked; curl's own start is in it"
+    "$(tenths "$(sort -n "$folder/asked" | tail -n 1)")" 250 ms ", of $asked; curl's own start is in it"
 exit "$failed"
