@@ -11,7 +11,7 @@ public struct ExtractionLimits: Sendable, Equatable {
     public var pages: Int
     /// Bytes after decompression.
     public var expandedBytes: Int
-    /// Bytes of text, in UTF-8: about three thousand pages by default, which take some ten seconds to be read and noted.
+    /// Bytes of text, in UTF-8: about three thousand pages by default.
     public var textBytes: Int
     /// Wall-clock seconds for the whole document.
     public var seconds: Int
