@@ -38,8 +38,9 @@ enum QuestionWords {
     private static let making = EnglishWords.list(
         """
         create write develop make found find discover invent design build devise establish introduce patent compose \
-        publish author authors inventor inventors founder founders creator creators discoverer writer writers maker
-        """)
+        publish
+        """
+    ).union(makers)
 
     /// "the authors of R": a noun that asks for a person.
     static func isMaker(_ word: String) -> Bool { makers.contains(word) }
