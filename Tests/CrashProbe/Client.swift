@@ -10,7 +10,7 @@ struct Client {
         let description: String
     }
 
-    let handler: HTTPHandler
+    let responder: HTTPResponder
     var token = ""
 
     struct Answer {
@@ -39,7 +39,7 @@ struct Client {
         let parts = target.split(separator: "?", maxSplits: 1)
         let deadline = ContinuousClock.now + .seconds(30)
         while true {
-            let response = try await handler(
+            let response = try await responder(
                 HTTPRequest(
                     method: method, path: "/api/v1" + parts[0], rawQuery: parts.count > 1 ? String(parts[1]) : "",
                     headers: headers, bytes: form ?? Array((json ?? "").utf8)))

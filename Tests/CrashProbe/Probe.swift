@@ -51,7 +51,7 @@ enum Probe {
         let played = Mutex<Result<(lines: [String], points: [String: Int]), any Error>?>(nil)
         await embedded.whileWorking {
             do {
-                let ending = try await Scenario(client: Client(handler: embedded.handler)).play(part)
+                let ending = try await Scenario(client: Client(responder: embedded.responder)).play(part)
                 var lines = try await settled { try await ending.lines() + [outbox(databases)] }
                 let passed = points.passed
                 // A file that no record names has its time, and goes then.

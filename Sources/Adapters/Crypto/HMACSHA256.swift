@@ -47,9 +47,14 @@ final class HMACSHA256: @unchecked Sendable {
     }
 }
 
-extension [UInt8] {
-    /// Compares in a time that depends on the lengths only.
-    func equalsInConstantTime(_ other: [UInt8]) -> Bool {
-        count == other.count && CRYPTO_memcmp(self, other, count) == 0
+extension Collection<UInt8> {
+    /// Compares in a time that depends on the lengths only. Both must lie in memory in one piece, as arrays and their
+    /// slices do; others are never equal.
+    func equalsInConstantTime(_ other: some Collection<UInt8>) -> Bool {
+        withContiguousStorageIfAvailable { own in
+            other.withContiguousStorageIfAvailable { others in
+                own.count == others.count && CRYPTO_memcmp(own.baseAddress, others.baseAddress, own.count) == 0
+            } ?? false
+        } ?? false
     }
 }

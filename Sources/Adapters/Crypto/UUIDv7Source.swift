@@ -25,12 +25,11 @@ public final class UUIDv7Source: IdentifierSource {
 
     public func next() -> String {
         let milliseconds = UInt64(max(0, clock.now.timeIntervalSince1970 * 1000)) & 0xFFFF_FFFF_FFFF
-        let noise = random.word()
         let tail = random.word() >> 32
         let (time, counter) = last.withLock { last in
             if milliseconds > last.milliseconds {
                 last.milliseconds = milliseconds
-                last.counter = noise >> (64 - Self.counterBits + 1)
+                last.counter = random.word() >> (64 - Self.counterBits + 1)
             } else {
                 last.counter += 1
                 if last.counter >> Self.counterBits != 0 {

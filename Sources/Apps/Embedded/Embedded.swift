@@ -13,7 +13,7 @@ package struct Embedded {
     package static let demoPassword = "password"
 
     package let identifiers = UUIDv7Source()
-    package let handler: HTTPHandler
+    package let responder: HTTPResponder
     package let operations: Operations
     /// For the start-up log: the port's name, and what serves it.
     package let adapters: [(String, String)]
@@ -84,7 +84,7 @@ package struct Embedded {
         operations = Operations(
             service: "lectern", dependencies: dependencies + engines.dependencies, clock: clock,
             exposition: { metrics.text() })
-        handler = try gateway.handler(services: services, operations: operations.routes)
+        responder = try gateway.responder(services: services, operations: operations.routes)
 
         relays = ServiceName.allCases.map { name in
             Relay(

@@ -37,7 +37,7 @@ enum ServeCommand {
                     exposition: { "" }), clock: clock, log: log, identifiers: identifiers)
             server = try HTTPServer.start(
                 Embedded.serverConfiguration(configuration), clock: clock, identifiers: identifiers,
-                handler: starting)
+                responder: starting)
         } catch let error as HTTPServerError {
             return Lectern.fail(message(error), ExitCode.unavailable)
         } catch {
@@ -53,7 +53,7 @@ enum ServeCommand {
                 }
             }
             let embedded = try await Embedded(configuration, log: log, clock: clock, databases: databases)
-            server.handOver(to: embedded.handler)
+            server.handOver(to: embedded.responder)
             await embedded.prepare(configuration)
             await embedded.whileWorking {
                 embedded.operations.setReady(true)

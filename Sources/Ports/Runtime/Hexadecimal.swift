@@ -26,13 +26,17 @@ extension UnsafeMutableBufferPointer<UInt8> {
         var end = places.upperBound
         while end > places.lowerBound {
             var digits = Self.digits(UInt32(truncatingIfNeeded: rest))
-            let start = Swift.max(places.lowerBound, end - 8)
-            while end > start {
+            rest >>= 32
+            if end - places.lowerBound >= 8 {
+                end -= 8
+                UnsafeMutableRawBufferPointer(self).storeBytes(of: digits.bigEndian, toByteOffset: end, as: UInt64.self)
+                continue
+            }
+            while end > places.lowerBound {
                 end -= 1
                 self[end] = UInt8(truncatingIfNeeded: digits)
                 digits >>= 8
             }
-            rest >>= 32
         }
     }
 

@@ -59,7 +59,7 @@ func withServer<Value>(
     limits(&configuration.limits)
     let server = try HTTPServer.start(
         configuration, clock: FixedClock(), identifiers: CountingIdentifiers(),
-        handler: try standardChain(routes, log: log, origins: origins))
+        responder: try standardChain(routes, log: log, origins: origins))
     do {
         let value = try await body(server.port)
         await server.drain(within: .seconds(2))

@@ -15,7 +15,7 @@ struct HandOverTests {
             let client = try RawClient(port: port)
             client.send(get("/"))
             let first = try client.reply(toHead: false)
-            server.handOver { _ in HTTPResponse(text: "after") }
+            server.handOver(to: HTTPResponder { _ in HTTPResponse(text: "after") })
             client.send(get("/"))
             return (first, try client.reply(toHead: false))
         }
@@ -27,12 +27,12 @@ struct HandOverTests {
     func steady() async throws {
         let core = ServerCore(
             configuration: ServerConfiguration(address: "127.0.0.1"), clock: FixedClock(),
-            identifiers: CountingIdentifiers(), watcher: try #require(Watcher(tick: .seconds(1)))
-        ) { _ in HTTPResponse(text: "before") }
-        core.handOver { _ in HTTPResponse(text: "fine") }
+            identifiers: CountingIdentifiers(), watcher: try #require(Watcher(tick: .seconds(1))),
+            responder: HTTPResponder { _ in HTTPResponse(text: "before") })
+        core.handOver(to: HTTPResponder { _ in HTTPResponse(text: "fine") })
         func time(_ count: Int) async throws -> Duration {
             let start = ContinuousClock.now
-            for _ in 0..<count { _ = try await core.handler(HTTPRequest(path: "/")) }
+            for _ in 0..<count { _ = try await core.responder(HTTPRequest(path: "/")) }
             return ContinuousClock.now - start
         }
         _ = try await time(100)

@@ -46,10 +46,16 @@ struct MiddlewareTests {
         #expect(stranger.headers["Access-Control-Allow-Methods"] == nil)
     }
 
-    private struct Named: Interceptor {
+    private final class Named: Interceptor {
         let name: String
         let seen: Notes
-        var answers = false
+        let answers: Bool
+
+        init(name: String, seen: Notes, answers: Bool = false) {
+            self.name = name
+            self.seen = seen
+            self.answers = answers
+        }
 
         func enter(_ request: HTTPRequest) -> HTTPResponse? {
             seen.note("\(name) in")

@@ -150,7 +150,7 @@ struct ServerTests {
     func drainsIdle() async throws {
         let server = try HTTPServer.start(
             ServerConfiguration(), clock: FixedClock(), identifiers: CountingIdentifiers(),
-            handler: try standardChain(routes))
+            responder: try standardChain(routes))
         let client = try await onThread {
             let client = try RawClient(port: server.port)
             client.send(get("/health"))
@@ -174,7 +174,7 @@ struct ServerTests {
         }
         let server = try HTTPServer.start(
             ServerConfiguration(), clock: FixedClock(), identifiers: CountingIdentifiers(),
-            handler: try standardChain([route]))
+            responder: try standardChain([route]))
         let client = try await onThread { try RawClient(port: server.port) }
         client.send(get("/wait"))
         for await _ in began {}

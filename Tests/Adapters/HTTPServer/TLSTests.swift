@@ -49,7 +49,7 @@ struct TLSTests {
         limits(&configuration.limits)
         let server = try HTTPServer.start(
             configuration, clock: FixedClock(), identifiers: CountingIdentifiers(),
-            handler: try standardChain(routes))
+            responder: try standardChain(routes))
         do {
             try await body(server.port)
         } catch {

@@ -65,7 +65,7 @@ struct ErrorTableTests {
     func fault() async throws {
         struct Secret: Error, CustomStringConvertible { let description = "password=hunter2" }
         let bench = try GatewayBench()
-        let handler = try bench.gateway.handler(
+        let handler = try bench.gateway.responder(
             services: bench.services, operations: [.get("/broken") { _ in throw Secret() }])
         let response = try await handler(HTTPRequest(path: "/broken"))
         guard case .bytes(let bytes) = response.body else { return #expect(Bool(false), "no body") }

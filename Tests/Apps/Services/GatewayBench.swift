@@ -32,7 +32,7 @@ struct GatewayBench: Sendable {
     let personal: [ServiceName: InMemoryPersonalData]
     let operations: Operations
     let gateway: Gateway
-    let handler: HTTPHandler
+    let responder: HTTPResponder
     private let outboxes: [InMemoryOutbox]
 
     init(
@@ -142,7 +142,7 @@ struct GatewayBench: Sendable {
             classes: classes, allowedOrigins: [])
         operations = Operations(
             service: "lectern", dependencies: dependencies, clock: clock, exposition: { "lectern_up 1\n" })
-        handler = try gateway.handler(services: services, operations: operations.routes)
+        responder = try gateway.responder(services: services, operations: operations.routes)
         outboxes = ServiceName.allCases.map { InMemoryOutbox(database($0)) }
         self.databases = databases
     }
@@ -191,7 +191,7 @@ struct Answer: Sendable {
 
 extension GatewayBench {
     func send(_ request: HTTPRequest) async throws -> Answer {
-        let response = try await handler(request)
+        let response = try await responder(request)
         let bytes: [UInt8] =
             switch response.body {
             case .empty: []

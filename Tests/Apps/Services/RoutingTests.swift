@@ -64,7 +64,7 @@ struct RoutingTests {
     func unanswered(name: ServiceName) throws {
         let bench = try GatewayBench()
         let error = #expect(throws: Gateway.UnansweredRoute.self) {
-            try bench.gateway.handler(services: bench.services.filter { $0.name != name }, operations: [])
+            try bench.gateway.responder(services: bench.services.filter { $0.name != name }, operations: [])
         }
         #expect(error?.description.contains(name.rawValue) == true)
     }

@@ -27,7 +27,7 @@ struct StreamedIdempotencyTests {
         var headers = Self.events
         headers.add("Authorization", "Bearer \(user.token)")
         headers.add("Content-Type", "application/json")
-        return try await bench.handler(
+        return try await bench.responder(
             HTTPRequest(method: .post, path: "/api/v1/chat", headers: headers, bytes: Array(Self.message.utf8)))
     }
 

@@ -165,6 +165,8 @@ struct JSONParser {
     }
 
     private func text(_ slice: ArraySlice<UInt8>) throws(JSONSyntaxError) -> String {
+        // Validating takes ten times as long.
+        if slice.allSatisfy({ $0 < 0x80 }) { return String(decoding: slice, as: UTF8.self) }
         guard let text = String(validating: slice, as: UTF8.self) else { throw failure("a string is not UTF-8") }
         return text
     }

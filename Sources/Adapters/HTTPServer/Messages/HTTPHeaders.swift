@@ -26,15 +26,18 @@ public struct HTTPHeaders: Sendable, Equatable, ExpressibleByDictionaryLiteral {
     public subscript(name: String) -> String? {
         get { fields.first { Self.same($0.name, name) }?.value }
         set {
-            guard let newValue else { return fields.removeAll { Self.same($0.name, name) } }
             guard let first = fields.firstIndex(where: { Self.same($0.name, name) }) else {
-                return fields.append(Field(name, newValue))
+                if let newValue { fields.append(Field(name, newValue)) }
+                return
             }
-            fields[first].value = newValue
-            if fields[(first + 1)...].contains(where: { Self.same($0.name, name) }) {
-                fields = fields.enumerated().filter { $0.offset <= first || !Self.same($0.element.name, name) }
-                    .map(\.element)
+            if let newValue { fields[first].value = newValue }
+            let kept = newValue == nil ? first : first + 1
+            var end = kept
+            for index in kept..<fields.count where !Self.same(fields[index].name, name) {
+                fields.swapAt(index, end)
+                end += 1
             }
+            fields.removeLast(fields.count - end)
         }
     }
 

@@ -13,6 +13,8 @@ public final class RequestContext: Sendable {
     }
 
     private let state = Mutex(State())
+    /// Whether `rejection` may say something: nearly always it does not, and is asked for several times.
+    private let isRejected = Atomic<Bool>(false)
     /// When the request's header had arrived.
     let began = MonotonicTime.exact
 
@@ -62,8 +64,11 @@ public final class RequestContext: Sendable {
     ///
     /// `ErrorResponses` answers it; without that middleware the server does.
     public var rejection: HTTPError? {
-        get { state.withLock { $0.rejection } }
-        set { state.withLock { $0.rejection = newValue } }
+        get { isRejected.load(ordering: .acquiring) ? state.withLock { $0.rejection } : nil }
+        set {
+            state.withLock { $0.rejection = newValue }
+            isRejected.store(newValue != nil, ordering: .releasing)
+        }
     }
 
     /// A value of the app's own, stored under its key's type.

@@ -9,6 +9,11 @@ public final class AccessLog: Interceptor {
         var method: HTTPMethod
         var route: String?
         var status: HTTPStatus
+
+        /// Cheap, since every request is hashed: few routes are of one length.
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(status.rawValue << 8 | (route?.utf8.count ?? 255) & 255)
+        }
     }
 
     /// What is the same for all requests of one combination of labels.

@@ -1,5 +1,5 @@
 /// CORS for an allow-list of origins (Fetch standard, section 3.2). An origin that is not on it gets no CORS header.
-public struct CrossOrigin: Interceptor {
+public final class CrossOrigin: Interceptor {
     private let origins: Set<String>
     private let methods: String
     private let exposed =

@@ -1,7 +1,7 @@
 public import LecternPorts
 
 /// Gives every request an id: the client's `X-Request-ID` when it is sane, else a new one. It is returned to the client.
-public struct RequestIdentity: Interceptor {
+public final class RequestIdentity: Interceptor {
     private let identifiers: any IdentifierSource
 
     public init(identifiers: any IdentifierSource) { self.identifiers = identifiers }

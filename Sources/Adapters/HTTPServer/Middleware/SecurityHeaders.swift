@@ -1,5 +1,5 @@
 /// Tells browsers to be strict with what we send. A header that the route set itself stays.
-public struct SecurityHeaders: Interceptor {
+public final class SecurityHeaders: Interceptor {
     private let fields: [HTTPHeaders.Field]
 
     /// - Parameter strictTransport: adds `Strict-Transport-Security`, for a listener with TLS.

@@ -1,7 +1,7 @@
 public import LecternPorts
 
 /// Continues the caller's W3C trace with a span of our own, or begins one (Trace Context, section 3.2).
-public struct TraceContext: Interceptor {
+public final class TraceContext: Interceptor {
     private let random: any RandomSource
 
     public init(random: any RandomSource) { self.random = random }

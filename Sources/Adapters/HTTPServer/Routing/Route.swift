@@ -8,6 +8,9 @@ public struct Route: Sendable {
     /// Bytes; a longer body is refused with 413, before it is read when its length is announced.
     public var bodyLimit: Int
     public var handler: HTTPHandler
+    /// An answer that is the same for everybody and needs no waiting; nil where the handler has to be asked. It spares a
+    /// short answer the task of a handler.
+    var atHand: (@Sendable () -> HTTPResponse?)?
 
     /// What a route takes when it says nothing: 1 MiB.
     public static let defaultBodyLimit = 1 << 20
@@ -23,6 +26,16 @@ public struct Route: Sendable {
 
     public static func get(_ pattern: String, _ handler: @escaping HTTPHandler) -> Self {
         Self(.get, pattern, handler)
+    }
+
+    /// - Parameter atHand: an answer that is the same for everybody and at hand without waiting; where it gives none, the
+    ///   handler is asked. Middleware around the route takes it away.
+    public static func get(
+        _ pattern: String, atHand: @escaping @Sendable () -> HTTPResponse?, _ handler: @escaping HTTPHandler
+    ) -> Self {
+        var route = Self(.get, pattern, handler)
+        route.atHand = atHand
+        return route
     }
 
     public static func post(
@@ -45,6 +58,7 @@ public struct Route: Sendable {
     public func with(_ middleware: [any Middleware]) -> Self {
         var route = self
         route.handler = chain(middleware, handler)
+        route.atHand = nil
         return route
     }
 }

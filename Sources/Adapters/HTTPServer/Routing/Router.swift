@@ -40,19 +40,22 @@ public struct Router: Sendable {
     ///
     /// - Throws: `HTTPError` 404, 405, 413; and what the route's handler throws.
     @Sendable public func respond(to request: HTTPRequest) async throws -> HTTPResponse {
-        let (handler, prepared) = try choose(for: request)
-        return try await handler(prepared)
+        switch try choose(for: request) {
+        case .answered(let answer): return answer
+        case .waiting(let handler, let prepared): return try await handler(prepared)
+        }
     }
 
-    /// The matching route's handler, and the request as that is to see it.
+    /// What the matching route has at hand, or its handler and the request as that is to see it.
     ///
     /// - Throws: `HTTPError` 413; the handler throws 404 and 405.
-    func choose(for request: HTTPRequest) throws(HTTPError) -> (HTTPHandler, HTTPRequest) {
+    func choose(for request: HTTPRequest) throws(HTTPError) -> HTTPResponder.Beginning {
         guard let entry = node(at: request.path)?.entry(for: request.method) else {
-            return (chain(unmatched) { [self] in try answerUnmatched($0) }, request)
+            return .waiting(chain(unmatched) { [self] in try answerUnmatched($0) }, request)
         }
         request.context.route = entry.route.pattern
-        return (entry.route.handler, try Self.prepared(request, for: entry))
+        if request.contentLength == 0, let answer = entry.route.atHand?() { return .answered(answer) }
+        return .waiting(entry.route.handler, try Self.prepared(request, for: entry))
     }
 
     /// Only `OPTIONS` needs no route.

@@ -41,10 +41,14 @@ final class Connection: Sendable {
         self.remoteAddress = remoteAddress
     }
 
-    /// What the request line asks for, kept until the header is complete.
-    var target: RequestTarget {
-        get { state.withLock { $0.target } }
-        set { state.withLock { $0.target = newValue } }
+    /// What a request line asks for, kept until the header is complete.
+    func keep(_ target: consuming RequestTarget) { state.withLock { $0.target = target } }
+
+    func takeTarget() -> RequestTarget {
+        state.withLock { state in
+            defer { state.target = RequestTarget() }
+            return state.target
+        }
     }
 
     /// False when the connection has been cut off already.

@@ -58,8 +58,7 @@ final class Exchange: Sendable {
         if request.context.rejection != nil {
             // Whatever follows belongs to a request that nobody understood.
             connection.linger()
-            run(request)
-            if let answer = takeAnswer() { return queue(answer, handle, closing: true) }
+            if let answer = run(request) { return queue(answer, handle, closing: true) }
             state.withLock { $0.step = .streaming }
             return true
         }
@@ -87,8 +86,7 @@ final class Exchange: Sendable {
             state.pipe = pipe
             state.waitingSince = .now
         }
-        run(request)
-        guard let answer = takeAnswer() else { return true }
+        guard let answer = run(request) else { return true }
         connection.linger()
         return queue(answer, handle, closing: true)
     }
@@ -155,7 +153,7 @@ final class Exchange: Sendable {
         guard step != .over else { return false }
         if var request {
             if !gathered.isEmpty { request.body = ByteStream(gathered) }
-            run(request)
+            if let answer = run(request) { return queue(answer, handle, closing: false) }
         } else if step == .streaming {
             pipe?.end()
         }
@@ -185,15 +183,27 @@ final class Exchange: Sendable {
 
     // MARK: - The handler's side
 
-    /// Starts the handler on this very thread; one that never suspends is done on return.
-    private func run(_ request: HTTPRequest) {
+    /// Starts the handler on this very thread, if there has to be one.
+    ///
+    /// - Returns: the answer, when it came without suspending.
+    private func run(_ request: HTTPRequest) -> HTTPResponse? {
+        let responder = server.responder
+        switch responder.begin(request) {
+        case .answered(let answer): return checked(answer, request)
+        case .waiting(let handler, let prepared): start(handler, prepared, responder)
+        }
+        return state.withLock { $0.answer.take() }
+    }
+
+    /// - Parameter request: as the handler is to see it.
+    private func start(_ handler: @escaping HTTPHandler, _ request: HTTPRequest, _ responder: HTTPResponder) {
         let task = Task.immediate { [self] in
             let answer: HTTPResponse
             do {
-                answer = try await server.handler(request)
+                answer = responder.end(try await handler(request), of: request)
             } catch {
-                // Only from a handler that is no chain with `ErrorResponses`.
-                answer = server.lastResort(error, request)
+                // The last resort is for a handler without a chain around it.
+                answer = responder.answer(to: error, request) ?? server.lastResort(error, request)
             }
             finish(answer, of: request)
         }
@@ -208,7 +218,7 @@ final class Exchange: Sendable {
     // Inlined, this would lie in the frame that every request takes from the heap.
     @inline(never)
     private func finish(_ given: HTTPResponse, of request: HTTPRequest) {
-        let answer = request.context.rejection.map { server.lastResort($0, request) } ?? given
+        let answer = checked(given, request)
         let sleeping = state.withLock { state -> SleepingConnection? in
             state.task = nil
             guard state.step != .over else { return nil }
@@ -218,7 +228,10 @@ final class Exchange: Sendable {
         if let sleeping { sleeping.wake() }
     }
 
-    private func takeAnswer() -> HTTPResponse? { state.withLock { $0.answer.take() } }
+    /// A rejected request gets no other answer, also from a handler that did not look.
+    private func checked(_ answer: HTTPResponse, _ request: HTTPRequest) -> HTTPResponse {
+        request.context.rejection.map { server.lastResort($0, request) } ?? answer
+    }
 
     private func wake() {
         let sleeping = state.withLock { state -> SleepingConnection? in

@@ -19,14 +19,14 @@ public final class HTTPServer: Sendable {
         self.daemon = daemon
     }
 
-    /// Listens, and answers by `handler` from now on.
+    /// Listens, and answers by `responder` from now on.
     ///
     /// - Parameters:
     ///   - clock, identifiers: for answers that the server itself must give, such as a timeout.
-    ///   - handler: usually `chain([…], errors: …, router)`.
+    ///   - responder: usually `chain([…], errors: …, router)`.
     public static func start(
         _ configuration: ServerConfiguration, clock: any Clock, identifiers: any IdentifierSource,
-        handler: @escaping HTTPHandler
+        responder: HTTPResponder
     ) throws(HTTPServerError) -> HTTPServer {
         let limits = configuration.limits
         let shortest = [limits.headerTime, limits.keepAlive, limits.bodyTime, limits.writeTime].min() ?? .seconds(1)
@@ -35,7 +35,8 @@ public final class HTTPServer: Sendable {
         }
         let (descriptor, port) = try ListeningSocket.open(address: configuration.address, port: configuration.port)
         let core = ServerCore(
-            configuration: configuration, clock: clock, identifiers: identifiers, watcher: watcher, handler: handler)
+            configuration: configuration, clock: clock, identifiers: identifiers, watcher: watcher,
+            responder: responder)
         guard let daemon = Daemon(core, listener: descriptor, configuration) else {
             throw .cannotStart(
                 configuration.tls == nil
@@ -49,8 +50,16 @@ public final class HTTPServer: Sendable {
         return HTTPServer(port: port, core: core, daemon: daemon)
     }
 
-    /// From now on `handler` answers; requests under way stay with the one before.
-    public func handOver(to handler: @escaping HTTPHandler) { core.handOver(to: handler) }
+    /// The same with a handler that nothing stands around: what it throws is answered by the server.
+    public static func start(
+        _ configuration: ServerConfiguration, clock: any Clock, identifiers: any IdentifierSource,
+        handler: @escaping HTTPHandler
+    ) throws(HTTPServerError) -> HTTPServer {
+        try start(configuration, clock: clock, identifiers: identifiers, responder: HTTPResponder(handler))
+    }
+
+    /// From now on `responder` answers; requests under way stay with the one before.
+    public func handOver(to responder: HTTPResponder) { core.handOver(to: responder) }
 
     /// Stops accepting, lets requests under way finish for at most `grace`, cancels the rest, and closes. Returns when
     /// all threads of the server have ended. May be called again.

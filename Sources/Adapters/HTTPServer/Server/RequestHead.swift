@@ -26,7 +26,7 @@ struct RequestHead {
     init(
         _ handle: OpaquePointer, _ line: RequestLine, connection: Connection, limits: ServerConfiguration.Limits
     ) {
-        let target = connection.target
+        let target = connection.takeTarget()
         // What was read before something was found wrong is kept: the answer may depend on it.
         var headers = HTTPHeaders()
         var length: Int? = 0
@@ -92,10 +92,11 @@ struct RequestHead {
                     break
                 }
                 let name = UnsafeRawBufferPointer(start: buffer[index].name, count: buffer[index].name_size)
+                let (isToken, hasUnderscore) = Self.look(at: name)
                 // `X_User` and `X-User` would be one to whoever reads them as variables (header smuggling).
-                if name.contains(UInt8(ascii: "_")) { continue }
+                if hasUnderscore { continue }
                 let value = UnsafeRawBufferPointer(start: buffer[index].value, count: buffer[index].value_size)
-                guard isToken(name), lectern_is_field_text(buffer[index].value, buffer[index].value_size) != 0 else {
+                guard isToken, lectern_is_field_text(buffer[index].value, buffer[index].value_size) != 0 else {
                     fields.append(.init("", ""))
                     break
                 }
@@ -107,12 +108,17 @@ struct RequestHead {
         return fields
     }
 
-    /// RFC 9110, section 5.6.2.
-    private static func isToken(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        for byte in bytes where !byte.isASCIILetter && !byte.isASCIIDigit && byte != UInt8(ascii: "-") {
-            guard "!#$%&'*+.^_`|~".utf8.contains(byte) else { return false }
+    /// Whether a field's name is a token (RFC 9110, section 5.6.2).
+    private static func look(at name: UnsafeRawBufferPointer) -> (isToken: Bool, hasUnderscore: Bool) {
+        var (isToken, hasUnderscore) = (!name.isEmpty, false)
+        for byte in name where !byte.isASCIILetter && !byte.isASCIIDigit && byte != UInt8(ascii: "-") {
+            if byte == UInt8(ascii: "_") {
+                hasUnderscore = true
+            } else if !"!#$%&'*+.^`|~".utf8.contains(byte) {
+                isToken = false
+            }
         }
-        return !bytes.isEmpty
+        return (isToken, hasUnderscore)
     }
 
     /// The body's length: nil for a chunked one. What could be read in two ways is refused (RFC 9112, section 6.3).

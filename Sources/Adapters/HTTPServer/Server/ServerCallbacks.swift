@@ -49,7 +49,7 @@ private func onClosed(
 
 private func onTarget(_ server: UnsafeMutableRawPointer?, _ handle: OpaquePointer?, _ target: UnsafePointer<CChar>?) {
     guard let target else { return }
-    connection(handle)?.target = RequestTarget(target)
+    connection(handle)?.keep(RequestTarget(target))
 }
 
 private func onAccess(

@@ -8,14 +8,9 @@ import Synchronization
 final class ServerCore: Sendable {
     let limits: ServerConfiguration.Limits
     let hasTLS: Bool
-    private let answering: Mutex<Answering>
+    private let answering: Mutex<HTTPResponder>
     private let clock: any Clock
     private let identifiers: any IdentifierSource
-
-    /// A struct, because a closure that is itself the value of a generic lock is wrapped once more at every access.
-    private struct Answering {
-        var handler: HTTPHandler
-    }
 
     private struct State {
         var connections: [UInt64: Connection] = [:]
@@ -29,19 +24,19 @@ final class ServerCore: Sendable {
 
     init(
         configuration: ServerConfiguration, clock: any Clock, identifiers: any IdentifierSource, watcher: Watcher,
-        handler: @escaping HTTPHandler
+        responder: HTTPResponder
     ) {
         limits = configuration.limits
         hasTLS = configuration.tls != nil
         self.clock = clock
         self.identifiers = identifiers
         self.watcher = watcher
-        answering = Mutex(Answering(handler: handler))
+        answering = Mutex(responder)
     }
 
-    var handler: HTTPHandler { answering.withLock { $0.handler } }
+    var responder: HTTPResponder { answering.withLock { $0 } }
 
-    func handOver(to handler: @escaping HTTPHandler) { answering.withLock { $0.handler = handler } }
+    func handOver(to responder: HTTPResponder) { answering.withLock { $0 = responder } }
 
     var isDraining: Bool { draining.load(ordering: .relaxed) }
 

@@ -51,7 +51,7 @@ public struct Gateway: Sendable {
 
     /// The whole chain, from the request's id to the answer.
     /// - Parameter operations: `/health`, `/ready` and `/metrics`: for anybody, and as often as they like.
-    public func handler(services: [Service], operations: [Route]) throws -> HTTPHandler {
+    public func responder(services: [Service], operations: [Route]) throws -> HTTPResponder {
         var routes: [Route] = []
         for line in PublicRoute.table {
             let own = services.first { $0.name == line.service }?.routes

@@ -8,7 +8,7 @@ public import LecternPorts
 /// A start that waits for its database is told from a process that hangs that way.
 public func startingHandler(
     operations: Operations, clock: any Clock, log: any Log, identifiers: any IdentifierSource
-) throws -> HTTPHandler {
+) throws -> HTTPResponder {
     let router = try Router(operations.routes)
     let paths = Set(operations.routes.map(\.pattern))
     return chain(

@@ -22,7 +22,7 @@ struct HealthTests {
         let log = TextLog(service: "test", level: .error, format: .text, clock: clock)
         let embedded = try await Embedded(configuration, log: log, clock: clock, databases: databases)
         await change(databases)
-        let response = try await embedded.handler(HTTPRequest(path: "/health"))
+        let response = try await embedded.responder(HTTPRequest(path: "/health"))
         await databases.close()
         guard case .bytes(let bytes) = response.body else { return (response.status.rawValue, nil, nil) }
         let told = try JSONValue(parsing: bytes)["dependencies"]

@@ -9,7 +9,7 @@ import Testing
 /// Everything that `lectern serve` runs, in this process and without a port, but for the text of files: that is never
 /// read, so that a workflow stays where it is for as long as a test looks at it.
 struct HeldServer {
-    private let handler: HTTPHandler
+    private let responder: HTTPResponder
     private let token: String
     let userID: String
 
@@ -33,7 +33,7 @@ struct HeldServer {
         await embedded.prepare(configuration)
         await embedded.whileWorking {
             do {
-                try await body(HeldServer(embedded.handler))
+                try await body(HeldServer(embedded.responder))
             } catch {
                 Issue.record(error)
             }
@@ -43,13 +43,13 @@ struct HeldServer {
     }
 
     /// Logs the demo user in.
-    private init(_ handler: @escaping HTTPHandler) async throws {
-        self.handler = handler
+    private init(_ responder: HTTPResponder) async throws {
+        self.responder = responder
         let login = #"{"email":"\#(Embedded.demoEmail)","password":"\#(Embedded.demoPassword)"}"#
         let answer = try await Self.send(
             HTTPRequest(
                 method: .post, path: "/api/v1/auth/login", headers: ["Content-Type": "application/json"],
-                bytes: Array(login.utf8)), to: handler)
+                bytes: Array(login.utf8)), to: responder)
         token = try #require(answer["token"]?.string)
         userID = try #require(answer["user_id"]?.string)
     }
@@ -62,7 +62,7 @@ struct HeldServer {
                 method: .post, path: "/api/v1/workflows/document-to-quiz",
                 headers: [
                     "Authorization": "Bearer \(token)", "Content-Type": "multipart/form-data; boundary=held",
-                ], bytes: Array(head.utf8) + file + Array("\r\n--held--\r\n".utf8)), to: handler)
+                ], bytes: Array(head.utf8) + file + Array("\r\n--held--\r\n".utf8)), to: responder)
         return (try #require(answer["saga_id"]?.string), try #require(answer["document_id"]?.string))
     }
 
@@ -71,11 +71,11 @@ struct HeldServer {
         try await Self.send(
             HTTPRequest(
                 path: "/api/v1/workflows/\(id)", rawQuery: "wait=1", headers: ["Authorization": "Bearer \(token)"]),
-            to: handler)["status"]?.string
+            to: responder)["status"]?.string
     }
 
-    private static func send(_ request: HTTPRequest, to handler: HTTPHandler) async throws -> JSONValue {
-        let response = try await handler(request)
+    private static func send(_ request: HTTPRequest, to responder: HTTPResponder) async throws -> JSONValue {
+        let response = try await responder(request)
         guard case .bytes(let bytes) = response.body else { return .null }
         let body = try JSONValue(parsing: bytes)
         guard response.status.rawValue < 300 else { throw Refused(status: response.status.rawValue, body: body) }
