@@ -36,7 +36,7 @@ extension Lectern {
     private static func message(_ error: UseCaseError) -> String {
         switch error {
         case .notFound: "there is no such thing"
-        case .conflict(let why): why
+        case .conflict(let why), .unstorable(let why), .fault(let why), .unavailable(let why): why
         case .invalid(let problems): problems.map { "\($0.field) \($0.problem)" }.joined(separator: "; ")
         default: "\(error)"
         }
@@ -45,7 +45,7 @@ extension Lectern {
     private static func exitCode(_ error: UseCaseError) -> Int32 {
         switch error {
         case .notFound: ExitCode.noInput
-        case .invalid, .conflict: ExitCode.dataError
+        case .invalid, .conflict, .unstorable: ExitCode.dataError
         case .unavailable: ExitCode.unavailable
         default: ExitCode.failure
         }

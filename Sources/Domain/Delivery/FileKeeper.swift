@@ -26,7 +26,7 @@ struct FileKeeper: Sendable {
     static func leavesOutcomeOpen(_ error: RepositoryError) -> Bool {
         switch error {
         case .unavailable, .cancelled: true
-        case .conflict, .duplicate, .invalidCursor, .eventTooLarge: false
+        case .conflict, .duplicate, .invalidCursor, .eventTooLarge, .unstorable, .ruleBroken: false
         }
     }
 

@@ -19,6 +19,9 @@ extension HandlerError {
         case .invalidCursor: self = .permanent(code: "INVALID_CURSOR", message: "the list has no such place")
         case .eventTooLarge(let bytes):
             self = .permanent(code: "EVENT_TOO_LARGE", message: "what follows from it would be \(bytes) bytes long")
+        case .unstorable(let why): self = .permanent(code: "UNSTORABLE", message: why)
+        // Other rows have a part in it, and may be others at the next try.
+        case .ruleBroken(let why): self = .retryable(code: "RULE_BROKEN", message: why)
         case .unavailable(let why): self = .outage(why)
         case .cancelled: self = .cancelled
         }

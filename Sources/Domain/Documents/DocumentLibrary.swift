@@ -163,7 +163,7 @@ public struct DocumentLibrary: Sendable {
             switch error {
             case .cancelled: throw .cancelled
             case .unavailable(let why): throw .unavailable(why)
-            case .conflict, .identifierReused: throw .unavailable("the event store refused a read")
+            case .conflict, .identifierReused, .unstorable: throw .fault("the event store refused a read: \(error)")
             }
         }
         guard let first = history.first?.event.metadata,

@@ -30,6 +30,11 @@ public enum UseCaseError: Error, Sendable, Equatable {
     /// A provider (a model, an engine) failed; a retry is safe.
     case upstream(String)
     case upstreamTimeout
+    /// A value of the request can never be kept: it is too long, or has a character that the store does not have. Says
+    /// why, for a log.
+    case unstorable(String)
+    /// A fault of ours that no retry mends; what, for a log.
+    case fault(String)
     case cancelled
 }
 
@@ -60,6 +65,8 @@ extension UseCaseError {
         case .duplicate(let what): self = .conflict("\(what) is taken")
         case .invalidCursor: self = .invalid("cursor", "is not one that a list gave")
         case .eventTooLarge: self = .payloadTooLarge(limit: Topic.maximumEventSize)
+        case .unstorable(let why): self = .unstorable(why)
+        case .ruleBroken(let why): self = .fault(why)
         case .unavailable(let why): self = .unavailable(why)
         case .cancelled: self = .cancelled
         }

@@ -103,6 +103,8 @@ public enum EventStoreError: Error, Sendable, Equatable {
     case conflict(stream: StreamID, expected: ExpectedVersion, actual: Int)
     /// An event id came again with other content.
     case identifierReused(String)
+    /// An event has what the store can never keep. Says why, for a log, and does not repeat the value.
+    case unstorable(String)
     case unavailable(String)
     case cancelled
 }

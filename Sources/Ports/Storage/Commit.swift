@@ -64,13 +64,19 @@ public enum RepositoryError: Error, Sendable, Equatable {
     case invalidCursor
     /// An outgoing event is over `Topic.maximumEventSize` on the wire: it could never be published.
     case eventTooLarge(bytes: Int)
+    /// A value can never be kept: it is too long, out of range, or has a character that the store does not have. Says
+    /// why, for a log, and does not repeat the value.
+    case unstorable(String)
+    /// A rule that the store itself keeps (a reference, a required value) does not hold as rows stand; which, for a log.
+    case ruleBroken(String)
+    /// The store does not answer, or cannot just now: what was asked for may be asked again.
     case unavailable(String)
     case cancelled
 
     public var isRetryable: Bool {
         switch self {
         case .unavailable, .conflict: true
-        case .duplicate, .invalidCursor, .eventTooLarge, .cancelled: false
+        case .duplicate, .invalidCursor, .eventTooLarge, .unstorable, .ruleBroken, .cancelled: false
         }
     }
 }

@@ -30,6 +30,8 @@ struct ErrorTableTests {
             (.unavailable("the database does not answer"), 503, "DEPENDENCY_UNAVAILABLE"),
             (.upstream("the model failed"), 502, "UPSTREAM_ERROR"),
             (.upstreamTimeout, 504, "UPSTREAM_TIMEOUT"),
+            (.unstorable("the database refused a statement (22001)"), 400, "INVALID_REQUEST"),
+            (.fault("a constraint does not hold: owned"), 500, "INTERNAL"),
             (.cancelled, 499, "CLIENT_CLOSED_REQUEST"),
         ])
     func table(refusal: UseCaseError, status: Int, code: String) throws {
@@ -59,6 +61,39 @@ struct ErrorTableTests {
     func cause() {
         let refusal = UseCaseError.unavailable("the database cannot be reached: connection to 10.1.2.3 refused")
         #expect(HTTPError(refusal).message == "The database cannot be reached.")
+    }
+
+    struct Refusal: Sendable, CustomTestStringConvertible {
+        var error: RepositoryError
+        var status: Int
+        /// Whether the commit may yet be found to be there, so that its file must wait.
+        var isOpen: Bool
+        var testDescription: String { "\(error)" }
+    }
+
+    @Test(
+        "what the database refuses tells the client whether to retry, and the log why",
+        arguments: [
+            Refusal(
+                error: .unstorable("the database refused a statement (22001): too long"), status: 400, isOpen: false),
+            Refusal(error: .ruleBroken("a constraint does not hold: owned"), status: 500, isOpen: false),
+            Refusal(error: .unavailable("the database cannot be reached: gone"), status: 503, isOpen: true),
+        ])
+    func refusedByDatabase(_ refusal: Refusal) async throws {
+        let bench = try GatewayBench()
+        let ada = try await bench.user()
+        // The first commit announces the file, the second one names it.
+        bench.database(.stt).faults.fail("commit", onCall: 2, with: refusal.error)
+        let answer = try await bench.call(.post, "/stt/transcribe", ada, form: .recording)
+        #expect(answer.status == refusal.status)
+        #expect((answer.headers["Retry-After"] != nil) == refusal.isOpen)
+        #expect(bench.blobs.keys.isEmpty != refusal.isOpen)
+        let line = try #require(bench.log.lines.first { $0.message == "request not served" })
+        let reason = try #require(line.fields["error"])
+        #expect("\(refusal.error)".contains(reason))
+        #expect(line.fields["status"] == "\(refusal.status)")
+        let sent = String(decoding: answer.bytes, as: UTF8.self)
+        #expect(!sent.contains("22001") && !sent.contains("owned") && !sent.contains("gone"))
     }
 
     @Test("a fault of ours is 500 without a word of its text, and is logged")

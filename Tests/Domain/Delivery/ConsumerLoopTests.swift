@@ -61,6 +61,37 @@ struct ConsumerLoopTests {
         #expect(tries.load(ordering: .relaxed) == 1)
     }
 
+    @Test(
+        "an event whose effect the database will never keep is parked, and other keys go on",
+        arguments: [
+            (RepositoryError.unstorable("the database refused a statement (22001)"), "UNSTORABLE", 1),
+            (.ruleBroken("a constraint does not hold: owned"), "RULE_BROKEN", 5),
+        ])
+    func unstorable(_ error: RepositoryError, _ code: String, _ attempts: Int) async throws {
+        let bench = DeliveryBench()
+        try await bench.events.publish([bench.event("bad", key: "a"), bench.event("good", key: "b")])
+        let (bad, database) = (InMemoryDatabase(clock: bench.clock), InMemoryDatabase(clock: bench.clock))
+        bad.faults.fail("commit", times: .max, with: error)
+        let loop = bench.loop { envelope async throws(HandlerError) in
+            do {
+                let database = envelope.subject == "bad" ? bad : database
+                _ = try await InMemoryAudioRepository(database).commit(Commit([]))
+            } catch {
+                throw HandlerError(error)
+            }
+            bench.note(envelope.subject)
+        }
+        await bench.run(loop) {
+            !bench.deadLetters.letters(of: .documentProcessing).isEmpty && !bench.handled.isEmpty
+        }
+        #expect(bench.handled == ["good"])
+        let letters = bench.deadLetters.letters(of: .documentProcessing)
+        #expect(letters.map(\.errorCode) == [code])
+        #expect(letters.map(\.attempts) == [attempts])
+        #expect(letters.first.map { "\(error)".contains($0.errorMessage) } == true)
+        #expect(bench.events.lag(of: .documentProcessing) == 0)
+    }
+
     @Test("bytes that are no event go straight to the dead letters")
     func unreadable() async throws {
         let bench = DeliveryBench()

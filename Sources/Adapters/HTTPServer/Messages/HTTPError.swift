@@ -1,6 +1,6 @@
 /// An answer that is an error: a status, a code for programs and a sentence for people.
 ///
-/// Never put a driver's message, a path of the machine or a secret into it; everything here goes to the client.
+/// Never put a driver's message, a path of the machine or a secret into it; everything but `cause` goes to the client.
 public struct HTTPError: Error, Sendable, Equatable {
     /// One wrong field of a request.
     public struct Detail: Sendable, Equatable {
@@ -21,6 +21,8 @@ public struct HTTPError: Error, Sendable, Equatable {
     public var details: [Detail]
     /// Sent besides: `Retry-After`, `Allow`, `WWW-Authenticate`.
     public var headers: HTTPHeaders
+    /// Why, for the operator: it is logged and never sent. No secret either.
+    public var cause: String?
 
     public init(
         _ status: HTTPStatus, _ code: String, _ message: String, details: [Detail] = [],

@@ -3,8 +3,8 @@ public import LecternPorts
 /// Turns what was thrown into the API's error body:
 /// `{"error", "code", "timestamp", "request_id", "details"?: [{"field", "problem"}]}`.
 ///
-/// An `HTTPError` speaks for itself. Another error is given to `translate`; what that does not know is logged and
-/// answered as 500 `INTERNAL` without a word of its text.
+/// An `HTTPError` speaks for itself, and its cause is logged. Another error is given to `translate`; what that does not
+/// know is logged and answered as 500 `INTERNAL` without a word of its text.
 public struct ErrorResponses: Sendable {
     private let clock: any Clock
     private let log: any Log
@@ -20,13 +20,15 @@ public struct ErrorResponses: Sendable {
     }
 
     func answer(to error: any Error, _ request: HTTPRequest) -> HTTPResponse {
-        if let known = error as? HTTPError { return response(known, request) }
-        if let known = translate(error) {
+        if let known = error as? HTTPError ?? translate(error) {
             // The answer does not say why; the operator has to know.
-            if known.status.rawValue >= 500 {
-                log.warning(
-                    "request not served",
-                    [("request_id", request.context.requestID), ("error", String(describing: error))])
+            if let cause = known.cause {
+                log.write(
+                    known.status == .internalError ? .error : .warning, "request not served",
+                    [
+                        ("request_id", request.context.requestID), ("status", "\(known.status.rawValue)"),
+                        ("error", cause),
+                    ])
             }
             return response(known, request)
         }

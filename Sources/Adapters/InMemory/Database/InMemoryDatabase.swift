@@ -129,6 +129,7 @@ extension RepositoryError {
                 }
             self = .conflict(expected: version, actual: actual)
         case .identifierReused(let id): self = .duplicate(id)
+        case .unstorable(let reason): self = .unstorable(reason)
         case .unavailable(let reason): self = .unavailable(reason)
         case .cancelled: self = .cancelled
         }

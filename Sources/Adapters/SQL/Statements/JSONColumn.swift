@@ -10,7 +10,8 @@ enum JSONColumn {
         do {
             return .text(String(decoding: try encoder.encode(value), as: UTF8.self))
         } catch {
-            throw .invalid(code: "json", "a value that JSON cannot hold: \(error)")
+            // Not the error's words, which repeat the value.
+            throw .invalid(code: "22032", "a value that JSON cannot hold")
         }
     }
 

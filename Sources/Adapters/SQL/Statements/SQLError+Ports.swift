@@ -3,13 +3,15 @@ import LecternPorts
 // The one place where a database's errors become those of the ports.
 
 extension RepositoryError {
-    /// What is unknown or may pass is `unavailable`: repeating is safe for whatever carries a mark or a version.
+    /// What is unknown or may pass is `unavailable`: repeating is safe for whatever carries a mark or a version. So is
+    /// what every statement would meet, as a right that is missing: nothing is wrong with what is stored.
     init(_ error: SQLError) {
         switch error {
         case .refused(let refusal): self = refusal
         case .cancelled: self = .cancelled
         case .unique(let name): self = .duplicate(name)
-        default: self = .unavailable(error.reason)
+        case .constraint: self = .ruleBroken(error.reason)
+        default: self = error.isAboutValue ? .unstorable(error.reason) : .unavailable(error.reason)
         }
     }
 
@@ -22,6 +24,7 @@ extension RepositoryError {
         case .conflict(_, let expected, let actual):
             self = .conflict(expected: expected.number ?? actual, actual: actual)
         case .identifierReused(let id): self = .duplicate(id)
+        case .unstorable(let reason): self = .unstorable(reason)
         case .unavailable(let reason): self = .unavailable(reason)
         case .cancelled: self = .cancelled
         }
@@ -32,7 +35,7 @@ extension EventStoreError {
     init(_ error: SQLError) {
         switch error {
         case .cancelled, .refused(.cancelled): self = .cancelled
-        default: self = .unavailable(error.reason)
+        default: self = error.isAboutValue ? .unstorable(error.reason) : .unavailable(error.reason)
         }
     }
 }
@@ -49,6 +52,13 @@ extension ExpectedVersion {
 }
 
 extension SQLError {
+    /// Whether a value is at fault, which the same database will never take: SQLSTATE class 22 (data exception), 54000
+    /// (too large for the database or for an index), and what SQLite calls too big.
+    var isAboutValue: Bool {
+        guard case .invalid(let code, _) = self else { return false }
+        return code.hasPrefix("22") || code == "54000" || code.hasPrefix("SQLITE_TOOBIG")
+    }
+
     /// For logs.
     var reason: String {
         switch self {

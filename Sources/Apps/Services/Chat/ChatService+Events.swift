@@ -33,7 +33,9 @@ extension ChatService {
                 await pending?.abandon()
                 guard let error = error as? UseCaseError else { throw error }
                 let answer = HTTPError(error)
-                log.warning("chat answer failed", [("request_id", requestID), ("code", answer.code)])
+                log.warning(
+                    "chat answer failed",
+                    [("request_id", requestID), ("code", answer.code), ("error", answer.cause ?? "-")])
                 try await writer.send(
                     "error", ["error": .string(answer.message), "code": .string(answer.code)])
             }

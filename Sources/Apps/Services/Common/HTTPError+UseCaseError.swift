@@ -3,58 +3,79 @@ public import LecternHTTP
 import LecternPorts
 
 extension HTTPError {
-    /// The one table from what the domain refuses to what HTTP answers. Nothing of a driver's words gets through.
+    /// What the domain refuses, as HTTP answers it. Nothing of a driver's words gets through: they are the `cause`, for
+    /// the log.
     public init(_ error: UseCaseError) {
+        self = Self.answer(to: error)
+        cause = Self.cause(of: error)
+    }
+
+    private static func cause(of error: UseCaseError) -> String? {
+        switch error {
+        case .unavailable(let why), .upstream(let why), .unstorable(let why), .fault(let why): why
+        case .upstreamTimeout: "a part that does the work took too long"
+        default: nil
+        }
+    }
+
+    /// The one table.
+    private static func answer(to error: UseCaseError) -> HTTPError {
         switch error {
         case .invalid(let problems):
-            self = .invalidRequest(
+            return .invalidRequest(
                 "The request has a field that is missing or wrong.",
                 details: problems.map { Detail(field: $0.field, problem: $0.problem) })
         case .notFound:
-            self = .notFound("There is no such thing, or it is not yours.")
+            return .notFound("There is no such thing, or it is not yours.")
         case .conflict(let why):
-            self = HTTPError(.conflict, "CONFLICT", Self.sentence(why))
+            return HTTPError(.conflict, "CONFLICT", Self.sentence(why))
         case .busy(let why, let seconds):
-            self = HTTPError(
+            return HTTPError(
                 .conflict, "CONFLICT", Self.sentence(why), headers: ["Retry-After": "\(seconds)"])
         case .documentNotReady(let seconds):
-            self = HTTPError(
+            return HTTPError(
                 .conflict, "DOCUMENT_NOT_READY", "The document's text is not there yet.",
                 headers: ["Retry-After": "\(seconds)"])
         case .unprocessableDocument(let failure):
-            self = HTTPError(
+            return HTTPError(
                 .unprocessable, "UNPROCESSABLE_DOCUMENT", failure.message,
                 details: [Detail(field: "document", problem: failure.code)])
         case .unsupportedMediaType(let detected):
-            self = .unsupportedMediaType("The content (\(detected)) is not supported here.")
+            return .unsupportedMediaType("The content (\(detected)) is not supported here.")
         case .payloadTooLarge(let limit):
-            self = .payloadTooLarge(limit: limit)
+            return .payloadTooLarge(limit: limit)
         case .unsupportedLanguage(let language):
-            self = HTTPError(
+            return HTTPError(
                 .badRequest, "LANGUAGE_UNSUPPORTED", "This language is not supported here.",
                 details: [Detail(field: "language_code", problem: "'\(language.prefix(35))' is not supported")])
         case .forbidden(let why):
-            self = HTTPError(.forbidden, "FORBIDDEN", Self.sentence(why))
+            return HTTPError(.forbidden, "FORBIDDEN", Self.sentence(why))
         case .invalidCredentials:
-            self = HTTPError(.unauthorized, "INVALID_CREDENTIALS", "The e-mail address or the password is wrong.")
+            return HTTPError(.unauthorized, "INVALID_CREDENTIALS", "The e-mail address or the password is wrong.")
         case .unauthenticated:
-            self = .unauthenticated
+            return .unauthenticated
         case .tokenExpired:
-            self = HTTPError(
+            return HTTPError(
                 .unauthorized, "TOKEN_EXPIRED", "The token has expired.",
                 headers: ["WWW-Authenticate": #"Bearer error="invalid_token", error_description="expired""#])
         case .sourceFailed:
-            self = .invalidRequest("The body ended before it was complete.")
+            return .invalidRequest("The body ended before it was complete.")
         case .unavailable(let what):
-            self = HTTPError(
+            return HTTPError(
                 .serviceUnavailable, "DEPENDENCY_UNAVAILABLE", Self.sentence(Self.outline(what)),
                 headers: ["Retry-After": "5"])
         case .upstream(let what):
-            self = HTTPError(.badGateway, "UPSTREAM_ERROR", Self.sentence(what))
+            return HTTPError(.badGateway, "UPSTREAM_ERROR", Self.sentence(what))
         case .upstreamTimeout:
-            self = HTTPError(.gatewayTimeout, "UPSTREAM_TIMEOUT", "A part that does the work took too long.")
+            return HTTPError(.gatewayTimeout, "UPSTREAM_TIMEOUT", "A part that does the work took too long.")
+        case .unstorable:
+            return .invalidRequest(
+                "The request has a value that cannot be stored: it is too long, or has a character that cannot be kept."
+            )
+        case .fault:
+            return .internal
         case .cancelled:
-            self = .clientClosed
+            return .clientClosed
         }
     }
 
