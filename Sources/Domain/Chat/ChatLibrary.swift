@@ -325,7 +325,9 @@ public struct ChatLibrary: Sendable {
     // Inlined, its errors would lie in the frame of everything that waits for a commit.
     @inline(never)
     private func commit(_ commit: Commit<ChatChange>) async throws(UseCaseError) {
-        do { _ = try await ports.repository.commit(commit) } catch { throw UseCaseError(error) }
+        let outcome: CommitOutcome
+        do { outcome = try await ports.repository.commit(commit) } catch { throw UseCaseError(error) }
+        guard outcome == .committed else { throw .doneMeanwhile }
     }
 
     static func refusal(_ error: LanguageModelError) -> UseCaseError {

@@ -63,13 +63,16 @@ extension QuizLibrary {
     }
 
     /// False when somebody else was faster.
+    /// - Throws: `doneMeanwhile` too: what this one made is not stored, and must not be told of.
     func settles(_ commit: Commit<QuizChange>) async throws(UseCaseError) -> Bool {
+        let outcome: CommitOutcome
         do {
-            _ = try await ports.repository.commit(commit)
-            return true
+            outcome = try await ports.repository.commit(commit)
         } catch {
             if case .conflict = error { return false }
             throw UseCaseError(error)
         }
+        guard outcome == .committed else { throw .doneMeanwhile }
+        return true
     }
 }

@@ -124,8 +124,11 @@ public struct QuizLibrary: Sendable {
             at: ports.clock.now)
     }
 
+    /// - Throws: `doneMeanwhile` too: what this one made is not stored, and must not be told of.
     func commit(_ commit: Commit<QuizChange>) async throws(UseCaseError) {
-        do { _ = try await ports.repository.commit(commit) } catch { throw UseCaseError(error) }
+        let outcome: CommitOutcome
+        do { outcome = try await ports.repository.commit(commit) } catch { throw UseCaseError(error) }
+        guard outcome == .committed else { throw .doneMeanwhile }
     }
 
     func read<Value>(

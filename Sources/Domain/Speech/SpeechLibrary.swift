@@ -238,6 +238,8 @@ public struct SpeechLibrary: Sendable {
     }
 
     private func commit(_ commit: Commit<AudioChange>) async throws(UseCaseError) {
-        do { _ = try await ports.repository.commit(commit) } catch { throw UseCaseError(error) }
+        let outcome: CommitOutcome
+        do { outcome = try await ports.repository.commit(commit) } catch { throw UseCaseError(error) }
+        guard outcome == .committed else { throw .doneMeanwhile }
     }
 }

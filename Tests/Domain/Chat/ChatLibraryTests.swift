@@ -70,6 +70,19 @@ struct ChatLibraryTests {
         return caller
     }
 
+    @Test("a session under a key that was carried out is not told an id that is not stored")
+    func createdMeanwhile() async throws {
+        let first = try await library.create(title: "one", for: Self.keyed("k"))
+        let error = await #expect(throws: UseCaseError.self) {
+            _ = try await library.create(title: "one", for: Self.keyed("k"))
+        }
+        guard case .conflict? = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(try await library.sessions(ListRequest(), for: Self.ada).items.map(\.id) == [first.id])
+    }
+
     @Test("a session and its first message are there together or not at all", arguments: [nil, "k"])
     func opening(key: String?) async throws {
         let caller = key.map(Self.keyed) ?? Self.ada

@@ -162,11 +162,18 @@ struct QuizLibraryTests {
         }
     }
 
-    @Test("a request under a key that was carried out makes no second quiz")
+    @Test("a request under a key that was carried out makes no second quiz, and tells of none")
     func idempotent() async throws {
         var caller = Self.ada
         caller.idempotency = IdempotencyKey(scope: "ada", key: "k")
-        for _ in 0..<2 { _ = try await library.request(Quiz.Request(), from: Self.document, for: caller) }
+        _ = try await library.request(Quiz.Request(), from: Self.document, for: caller)
+        let error = await #expect(throws: UseCaseError.self) {
+            _ = try await library.request(Quiz.Request(), from: Self.document, for: caller)
+        }
+        guard case .conflict? = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
         #expect(try await events().count == 1)
     }
 }

@@ -148,6 +148,24 @@ struct SpeechLibraryTests {
         #expect(try await bench.speech.audio(asked.id, for: Bench.ada).status == .completed)
     }
 
+    @Test("a long text under a key that was carried out is not told an id that is not stored")
+    func longDoneMeanwhile() async throws {
+        let bench = Bench()
+        var caller = Bench.ada
+        caller.idempotency = IdempotencyKey(owner: caller.owner, route: "POST /synthesize", key: "k")
+        let request = SynthesisRequest(text: Bench.longText)
+        let first = try await bench.speech.synthesize(request, for: caller)
+        let error = await #expect(throws: UseCaseError.self) {
+            _ = try await bench.speech.synthesize(request, for: caller)
+        }
+        guard case .conflict? = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        let kept = try await bench.audio.audio(of: caller.owner, ListRequest())
+        #expect(kept.items.map(\.id) == [first.id])
+    }
+
     @Test("a text deleted while it is spoken stays deleted, and its audio with it")
     func deletedUnderWay() async throws {
         let bench = Bench()
