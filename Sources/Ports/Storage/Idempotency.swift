@@ -48,7 +48,7 @@ public struct StoredAnswer: Sendable, Codable, Equatable {
 }
 
 public enum IdempotencyDecision: Sendable, Equatable {
-    /// Go on; `finish` or `abandon` must follow.
+    /// Go on; `finish` or `abandon` must follow, with the time that `begin` was told.
     case proceed
     case answered(StoredAnswer)
     /// The first request is still at work.
@@ -61,11 +61,19 @@ public enum IdempotencyDecision: Sendable, Equatable {
 
 /// Remembers requests for 24 hours; one that neither ended nor committed anything is taken for dead after ten minutes.
 public protocol IdempotencyStore: Sendable {
-    /// - Parameter fingerprint: a digest of what makes the request the same: its route, what its path names, its body.
+    /// - Parameters:
+    ///   - fingerprint: a digest of what makes the request the same: its route, what its path names, its body.
+    ///   - now: whose request the key is from now on is told by it.
     func begin(
         _ key: IdempotencyKey, fingerprint: String, now: Date
     ) async throws(RepositoryError) -> IdempotencyDecision
-    func finish(_ key: IdempotencyKey, answer: StoredAnswer) async throws(RepositoryError)
-    /// The request failed without an effect: the key is free again.
-    func abandon(_ key: IdempotencyKey) async throws(RepositoryError)
+    /// Keeps the answer for repetitions. Changes nothing where another request has begun under the key since: one that
+    /// took over ten minutes must not answer for it.
+    /// - Parameter begun: the `now` of the `begin` that said `proceed`; nil for one that said `committed`, whose answer is
+    ///   kept where there is none yet.
+    func finish(_ key: IdempotencyKey, begun: Date?, answer: StoredAnswer) async throws(RepositoryError)
+    /// The request failed without an effect: the key is free again. Changes nothing where something was committed or
+    /// answered, or another request has begun under the key since.
+    /// - Parameter begun: the `now` of the `begin` that said `proceed`.
+    func abandon(_ key: IdempotencyKey, begun: Date) async throws(RepositoryError)
 }

@@ -137,6 +137,16 @@ struct BrokenAdaptersTests {
         }
     }
 
+    @Test(
+        "idempotency keys that do not ask whose they are",
+        arguments: [
+            "a request that another one has followed under its key neither answers nor frees it",
+            "an answer without a beginning is kept for what is committed only",
+        ])
+    func keys(_ name: String) async throws {
+        try await caught(IdempotencyStoreContract.cases, by: name) { ContractHarness(CarelessKeys()) }
+    }
+
     @Test("identifiers that repeat")
     func identifiers() async throws {
         try await caught(IdentifierSourceContract.cases, by: "many tasks at once get no identifier twice") {

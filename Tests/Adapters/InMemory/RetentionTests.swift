@@ -106,7 +106,8 @@ struct RetentionTests {
             let key = IdempotencyKey(scope: "s", key: "\(number)")
             #expect(try await store.begin(key, fingerprint: "f", now: clock.now) == .proceed)
             if number % 2 == 0 {
-                try await store.finish(key, answer: StoredAnswer(status: 200, contentType: "a/b", body: []))
+                try await store.finish(
+                    key, begun: clock.now, answer: StoredAnswer(status: 200, contentType: "a/b", body: []))
             }
             _ = try await documents.commit(Commit([], inbox: InboxMark(consumer: "c", eventID: "\(number)")))
             days(1)

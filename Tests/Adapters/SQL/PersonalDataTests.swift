@@ -41,7 +41,8 @@ struct PersonalDataTests {
         let keys = SQLIdempotencyStore(service)
         _ = try await keys.begin(key, fingerprint: "f", now: Samples.start)
         try await keys.finish(
-            key, answer: StoredAnswer(status: 200, contentType: "a/b", body: Array("answer to \(user)".utf8)))
+            key, begun: Samples.start,
+            answer: StoredAnswer(status: 200, contentType: "a/b", body: Array("answer to \(user)".utf8)))
         switch service.schema.name {
         case Schema.documents.name:
             let document = Samples.document("d-\(user)", of: owner, text: "secret of \(user)")

@@ -96,8 +96,10 @@ struct QueryPlanTests {
             .init("timers due", TimerRow.due("saga", at: Fill.time, limit: 100)),
             .init("next timer", TimerRow.next("saga")),
             .init("tombstone", Tombstone.find(.document, Fill.id, of: Fill.owner, now: Fill.time)),
-            .init("key", IdempotencyRow.read(key)), .init("finish", IdempotencyRow.finish(key, Fill.answer)),
-            .init("abandon", IdempotencyRow.abandon(key)),
+            .init("key", IdempotencyRow.read(key)),
+            .init("finish", IdempotencyRow.finish(key, begun: Fill.time, Fill.answer)),
+            .init("finish what is committed", IdempotencyRow.finish(key, begun: nil, Fill.answer)),
+            .init("abandon", IdempotencyRow.abandon(key, begun: Fill.time)),
             .init("keys of a user", IdempotencyRow.removeAll(of: Fill.owner)),
         ]
         for mark in marks.reads { served.append(ServedStatement("mark", mark)) }

@@ -49,7 +49,7 @@ struct RequestHolderTests {
             let next = SQLIdempotencyStore(test.service, process: LogProcess(name: "next") { _ in true })
             #expect(try await Self.begin(next, test) == .committed(resource: "made"))
             let answer = StoredAnswer(status: 201, contentType: "a/b", body: [1])
-            try await next.finish(Self.key, answer: answer)
+            try await next.finish(Self.key, begun: nil, answer: answer)
             #expect(try await Self.begin(old, test) == .answered(answer))
             #expect(try await Self.begin(next, test, fingerprint: "other") == .mismatch)
         }
@@ -66,10 +66,10 @@ struct RequestHolderTests {
             #expect(try await Self.begin(store, test) == .proceed)
             #expect(try await Self.begin(store, test) == .underWay)
             away.set(.away)
-            await #expect(throws: RepositoryError.self) { try await store.abandon(Self.key) }
+            await #expect(throws: RepositoryError.self) { try await store.abandon(Self.key, begun: test.clock.now) }
             away.set(.there)
             #expect(try await Self.begin(store, test) == .proceed)
-            try await store.abandon(Self.key)
+            try await store.abandon(Self.key, begun: test.clock.now)
             // A beginning of which nobody could be told is none.
             away.set(.deaf)
             await #expect(throws: RepositoryError.self) { _ = try await Self.begin(store, test) }

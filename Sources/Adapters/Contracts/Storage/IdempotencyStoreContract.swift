@@ -11,18 +11,19 @@ public enum IdempotencyStoreContract {
             try steps.equal("begin", try await begin(store), .proceed)
             try steps.equal("begin again", try await begin(store), .underWay)
             let answer = StoredAnswer(status: 201, contentType: "application/json", body: [0, 123, 125, 255])
-            try await store.finish(key, answer: answer)
+            try await store.finish(key, begun: Samples.start, answer: answer)
             try steps.equal("after the end", try await begin(store), .answered(answer))
         },
         rule("another body under the same key is a mismatch, at work and afterwards") { store, steps in
             _ = try await begin(store)
             try steps.equal("at work", try await begin(store, fingerprint: "other"), .mismatch)
-            try await store.finish(key, answer: StoredAnswer(status: 200, contentType: "a/b", body: []))
+            try await store.finish(
+                key, begun: Samples.start, answer: StoredAnswer(status: 200, contentType: "a/b", body: []))
             try steps.equal("afterwards", try await begin(store, fingerprint: "other"), .mismatch)
         },
         rule("an abandoned key is free, also for another body") { store, steps in
             _ = try await begin(store)
-            try await store.abandon(key)
+            try await store.abandon(key, begun: Samples.start)
             try steps.equal("begin", try await begin(store, fingerprint: "other"), .proceed)
         },
         rule("keys are told apart by scope and by key") { store, steps in
@@ -38,7 +39,7 @@ public enum IdempotencyStoreContract {
         rule("a key is remembered for 24 hours, and then free") { store, steps in
             let answer = StoredAnswer(status: 200, contentType: "a/b", body: [1])
             _ = try await begin(store)
-            try await store.finish(key, answer: answer)
+            try await store.finish(key, begun: Samples.start, answer: answer)
             let almost = Samples.start.addingTimeInterval(86_400 - 60)
             try steps.equal(
                 "a minute before", try await store.begin(key, fingerprint: "f", now: almost), .answered(answer))
@@ -54,6 +55,38 @@ public enum IdempotencyStoreContract {
             try steps.equal("half a minute after", try await store.begin(key, fingerprint: "g", now: after), .proceed)
             try steps.equal("once more", try await store.begin(key, fingerprint: "g", now: after), .underWay)
         },
+        rule("a request that another one has followed under its key neither answers nor frees it") { store, steps in
+            let answer = StoredAnswer(status: 200, contentType: "a/b", body: [2])
+            let later = Samples.start.addingTimeInterval(600 + 30)
+            _ = try await begin(store)
+            try steps.equal("begin later", try await store.begin(key, fingerprint: "f", now: later), .proceed)
+            try await store.abandon(key, begun: Samples.start)
+            try steps.equal(
+                "after the late end", try await store.begin(key, fingerprint: "f", now: later), .underWay)
+            let late = StoredAnswer(status: 200, contentType: "a/b", body: [1])
+            try await store.finish(key, begun: Samples.start, answer: late)
+            try steps.equal(
+                "after the late answer", try await store.begin(key, fingerprint: "f", now: later), .underWay)
+            try await store.finish(key, begun: later, answer: answer)
+            try await store.finish(key, begun: Samples.start, answer: late)
+            try await store.finish(key, begun: nil, answer: late)
+            try await store.abandon(key, begun: Samples.start)
+            try steps.equal(
+                "after its own", try await store.begin(key, fingerprint: "f", now: later), .answered(answer))
+        },
+        rule("an answered key is not given up") { store, steps in
+            let answer = StoredAnswer(status: 200, contentType: "a/b", body: [1])
+            _ = try await begin(store)
+            try await store.finish(key, begun: Samples.start, answer: answer)
+            try await store.abandon(key, begun: Samples.start)
+            try steps.equal("after the end", try await begin(store), .answered(answer))
+        },
+        rule("an answer without a beginning is kept for what is committed only") { store, steps in
+            let answer = StoredAnswer(status: 200, contentType: "a/b", body: [1])
+            _ = try await begin(store)
+            try await store.finish(key, begun: nil, answer: answer)
+            try steps.equal("while it works", try await begin(store), .underWay)
+        },
         rule("of many that begin at the same time one goes on") { store, steps in
             let decisions = try await withThrowingTaskGroup(of: IdempotencyDecision.self) { group in
                 for _ in 0..<16 { group.addTask { try await begin(store) } }
@@ -68,7 +101,7 @@ public enum IdempotencyStoreContract {
             let answer = StoredAnswer(status: 200, contentType: "a/b", body: [1])
             _ = try await begin(harness.subject)
             _ = try await harness.subject.begin(other, fingerprint: "f", now: Samples.start)
-            try await harness.subject.finish(other, answer: answer)
+            try await harness.subject.finish(other, begun: Samples.start, answer: answer)
             let again = try await steps.unwrap("restart", harness.restart)()
             try steps.equal("what was begun", try await begin(again), .underWay)
             let decision = try await again.begin(other, fingerprint: "f", now: Samples.start)

@@ -44,13 +44,18 @@ struct IdempotencyTable {
         }
     }
 
-    mutating func finish(_ key: IdempotencyKey, answer: StoredAnswer) {
+    /// - Parameter begun: nil for the answer of a request that was committed and never answered.
+    mutating func finish(_ key: IdempotencyKey, begun: Date?, answer: StoredAnswer) {
+        guard let entry = entries[key], entry.answer == nil else { return }
+        guard begun.map({ $0 == entry.begun }) ?? (entry.resource != nil) else { return }
         entries[key]?.answer = answer
     }
 
     /// What was committed or answered stays: its effect is there.
-    mutating func abandon(_ key: IdempotencyKey) {
-        if let entry = entries[key], entry.resource == nil, entry.answer == nil { entries[key] = nil }
+    mutating func abandon(_ key: IdempotencyKey, begun: Date) {
+        if let entry = entries[key], entry.begun == begun, entry.resource == nil, entry.answer == nil {
+            entries[key] = nil
+        }
     }
 
     mutating func erase(_ owner: Owner) {

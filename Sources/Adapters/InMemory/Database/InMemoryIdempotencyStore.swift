@@ -14,13 +14,15 @@ public struct InMemoryIdempotencyStore: IdempotencyStore {
         return database.change { $0.idempotency.begin(key, fingerprint: fingerprint, now: now) }
     }
 
-    public func finish(_ key: IdempotencyKey, answer: StoredAnswer) async throws(RepositoryError) {
+    public func finish(
+        _ key: IdempotencyKey, begun: Date?, answer: StoredAnswer
+    ) async throws(RepositoryError) {
         try await database.faults.pass("finish")
-        database.change { $0.idempotency.finish(key, answer: answer) }
+        database.change { $0.idempotency.finish(key, begun: begun, answer: answer) }
     }
 
-    public func abandon(_ key: IdempotencyKey) async throws(RepositoryError) {
+    public func abandon(_ key: IdempotencyKey, begun: Date) async throws(RepositoryError) {
         try await database.faults.pass("abandon")
-        database.change { $0.idempotency.abandon(key) }
+        database.change { $0.idempotency.abandon(key, begun: begun) }
     }
 }

@@ -68,15 +68,24 @@ enum IdempotencyRow {
             """, place(key))
     }
 
-    static func finish(_ key: IdempotencyKey, _ answer: StoredAnswer) -> SQLStatement {
+    /// Each beginning has a time of its own, so that it tells whose row it is: a key is taken from a request that works on
+    /// it only after ten minutes.
+    /// - Parameter begun: nil for the answer of a request that was committed and never answered.
+    static func finish(_ key: IdempotencyKey, begun: Date?, _ answer: StoredAnswer) -> SQLStatement {
         SQLStatement(
-            "UPDATE idempotency_keys SET status = $4, content_type = $5, body = $6 WHERE \(isKey)",
-            place(key) + [.integer(answer.status), .storable(answer.contentType), .bytes(answer.body)])
+            """
+            UPDATE idempotency_keys SET status = $4, content_type = $5, body = $6
+            WHERE \(isKey) AND status IS NULL AND \(begun == nil ? "resource IS NOT NULL" : "begun_at = $7")
+            """,
+            place(key) + [.integer(answer.status), .storable(answer.contentType), .bytes(answer.body)]
+                + (begun.map { [.time($0)] } ?? []))
     }
 
     /// What was committed or answered stays: its effect is there.
-    static func abandon(_ key: IdempotencyKey) -> SQLStatement {
-        SQLStatement("DELETE FROM idempotency_keys WHERE \(isKey) AND resource IS NULL AND status IS NULL", place(key))
+    static func abandon(_ key: IdempotencyKey, begun: Date) -> SQLStatement {
+        SQLStatement(
+            "DELETE FROM idempotency_keys WHERE \(isKey) AND begun_at = $4 AND resource IS NULL AND status IS NULL",
+            place(key) + [.time(begun)])
     }
 
     /// The answers that are kept for a user's repeated requests.

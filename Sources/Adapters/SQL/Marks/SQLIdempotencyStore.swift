@@ -60,14 +60,17 @@ public struct SQLIdempotencyStore: IdempotencyStore {
         return holder == process.name ? working.count(of: key) == 1 : process.isGone(holder)
     }
 
-    public func finish(_ key: IdempotencyKey, answer: StoredAnswer) async throws(RepositoryError) {
-        defer { working.leave(key) }
-        try await write(IdempotencyRow.finish(key, answer))
+    public func finish(
+        _ key: IdempotencyKey, begun: Date?, answer: StoredAnswer
+    ) async throws(RepositoryError) {
+        // Whoever was told of what is committed is not at work.
+        defer { if begun != nil { working.leave(key) } }
+        try await write(IdempotencyRow.finish(key, begun: begun, answer))
     }
 
-    public func abandon(_ key: IdempotencyKey) async throws(RepositoryError) {
+    public func abandon(_ key: IdempotencyKey, begun: Date) async throws(RepositoryError) {
         defer { working.leave(key) }
-        try await write(IdempotencyRow.abandon(key))
+        try await write(IdempotencyRow.abandon(key, begun: begun))
     }
 
     private func write(_ statement: SQLStatement) async throws(RepositoryError) {

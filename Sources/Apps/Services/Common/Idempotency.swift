@@ -1,3 +1,4 @@
+import FoundationEssentials
 import LecternDomain
 import LecternHTTP
 public import LecternPorts
@@ -69,10 +70,11 @@ public struct Idempotency: Sendable {
         answer: (Caller, PendingAnswer?) async throws -> HTTPResponse
     ) async throws -> HTTPResponse {
         guard let key = try key(of: request, caller: caller) else { return try await answer(caller, nil) }
+        let now = clock.now
         let earlier = try await earlierAnswer(
-            key, fingerprint: fingerprint(of: request, content), keepsAnswer: true, again: again)
+            key, fingerprint: fingerprint(of: request, content), now: now, keepsAnswer: true, again: again)
         if let earlier { return try retold(earlier) }
-        let pending = PendingAnswer { response in await settle(key, with: response) }
+        let pending = PendingAnswer { response in await settle(key, begun: now, with: response) }
         do {
             return try await answer(caller.under(key), pending)
         } catch {
@@ -87,15 +89,16 @@ public struct Idempotency: Sendable {
         again: (String) async throws -> HTTPResponse,
         answer: (Caller) async throws -> HTTPResponse
     ) async throws -> HTTPResponse {
+        let now = clock.now
         let earlier = try await earlierAnswer(
-            key, fingerprint: fingerprint, keepsAnswer: keepsAnswer, again: again)
+            key, fingerprint: fingerprint, now: now, keepsAnswer: keepsAnswer, again: again)
         if let earlier { return earlier }
         do {
             let response = try await answer(caller.under(key))
-            await settle(key, with: keepsAnswer ? response : nil)
+            await settle(key, begun: now, with: keepsAnswer ? response : nil)
             return response
         } catch {
-            await settle(key, with: nil)
+            await settle(key, begun: now, with: nil)
             throw error
         }
     }
@@ -103,11 +106,12 @@ public struct Idempotency: Sendable {
     /// Begins the request of the key.
     /// - Returns: what an earlier one was answered; nil where this one is the first, which must settle the key.
     private func earlierAnswer(
-        _ key: IdempotencyKey, fingerprint: String, keepsAnswer: Bool, again: (String) async throws -> HTTPResponse
+        _ key: IdempotencyKey, fingerprint: String, now: Date, keepsAnswer: Bool,
+        again: (String) async throws -> HTTPResponse
     ) async throws -> HTTPResponse? {
         let decision: IdempotencyDecision
         do {
-            decision = try await store.begin(key, fingerprint: fingerprint, now: clock.now)
+            decision = try await store.begin(key, fingerprint: fingerprint, now: now)
         } catch {
             throw HTTPError(UseCaseError(error))
         }
@@ -126,7 +130,7 @@ public struct Idempotency: Sendable {
             throw HTTPError(.conflict, "CONFLICT", "This Idempotency-Key came with another request before.")
         case .committed(let resource):
             var response = try await again(resource)
-            if keepsAnswer { await settle(key, with: response) }
+            if keepsAnswer { await settle(key, begun: nil, with: response) }
             response.headers["Idempotent-Replayed"] = "true"
             return response
         }
@@ -134,15 +138,16 @@ public struct Idempotency: Sendable {
 
     /// Keeps the answer of a success, and frees the key of anything that left no effect. Also when the request is cancelled: a key
     /// that nobody will finish must not stay taken.
-    private func settle(_ key: IdempotencyKey, with response: HTTPResponse?) async {
+    /// - Parameter begun: nil for the answer of an earlier request, whose effect is there.
+    private func settle(_ key: IdempotencyKey, begun: Date?, with response: HTTPResponse?) async {
         let store = store
         await Task {
             if let response, case .bytes(let bytes) = response.body, response.status.rawValue < 300 {
                 let type = response.headers["Content-Type"] ?? "application/json"
                 let stored = StoredAnswer(status: response.status.rawValue, contentType: type, body: bytes)
-                try? await store.finish(key, answer: stored)
-            } else {
-                try? await store.abandon(key)
+                try? await store.finish(key, begun: begun, answer: stored)
+            } else if let begun {
+                try? await store.abandon(key, begun: begun)
             }
         }.value
     }
