@@ -26,8 +26,8 @@ struct EmbeddedEngines {
         synthesizer = seams.synthesizer(EspeakSynthesizer(folder: folder))
         canSpeak = Program.find("espeak-ng") != nil && Program.find("ffmpeg") != nil
         let python = PythonEnvironment.interpreter(configuration.python)
-        transcriber = seams.transcriber(MoonshineTranscriber(python: python, folder: folder))
-        canListen = python != nil
+        canListen = MoonshineTranscriber.isInstalled(python)
+        transcriber = seams.transcriber(MoonshineTranscriber(python: canListen ? python : nil, folder: folder))
         lexicon = WordNet()
         estimates = configuration.estimates
         estimator =

@@ -39,7 +39,7 @@ enum Doctor {
         }
         checks.append(
             Check(
-                name: "speech recogniser", found: python,
+                name: "speech recogniser", found: MoonshineTranscriber.isInstalled(python) ? python : nil,
                 remedy: "run make install, or set LECTERN_PYTHON to a Python that has moonshine-voice"))
         checks.append(
             Check(

@@ -75,6 +75,8 @@ struct ConfigurationTests {
             ("LECTERN_DATABASE", "oracle"), ("LECTERN_EVENTS", "kafka"), ("LECTERN_CACHE", "redis"),
             ("LECTERN_BLOBS", "s3"), ("LECTERN_OCR", "textract"), ("LECTERN_SPEECH", "polly"),
             ("LECTERN_TRANSCRIPTION", "transcribe"), ("LECTERN_MODEL", "openai"),
+            ("LECTERN_PYTHON", "/nowhere/python"), ("LECTERN_PYTHON", "/usr"), ("LECTERN_PYTHON", "/etc/passwd"),
+            ("LECTERN_PYTHON", "no\nwhere"),
         ])
     func wrongValue(variable: String, value: String) throws {
         let error = try #require(throws: ConfigurationError.self) {

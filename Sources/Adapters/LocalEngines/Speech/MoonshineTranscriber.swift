@@ -55,6 +55,11 @@ public final class MoonshineTranscriber: SpeechTranscriber {
         self.progress = progress
     }
 
+    /// Whether this Python has the recogniser, as far as can be told without starting it.
+    public static func isInstalled(_ python: String?) -> Bool {
+        python.map { PythonEnvironment.has("moonshine_voice", $0) } ?? false
+    }
+
     /// - Throws: `unsupportedLanguage` for any but English and `auto`, `corrupt` for what is no recording of a known
     ///   format or larger than the limit, `tooLong`, `empty` when nobody speaks in it, `unavailable` when the
     ///   recogniser is not installed or does not run, `timeout`, `cancelled`.

@@ -77,6 +77,19 @@ public struct Environment: Sendable {
         return value
     }
 
+    /// The path of a program, from the working directory unless it begins with a slash.
+    public func program(_ variable: String, example: String) throws(ConfigurationError) -> String? {
+        guard let (name, value) = find(variable) else { return nil }
+        var isFolder = false
+        guard FileManager.default.fileExists(atPath: value, isDirectory: &isFolder), !isFolder,
+            FileManager.default.isExecutableFile(atPath: value)
+        else {
+            throw ConfigurationError(
+                variable: name, problem: "'\(value.shownInError)' is no program that can be run", example: example)
+        }
+        return value
+    }
+
     /// One of a fixed set of words.
     public func choice<Choice: RawRepresentable & CaseIterable>(
         _ variable: String, default fallback: Choice

@@ -84,7 +84,7 @@ public struct ServeConfiguration: Sendable, Equatable {
         speechAudioDays = try environment.of(service: "TTS")
             .integer("AUDIO_RETENTION_DAYS", default: 7, in: 1...3650)
         sagaPolicy = try Self.sagaPolicy(environment)
-        python = environment.string("LECTERN_PYTHON")
+        python = try environment.program("LECTERN_PYTHON", example: ".venv-engines/bin/python")
         estimates = try environment.choice("LECTERN_ESTIMATES", default: Switch.on) == .on
         logLevel = try environment.choice("LOG_LEVEL", default: .info)
         logFormat = try environment.choice("LOG_FORMAT", default: .text)

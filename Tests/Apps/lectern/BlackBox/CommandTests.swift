@@ -120,6 +120,16 @@ struct CommandTests {
         }
     }
 
+    @Test("the doctor takes no Python for a recogniser that has none")
+    func recogniser() async throws {
+        try await inFolder { folder in
+            let ended = try await lectern(["doctor"], in: folder, ["LECTERN_PYTHON": "/bin/false"])
+            #expect(ended.output.contains("missing  speech recogniser"), "\(ended.output)")
+            let wrong = try await lectern(["doctor"], in: folder, ["LECTERN_PYTHON": "/nowhere/python"])
+            #expect(wrong.code == 78 && wrong.output.contains("LECTERN_PYTHON"), "\(wrong.output)")
+        }
+    }
+
     @Test("a damaged database stops the start with a line that names it")
     func damaged() async throws {
         try await inFolder { folder in

@@ -216,8 +216,11 @@ struct ErrorTests {
 
     @Test("without the recogniser a transcription fails, and says that another try can help")
     func noRecogniser() async throws {
-        let server = try await ServerProcess.start(["LECTERN_PYTHON": "/nowhere/python"])
+        // A program, and no Python that has it.
+        let server = try await ServerProcess.start(["LECTERN_PYTHON": "/bin/false"])
         let client = try await Client.demo(server)
+        let health = try await client.get("//health").json
+        #expect(health["dependencies"]["speech_recognition"].string == "missing", "\(health)")
         let spoken = try await client.post(
             "/tts/synthesize", #"{"text":"Hello","voice_id":"Amy","output_format":"wav"}"#)
         let audio = try #require(spoken.json["audio_id"].string)
@@ -227,5 +230,7 @@ struct ErrorTests {
         let state = try await client.settled("/stt/transcription/\(job)")
         #expect(state["status"] == "failed" && state["failure"]["retryable"].bool == true, "\(state)")
         #expect(state["failure"]["code"].string?.contains("UNAVAILABLE") == true, "\(state)")
+        let output = try await server.terminate().output
+        #expect(output.contains(/transcriber +missing/), "\(output)")
     }
 }

@@ -22,7 +22,7 @@ struct ProcessTests {
             ("REGISTRATION", "maybe"), ("LECTERN_DEMO_USER", "perhaps"), ("LOG_LEVEL", "loud"), ("LOG_FORMAT", "xml"),
             ("CORS_ALLOWED_ORIGINS", "example.org"), ("LECTERN_DATABASE", "oracle"), ("LECTERN_EVENTS", "kafka"),
             ("LECTERN_BLOBS", "nonsense"), ("TTS_CACHE_TTL_SECONDS", "0"), ("LECTERN_BIND", "nowhere"),
-            ("LECTERN_DATA_DIR", "/proc/nowhere"),
+            ("LECTERN_DATA_DIR", "/proc/nowhere"), ("LECTERN_PYTHON", "/nowhere/python"),
         ])
     func configuration(variable: String, value: String) async throws {
         let directory = try TemporaryDirectory.make()
