@@ -12,6 +12,13 @@ package enum StoredSecret {
 
     private static let length = 32
 
+    /// Whether the data folder has a secret yet.
+    package static func exists(in directory: String) -> Bool {
+        FileManager.default.fileExists(atPath: file(in: directory))
+    }
+
+    private static func file(in directory: String) -> String { directory + "/jwt-secret" }
+
     /// The bytes that the server of this configuration signs with.
     package static func used(
         by configuration: ServeConfiguration, random: any RandomSource
@@ -22,7 +29,7 @@ package enum StoredSecret {
 
     /// 64 hexadecimal digits; only its owner may read the file.
     package static func load(directory: String, random: any RandomSource) throws(Failure) -> String {
-        let path = directory + "/jwt-secret"
+        let path = file(in: directory)
         do {
             try FileManager.default.createDirectory(
                 atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

@@ -1,7 +1,5 @@
 import FoundationEssentials
-import LecternCrypto
 import LecternEmbedded
-import LecternFiles
 import LecternLocalEngines
 import LecternSQL
 import LecternSQLite
@@ -109,7 +107,24 @@ enum Doctor {
             + found.sorted { $0.name < $1.name }
     }
 
+    /// Looks only: a path with a slip in it must not come into being.
     private static func folder(_ path: String) -> String? {
-        (try? FileBlobStore(root: path + "/blobs", digest: OpenSSLDigest())) == nil ? nil : path
+        if let isWritable = isWritableFolder(path) { return isWritable ? path : nil }
+        var parent = Substring(path)
+        while parent != "/", parent != "." {
+            let end = parent.lastIndex(of: "/")
+            parent = end.map { $0 == parent.startIndex ? "/" : parent[..<$0] } ?? "."
+            guard let isWritable = isWritableFolder(String(parent)) else { continue }
+            return isWritable ? "\(path) is not there yet; serve makes it" : nil
+        }
+        return nil
+    }
+
+    /// Nil where nothing is there.
+    private static func isWritableFolder(_ path: String) -> Bool? {
+        var isFolder = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return nil }
+        return isFolder && FileManager.default.isWritableFile(atPath: path)
+            && FileManager.default.isExecutableFile(atPath: path)
     }
 }

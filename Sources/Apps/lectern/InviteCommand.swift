@@ -11,6 +11,12 @@ enum InviteCommand {
         guard let address = EmailAddress(email) else {
             return Lectern.fail("'\(email)' is not an e-mail address", ExitCode.usage)
         }
+        // One that was made here and now would be no server's.
+        guard configuration.jwtSecret != nil || StoredSecret.exists(in: configuration.dataDirectory) else {
+            return Lectern.fail(
+                "LECTERN_DATA_DIR: \(configuration.dataDirectory) holds no secret; 'lectern serve' makes one",
+                ExitCode.noInput)
+        }
         let secret: [UInt8]
         do {
             secret = try StoredSecret.used(by: configuration, random: SystemRandom())

@@ -8,11 +8,19 @@ import LecternTelemetry
 // Commands that work on the databases of `serve`, beside it or instead of it.
 extension Lectern {
     /// Opens the databases, migrates them and hands over everything that `serve` is made of, without serving.
+    /// - Parameter making: whether a data folder that is not there yet is made. Where not, a path with a slip in it is
+    ///   told as one, and nothing comes into being there.
     static func onDatabases(
-        of configuration: ServeConfiguration, _ body: (Embedded) async throws(UseCaseError) -> Int32
+        of configuration: ServeConfiguration, making: Bool = false,
+        _ body: (Embedded) async throws(UseCaseError) -> Int32
     ) async -> Int32 {
         guard configuration.database != .memory else {
             return fail("LECTERN_DATABASE: 'memory' keeps nothing that a command could work on", ExitCode.configuration)
+        }
+        guard making || EventDatabase.exists(in: configuration.dataDirectory) else {
+            return fail(
+                "LECTERN_DATA_DIR: \(configuration.dataDirectory) holds no data; 'lectern serve' makes it",
+                ExitCode.noInput)
         }
         let clock = SystemClock()
         let log = TextLog(service: "lectern", level: .warning, format: .text, clock: clock)

@@ -28,8 +28,8 @@ enum SagaCommand: Equatable {
         What another part must do, such as deleting the quiz, is done by the server, at once or when it runs again.
         An id of another tenant is written <tenant>/<id>. A saga that has ended is kept for 90 days.
 
-        exit codes: 0 done, 64 wrong usage, 65 one that does not wait to be resumed, 66 no such saga, 69 the database
-        cannot be reached, 78 wrong configuration
+        exit codes: 0 done, 64 wrong usage, 65 one that does not wait to be resumed, 66 no such saga or no data
+        folder, 69 the database cannot be reached, 78 wrong configuration
         """
 
     /// - Throws: `UsageError` for what cannot be understood.

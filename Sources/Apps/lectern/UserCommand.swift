@@ -66,7 +66,10 @@ enum UserCommand: Equatable {
     }
 
     func run(_ configuration: ServeConfiguration) async -> Int32 {
-        await Lectern.onDatabases(of: configuration) { embedded throws(UseCaseError) in
+        var making = false
+        // Somebody's account may be there before the server runs for the first time.
+        if case .add = self { making = true }
+        return await Lectern.onDatabases(of: configuration, making: making) { embedded throws(UseCaseError) in
             try await run(embedded)
         }
     }

@@ -78,6 +78,52 @@ struct CommandTests {
         }
     }
 
+    @Test(
+        "a data folder that is not there is told, and none is made in its place",
+        arguments: [
+            (["user", "list"], 66), (["user", "disable", "a@example.com"], 66),
+            (["user", "enable", "a@example.com"], 66),
+            (["user", "erase", "a@example.com"], 66), (["saga", "list"], 66), (["saga", "cancel", "x"], 66),
+            (["invite", "a@example.com"], 66), (["dlq", "list"], 66), (["rebuild", "quiz"], 66),
+            (["doctor"], nil),
+        ] as [([String], Int32?)])
+    func mistyped(_ words: [String], _ code: Int32?) async throws {
+        try await inFolder { folder in
+            let nowhere = folder + "/mistyped"
+            let ended = try await lectern(words, in: folder, ["LECTERN_DATA_DIR": nowhere])
+            if let code { #expect(ended.code == code, "\(ended.output)") }
+            #expect(!FileManager.default.fileExists(atPath: nowhere), "\(ended.output)")
+            #expect(ended.output.contains(nowhere), "\(ended.output)")
+        }
+    }
+
+    @Test("the doctor calls a data folder missing where none can be made")
+    func noFolder() async throws {
+        try await inFolder { folder in
+            try Data().write(to: URL(filePath: folder + "/file"))
+            for path in [folder + "/file", folder + "/file/below"] {
+                let ended = try await lectern(["doctor"], in: folder, ["LECTERN_DATA_DIR": path])
+                #expect(ended.code == 78, "\(ended.output)")
+                #expect(ended.output.contains("missing  data folder"), "\(ended.output)")
+            }
+        }
+    }
+
+    @Test("an invitation is made with the secret that is there, or that is given")
+    func invitation() async throws {
+        try await inFolder { folder in
+            #expect(try await lectern(["invite", "no address"], in: folder).code == 64)
+            #expect(try await lectern(["invite", "a@example.com"], in: folder).code == 66)
+            let secret = ["JWT_SECRET_KEY": String(repeating: "s", count: 32)]
+            let given = try await lectern(["invite", "a@example.com"], in: folder, secret)
+            #expect(given.code == 0 && given.output.split(separator: ".").count == 3, "\(given.output)")
+            #expect(
+                try await lectern(["user", "add", "b@example.com"], in: folder, input: "correct horse\n").code == 0)
+            let stored = try await lectern(["invite", "a@example.com"], in: folder)
+            #expect(stored.code == 0 && stored.output.split(separator: ".").count == 3, "\(stored.output)")
+        }
+    }
+
     @Test("databases are migrated once, copied while they are there, and not overwritten", .timeLimit(.minutes(2)))
     func databases() async throws {
         try await inFolder { folder in
