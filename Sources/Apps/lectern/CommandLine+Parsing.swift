@@ -114,6 +114,11 @@ enum Help {
           PORT                         5000; 0 takes any free one
           LECTERN_BIND                 127.0.0.1; an address in numbers
           LECTERN_DATA_DIR             ./lectern-data
+          LECTERN_DATABASE             sqlite, postgres or memory, which keeps nothing
+          DB_HOST, DB_PORT, DB_USER,   the PostgreSQL server; with a service's name in front for that one alone, as in
+          DB_PASSWORD, DB_POOL_SIZE    QUIZ_DB_HOST (GATEWAY, DOCUMENT, QUIZ, CHAT, STT, TTS)
+          DB_SSLMODE, DB_SSLROOTCERT   as in libpq; verify-full, but prefer for this machine
+          QUIZ_DB_NAME, …              each service's own database
           JWT_SECRET_KEY               at least 32 bytes; one kept in the data folder when not set
           JWT_ISSUER, JWT_AUDIENCE     lectern
           RATE_LIMIT_PER_MINUTE        100
@@ -125,6 +130,8 @@ enum Help {
           REGISTRATION                 open, invite or closed
           LECTERN_DEMO_USER            on or off
           TTS_CACHE_TTL_SECONDS        86400
+          STT_AUDIO_RETENTION_DAYS     30; how long recordings are kept,
+          TTS_AUDIO_RETENTION_DAYS     7; and audio that was made (AUDIO_RETENTION_DAYS for both)
           SAGA_EXTRACTION_SECONDS      600; how long a workflow waits for the text,
           SAGA_NOTES_SECONDS           300; for the notes,
           SAGA_QUIZ_SECONDS            300; for the quiz,
@@ -136,6 +143,9 @@ enum Help {
 
         SIGTERM and SIGINT drain: what is under way is finished, for 30 s at most. Before, at SIGTERM, /ready answers 503 for
         SHUTDOWN_DELAY_SECONDS while requests are still taken. A second signal ends at once.
+
+        exit codes: 0 ended by a signal, 1 failed, 64 wrong usage, 69 it cannot listen or a database cannot be opened,
+        78 wrong configuration, 130 ended by a second signal
         """,
         "grade": """
         usage: lectern grade <quiz.json> <answers.json>
@@ -145,16 +155,25 @@ enum Help {
             "answer": "…", "points": 1}]}
         The answers:
           {"q1": "…"} or {"answers": {"q1": "…"}}
+        Each file holds up to 16 MiB.
+
+        exit codes: 0 graded, 1 failed, 64 wrong usage, 65 a quiz or answers that are none, 66 a file that cannot be read
         """,
         "healthcheck": """
         usage: lectern healthcheck
 
-        Asks http://LECTERN_BIND:PORT/health; exit code 0 when it is healthy or degraded, 69 when not.
+        Asks http://LECTERN_BIND:PORT/health.
+
+        exit codes: 0 healthy or degraded, 64 wrong usage, 69 unhealthy or no answer, 78 wrong configuration
         """,
         "doctor": """
         usage: lectern doctor
 
         Checks the programs, the data directory and the settings that serve needs, and says what to do about each.
+        Changes nothing.
+
+        exit codes: 0 nothing is missing, 64 wrong usage, 69 serve runs, and what is missing is left out,
+        78 serve cannot start: what it cannot do without is missing, or a setting is wrong
         """,
         "dlq": DeadLetterCommand.help,
         "user": UserCommand.help,
@@ -166,6 +185,8 @@ enum Help {
         usage: lectern invite <e-mail>
 
         Prints an invitation for that address, good for seven days. Needs the server's JWT_SECRET_KEY or its data folder.
+
+        exit codes: 0 done, 1 failed, 64 no e-mail address, 66 no data folder with a secret, 78 wrong configuration
         """,
     ]
 }

@@ -12,6 +12,8 @@ enum DatabaseCommands {
 
         Brings the database of every service to the tables of this version, as serve does when it starts. Prints what
         was done. Never changes a database that a later version wrote.
+
+        exit codes: 0 done, 64 wrong usage, 69 a database cannot be reached or migrated, 78 wrong configuration
         """
 
     static let backupHelp = """
@@ -20,6 +22,9 @@ enum DatabaseCommands {
         Copies the SQLite database of every service into the folder, each as it is at one moment, also while serve
         runs; a file that is there is not overwritten. The uploaded files are plain files in LECTERN_DATA_DIR/blobs: copy
         them after the databases. PostgreSQL has pg_dump.
+
+        exit codes: 0 done, 1 a copy cannot be made or is there already, 64 wrong usage, 66 no database to copy,
+        78 wrong configuration
         """
 
     static func migrate(_ configuration: ServeConfiguration) async -> Int32 {

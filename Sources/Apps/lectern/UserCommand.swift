@@ -26,6 +26,10 @@ enum UserCommand: Equatable {
           enable   takes that back
           erase    deletes the account and everything of it, in every service; what does not answer now is asked
                    again by the server until it has
+
+        exit codes: 0 done, 1 failed, 64 wrong usage, 65 a wrong address or password, or one that is taken, 66 no such
+        account or no data folder (add makes one), 69 a database cannot be reached, or what is to be erased does not
+        answer, 78 wrong configuration
         """
 
     /// - Throws: `UsageError` for what cannot be understood.

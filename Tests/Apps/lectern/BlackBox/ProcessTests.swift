@@ -134,6 +134,36 @@ struct ProcessTests {
         #expect(code == 0 && output.contains("lectern"))
     }
 
+    @Test("the help of every command tells its exit codes")
+    func exitCodes() async throws {
+        let overview = try await run(["help"]).1
+        let commands = overview.matches(of: #/(?m)^  ([a-z]+) /#).map { String($0.output.1) }
+        #expect(commands.count >= 11, "\(overview)")
+        for command in commands where !["help", "version"].contains(command) {
+            let (code, text) = try await run(["help", command])
+            #expect(code == 0)
+            let codes = text.split(separator: "exit codes:").dropFirst().first ?? ""
+            for code in ["0", "64"] { #expect(codes.contains(" \(code) "), "\(text)") }
+        }
+    }
+
+    @Test("the help of serve knows every setting of the README, and the README every one of the help")
+    func settings() async throws {
+        let readme = try String(contentsOf: URL(filePath: Built.root + "/README.md"), encoding: .utf8)
+        let table = try #require(
+            readme.split(separator: "| variable |").dropFirst().first?.split(separator: "\n\n").first)
+        let help = try await run(["help", "serve"]).1
+        func names(_ text: some StringProtocol) -> Set<String> {
+            Set(String(text).matches(of: /[A-Z]+(?:_[A-Z]+)+|\bPORT\b/).map { String($0.output) })
+        }
+        let told = names(help)
+        for row in table.split(separator: "\n").dropFirst() {
+            let variables = names(row.split(separator: "|").first ?? "")
+            #expect(variables.isSubset(of: told), "\(variables.subtracting(told))")
+        }
+        #expect(told.isSubset(of: names(table)), "\(told.subtracting(names(table)))")
+    }
+
     private static let quiz = #"""
         {"questions":[
           {"id":"q1","type":"multiple_choice","question":"Which?","options":["One","Two"],"answer":"Two"},
