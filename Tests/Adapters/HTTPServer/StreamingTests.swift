@@ -52,6 +52,18 @@ struct StreamingTests {
         #expect(String(decoding: bytes, as: UTF8.self) == "id: 1\nevent: token\ndata: a\ndata: id: 2\n\n")
     }
 
+    @Test(
+        "only the standard's line ends part the data",
+        arguments: [
+            ("a\nb", "data: a\ndata: b\n\n"), ("a\rb", "data: a\ndata: b\n\n"), ("a\r\nb", "data: a\ndata: b\n\n"),
+            ("a\n\rb", "data: a\ndata: \ndata: b\n\n"), ("", "data: \n\n"),
+            ("a\u{85}b\u{2028}c\u{2029}d\u{B}e\u{C}f", "data: a\u{85}b\u{2028}c\u{2029}d\u{B}e\u{C}f\n\n"),
+        ])
+    func lineEnds(data: String, written: String) {
+        let bytes = ServerSentEventWriter.bytes(event: "x", id: nil, data: data)
+        #expect(bytes == Array("event: x\n\(written)".utf8))
+    }
+
     @Test("an event stream gives what was sent, in order, and ends with its writer")
     func eventStream() async throws {
         let response = HTTPResponse.serverSentEvents { writer in

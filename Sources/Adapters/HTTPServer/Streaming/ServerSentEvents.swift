@@ -15,12 +15,14 @@ public struct ServerSentEventWriter: Sendable {
         try await pipe.put(Array(": \(text.filter { !$0.isNewline })\n\n".utf8))
     }
 
-    /// Line ends within the data become further `data:` lines; in the names they are dropped.
+    /// Line ends within the data become further `data:` lines; in the names they are dropped. Those of the standard only:
+    /// U+0085, U+2028 and U+2029 may stand in a JSON string as they are, and a client would put a line feed in their place.
     static func bytes(event: String, id: String?, data: String) -> [UInt8] {
         var text = ""
         if let id { text += "id: \(id.filter { !$0.isNewline && $0 != "\0" })\n" }
         text += "event: \(event.filter { !$0.isNewline })\n"
-        for line in data.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+        for line in data.split(omittingEmptySubsequences: false, whereSeparator: { ["\n", "\r", "\r\n"].contains($0) })
+        {
             text += "data: \(line)\n"
         }
         return Array((text + "\n").utf8)
