@@ -32,16 +32,22 @@ public struct RetentionSweeper: Sendable {
         }
     }
 
-    /// One round.
+    /// One round: batch by batch, until one clears nothing.
     public func sweep() async {
+        let time = clock.now.addingTimeInterval(TimeInterval(-86_400 * days))
+        var count = 0
         do {
-            let count = try await expire(clock.now.addingTimeInterval(TimeInterval(-86_400 * days)))
-            if count > 0 { log.info("audio past its retention deleted", [("of", service), ("count", "\(count)")]) }
+            while !Task.isCancelled {
+                let cleared = try await expire(time)
+                guard cleared > 0 else { break }
+                count += cleared
+            }
         } catch {
             log.warning("audio past its retention stays for now", [("of", service), ("error", "\(error)")])
         }
+        if count > 0 { log.info("audio past its retention deleted", [("of", service), ("count", "\(count)")]) }
     }
 }
 
-/// Records that one round clears at most; the next round goes on.
+/// Records that are read and cleared at a time.
 let expiryBatch = 1000

@@ -2,6 +2,7 @@ import FoundationEssentials
 import LecternDomain
 import LecternFakes
 import LecternPorts
+import Synchronization
 import Testing
 
 @Suite("Audio past its retention")
@@ -64,6 +65,17 @@ struct RetentionSweeperTests {
         let job = try await bench.transcriptions.job(done.id, for: Bench.ada)
         #expect(job.transcript != nil)
         #expect(job.recordingDeletedAt == bench.clock.now)
+    }
+
+    @Test("a round goes on while there is more than a batch of it")
+    func batches() async {
+        let batches = Mutex([1000, 1000, 3, 0, 7])
+        let sweeper = RetentionSweeper(service: "tts", days: 7, clock: bench.clock, log: log) {
+            _ async throws(UseCaseError) in batches.withLock { $0.removeFirst() }
+        }
+        await sweeper.sweep()
+        #expect(batches.withLock { $0 } == [7])
+        #expect(log.lines.map { $0.fields["count"] } == ["2003"])
     }
 
     @Test("a file that cannot be deleted is tried again an hour later")
