@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Glibc
 import LecternDomain
 import LecternHTTP
 import LecternPorts
@@ -11,13 +11,13 @@ enum GradeCommand {
     static func run(quiz quizPath: String, answers answersPath: String) -> Int32 {
         var files: [[UInt8]] = []
         for path in [quizPath, answersPath] {
-            guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+            guard let bytes = read(path) else {
                 return Lectern.fail("\(path): cannot be read", ExitCode.noInput)
             }
-            guard data.count <= limit else {
+            guard bytes.count <= limit else {
                 return Lectern.fail("\(path): is larger than \(limit >> 20) MiB", ExitCode.dataError)
             }
-            files.append(Array(data))
+            files.append(bytes)
         }
         do {
             let grade = try QuizFile.quiz(files[0]).grade(try QuizFile.answers(files[1]))
@@ -30,6 +30,23 @@ enum GradeCommand {
         } catch {
             return Lectern.fail("the answers cannot be graded", ExitCode.failure)
         }
+    }
+
+    /// The file, and of one over the limit no more than tells that it is: it may be without end.
+    private static func read(_ path: String) -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while bytes.count <= limit {
+            let count = Glibc.read(descriptor, &chunk, chunk.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { return nil }
+            if count == 0 { break }
+            bytes += chunk[..<count]
+        }
+        return bytes
     }
 
     private static func view(_ grade: Grade) -> JSONValue {
