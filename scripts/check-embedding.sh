@@ -75,3 +75,8 @@ grep -qx 'score: 75' "$work/run.log" || {
     exit 1
 }
 echo "embedding: $(tail -1 "$work/run.log")"
+sample=$("${binary%/*}/GradingSample")
+[ "$sample" = 100 ] || {
+    echo "embedding: the sample of the README prints $sample" >&2
+    exit 1
+}

@@ -35,6 +35,7 @@ scripts_are_sound() {
 check "dependency rule catches what it must" python3 -I scripts/check_architecture.py --self-test
 check "dependency rule" python3 -I scripts/check_architecture.py
 check "house rules" scripts/check-house-rules.sh
+check "samples" scripts/check-samples.sh
 check "format" format
 check "shell scripts" scripts_are_sound
 

@@ -15,6 +15,16 @@ let package = Package(
                 .product(name: "LecternDomain", package: "lectern"),
                 .product(name: "LecternContracts", package: "lectern"),
             ]),
+        // The samples of the documentation, which scripts/check-samples.sh compares with them.
+        .executableTarget(
+            name: "GradingSample", dependencies: [.product(name: "LecternDomain", package: "lectern")]),
+        .testTarget(
+            name: "ContractSampleTests",
+            dependencies: [
+                "ShelfCache",
+                .product(name: "LecternContracts", package: "lectern"),
+                .product(name: "LecternFakes", package: "lectern"),
+            ]),
         .testTarget(
             name: "ShelfCacheTests",
             dependencies: [

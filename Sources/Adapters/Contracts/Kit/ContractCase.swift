@@ -1,7 +1,20 @@
 /// One thing that every adapter of a port must do. Needs no test framework: it passes or throws.
 ///
-/// With Swift Testing: `@Test(arguments: CacheContract.cases) func contract(_ rule: ContractCase<any Cache>) async throws
-/// { try await rule.run { ContractHarness(MyCache()) } }`.
+/// With Swift Testing:
+///
+/// ```swift
+/// import LecternContracts
+/// import LecternFakes
+/// import Testing
+///
+/// @Test(arguments: CacheContract.cases)
+/// func contract(_ rule: CacheContract.Case) async throws {
+///     try await rule.run {
+///         let clock = ManualClock()
+///         return ContractHarness(MyCache(clock: clock), advance: { clock.advance(by: $0) })
+///     }
+/// }
+/// ```
 public struct ContractCase<Subject: Sendable>: Sendable, CustomStringConvertible {
     package typealias Body = @Sendable (ContractHarness<Subject>, Steps) async throws -> Void
 

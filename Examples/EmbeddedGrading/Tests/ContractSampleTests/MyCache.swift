@@ -1,0 +1,4 @@
+import ShelfCache
+
+/// What the sample calls the adapter that somebody brings.
+typealias MyCache = ShelfCache
