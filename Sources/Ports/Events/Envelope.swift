@@ -10,7 +10,7 @@ public struct EventEnvelope: Sendable, Codable, Equatable {
     /// The aggregate's id.
     public var subject: String
     public var time: Date
-    /// Ends in `<type>/v<n>`.
+    /// Of `data`, from 1: the `<n>` in which `dataschema` ends on the wire.
     public var schemaVersion: Int
     /// One per user action or saga.
     public var correlationID: String

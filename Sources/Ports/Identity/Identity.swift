@@ -22,7 +22,8 @@ public enum TokenError: Error, Sendable, Equatable {
 
 /// Stores passwords so that a stolen table is of little use.
 public protocol PasswordHasher: Sendable {
-    /// A PHC string with its own salt. Takes about a tenth of a second and tens of MiB, off the cooperative pool.
+    /// A PHC string with its own salt. Takes tenths of a second and tens of MiB, off the cooperative pool: that is what it
+    /// is for.
     func hash(_ password: String) async throws(PasswordError) -> String
     /// Compares in constant time. False for a hash that cannot be read.
     func verify(_ password: String, against hash: String) async throws(PasswordError) -> Bool

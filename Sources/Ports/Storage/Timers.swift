@@ -2,7 +2,7 @@ public import FoundationEssentials
 
 /// A deadline that survives a restart. It fires at its time or later, never earlier, and until it is disarmed.
 public struct DurableTimer: Sendable, Equatable {
-    /// Says what the deadline is for (`<saga>/<step>/<round>`); arming the same id again moves it.
+    /// Says what the deadline is for (`<saga>/<step>/<purpose>`); arming the same id again moves it.
     public var id: String
     /// What kind of thing waits for it, so that its owner finds it: `saga`, `erasure`, ….
     public var kind: String

@@ -35,7 +35,6 @@ extension JSONValue {
         }
     }
 
-    /// `85.0` is written `85`: readers in other languages expect whole numbers to look whole.
     /// A string, a number or a boolean as the text that a person would have typed; nil for anything else.
     public var scalarText: String? {
         switch self {
@@ -47,6 +46,7 @@ extension JSONValue {
         }
     }
 
+    /// `85.0` is written `85`: readers in other languages expect whole numbers to look whole.
     private static func text(_ value: Double) -> String {
         value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)
     }
