@@ -103,7 +103,10 @@ struct ConfigurationTests {
             ])
         #expect(services.values.allSatisfy { $0.port == 5432 && $0.user == "postgres" && $0.sslMode == nil })
         let strict = Self.postgres.merging(["DB_SSLMODE": "verify-ca", "QUIZ_DB_SSLMODE": "require"]) { $1 }
-        guard case .postgres(let modes) = try ServeConfiguration(Environment(strict)).database else { return }
+        guard case .postgres(let modes) = try ServeConfiguration(Environment(strict)).database else {
+            Issue.record("PostgreSQL was chosen")
+            return
+        }
         #expect(modes["CHAT"]?.sslMode == .verifyCA)
         #expect(modes["QUIZ"]?.sslMode == .require)
         #expect(try ServeConfiguration(Environment([:])).database == .sqlite)
@@ -115,7 +118,10 @@ struct ConfigurationTests {
             "LECTERN_DATABASE": "postgres", "POSTGRES_HOST": "a", "DB_HOST": "b", "QUIZ_DB_HOST": "c",
             "POSTGRES_PASSWORD": "p", "POSTGRES_USER": "u", "QUIZ_DB_NAME": "mine",
         ]
-        guard case .postgres(let services) = try ServeConfiguration(Environment(environment)).database else { return }
+        guard case .postgres(let services) = try ServeConfiguration(Environment(environment)).database else {
+            Issue.record("PostgreSQL was chosen")
+            return
+        }
         #expect(services["QUIZ"]?.host == "c")
         #expect(services["CHAT"]?.host == "b")
         #expect(services["CHAT"]?.user == "u")

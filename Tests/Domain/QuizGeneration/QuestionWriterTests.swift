@@ -154,7 +154,10 @@ struct QuestionWriterTests {
         let questions = Self.write(Self.lecture, count: 1, .multipleChoice, .hard).questions
         let question = try #require(questions.first)
         #expect(question.difficulty == .hard)
-        guard case .option(let key) = question.key else { return }
+        guard case .option(let key) = question.key else {
+            Issue.record("the key is an option, not \(question.key)")
+            return
+        }
         #expect(question.options[key] == "Luxury goods have elastic demand, whereas necessities have inelastic demand")
     }
 

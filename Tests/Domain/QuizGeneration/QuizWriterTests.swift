@@ -40,7 +40,10 @@ struct QuizWriterTests {
         let written = try await Self.write(Self.model(Self.question(), picks: "Capacitor"))
         #expect(written.provenance.author == .model)
         let question = try #require(written.questions.first)
-        guard case .option(let key) = question.key else { return }
+        guard case .option(let key) = question.key else {
+            Issue.record("the key is an option, not \(question.key)")
+            return
+        }
         #expect(question.options[key] == "Capacitor")
         #expect(question.source.quote == Self.quote)
     }
