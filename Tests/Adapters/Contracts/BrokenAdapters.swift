@@ -63,7 +63,9 @@ struct BrokenDocuments: DocumentRepository {
 
 /// A log with one fault.
 final class BrokenEventLog: EventLog {
-    enum Fault { case dropsEveryFifth, reorders, scattersKeys, commitsOnPoll, groupsShareOffsets, forgetsCommits }
+    enum Fault {
+        case dropsEveryFifth, reorders, scattersKeys, commitsOnPoll, groupsShareOffsets, forgetsCommits, doesNotWait
+    }
     private let inner: InMemoryEventLog
     private let fault: Fault
     private let count = Mutex(0)
@@ -96,6 +98,7 @@ final class BrokenEventLog: EventLog {
         switch fault {
         case .commitsOnPoll: return HastyConsumer(inner: consumer)
         case .forgetsCommits: return ForgetfulConsumer(inner: consumer)
+        case .doesNotWait: return ImpatientConsumer(inner: consumer)
         default: return consumer
         }
     }
@@ -116,6 +119,20 @@ struct HastyConsumer: EventConsumer {
         let events = try await inner.poll(limit: limit, timeout: timeout)
         try await inner.commit(events.map(\.position))
         return events
+    }
+    func commit(_ positions: [LogPosition]) async throws(EventLogError) { try await inner.commit(positions) }
+    func rewind(_ topic: Topic, partition: Int) async throws(EventLogError) {
+        try await inner.rewind(topic, partition: partition)
+    }
+    func close() async { await inner.close() }
+}
+
+/// Looks whether there is something, and does not wait until there is.
+struct ImpatientConsumer: EventConsumer {
+    let inner: any EventConsumer
+
+    func poll(limit: Int, timeout: Duration) async throws(EventLogError) -> [ReceivedEvent] {
+        try await inner.poll(limit: limit, timeout: .zero)
     }
     func commit(_ positions: [LogPosition]) async throws(EventLogError) { try await inner.commit(positions) }
     func rewind(_ topic: Topic, partition: Int) async throws(EventLogError) {

@@ -56,6 +56,7 @@ struct BrokenAdaptersTests {
             (.dropsEveryFifth, "a restart in the middle loses nothing, and keeps the order of each key"),
             (.commitsOnPoll, "what was read and not committed comes again after a restart"),
             (.forgetsCommits, "events and commits outlive a restart"),
+            (.doesNotWait, "a poll that waits is woken by an event"),
         ])
     func log(_ fault: BrokenEventLog.Fault, _ name: String) async throws {
         try await caught(EventLogContract.cases, by: name) {

@@ -114,10 +114,10 @@ enum DeadLetterReplayContract {
             try await letters.store.end(letter, of: replay, failed)
             try steps.equal("begin again", try await letters.begin(), nil)
             let store = letters.store
-            async let waited: Void = store.waitForReplay(of: .analytics, timeout: .seconds(600))
-            for _ in 0..<20 { await Task.yield() }
+            let waited = await Steps.waiting { await store.waitForReplay(of: .analytics, timeout: .seconds(600)) }
+            defer { waited.cancel() }
             _ = try await store.requestReplay(DeadLetterFilter(), LettersUnderTest.note)
-            await waited
+            try await waited.value
             _ = try steps.unwrap("after the second wait", try await letters.begin())
         },
         rule("letters, wishes and the closed lane outlive a restart", needs: [.restart]) { letters, steps in

@@ -75,10 +75,10 @@ public enum EventLogContract {
         },
         rule("a poll that waits is woken by an event") { log, steps in
             let consumer = try await log.subscribe(.analytics, to: [.documentUploaded])
-            async let polled = consumer.poll(limit: 10, timeout: .seconds(600))
-            for _ in 0..<20 { await Task.yield() }
+            let polled = await Steps.waiting { try await consumer.poll(limit: 10, timeout: .seconds(600)) }
+            defer { polled.cancel() }
             try await log.publish([Samples.event("e1")])
-            try steps.equal("the poll", try await polled.compactMap(\.envelope?.id), ["e1"])
+            try steps.equal("the poll", try await polled.value.compactMap(\.envelope?.id), ["e1"])
             await consumer.close()
         },
         rule("an event over the size limit is refused with all that came with it; one below is taken") { log, steps in

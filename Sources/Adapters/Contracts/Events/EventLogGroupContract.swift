@@ -86,8 +86,7 @@ enum EventLogGroupContract {
         },
         rule("a close ends a poll that waits, and may come twice") { log, steps in
             let consumer = try await log.subscribe(.analytics, to: [.documentUploaded])
-            let task = Task { try await consumer.poll(limit: 1, timeout: .seconds(600)) }
-            for _ in 0..<20 { await Task.yield() }
+            let task = await Steps.waiting { try await consumer.poll(limit: 1, timeout: .seconds(600)) }
             await consumer.close()
             await consumer.close()
             try await steps.fails("the poll", with: EventLogError.closed) { try await task.value }
@@ -97,8 +96,7 @@ enum EventLogGroupContract {
         },
         rule("a cancelled poll ends at once and says so, and loses nothing") { log, steps in
             let consumer = try await log.subscribe(.analytics, to: [.documentUploaded])
-            let task = Task { try await consumer.poll(limit: 1, timeout: .seconds(600)) }
-            for _ in 0..<20 { await Task.yield() }
+            let task = await Steps.waiting { try await consumer.poll(limit: 1, timeout: .seconds(600)) }
             task.cancel()
             try await steps.fails("the poll", with: EventLogError.cancelled) { try await task.value }
             try await log.publish([Samples.event("e1")])

@@ -100,10 +100,10 @@ public enum OutboxContract {
             try await subject.commit([Samples.event("a")])
             await subject.relay.waitForMore(timeout: .seconds(600))
             try steps.equal("after the first wait", try await subject.relay.pending(limit: 10).count, 1)
-            async let waited: Void = subject.relay.waitForMore(timeout: .seconds(600))
-            for _ in 0..<20 { await Task.yield() }
+            let waited = await Steps.waiting { await subject.relay.waitForMore(timeout: .seconds(600)) }
+            defer { waited.cancel() }
             try await subject.commit([Samples.event("b")])
-            await waited
+            try await waited.value
             try steps.equal("after the second wait", try await subject.relay.pending(limit: 10).count, 2)
         },
         rule("what was not published before a restart is published after it, in order", needs: [.time, .restart]) {

@@ -75,6 +75,21 @@ package final class Steps: Sendable {
         throw violation(expected, "something else, after \(turns) looks")
     }
 
+    /// Begins work that is to wait for something, and returns when it does so, as far as that can be told from outside: its
+    /// task runs, however busy the machine is, and others have had their turns since.
+    package static func waiting<Value: Sendable>(
+        _ work: @escaping @Sendable () async throws -> Value
+    ) async -> Task<Value, any Error> {
+        let (begun, signal) = AsyncStream.makeStream(of: Void.self)
+        let task = Task {
+            signal.finish()
+            return try await work()
+        }
+        for await _ in begun {}
+        for _ in 0..<20 { await Task.yield() }
+        return task
+    }
+
     private static func short(_ value: some Any) -> String {
         let text = String(describing: value)
         return text.utf8.count > 300 ? "\(text.prefix(300))… (\(text.utf8.count) bytes)" : text

@@ -32,8 +32,7 @@ public enum ClockContract {
         },
         Case("Clock", "a cancelled sleeper wakes at once") { harness, steps in
             let clock = harness.subject
-            let task = Task { try await clock.sleep(for: .seconds(3_600)) }
-            for _ in 0..<20 { await Task.yield() }
+            let task = await Steps.waiting { try await clock.sleep(for: .seconds(3_600)) }
             task.cancel()
             try await steps.fails("sleep", "CancellationError", as: CancellationError.self, where: { _ in true }) {
                 try await task.value
