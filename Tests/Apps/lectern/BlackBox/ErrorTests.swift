@@ -1,7 +1,8 @@
 import FoundationEssentials
 import Testing
 
-/// Each row of the documented list of errors, as a client meets it.
+/// Each row of the documented list of errors, as a client meets it; `NotReadyTests` has the one for which a file must be
+/// read slowly.
 @Suite("Errors through HTTP")
 struct ErrorTests {
     /// Every error has the same shape, and its request id is also in the header.
@@ -48,7 +49,7 @@ struct ErrorTests {
         expect(try await client.post("/chat", body), 400, "INVALID_REQUEST")
     }
 
-    @Test("a wrong password and an unknown address are told apart by nobody")
+    @Test("a wrong password and an unknown address have one status, one code and one sentence")
     func credentials() async throws {
         let client = Client(port: try await SharedServer.process.port)
         let wrong = try await client.post("/auth/login", #"{"email":"user@example.com","password":"wrong"}"#)
@@ -135,18 +136,6 @@ struct ErrorTests {
         let body = #"{"email":"twice-\#(UInt32.random(in: 0 ... .max))@example.org","password":"correct horse 9"}"#
         #expect(try await client.post("/auth/register", body).status == 201)
         expect(try await client.post("/auth/register", body), 409, "CONFLICT")
-    }
-
-    @Test("a quiz of a document whose text is still being read is DOCUMENT_NOT_READY")
-    func notReady() async throws {
-        let client = try await Client.stranger(SharedServer.process)
-        let long = (0..<600).map { "\(Material.pages[$0 % 4])\n\nPage number \($0)." }
-        let accepted = try await client.upload("/documents/upload", Material.pdf(long), named: "long.pdf")
-        let id = try #require(accepted.json["document_id"].string, "\(accepted.text)")
-        let answer = try await client.post("/quiz/generate", #"{"document_id":"\#(id)"}"#)
-        expect(answer, 409, "DOCUMENT_NOT_READY")
-        #expect(Int(answer[header: "Retry-After"] ?? "") != nil)
-        #expect(try await client.delete("/documents/\(id)").status == 200)
     }
 
     @Test("an address, a header or a body past its limit is refused by its own code")

@@ -15,6 +15,7 @@ struct HeldServer {
 
     struct Refused: Error {
         var status: Int
+        var headers: HTTPHeaders
         var body: JSONValue
     }
 
@@ -66,6 +67,16 @@ struct HeldServer {
         return (try #require(answer["saga_id"]?.string), try #require(answer["document_id"]?.string))
     }
 
+    /// Asks for a quiz of a document.
+    @discardableResult
+    func quiz(of document: String) async throws -> JSONValue {
+        try await Self.send(
+            HTTPRequest(
+                method: .post, path: "/api/v1/quiz/generate",
+                headers: ["Authorization": "Bearer \(token)", "Content-Type": "application/json"],
+                bytes: Array(#"{"document_id":"\#(document)"}"#.utf8)), to: handler)
+    }
+
     /// Answers when the workflow has changed in this process, or after a second.
     func status(of id: String) async throws -> String? {
         try await Self.send(
@@ -78,7 +89,9 @@ struct HeldServer {
         let response = try await responder(request)
         guard case .bytes(let bytes) = response.body else { return .null }
         let body = try JSONValue(parsing: bytes)
-        guard response.status.rawValue < 300 else { throw Refused(status: response.status.rawValue, body: body) }
+        guard response.status.rawValue < 300 else {
+            throw Refused(status: response.status.rawValue, headers: response.headers, body: body)
+        }
         return body
     }
 }
