@@ -1,16 +1,19 @@
+import FoundationEssentials
 public import LecternPorts
 import Synchronization
 
 /// Speech by eSpeak NG, packed by ffmpeg: no network, no account, in about thirty languages.
 ///
 /// Text goes in by standard input in pieces of a few sentences, and is only ever spoken: neither markup nor eSpeak's
-/// own commands in it mean anything. Memory does not grow with its length.
+/// own commands in it mean anything. Memory does not grow with its length. As many pieces are spoken at a time
+/// as there are processors; requests take turns at each piece.
 public final class EspeakSynthesizer: SpeechSynthesizer {
     public let voices: [Voice] = EspeakVoice.all.map(\.voice)
     private let espeak: String?
     private let ffmpeg: String?
     private let folder: String
     private let limit: Int
+    private let turns = Turns(places: max(1, ProcessInfo.processInfo.activeProcessorCount))
     /// Quieter than this everywhere is silence; eSpeak's softest vowels are a hundred times louder.
     private static let silence = 32
 
@@ -40,7 +43,7 @@ public final class EspeakSynthesizer: SpeechSynthesizer {
         let pieces = SpeechText.pieces(request.text)
         guard let first = pieces.first else { throw .empty }
 
-        let narrator = Narrator(espeak: espeak, speaker: speaker)
+        let narrator = Narrator(espeak: espeak, speaker: speaker, turns: turns)
         let opening = try await narrator.speak(first)
         let narration = Narration(narrator, opening: opening, rest: Array(pieces.dropFirst()))
         let file = try await SpeechFile.make(in: folder)
@@ -69,8 +72,15 @@ public final class EspeakSynthesizer: SpeechSynthesizer {
 private struct Narrator: Sendable {
     var espeak: String
     var speaker: String
+    var turns: Turns
 
     func speak(_ piece: String) async throws(SpeechError) -> SpeechWave.Sound {
+        try await turns.run(cancellation: SpeechError.cancelled) { () throws(SpeechError) in
+            try await speakNow(piece)
+        }
+    }
+
+    private func speakNow(_ piece: String) async throws(SpeechError) -> SpeechWave.Sound {
         // Files are limited loosely: eSpeak's audio library makes one of 64 MiB in memory even when nothing is played.
         let program = Program(
             espeak, ["-b", "1", "-v", speaker, "--stdin", "--stdout"],
