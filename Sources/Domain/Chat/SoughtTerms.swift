@@ -104,7 +104,9 @@ struct SoughtTerms {
 
     /// "wrote" is looked for as "write", "writes", "written" and "writing", "mitochondrion" as "mitochondria".
     static func forms(of word: String) -> Set<String> {
-        stems([word] + conjugated(EnglishVerbs.entries(of: word).map(\.lemma)) + otherNumbers(of: word))
+        let others =
+            StopWords.contains(word) ? [] : IrregularPlurals.singulars(of: word) + IrregularPlurals.plurals(of: word)
+        return stems([word] + conjugated(EnglishVerbs.entries(of: word).map(\.lemma)) + others)
     }
 
     private static func relatives(of word: String) -> Set<String> {
@@ -121,20 +123,6 @@ struct SoughtTerms {
     }
 
     private static func stems(_ words: [String]) -> Set<String> { Set(words.flatMap { Tokenizer.terms($0) }) }
-
-    /// The singular or the plural that an ending of Latin or Greek makes.
-    private static func otherNumbers(of word: String) -> [String] {
-        guard word.utf8.count > 4 else { return [] }
-        return endings.flatMap { one, many in
-            [(one, many), (many, one)].compactMap { from, to in
-                word.hasSuffix(from) ? word.dropLast(from.count) + to : nil
-            }
-        }
-    }
-
-    private static let endings = [
-        ("ion", "ia"), ("um", "a"), ("us", "i"), ("oma", "omata"), ("is", "es"), ("non", "na"),
-    ]
 
     /// A word that can only be a verb, one in the past, or the last of "did … end"; beside "do" also one that may be a
     /// verb where the material does not know it.

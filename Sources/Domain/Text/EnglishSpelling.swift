@@ -1,4 +1,4 @@
-/// British and American spelling, and plurals from Latin and Greek.
+/// British and American spelling.
 enum EnglishSpelling {
     /// The American spelling of a lower-case word in British spelling; other words come back as they are, or in a form
     /// that no other word has ("exercize"): it is for comparing, not for showing. O(n).
@@ -29,41 +29,6 @@ enum EnglishSpelling {
         }
         return nil
     }
-
-    /// What a word in the plural by the rules of Latin and Greek may be the plural of. Not only words among them.
-    static func classicalSingulars(_ word: String) -> [String] {
-        if let irregular = irregular[word] { return [irregular] }
-        func stem(_ count: Int) -> Substring { word.dropLast(count) }
-        guard word.utf8.count >= 3 else { return [] }
-        if word.hasSuffix("ices") { return [stem(4) + "ex", stem(4) + "ix"] }
-        if word.hasSuffix("ata") { return [stem(2) + "", stem(1) + "um"] + on(word) }
-        if word.hasSuffix("ae") { return [String(stem(1))] }
-        if word.hasSuffix("a") {
-            // Oxides and the gas are no plurals of their elements and the ion.
-            return substances.contains(word) ? [] : [stem(1) + "um"] + on(word)
-        }
-        if word.hasSuffix("i") { return [stem(1) + "us"] }
-        if word.hasSuffix("ves") { return [stem(3) + "f", stem(3) + "fe"] }
-        if word.hasSuffix("uses") || word.hasSuffix("ases") { return [stem(2) + "is", stem(2) + ""] }
-        if word.hasSuffix("es") { return [stem(2) + "is"] }
-        return []
-    }
-
-    /// A plural on -a is one of -on only behind a few endings: cola is no colon.
-    private static func on(_ word: String) -> [String] {
-        ["dria", "ria", "mena", "mata", "glia", "hedra", "taxa", "zoa"].contains(where: word.hasSuffix)
-            ? [word.dropLast() + "on"] : []
-    }
-
-    private static let irregular = [
-        "genera": "genus", "corpora": "corpus", "children": "child", "men": "man", "women": "woman", "feet": "foot",
-        "teeth": "tooth", "geese": "goose", "mice": "mouse", "lice": "louse", "oxen": "ox",
-    ]
-
-    private static let substances: Set<String> = [
-        "silica", "ammonia", "alumina", "magnesia", "titania", "zirconia", "lithia", "baryta", "ceria", "yttria",
-        "thoria", "urania", "calcia", "strontia",
-    ]
 
     private static let words = [
         "defence": "defense", "offence": "offense", "licence": "license", "pretence": "pretense", "grey": "gray",

@@ -74,7 +74,7 @@ struct AnswerWords {
 
     /// The word and what it may be the plural of, in American spelling.
     private static func spellings(of word: String) -> [String] {
-        ([word, TermBook.singular(word)] + EnglishSpelling.classicalSingulars(word)).map(EnglishSpelling.american)
+        ([word, TermBook.singular(word)] + IrregularPlurals.singulars(of: word)).map(EnglishSpelling.american)
     }
 
     private static func forms(of word: String, isEnglish: Bool) -> [String] {

@@ -6,7 +6,7 @@ enum MeasuringUnit {
         if let exact = symbols[word] { return [exact] }
         let lower = word.lowercased()
         let name = EnglishSpelling.american(lower)
-        for form in [name, TermBook.singular(name)] + EnglishSpelling.classicalSingulars(name) {
+        for form in [name, TermBook.singular(name)] + IrregularPlurals.singulars(of: name) {
             if let unit = names[form] { return [unit] }
         }
         return lower.utf8.count > 1 || lower == "l" ? loose[lower] ?? [] : []
