@@ -36,26 +36,41 @@ enum EnglishNumbers {
         return result
     }
 
-    private static func ordinal(_ number: Int) -> String {
+    /// "21st" for 21.
+    static func ordinal(_ number: Int) -> String {
         let teens = (11...13).contains(number % 100)
         return String(number) + (teens ? "th" : [1: "st", 2: "nd", 3: "rd"][number % 10] ?? "th")
     }
 
-    private static let small = numbered(
+    /// "first" … "nineteenth", "twentieth", "twenty-first": 1 … 99.
+    static func ordinalWord(_ number: Int) -> String {
+        if number < teenth.count { return teenth[number] }
+        let (ten, one) = number.quotientAndRemainder(dividingBy: 10)
+        return one == 0 ? tieth[ten] : tenWords[ten] + "-" + teenth[one]
+    }
+
+    /// "zero" … "nineteen".
+    static let smallWords = list(
         """
         zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
         eighteen nineteen
-        """, by: 1)
-    private static let tens = numbered(
-        "- - twenty thirty forty fifty sixty seventy eighty ninety", by: 10)
-    private static let ordinals = numbered(
+        """)
+
+    /// The words that whole numbers are made of: "zero" … "nineteen", "twenty" … "ninety", "hundred" … "trillion", "dozen".
+    static let cardinals = Set([small, tens, scales].flatMap(\.keys))
+
+    private static let tenWords = list("- - twenty thirty forty fifty sixty seventy eighty ninety")
+    private static let teenth = list(
         """
         - first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth \
         fifteenth sixteenth seventeenth eighteenth nineteenth
-        """, by: 1
-    ).merging(numbered("- - twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth", by: 10)) {
-        first, _ in first
-    }
+        """)
+    private static let tieth = list(
+        "- - twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth")
+
+    private static let small = numbered(smallWords, by: 1)
+    private static let tens = numbered(tenWords, by: 10)
+    private static let ordinals = numbered(teenth, by: 1).merging(numbered(tieth, by: 10)) { first, _ in first }
     private static let scales: [String: Double] = [
         "hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12,
     ]
@@ -63,9 +78,12 @@ enum EnglishNumbers {
         "half": 2, "halves": 2, "quarter": 4, "quarters": 4, "third": 3, "thirds": 3,
     ]
 
-    private static func numbered(_ words: String, by step: Double) -> [String: Double] {
+    private static func list(_ words: String) -> [String] { words.split(separator: " ").map(String.init) }
+
+    /// - Parameter words: by their numbers in steps; a dash for a number without one.
+    private static func numbered(_ words: [String], by step: Double) -> [String: Double] {
         Dictionary(
-            words.split(separator: " ").enumerated().map { (String($1), Double($0) * step) },
+            words.enumerated().filter { $1 != "-" }.map { ($1, Double($0) * step) },
             uniquingKeysWith: { first, _ in first })
     }
 

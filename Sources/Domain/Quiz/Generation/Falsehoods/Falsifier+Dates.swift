@@ -72,20 +72,11 @@ extension Falsifier {
         }) {
             return nil
         }
-        let text = isNumeric ? Self.numeral(other) : Self.ordinals[other - 1]
+        let text = isNumeric ? EnglishNumbers.ordinal(other) : Self.ordinals[other - 1]
         return changed(index..<index + 1, to: [text + (isJoined ? "-century" : "")], .number, Self.plain)
     }
 
-    private static func numeral(_ number: Int) -> String {
-        let tail = (11...13).contains(number) ? "th" : [1: "st", 2: "nd", 3: "rd"][number % 10] ?? "th"
-        return "\(number)\(tail)"
-    }
-
-    private static let ordinals = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-        "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-        "twentieth", "twenty-first",
-    ]
+    private static let ordinals = (1...21).map(EnglishNumbers.ordinalWord)
 
     private static let months = EnglishWords.months.union([
         "early", "mid", "late", "spring", "summer", "autumn", "fall", "winter", "year", "about", "around",

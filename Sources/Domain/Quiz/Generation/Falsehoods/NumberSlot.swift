@@ -165,9 +165,8 @@ struct NumberSlot: Sendable, Equatable {
             .sorted()
     }
 
-    static let words = [
-        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    ]
+    /// "two" … "twelve": numbers that a text writes in words.
+    static let words = Array(EnglishNumbers.smallWords[2...12])
 
     private static func plausible(like text: String) -> [String] {
         if let at = words.firstIndex(of: text.lowercased()) {

@@ -51,9 +51,8 @@ enum EnglishWords {
         """)
     static let months = list(
         "january february march april may june july august september october november december")
-    static let numberWords = list(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion"
-    )
+    /// Words that count, but for those that also stand for something ("one") or for nothing.
+    static let numberWords = EnglishNumbers.cardinals.subtracting(["zero", "one", "dozen"])
     /// Nouns that say nothing of their own, too thin to be asked for.
     static let thin = list(
         """
