@@ -258,4 +258,15 @@ struct DefinitionTests {
     func noGlosses(text: String) {
         #expect(Self.explained(text) == [])
     }
+
+    @Test("a year makes a meaning a history, another number does not")
+    func measures() {
+        func standsAlone(_ meaning: String) -> Bool {
+            Definition(
+                sentence: 0, subject: "A rod", term: "rod", key: "rod", meaning: meaning, genus: "beam",
+                isPlural: false, meaningStems: []
+            ).standsAlone
+        }
+        #expect(standsAlone("a beam of 5.03 metres") && !standsAlone("a beam that smiths used in 1650"))
+    }
 }

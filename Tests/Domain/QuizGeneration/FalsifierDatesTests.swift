@@ -10,6 +10,8 @@ struct FalsifierDatesTests {
             ("The stove was invented in the 1820s in France.", "1820s", "1790s"),
             ("The party was firmly in power by the 1930s.", "1930s", "1890s"),
             ("The shrine was built in the nineteenth century.", "nineteenth", "seventeenth"),
+            // 13000 is no year that a century would contradict.
+            ("The duke raised 13000 men in the fourteenth century.", "fourteenth", "twelfth"),
             ("Sufism began in the 7th century in Iraq.", "7th", "9th"),
             ("The Khasi people have an 8-day week.", "8-day", "16-day"),
             ("The kings agreed on a three-month truce.", "three-month", "six-month"),

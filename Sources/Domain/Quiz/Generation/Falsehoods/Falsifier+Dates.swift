@@ -65,10 +65,8 @@ extension Falsifier {
         // "has grown in the twenty-first century": what has been so is so still.
         if clause.verb == .have("has") || clause.verb == .have("have") { return nil }
         // "over by the 1350s, it came back in the fourteenth century": not two centuries before.
-        if tokens.contains(where: { token in
-            Int(token.text.prefix(4)).map { year in
-                year > 999 && (year / 100 + 1 <= number) != (year / 100 + 1 <= other)
-            } ?? false
+        if tokens.indices.contains(where: { place in
+            time(place).map { ($0 / 100 + 1 <= number) != ($0 / 100 + 1 <= other) } ?? false
         }) {
             return nil
         }
@@ -104,12 +102,10 @@ extension Falsifier {
         if isBackward, direction(index) != 0 { turn = -turn }
         var other = value + turn * step
         // An earlier year before the common era is a greater one.
-        if other > 2026 && !isBackward || other <= 0 { other = value + (other <= 0 ? step : -step) }
+        if other > Self.latestYear && !isBackward || other <= 0 { other = value + (other <= 0 ? step : -step) }
         guard
             !isOpenEnd(index), !isTold(index, value, other),
-            !tokens.indices.contains(where: {
-                $0 != index && tokens[$0].text.utf8.count == 4 && (1000...2100).contains(Int(tokens[$0].text) ?? 0)
-            })
+            !tokens.indices.contains(where: { $0 != index && tokens[$0].isYear })
         else { return nil }
         return changed(index..<index + 1, to: [String(other)], .number, Self.plain)
     }

@@ -3,10 +3,13 @@ extension Falsifier {
     func time(_ index: Int) -> Int? {
         let text = tokens[index].text
         let digits = text.hasPrefix("mid-") ? text.dropFirst(4).prefix(4) : text.prefix(4)
-        guard digits.utf8.count == 4, let value = Int(digits), (1000...2100).contains(value) else { return nil }
+        guard let value = QuizToken.year(digits) else { return nil }
         let rest = text.drop { $0 == "m" || $0 == "i" || $0 == "d" || $0 == "-" }.dropFirst(4)
         return rest.isEmpty || rest == "s" || rest.first == "\u{2013}" || rest.first == "-" ? value : nil
     }
+
+    /// No wrong year is later: what has not come yet nobody takes for history.
+    static let latestYear = 2026
 
     /// Whether another date of the sentence tells on a wrong one: what came before it would come behind it, or the two make a
     /// pair, as "in the 1970s and 1980s" or a life in brackets do.
@@ -64,7 +67,7 @@ extension Falsifier {
         let turn = direction(index)
         let least = own > 1850 && turn == 0 ? 8 : 12
         func isWrong(_ other: Int) -> Bool {
-            abs(other - own) >= least && other < 2027 && (turn == 0 || (other < own) == (turn < 0))
+            abs(other - own) >= least && other <= Self.latestYear && (turn == 0 || (other < own) == (turn < 0))
                 && !isTold(index, own, other)
         }
         let near = known.compactMap { Int($0) }.filter { abs($0 - own) <= 40 && isWrong($0) }

@@ -26,7 +26,7 @@ struct NumberSlot: Sendable, Equatable {
         let year = isYear(tokens, at)
         let percent = token.text.hasSuffix("%")
         // "his 1899 study": a year all the same, and no amount.
-        if !year, token.text.utf8.count == 4, let value = Int(token.text), (1400...2100).contains(value) { return nil }
+        if !year, let value = QuizToken.year(token.text), value >= 1400 { return nil }
         var isSmall = ["two", "three", "four"].contains(token.lower)
         if !year, !percent {
             let unit = tokens[at + 1]
@@ -143,9 +143,8 @@ struct NumberSlot: Sendable, Equatable {
     )
 
     private static func isYear(_ tokens: [QuizToken], _ at: Int) -> Bool {
-        guard at > 0, tokens[at].text.utf8.count == 4, let value = Int(tokens[at].text), (1000...2100).contains(value)
-        else { return false }
-        guard ["in", "since", "until", "by", "after", "before", "from", "around", "of"].contains(tokens[at - 1].lower)
+        guard at > 0, tokens[at].isYear,
+            ["in", "since", "until", "by", "after", "before", "from", "around", "of"].contains(tokens[at - 1].lower)
         else { return false }
         guard at + 1 < tokens.count, tokens[at + 1].isWord else { return true }
         return !Clause.isPlural(tokens[at + 1].lower) || !EnglishVerbs.entries(of: tokens[at + 1].lower).isEmpty
@@ -154,7 +153,7 @@ struct NumberSlot: Sendable, Equatable {
     private static func years(_ text: String) -> [String] {
         guard let year = Int(text) else { return [] }
         let near = year > 1850 ? [3, 7, 12] : [10, 24, 45]
-        return (near.map { year - $0 } + near.map { year + $0 }).filter { $0 < 2027 }.map(String.init)
+        return (near.map { year - $0 } + near.map { year + $0 }).filter { $0 <= Falsifier.latestYear }.map(String.init)
     }
 
     private static func percentages(_ text: String) -> [String] {

@@ -116,7 +116,7 @@ extension Clause {
     private static func isInner(_ comma: Int, _ tokens: [QuizToken]) -> Bool {
         guard comma + 2 < tokens.count else { return true }
         let next = tokens[comma + 1]
-        if next.isNumber, next.text.utf8.count == 4, tokens[comma + 2].text == "," { return true }
+        if next.isYear, tokens[comma + 2].text == "," { return true }
         let before = tokens[comma - 1].lower
         return comma > 2 && EnglishWords.determiners.contains(tokens[comma - 2].lower)
             && (EnglishWords.adjectives.contains(before)
@@ -132,8 +132,7 @@ extension Clause {
     /// "In 1733 John Kay invented", "In metaphase the chromosomes line up": a short circumstance without a comma.
     private static func openEnd(_ tokens: [QuizToken], _ begin: Int, _ ends: Set<Int>) -> Int? {
         guard tokens.count > begin + 6 else { return nil }
-        let year = tokens[begin + 1]
-        if year.isNumber, year.text.utf8.count == 4, tokens[begin + 2].isWord,
+        if tokens[begin + 1].isYear, tokens[begin + 2].isWord,
             !EnglishWords.conjunctions.contains(tokens[begin + 2].lower),
             !EnglishWords.prepositions.contains(tokens[begin + 2].lower)
         {

@@ -9,7 +9,7 @@ struct QuizToken: Sendable, Equatable {
     var isWord: Bool { text.unicodeScalars.first.map { $0.isLetter || $0.isDigit } ?? false }
     var isNumber: Bool { text.utf8.first?.isASCIIDigit ?? false }
     /// A number that may be a year of history; what stands before it would have to tell.
-    var isYear: Bool { text.utf8.count == 4 && Int(text).map { (1000...2100).contains($0) } ?? false }
+    var isYear: Bool { Self.year(text) != nil }
     var isCapitalized: Bool { text.unicodeScalars.first?.isUpper ?? false }
     /// Two capitals at least, or a letter for a name: `DNA`, `SQLite`, `mRNA`, `R`.
     var isAcronym: Bool {
@@ -30,6 +30,12 @@ struct QuizToken: Sendable, Equatable {
     var isAdverb: Bool {
         EnglishWords.adverbs.contains(lower)
             || lower.hasSuffix("ly") && lower.utf8.count > 4 && !Self.nounsOnLy.contains(lower)
+    }
+
+    /// The year of history that four digits may be; nil for every other text.
+    static func year(_ text: some StringProtocol) -> Int? {
+        guard text.utf8.count == 4, let value = Int(text), (1000...2100).contains(value) else { return nil }
+        return value
     }
 
     /// Words with the marks around them split off. O(n).

@@ -219,7 +219,7 @@ enum SentenceTrim {
         let words = aside.lowercased().split(separator: " ")
         if words.count > 3 { return true }
         // "(Gould 1989)"
-        if words.count > 1, let last = words.last, last.utf8.count == 4, last.utf8.allSatisfy(\.isASCIIDigit) {
+        if words.count > 1, let last = words.last, QuizToken.year(last) != nil {
             return true
         }
         if words.allSatisfy({ $0.allSatisfy { $0.isNumber || ",;–-".contains($0) } }) { return true }

@@ -90,7 +90,7 @@ struct ExampleCast: Sendable {
     /// Whether "he" or "she" follows, in the sentence or at the beginning of the next one.
     private static func isTakenUp(_ lines: [[QuizToken]], _ position: Int, _ index: Int, _ blocks: [Int]) -> Bool {
         // Of the past of a people or a science a name alone may tell.
-        guard !lines[position].contains(where: { $0.isNumber && $0.text.utf8.count == 4 }) else { return false }
+        guard !lines[position].contains(where: \.isYear) else { return false }
         if lines[position][(index + 1)...].prefix(14).contains(where: { pronouns.contains($0.lower) }) { return true }
         guard position + 1 < lines.count, blocks[position + 1] == blocks[position], index < 4 else { return false }
         return lines[position + 1].prefix(2).contains { pronouns.contains($0.lower) }

@@ -56,7 +56,7 @@ extension Definition {
     var standsAlone: Bool {
         let tokens = QuizToken.tokens(of: meaning)
         // "a measure described in 1994": a history.
-        guard !tokens.contains(where: { $0.isNumber && $0.text.utf8.count == 4 }) else { return false }
+        guard !tokens.contains(where: \.isYear) else { return false }
         let words = tokens.map(\.lower)
         return !words.contains(where: Self.pointing.contains)
             && !words.prefix(5).contains(where: Self.standing.contains)
