@@ -106,16 +106,13 @@ struct StatementLeaningTests {
         "an order is no statement",
         arguments: [
             ("Listen and take notes of the questions.", true), ("Draw a circle around the star.", true),
-            ("Simply draw a circle around the star.", true),
+            ("Simply draw a circle around the star.", true), ("First identify with the reader.", true),
             ("Give examples of the ways of a town.", true), ("Use format() to write a text.", true),
             ("Ask students to compare two towns.", true), ("Trade and war changed the towns.", false),
             ("Work groups meet at noon.", false),
         ])
     func orders(text: String, isOrder: Bool) {
-        var terms = TermBook([], lexicon: nil)
-        terms.settle()
-        let leaning = StatementLeaning([], ClauseQuestions(terms: terms, lexicon: nil))
-        #expect(leaning.isOrder(QuizToken.tokens(of: text)) == isOrder)
+        #expect(Imperative.isLikely(QuizToken.tokens(of: text), lexicon: nil) == isOrder)
     }
 
     @Test("who is named in passing in a long text is an example")

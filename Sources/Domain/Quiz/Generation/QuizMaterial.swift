@@ -62,7 +62,7 @@ enum QuizMaterial {
             if let reason {
                 rejections[reason, default: 0] += 1
                 let isProse = [.anaphora, .authorVoice, .hedged, .acrossPages].contains(reason)
-                if isProse, !SentenceGate.isOrder(candidate.tokens) { others.append(candidate) }
+                if isProse, !Imperative.isPlain(candidate.tokens) { others.append(candidate) }
             } else if seen.insert(sentence.text).inserted {
                 result.append(candidate)
             }

@@ -38,13 +38,6 @@ extension SentenceGate {
         return nil
     }
 
-    /// "Compare historical and current systems", "Assess the pulse": what a reader is to do or to learn.
-    static func isOrder(_ tokens: [QuizToken]) -> Bool {
-        guard tokens.count > 1, orders.contains(tokens[0].lower) else { return false }
-        // "Contrast is a difference"
-        return !EnglishWords.be.contains(tokens[1].lower) && !EnglishWords.modals.contains(tokens[1].lower)
-    }
-
     /// "Individuals lack power, they argue, but": who, another sentence tells.
     private static func holdsAttribution(_ tokens: [QuizToken]) -> Bool {
         tokens.indices.dropFirst(2).contains { index in
@@ -64,15 +57,11 @@ extension SentenceGate {
         {
             return false
         }
-        if isOrder(tokens) || ["you", "your", "yours", "yourself"].contains(first) { return true }
+        if Imperative.opens(tokens) || ["you", "your", "yours", "yourself"].contains(first) { return true }
         // "Although you were attending to your meal": a scene that the reader is to imagine.
-        if zip(tokens, tokens.dropFirst()).contains(where: {
+        return zip(tokens, tokens.dropFirst()).contains {
             $0.lower == "you" && ["were", "had", "did", "just", "are"].contains($1.lower)
-        }) {
-            return true
         }
-        return tokens.count > 1 && (EnglishVerbs.isBase(first) || first == "imagine" || first == "identify")
-            && (EnglishWords.determiners.contains(tokens[1].lower) || tokens[1].lower == "how")
     }
 
     /// "In this case", "One of them", "The first step": begins with what continues another sentence.
@@ -323,14 +312,5 @@ extension SentenceGate {
         see imagine think find read notice hear expect say tell guess recall remember picture learn know understand look view \
         feel want like be get go do always also just still even then now not probably never ask consider visit download \
         click skip refer check
-        """)
-    /// Verbs that begin an order to the reader where they begin a sentence: "Assess the pulse".
-    private static let orders = EnglishWords.list(
-        """
-        apply identify develop monitor ensure assess provide consider avoid encourage administer explain describe teach advise \
-        instruct maintain obtain perform follow keep make create choose select determine evaluate verify add remove install \
-        enter imagine compare discuss summarize summarise analyze analyse examine recognize recognise understand demonstrate \
-        distinguish differentiate calculate classify interpret explore define illustrate relate outline contrast list name \
-        recall state
         """)
 }

@@ -92,39 +92,6 @@ extension StatementLeaning {
         option source cause consequence effect principle criticism concern challenge strategy technique set class
         """)
 
-    private static let urging: Set<String> = [
-        "simply", "just", "always", "never", "instead", "first", "next", "finally", "carefully",
-    ]
-
-    /// "Stay informed about research", "Bear in mind that": an order, no statement.
-    func isOrder(_ tokens: [QuizToken]) -> Bool {
-        // "Simply set up a server"
-        if tokens.count > 2, Self.urging.contains(tokens[0].lower) { return isOrder(Array(tokens.dropFirst())) }
-        guard tokens.count > 1, EnglishVerbs.isBase(tokens[0].lower) else { return false }
-        let first = tokens[0].lower
-        let next = tokens[1].lower
-        guard !EnglishWords.be.contains(next), !EnglishWords.modals.contains(next), next != "of" else { return false }
-        // "Sketch a circle": no noun has an article behind it.
-        if EnglishWords.articles.contains(next), !EnglishWords.prepositions.contains(first), !StopWords.contains(first)
-        {
-            return true
-        }
-        guard !EnglishWords.prepositions.contains(first),
-            EnglishWords.determiners.contains(next) || EnglishWords.prepositions.contains(next)
-                || ["up", "down", "off", "back", "away"].contains(next) || EnglishVerbs.isParticiple(next)
-                || EnglishWords.adjectives.contains(next) || next == "key"
-                // "Give examples of"
-                || ["give", "consider", "describe", "discuss", "explain", "write", "ask", "remind", "encourage"]
-                    .contains(first) && Clause.isPlural(next)
-                // "Use format() to generate"
-                || first == "use" && tokens[1].isCode
-                // "Smile and make eye contact"
-                || next == "and" && tokens.count > 3 && EnglishVerbs.isBase(tokens[2].lower)
-                    && !Clause.isPlural(tokens[2].lower)
-        else { return false }
-        return asking.lexicon.map { $0.wordClasses(of: first).first == .verb } ?? Self.orders.contains(first)
-    }
-
     /// "The impact of beliefs and how they affect trust": no predicate for the subject.
     static func isHalf(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
         clause.subject.count > 1 && clause.verbIndex > 0

@@ -235,11 +235,6 @@ extension StatementLeaning {
         demonstration town amendment judge jury defendant plaintiff researcher author artist settlement colony siege expedition campaign territory \
         region province island fort castle factory song album
         """)
-    static let orders = EnglishWords.list(
-        """
-        stay bear take keep let try avoid use ensure consider look go start choose ask remember be do get have give find \
-        check write read think stop begin bring turn see seek learn work speak talk listen
-        """)
     /// Steps of a story or an argument.
     static let turns = EnglishWords.list(
         """

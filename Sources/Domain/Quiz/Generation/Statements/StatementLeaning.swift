@@ -37,7 +37,8 @@ struct StatementLeaning {
         guard tokens.count > 3 else { return .heavy }
         if tokens.indices.contains(where: { Self.pointsBack(tokens, $0) || Self.isOneSided(tokens, $0, clause) })
             || Self.hasLostPronoun(tokens, clause) || Self.opensBack(tokens) || Self.opensOnTurn(tokens, clause)
-            || Self.isBackground(tokens, clause) || Self.isAnecdote(tokens, clause) || isOrder(tokens)
+            || Self.isBackground(tokens, clause) || Self.isAnecdote(tokens, clause)
+            || Imperative.isLikely(tokens, lexicon: asking.lexicon)
             || Self.isHalf(tokens, clause) || Self.isAddress(tokens, clause) || Self.isTale(tokens, clause)
             || Self.isNextStep(tokens, clause)
         {
