@@ -27,7 +27,7 @@ struct TermExchanges: Sendable {
                     || !tokens[range.lowerBound - 2].isCapitalized,
                 // "the New Kingdom (1550–1069 BCE)": what the brackets add tells which one is meant.
                 range.upperBound == tokens.count || tokens[range.upperBound].text != "(",
-                let choice = gaps.terms(whole, sentence, range), choice.own.isKnown
+                let choice = gaps.terms(whole, sentence, range, whole.text(without: range)), choice.own.isKnown
             else { continue }
             let near = choice.others.filter { $0.isKnown && LexicalKinds.areNear(choice.own, $0, within: 2) }
                 .filter { !Self.isToldApart(choice.own, $0, by: tokens, range) }

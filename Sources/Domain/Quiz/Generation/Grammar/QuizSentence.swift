@@ -52,14 +52,7 @@ struct QuizSentence: Sendable {
 
     private mutating func take(_ text: String) {
         self.text = text
-        tokens = QuizToken.tokens(of: text)
-        if let last = tokens.last, [".", "!", "?"].contains(last.text) { tokens.removeLast() }
-        // "is called a “third gender.”": the stop within the marks ends the sentence.
-        if tokens.count > 2, ["\u{201D}", "\""].contains(tokens[tokens.count - 1].text),
-            tokens[tokens.count - 2].text == "."
-        {
-            tokens.remove(at: tokens.count - 2)
-        }
+        tokens = QuizToken.unstopped(text)
         stems = Set(Tokenizer.terms(text))
     }
 
@@ -72,4 +65,9 @@ struct QuizSentence: Sendable {
     }
 
     func text(_ range: Range<Int>) -> String { QuizToken.join(tokens[range]) }
+
+    /// What the sentence says around a range of it.
+    func text(without range: Range<Int>) -> String {
+        QuizToken.join(tokens[..<range.lowerBound] + tokens[range.upperBound...])
+    }
 }

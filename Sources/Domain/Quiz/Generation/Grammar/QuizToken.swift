@@ -71,6 +71,19 @@ struct QuizToken: Sendable, Equatable {
         return result
     }
 
+    /// Those of a sentence without the stop that ends it. O(n).
+    static func unstopped(_ sentence: String) -> [QuizToken] {
+        var tokens = tokens(of: sentence)
+        if let last = tokens.last, [".", "!", "?"].contains(last.text) { tokens.removeLast() }
+        // "is called a “third gender.”": the stop within the marks ends the sentence.
+        if tokens.count > 2, ["\u{201D}", "\""].contains(tokens[tokens.count - 1].text),
+            tokens[tokens.count - 2].text == "."
+        {
+            tokens.remove(at: tokens.count - 2)
+        }
+        return tokens
+    }
+
     static func join(_ tokens: some Sequence<QuizToken>) -> String {
         var result = ""
         for token in tokens {

@@ -62,11 +62,11 @@ struct GapQuestions {
     private func choice(_ sentence: QuizSentence, _ statement: Statement, _ range: Range<Int>, _ clause: Clause)
         -> QuestionCandidate?
     {
-        guard let (own, known) = terms(sentence, statement.sentence, range) else { return nil }
+        let around = sentence.text(without: range)
+        guard let (own, known) = terms(sentence, statement.sentence, range, around) else { return nil }
         // "The thalamus plays a role": so may its neighbours.
         if range.upperBound <= clause.verbIndex, asking.isCommonClaim(sentence.tokens, clause) { return nil }
-        let around = sentence.tokens[..<range.lowerBound] + sentence.tokens[range.upperBound...]
-        guard isOfField(own), !isOfTitle(sentence.tokens, range), !own.text.isEchoed(in: QuizToken.join(around)),
+        guard isOfField(own), !isOfTitle(sentence.tokens, range), !own.text.isEchoed(in: around),
             own.category != "noun.location" || !own.isProper || PlaceQuestions.isTold(sentence.tokens, range, clause)
         else { return nil }
         // Of a wide kind any member may fit as well, or none but one makes sense.
@@ -108,13 +108,16 @@ struct GapQuestions {
     }
 
     /// The term that stands in a range of the sentence, and others of the document that could be taken for it there.
-    func terms(_ sentence: QuizSentence, _ index: Int, _ range: Range<Int>) -> (own: QuizTerm, others: [QuizTerm])? {
+    ///
+    /// - Parameter around: what the sentence says without the range.
+    func terms(_ sentence: QuizSentence, _ index: Int, _ range: Range<Int>, _ around: String)
+        -> (own: QuizTerm, others: [QuizTerm])?
+    {
         guard let term = asking.terms.terms[TermBook.key(sentence, range)], asking.terms.isTelling(settled(term)),
             !term.isCommonplace
         else { return nil }
         let stems = Set(Tokenizer.terms(term.key))
-        let around = sentence.tokens[..<range.lowerBound] + sentence.tokens[range.upperBound...]
-        let told = Set(Tokenizer.terms(QuizToken.join(around)))
+        let told = Set(Tokenizer.terms(around))
         // The rest must tell enough to leave one answer, and must not repeat it.
         guard !stems.echoes(told) else { return nil }
         guard told.count >= (asking.terms.isRelaxed ? 4 : 5), stems.isDisjoint(with: told) else { return nil }

@@ -27,7 +27,7 @@ struct NameQuestions {
         let tokens = sentence.tokens
         let noun = TermBook.singular(place.noun)
         guard let name = names.name(place.key, noun), !asking.terms.isEverywhere(name.stems) else { return nil }
-        let around = QuizToken.join(tokens[..<place.range.lowerBound] + tokens[place.range.upperBound...])
+        let around = sentence.text(without: place.range)
         let told = Set(Tokenizer.terms(around))
         // "The post-merge hook runs after a merge" tells itself.
         guard told.count >= 5, name.stems.isDisjoint(with: Namesakes.parts(around)) else { return nil }

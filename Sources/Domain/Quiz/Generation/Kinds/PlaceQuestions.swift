@@ -45,7 +45,7 @@ struct PlaceQuestions {
         guard tokens[range].allSatisfy(\.isCapitalized), isPlace(name, lexicon), stands(tokens, range, clause),
             Self.isTold(tokens, range, clause)
         else { return nil }
-        let told = Set(Tokenizer.terms(QuizToken.join(tokens[..<range.lowerBound] + tokens[range.upperBound...])))
+        let told = Set(Tokenizer.terms(sentence.text(without: range)))
         let stems = Set(Tokenizer.terms(name))
         // "Egyptians" tells Egypt.
         let opening = name.lowercased().prefix(4)

@@ -32,9 +32,7 @@ struct Gloss {
         guard sentence.quote.contains("(") || sentence.quote.contains(dash), !sentence.quote.contains("\n") else {
             return sentence.tokens
         }
-        var tokens = QuizToken.tokens(of: sentence.quote.replacing(dash, with: " \(dash) "))
-        if let last = tokens.last, [".", "!", "?"].contains(last.text) { tokens.removeLast() }
-        return tokens
+        return QuizToken.unstopped(sentence.quote.replacing(dash, with: " \(dash) "))
     }
 
     // MARK: Where a meaning stands
@@ -73,12 +71,11 @@ struct Gloss {
             isSure = true
         default: break
         }
-        let ends: Set<String> = [",", ";", ":", "(", ")", "\u{2014}"]
         guard start < tokens.count, let opening = tokens[start...].first?.lower else { return nil }
         // Without an article it is more likely the next of a list.
         let isArticled = EnglishWords.articles.contains(opening)
         guard isSure || isArticled || isGroup(phrase, start) else { return nil }
-        var end = tokens[start...].firstIndex { ends.contains($0.text) } ?? tokens.count
+        var end = self.end(from: start)
         var meaning = Array(tokens[start..<end])
         // "which is the process of finding, sorting, and counting what …": a comma may part a list of the meaning itself.
         let isListed = zip(tokens[start...], tokens[start...].dropFirst()).contains {
@@ -180,9 +177,12 @@ struct Gloss {
         if word(start) == "," { start += 1 }
         let leading = EnglishWords.prepositions.contains(word(start)) ? word(start + 1) : word(start)
         guard ["that", "which", "who", "whereby", "whose"].contains(leading) else { return nil }
-        let end =
-            tokens[start...].firstIndex { [",", ";", ":", "(", ")", "\u{2014}"].contains($0.text) } ?? tokens.count
-        return Array(tokens[article..<naming]) + tokens[start..<end]
+        return Array(tokens[article..<naming]) + tokens[start..<end(from: start)]
+    }
+
+    /// The next mark at which an explanation ends, else the end of the sentence.
+    private func end(from start: Int) -> Int {
+        tokens[start...].firstIndex { [",", ";", ":", "(", ")", Self.dash].contains($0.text) } ?? tokens.count
     }
 
     /// "The loss of an electron, or oxidation, releases …", "A cell that eats others, called a phagocyte, …": the meaning
