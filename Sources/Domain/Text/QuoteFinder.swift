@@ -28,7 +28,7 @@ public struct QuoteFinder: Sendable {
             folded += bytes
             offsets += Array(repeating: offset, count: bytes.count)
         }
-        guard let start = Self.place(of: wanted, in: folded) else { return nil }
+        guard let start = folded.firstIndex(ofBytes: wanted) else { return nil }
         let slice = scalars[offsets[start]...offsets[start + wanted.count - 1]]
         return String(String.UnicodeScalarView(slice)).singleSpaced
     }
@@ -36,14 +36,14 @@ public struct QuoteFinder: Sendable {
     /// Whether the quote stands on that page; false for an empty quote. O(page).
     public func stands(_ quote: String, onPage page: Int) -> Bool {
         guard let text = pages[page] else { return false }
-        return Self.contains(text, Self.fold(quote))
+        return text.firstIndex(ofBytes: Self.fold(quote)) != nil
     }
 
     /// The first page that has the quote, looked for on `page` first and then from the start; nil when none has.
     public func page(of quote: String, near page: Int? = nil) -> Int? {
         let wanted = Self.fold(quote)
-        if let page, let text = pages[page], Self.contains(text, wanted) { return page }
-        return pages.keys.sorted().first { Self.contains(pages[$0] ?? [], wanted) }
+        if let page, let text = pages[page], text.firstIndex(ofBytes: wanted) != nil { return page }
+        return pages.keys.sorted().first { pages[$0]?.firstIndex(ofBytes: wanted) != nil }
     }
 
     static func fold(_ text: String) -> [UInt8] {
@@ -65,15 +65,5 @@ public struct QuoteFinder: Sendable {
         }
         if result.last == 0x20 { result.removeLast() }
         return result
-    }
-
-    private static func contains(_ text: [UInt8], _ wanted: [UInt8]) -> Bool { place(of: wanted, in: text) != nil }
-
-    private static func place(of wanted: [UInt8], in text: [UInt8]) -> Int? {
-        guard let first = wanted.first, wanted.count <= text.count else { return nil }
-        for start in 0...(text.count - wanted.count) where text[start] == first {
-            if text[start..<start + wanted.count].elementsEqual(wanted) { return start }
-        }
-        return nil
     }
 }

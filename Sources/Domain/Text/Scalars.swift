@@ -90,15 +90,20 @@ extension StringProtocol {
 
     /// Whether the same bytes stand anywhere in it: quicker than a search by characters, which compares what looks alike.
     func holds(bytesOf part: StaticString) -> Bool {
-        part.withUTF8Buffer { part in
-            guard let first = part.first else { return true }
-            var rest = utf8[...]
-            while let place = rest.firstIndex(of: first) {
-                if rest[place...].starts(with: part) { return true }
-                rest = rest[rest.index(after: place)...]
-            }
-            return false
+        part.withUTF8Buffer { $0.isEmpty || utf8.firstIndex(ofBytes: $0) != nil }
+    }
+}
+
+extension Collection<UInt8> {
+    /// Where the bytes begin for the first time; nil where they stand nowhere, and where there are none. O(n) for most texts.
+    func firstIndex(ofBytes part: some Collection<UInt8>) -> Index? {
+        guard let first = part.first else { return nil }
+        var rest = self[...]
+        while let place = rest.firstIndex(of: first) {
+            if rest[place...].starts(with: part) { return place }
+            rest = rest[rest.index(after: place)...]
         }
+        return nil
     }
 }
 
