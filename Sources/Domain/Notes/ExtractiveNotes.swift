@@ -13,18 +13,14 @@ public struct ExtractiveNotes: Sendable {
     private let text: StructuredText
     private let documentID: DocumentID
     private let finder: QuoteFinder
-    private let ranking: SentenceRanking
-    /// By sentence.
-    private let definitions: [TermDefinition?]
+    private let candidates: NoteCandidates
 
     /// - Parameter text: normalized. O(n).
     public init(_ text: ExtractedText, documentID: DocumentID) {
         self.text = StructuredText(text)
         self.documentID = documentID
         finder = QuoteFinder(text)
-        ranking = SentenceRanking(self.text)
-        let definitions = DefinitionFinder(language: text.language)
-        self.definitions = self.text.sentences.map { definitions.definition(in: $0.text) }
+        candidates = NoteCandidates(self.text)
     }
 
     /// Points in the order of the document, shared out over its sections by their length, and the terms it defines.
@@ -36,44 +32,26 @@ public struct ExtractiveNotes: Sendable {
                 sections = more
             }
         }
-        let terms = KeyTermFinder(text, documentID: documentID, finder: finder, defining: definitions).terms()
+        let terms = KeyTermFinder(text, documentID: documentID, finder: finder, defining: candidates.definitions)
+            .terms()
         return Notes(
             sections: sections, keyTerms: terms, language: text.language, textRevision: textRevision,
             provenance: Provenance(author: .builtIn))
     }
 
-    private struct Candidate {
-        var sentence: Int
-        var note: String
-        var score: Double
-    }
-
     private func points(_ strictness: NoteWording.Strictness) -> [Notes.Section] {
-        let wording = NoteWording(
-            language: text.language, strictness: strictness, established: ranking.established)
-        let groups = text.sections.enumerated().filter { !isBoilerplate($0.element) }
-        var candidates: [Int: [Candidate]] = [:]
-        var seen: Set<String> = []
-        for (index, section) in groups {
-            for place in section.sentences {
-                let sentence = text.sentences[place]
-                let block = text.blocks[sentence.block]
-                guard let note = wording.note(from: sentence, isItem: block.kind == .listItem) else { continue }
-                guard seen.insert(note.lowercased()).inserted else { continue }
-                let score = ranking.score(place, in: section, defines: definitions[place] != nil)
-                candidates[index, default: []].append(Candidate(sentence: place, note: note, score: score))
-            }
-        }
-        let shares = share(groups.map { ($0.offset, $0.element) }, candidates.mapValues(\.count))
+        let groups = text.sections.enumerated().filter { !$0.element.isBoilerplate }
+        let found = Dictionary(grouping: candidates.found(strictness), by: \.section)
+        let shares = share(groups.map { ($0.offset, $0.element) }, found.mapValues(\.count))
         var chosenTerms: [Set<String>] = []
         var result: [Notes.Section] = []
         for (index, section) in groups {
             guard let quota = shares[index], quota > 0,
-                let ranked = candidates[index]?.sorted(by: { ($1.score, $0.sentence) < ($0.score, $1.sentence) })
+                let ranked = found[index]?.sorted(by: { ($1.score, $0.sentence) < ($0.score, $1.sentence) })
             else { continue }
-            var kept: [Candidate] = []
+            var kept: [NoteCandidates.Candidate] = []
             for candidate in ranked where kept.count < quota {
-                let terms = ranking.terms(candidate.sentence)
+                let terms = candidates.ranking.terms(candidate.sentence)
                 guard !chosenTerms.contains(where: { Self.overlap($0, terms) > 0.6 }) else { continue }
                 let sentence = text.sentences[candidate.sentence]
                 guard finder.stands(sentence.quote, onPage: sentence.page) else { continue }
@@ -90,10 +68,6 @@ public struct ExtractiveNotes: Sendable {
             result.append(Notes.Section(title: section.title, points: points))
         }
         return result
-    }
-
-    private func isBoilerplate(_ section: StructuredText.Section) -> Bool {
-        section.path.contains(where: BackMatter.isBoilerplate)
     }
 
     private static func overlap(_ left: Set<String>, _ right: Set<String>) -> Double {

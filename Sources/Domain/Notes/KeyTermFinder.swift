@@ -26,7 +26,7 @@ struct KeyTermFinder {
         var order = 0
         for (place, sentence) in text.sentences.enumerated() {
             let block = text.blocks[sentence.block]
-            guard sentence.isQuotedWhole, !block.section.contains(where: BackMatter.isBoilerplate) else { continue }
+            guard sentence.isQuotedWhole, !block.isBoilerplate else { continue }
             for definition in self.definitions(place, block)
             where definition.isTelling && !sentence.text.hasSuffix("?") {
                 order += 1

@@ -51,3 +51,13 @@ enum BackMatter {
         "gnu general public", "gnu free documentation", "creative commons", "terms of use", "acknowledg", "thank",
     ]
 }
+
+extension StructuredText.Section {
+    /// It, or a section that it is a part of, is not what the document teaches.
+    var isBoilerplate: Bool { path.contains(where: BackMatter.isBoilerplate) }
+}
+
+extension TextBlock {
+    /// It stands in a section that is not what the document teaches.
+    var isBoilerplate: Bool { section.contains(where: BackMatter.isBoilerplate) }
+}

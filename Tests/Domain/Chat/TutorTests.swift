@@ -73,6 +73,25 @@ struct TutorTests {
         #expect(Set(ask("What are my documents about?").citations.map(\.documentID.rawValue)) == ["bio", "geo"])
     }
 
+    @Test("what the material says twice is told once")
+    func repeated() {
+        let text = """
+            # Deep rock
+
+            Granite is a rock that forms from slowly cooling magma. Basalt cools quickly at the surface.
+
+            # Summary
+
+            Granite is a rock that forms from slowly cooling magma. Marble forms from limestone under great heat.
+            """
+        let material = Material(
+            documentID: DocumentID("geo"), owner: Owner(user: UserID("u")), filename: "earth.txt", textRevision: 1,
+            text: ExtractedText(pages: [.init(number: 1, text: text)], language: "en"))
+        let quotes = BuiltInTutor([MaterialIndex(material)]).answer(TutorQuestion("What is this about?"))
+            .citations.map(\.quote)
+        #expect(quotes.contains { $0.hasPrefix("Granite") } && Set(quotes).count == quotes.count)
+    }
+
     @Test(
         "what names a subject asks for that",
         arguments: ["What is the main idea of granite?", "What is mitosis about?", "What is an outlier?"])

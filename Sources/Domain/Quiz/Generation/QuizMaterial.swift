@@ -14,7 +14,7 @@ enum QuizMaterial {
         let sections = text.sectionNumbers
         let examples = ExampleMatter(text)
         var skipped: Set<Int> = []
-        for section in text.sections where section.path.contains(where: BackMatter.isBoilerplate) {
+        for section in text.sections where section.isBoilerplate {
             skipped.formUnion(section.sentences)
         }
         var seen: Set<String> = []

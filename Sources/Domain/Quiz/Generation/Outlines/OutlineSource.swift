@@ -50,7 +50,7 @@ struct OutlineSource: Sendable {
 
     func block(of position: Int) -> TextBlock { text.blocks[text.sentences[position].block] }
 
-    private static func isRead(_ block: TextBlock) -> Bool { !block.section.contains(where: BackMatter.isBoilerplate) }
+    private static func isRead(_ block: TextBlock) -> Bool { !block.isBoilerplate }
 
     /// Of a book, the first are plenty for fifty questions, and keep the work bounded.
     static let most = 400
