@@ -67,8 +67,7 @@ extension Falsifier {
             }
         }
         guard
-            EnglishWords.modals.contains(helper) || EnglishWords.be.contains(helper)
-                || EnglishWords.have.contains(helper)
+            EnglishWords.auxiliaries.contains(helper)
         else { return [] }
         // "may not produce" leaves open what it does: that it may is no falsehood.
         guard

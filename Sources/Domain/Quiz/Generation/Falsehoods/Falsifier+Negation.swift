@@ -36,7 +36,7 @@ extension Falsifier {
             case ",": return word(index + 1).hasSuffix("ing")
             case "and", "or", "then":
                 return tokens[(index + 1)...].prefix(2).contains { token in
-                    Self.isAuxiliary(token.lower)
+                    EnglishWords.auxiliaries.contains(token.lower)
                         || EnglishVerbs.entries(of: token.lower).contains { [.third, .past, .base].contains($0.form) }
                 }
             default: return false

@@ -153,8 +153,12 @@ extension Falsifier {
     /// Whether the word is the main clause's verb, or stands behind its auxiliaries and adverbs: "has often been raised".
     func isPredicate(_ index: Int) -> Bool {
         if index == clause.verbIndex { return true }
-        guard index > clause.verbIndex, Self.isAuxiliary(word(clause.verbIndex)) || isLinking else { return false }
-        return tokens[(clause.verbIndex + 1)..<index].allSatisfy { Self.isAuxiliary($0.lower) || $0.isAdverb }
+        guard index > clause.verbIndex, EnglishWords.auxiliaries.contains(word(clause.verbIndex)) || isLinking else {
+            return false
+        }
+        return tokens[(clause.verbIndex + 1)..<index].allSatisfy {
+            EnglishWords.auxiliaries.contains($0.lower) || $0.isAdverb
+        }
     }
 
     /// "becomes", "remains": verbs that say like "is" what the subject is like.
@@ -166,7 +170,7 @@ extension Falsifier {
     func isInObject(_ index: Int) -> Bool {
         guard index > clause.verbIndex, index <= clause.verbIndex + 4 else { return false }
         return tokens[(clause.verbIndex + 1)..<index].allSatisfy {
-            Self.isAuxiliary($0.lower) || $0.isAdverb
+            EnglishWords.auxiliaries.contains($0.lower) || $0.isAdverb
                 || ["a", "an", "with", "of", "in", "at", "as"].contains($0.lower)
         }
     }
@@ -191,10 +195,6 @@ extension Falsifier {
                 || !$0.isWord && !["\u{201C}", "\"", "\u{2019}", "\u{201D}"].contains($0.text)
                 || ["to", "than", "if", "as"].contains($0.lower) || $0.lower.hasSuffix("ing")
         }
-    }
-
-    static func isAuxiliary(_ word: String) -> Bool {
-        EnglishWords.be.contains(word) || EnglishWords.have.contains(word) || EnglishWords.modals.contains(word)
     }
 
     private static let linking: Set<String> = ["become", "remain", "stay", "look", "seem", "appear", "grow", "run"]

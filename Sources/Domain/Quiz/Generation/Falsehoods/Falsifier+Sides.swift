@@ -38,7 +38,7 @@ extension Falsifier {
             !(wrong + right).contains(where: {
                 ["only", "just", "also", "merely", "simply", "necessarily", "so", "all", "always"].contains($0.lower)
                     || EnglishWords.pronouns.contains($0.lower) || EnglishWords.relatives.contains($0.lower)
-                    || Self.isAuxiliary($0.lower)
+                    || EnglishWords.auxiliaries.contains($0.lower)
             })
         else { return [] }
         let text = tokens[...not] + right + [tokens[but]] + wrong

@@ -22,7 +22,7 @@ extension Falsifier {
         if end < tokens.count, let that = tokens[..<end].lastIndex(where: { $0.lower == "that" }),
             that > clause.verbIndex,
             !tokens[that..<end].contains(where: { token in
-                Self.isAuxiliary(token.lower)
+                EnglishWords.auxiliaries.contains(token.lower)
                     || EnglishVerbs.entries(of: token.lower).contains { [.third, .past, .base].contains($0.form) }
             })
         {
@@ -35,7 +35,7 @@ extension Falsifier {
     private func isOpening(_ word: String) -> Bool {
         EnglishWords.prepositions.contains(word) || EnglishWords.determiners.contains(word)
             || EnglishWords.conjunctions.contains(word) || EnglishWords.subordinators.contains(word)
-            || Self.isAuxiliary(word) || word == "to" || Self.viewing.contains(word)
+            || EnglishWords.auxiliaries.contains(word) || word == "to" || Self.viewing.contains(word)
     }
 
     /// "should be viewed": as what?
@@ -148,7 +148,7 @@ extension Falsifier {
         let isJudged = EnglishWords.be.contains(word(clause.verbIndex))
         guard
             before.text == ","
-                || before.isWord && (!before.isAdverb || Self.isAuxiliary(word(verb)))
+                || before.isWord && (!before.isAdverb || EnglishWords.auxiliaries.contains(word(verb)))
                     && (isJudged || !Self.isAdjective(before.lower))
                 || isPredicate(place - 1)
         else { return false }

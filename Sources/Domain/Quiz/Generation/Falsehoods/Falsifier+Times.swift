@@ -50,7 +50,7 @@ extension Falsifier {
         let rest = tokens[(comma + 3)...]
         return rest.contains { ($0.text.first?.isNumber ?? false) || $0.lower == "century" }
             && !rest.contains { token in
-                Self.isAuxiliary(token.lower)
+                EnglishWords.auxiliaries.contains(token.lower)
                     || EnglishVerbs.entries(of: token.lower).contains { [.third, .past].contains($0.form) }
             } && tokens.count { $0.text == "," } == 1
     }

@@ -199,7 +199,11 @@ extension Falsifier {
             {
                 return nil
             }
-            if EnglishWords.determiners.contains(after) || Self.isAuxiliary(after) || before == "poorly" { return nil }
+            if EnglishWords.determiners.contains(after) || EnglishWords.auxiliaries.contains(after)
+                || before == "poorly"
+            {
+                return nil
+            }
             // "are degenerative, fatal diseases": a row of qualities.
             if after == ",", Self.isQuality(self.word(index + 2)) { return nil }
             let isAlone = index + 1 >= tokens.count || !tokens[index + 1].isWord

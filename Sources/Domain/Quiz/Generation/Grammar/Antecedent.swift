@@ -248,7 +248,7 @@ enum Antecedent {
         .contains(next) {
             return true
         }
-        guard EnglishWords.be.contains(next) || EnglishWords.modals.contains(next) || EnglishWords.have.contains(next)
+        guard EnglishWords.auxiliaries.contains(next)
         else { return false }
         // What comes behind "that", "to" or "who" would be the subject: "It is important that", "It is for a judge to".
         let predicate = tokens[(place + 2)...].drop { $0.isAdverb || ["been", "be", "not"].contains($0.lower) }

@@ -234,7 +234,7 @@ struct Clause: Sendable {
                 guarded = true
             }
             if !guarded,
-                EnglishWords.be.contains(word) || EnglishWords.have.contains(word) || EnglishWords.modals.contains(word)
+                EnglishWords.auxiliaries.contains(word)
             {
                 return true
             }

@@ -29,8 +29,7 @@ struct ClauseReader {
 
     static func holdsAuxiliary(_ tokens: ArraySlice<QuizToken>) -> Bool {
         tokens.contains { token in
-            EnglishWords.be.contains(token.lower) || EnglishWords.modals.contains(token.lower)
-                || EnglishWords.have.contains(token.lower) || EnglishWords.doing.contains(token.lower)
+            EnglishWords.auxiliaries.contains(token.lower) || EnglishWords.doing.contains(token.lower)
                 || EnglishWords.relatives.contains(token.lower)
         }
     }
@@ -138,7 +137,7 @@ struct ClauseReader {
     /// "the rules that are | found", "people lack | clean air": the subject would hold a verb that says nothing.
     private func endsInVerb(_ isLexical: Bool) -> Bool {
         let word = tokens[index - 1].lower
-        if EnglishWords.be.contains(word) || EnglishWords.modals.contains(word) || EnglishWords.have.contains(word) {
+        if EnglishWords.auxiliaries.contains(word) {
             return true
         }
         guard isLexical, index - 1 > start, word != tokens[head].lower || index - 2 > start else { return false }

@@ -22,6 +22,9 @@ enum EnglishWords {
     static let be = list("is are was were be been being")
     static let have = list("has have had")
     static let modals = list("can could may might must shall should will would cannot")
+    /// What may carry a verb; "do" does where it asks or denies.
+    static let auxiliaries = be.union(have).union(modals)
+    static let finiteAuxiliaries = auxiliaries.subtracting(["be", "been", "being"])
     static let doing = list("do does did")
     static let pronouns = list(
         """

@@ -138,8 +138,7 @@ extension SubjectGrammar {
             var next = close + 1
             while next < limit, isAdverb(tokens[next]) { next += 1 }
             let word = lower(next)
-            return ["is", "are", "was", "were", "has", "have", "had"].contains(word)
-                || EnglishWords.modals.contains(word)
+            return EnglishWords.finiteAuxiliaries.contains(word)
                 || EnglishVerbs.entries(of: word).contains {
                     EnglishVerbs.isOnlyVerb($0.lemma) && ($0.form == .third || $0.form == .base && !isAdjectival(next))
                 }

@@ -94,8 +94,7 @@ extension SubjectGrammar {
         var before = place - 1
         while before > 0, isAdverb(tokens[before]) || ["not", "better"].contains(lower(before)) { before -= 1 }
         let word = lower(before)
-        return word == "to" || word == "and" || word == "or" || EnglishWords.be.contains(word)
-            || EnglishWords.have.contains(word) || EnglishWords.modals.contains(word)
+        return word == "to" || word == "and" || word == "or" || EnglishWords.auxiliaries.contains(word)
             || EnglishWords.articles.contains(word) || EnglishWords.prepositions.contains(word) && before == place - 1
     }
 

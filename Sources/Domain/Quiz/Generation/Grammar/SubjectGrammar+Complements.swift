@@ -94,11 +94,7 @@ extension SubjectGrammar {
     func isVerb(_ index: Int) -> Bool {
         guard index < limit else { return false }
         let word = lower(index)
-        if ["is", "are", "was", "were", "has", "have", "had"].contains(word) || EnglishWords.modals.contains(word)
-            || EnglishWords.doing.contains(word)
-        {
-            return true
-        }
+        if EnglishWords.finiteAuxiliaries.contains(word) || EnglishWords.doing.contains(word) { return true }
         return !tokens[index].isCapitalized
             && EnglishVerbs.entries(of: word).contains { [.base, .third, .past].contains($0.form) }
     }

@@ -130,8 +130,7 @@ struct ClauseRivals: Sendable {
             that > 0
         else { return false }
         return !tokens[(that + 1)...].contains {
-            EnglishWords.be.contains($0.lower) || EnglishWords.have.contains($0.lower)
-                || EnglishWords.modals.contains($0.lower)
+            EnglishWords.auxiliaries.contains($0.lower)
                 || EnglishVerbs.entries(of: $0.lower).contains { $0.form != .progressive }
         }
     }

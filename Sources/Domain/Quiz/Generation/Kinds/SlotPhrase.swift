@@ -168,8 +168,7 @@ struct SlotPhrase: Sendable {
         guard let that = tokens.lastIndex(where: { ["that", "when", "if", "where", "until"].contains($0.lower) })
         else { return false }
         return !tokens[that...].contains {
-            EnglishWords.be.contains($0.lower) || EnglishWords.have.contains($0.lower)
-                || EnglishWords.modals.contains($0.lower) || !EnglishVerbs.entries(of: $0.lower).isEmpty
+            EnglishWords.auxiliaries.contains($0.lower) || !EnglishVerbs.entries(of: $0.lower).isEmpty
         }
     }
 

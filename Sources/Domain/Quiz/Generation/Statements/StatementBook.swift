@@ -142,7 +142,7 @@ struct StatementBook: Sendable {
         "be become remain stay seem appear look feel get turn grow go prove")
 
     private static func isPredicate(_ word: String) -> Bool {
-        EnglishWords.be.contains(word) || EnglishWords.have.contains(word) || EnglishWords.modals.contains(word)
+        EnglishWords.auxiliaries.contains(word)
             || EnglishVerbs.entries(of: word).contains { $0.form != .participle && $0.form != .progressive }
     }
 
@@ -159,9 +159,8 @@ struct StatementBook: Sendable {
         }
         if zip(cut.dropFirst(), cut.dropFirst(2)).contains(where: { comma, next in
             comma.text == ","
-                && (next.lower == "to" || EnglishWords.be.contains(next.lower)
-                    || EnglishWords.modals.contains(next.lower)
-                    || EnglishWords.have.contains(next.lower) || EnglishWords.prepositions.contains(next.lower))
+                && (next.lower == "to" || EnglishWords.auxiliaries.contains(next.lower)
+                    || EnglishWords.prepositions.contains(next.lower))
         }) {
             return true
         }

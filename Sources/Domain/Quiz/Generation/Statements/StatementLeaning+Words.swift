@@ -54,8 +54,8 @@ extension StatementLeaning {
         case "that", "this":
             guard spans.contains(next), index > 0 else { return false }
             let after = word(index + 2)
-            return !EnglishWords.be.contains(after) && !EnglishWords.modals.contains(after)
-                && !EnglishWords.have.contains(after) && !tokens[..<index].contains { $0.lower == next || $0.isNumber }
+            return !EnglishWords.auxiliaries.contains(after)
+                && !tokens[..<index].contains { $0.lower == next || $0.isNumber }
         // "have tripled since the last survey": since when?
         case "last": return before == "the" && word(index - 2) == "since"
         // "defines it as follows"

@@ -269,8 +269,7 @@ extension Definition {
         let rest = tokens[(relative + 1)...]
         return rest.count > 2
             || rest.contains {
-                EnglishWords.be.contains($0.lower) || EnglishWords.have.contains($0.lower)
-                    || EnglishWords.modals.contains($0.lower) || EnglishWords.doing.contains($0.lower)
+                EnglishWords.auxiliaries.contains($0.lower) || EnglishWords.doing.contains($0.lower)
                     || !EnglishVerbs.entries(of: $0.lower).isEmpty
             }
     }

@@ -247,8 +247,7 @@ struct Gloss {
     /// "the number of women continues to fall": a verb that no relative pronoun leads makes a sentence of it.
     private func isClause(_ meaning: [QuizToken]) -> Bool {
         let verb = meaning.firstIndex {
-            EnglishWords.be.contains($0.lower) || EnglishWords.have.contains($0.lower)
-                || EnglishWords.modals.contains($0.lower)
+            EnglishWords.auxiliaries.contains($0.lower)
                 || EnglishVerbs.entries(of: $0.lower).contains {
                     $0.form == .third && EnglishVerbs.isOnlyVerb($0.lemma)
                 }

@@ -203,8 +203,8 @@ struct Namesakes: Sendable {
         guard index < tokens.count, tokens[index].isWord || Self.isFlag(tokens[index]) else { return true }
         let next = tokens[index]
         return StopWords.contains(next.lower) || EnglishWords.prepositions.contains(next.lower)
-            || EnglishWords.subordinators.contains(next.lower) || EnglishWords.modals.contains(next.lower)
-            || EnglishWords.be.contains(next.lower) || EnglishWords.have.contains(next.lower) || next.isAdverb
+            || EnglishWords.subordinators.contains(next.lower) || EnglishWords.auxiliaries.contains(next.lower)
+            || next.isAdverb
             || EnglishVerbs.entries(of: next.lower).contains { $0.form != .base }
     }
 
