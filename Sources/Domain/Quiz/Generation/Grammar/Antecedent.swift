@@ -172,7 +172,7 @@ enum Antecedent {
         return !(head.last.map { EnglishWords.thin.contains($0.lower) } ?? true)
             && !phrase.contains { token in
                 aspects.contains(token.lower) || TermBook.isPersonal(token.lower) && !Clause.isPlural(token.lower)
-                    || isInitial(token) || ["\u{2019}s", "'s"].contains(where: token.lower.hasSuffix)
+                    || isInitial(token) || token.lower.isPossessive
             }
     }
 
@@ -216,7 +216,7 @@ enum Antecedent {
         while start > 1, tokens[start - 1].isCapitalized { start -= 1 }
         let word = tokens[index].lower
         return leads.contains(tokens[start - 1].lower) || EnglishWords.months.contains(word)
-            || demonyms.contains(where: word.hasSuffix) || word.hasSuffix("\u{2019}s") || word.hasSuffix("'s")
+            || demonyms.contains(where: word.hasSuffix) || word.isPossessive
     }
 
     private static let leads: Set<String> = [

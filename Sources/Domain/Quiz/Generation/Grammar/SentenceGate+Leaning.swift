@@ -82,7 +82,7 @@ extension SentenceGate {
         switch pair {
         case "one of", "some of", "many of", "most of", "all of", "each of", "both of", "none of":
             // "One of Freud's patients", "Some of the most famous poems"
-            if next.hasSuffix("\u{2019}s") || next.hasSuffix("'s"), tokens[2].isCapitalized { return false }
+            if next.isPossessive, tokens[2].isCapitalized { return false }
             if next == "the", tokens[3].lower == "most", tokens.count > 4 { return tokens[4].lower == "of" }
             // "One of the oldest universities": complete, where the list does not stand in another sentence.
             return next != "the" || sequels.contains(tokens[3].lower)

@@ -221,7 +221,7 @@ struct SubjectGrammar {
 
     func isOwner(_ index: Int) -> Bool {
         let word = lower(index)
-        return word.hasSuffix("\u{2019}s") || word.hasSuffix("'s") || word == "\u{2019}" && !tokens[index].spaced
+        return word.isPossessive || word == "\u{2019}" && !tokens[index].spaced
     }
 
     /// "method uses": a noun that may be a verb behind its subject.

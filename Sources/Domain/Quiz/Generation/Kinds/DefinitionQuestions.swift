@@ -113,12 +113,7 @@ struct DefinitionQuestions {
 
     /// "program's vision" beside "program vision"
     private static func isVariant(_ one: String, _ other: String) -> Bool {
-        func bare(_ text: String) -> [String] {
-            Tokenizer.words(text).map { word in
-                ["'s", "\u{2019}s"].first(where: word.hasSuffix).map { String(word.dropLast($0.count)) } ?? word
-            }
-        }
-        return bare(one) == bare(other)
+        Tokenizer.words(one).map(\.withoutPossessive) == Tokenizer.words(other).map(\.withoutPossessive)
     }
 
     /// The options without those of another kind, the best first, and how well the third of them fits.

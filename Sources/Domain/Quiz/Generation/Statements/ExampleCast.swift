@@ -11,7 +11,8 @@ struct ExampleCast: Sendable {
         let people = Self.people(lines, sections, blocks)
         for position in lines.indices {
             guard
-                Self.standsIn(lines[position]) || lines[position].contains(where: { people.contains(Self.bare($0)) })
+                Self.standsIn(lines[position])
+                    || lines[position].contains(where: { people.contains($0.text.withoutPossessive) })
             else { continue }
             // What follows in the paragraph goes on with the story.
             scenes.formUnion((position..<lines.count).prefix { blocks[$0] == blocks[position] })
@@ -55,7 +56,7 @@ struct ExampleCast: Sendable {
                     small.insert(token.lower)
                     continue
                 }
-                let name = bare(token)
+                let name = token.text.withoutPossessive
                 guard isNameLike(name), !StopWords.contains(name.lowercased()) else { continue }
                 var mentions = found[name] ?? Mentions()
                 mentions.positions.append(position)
@@ -94,11 +95,6 @@ struct ExampleCast: Sendable {
         if lines[position][(index + 1)...].prefix(14).contains(where: { pronouns.contains($0.lower) }) { return true }
         guard position + 1 < lines.count, blocks[position + 1] == blocks[position], index < 4 else { return false }
         return lines[position + 1].prefix(2).contains { pronouns.contains($0.lower) }
-    }
-
-    private static func bare(_ token: QuizToken) -> String {
-        let text = token.text
-        return text.hasSuffix("'s") || text.hasSuffix("\u{2019}s") ? String(text.dropLast(2)) : text
     }
 
     private static func isNameLike(_ name: String) -> Bool {

@@ -130,7 +130,7 @@ extension StatementLeaning {
     static func isTale(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
         if tokens[0].lower == "one", ["day", "morning", "night", "evening"].contains(tokens[1].lower) { return true }
         // "Ari's dad always has dinner ready"
-        if tokens[0].isCapitalized, tokens[0].lower.hasSuffix("'s") || tokens[0].lower.hasSuffix("\u{2019}s"),
+        if tokens[0].isCapitalized, tokens[0].lower.isPossessive,
             relations.contains(tokens[1].lower)
         {
             return true

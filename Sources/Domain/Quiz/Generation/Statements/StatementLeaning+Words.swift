@@ -178,9 +178,9 @@ extension StatementLeaning {
     static func isOwner(_ tokens: [QuizToken], _ index: Int) -> Bool {
         let word = tokens[index].lower
         guard index > 0, tokens[index - 1].lower == "the", !tokens[index].isCapitalized,
-            word.hasSuffix("'s") || word.hasSuffix("\u{2019}s")
+            word.isPossessive
         else { return false }
-        let owner = String(word.dropLast(2))
+        let owner = word.withoutPossessive
         let told = tokens[..<(index - 1)]
         return !known.contains(owner)
             && !told.contains {

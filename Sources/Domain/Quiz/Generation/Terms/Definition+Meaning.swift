@@ -92,7 +92,7 @@ extension Definition {
         guard let opening = tokens.first?.lower else { return nil }
         if !isPlural, isActivity(tokens) { return activity }
         // "society’s sorting of its people"
-        let isOwned = opening.hasSuffix("\u{2019}s") || opening.hasSuffix("'s")
+        let isOwned = opening.isPossessive
         let isArticled = EnglishWords.articles.contains(opening) || opening == "any" && !isPlural || isOwned
         let begin = isArticled ? 1 : 0
         guard let end = kindEnd(tokens, from: begin), end < tokens.count else { return nil }
@@ -120,7 +120,7 @@ extension Definition {
             // "the force that drives a fluid" is one of physics, "a force in politics" a judgement.
             || noun == "force" && (opening == "the" || EnglishVerbs.isParticiple(tokens[end].lower))
         let judging = isPlain ? opinions.subtracting([noun]) : opinions
-        let isOwner = tokens[begin].lower.hasSuffix("\u{2019}s")
+        let isOwner = tokens[begin].lower.isPossessive
         guard end - begin <= (isOwner ? 5 : 4) || isJoined, tokens.count <= 32,
             !tokens[begin..<end].contains(where: {
                 judging.contains($0.lower) || ["highly", "very", "most"].contains($0.lower)

@@ -258,7 +258,7 @@ struct TermBook: Sendable {
             guard begin < end, end - begin <= 4 else { return }
             let last = tokens[end - 1]
             // "the father's" is half a phrase.
-            if last.lower.hasSuffix("'s") || last.lower.hasSuffix("\u{2019}s") || last.lower.hasSuffix("\u{2019}") {
+            if last.lower.isPossessive || last.lower.hasSuffix("\u{2019}") {
                 return
             }
             guard last.lower.utf8.count > 2 || last.isAcronym, !EnglishWords.thin.contains(last.lower),
