@@ -17,6 +17,14 @@ struct Clause: Sendable {
             case .be, .modal, .have: false
             }
         }
+
+        /// Tells what was, without a modal.
+        var isPast: Bool {
+            switch self {
+            case .past, .be("was"), .be("were"), .have("had"): true
+            default: false
+            }
+        }
     }
 
     /// "In plants," with its comma; empty when there is none.

@@ -166,10 +166,7 @@ struct ClauseQuestions {
     private func isUniqueDeed(_ tokens: [QuizToken], _ clause: Clause, _ term: QuizTerm) -> Bool {
         if term.category == "noun.group" { return false }
         guard term.category == "noun.location" else { return true }
-        switch clause.verb {
-        case .past, .be("was"), .have("had"): break
-        default: return false
-        }
+        guard clause.verb.isPast else { return false }
         return tokens[clause.rest].contains { $0.isCapitalized || $0.isNumber && !$0.lower.hasSuffix("s") }
     }
 

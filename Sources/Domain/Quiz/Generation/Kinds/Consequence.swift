@@ -55,10 +55,8 @@ struct Consequence {
 
     static func isPresent(_ verb: Clause.Verb) -> Bool {
         switch verb {
-        case .past, .be("was"), .be("were"), .have("had"), .modal("would"), .modal("could"), .modal("might"),
-            .modal("may"), .modal("did"):
-            false
-        default: true
+        case .modal(let modal): !["would", "could", "might", "may", "did"].contains(modal)
+        default: !verb.isPast
         }
     }
 }

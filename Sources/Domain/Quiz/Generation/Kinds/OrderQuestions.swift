@@ -26,10 +26,8 @@ struct OrderQuestions {
     }
 
     private static func isPast(_ clause: Clause) -> Bool {
-        switch clause.verb {
-        case .past, .be("was"), .be("were"): true
-        default: false
-        }
+        // "had fallen": before something else.
+        clause.verb.isPast && clause.verb != .have("had")
     }
 
     /// One question at most for each event and each end of the order.

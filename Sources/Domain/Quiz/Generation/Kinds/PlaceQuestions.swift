@@ -75,17 +75,10 @@ struct PlaceQuestions {
 
     /// Whether a year or another name tells which of several places is meant, in what is told of the past.
     static func isTold(_ tokens: [QuizToken], _ range: Range<Int>, _ clause: Clause) -> Bool {
-        isPast(clause)
+        clause.verb.isPast
             && tokens.indices.contains {
                 $0 > 0 && !range.contains($0) && (tokens[$0].isCapitalized || tokens[$0].isNumber)
             }
-    }
-
-    private static func isPast(_ clause: Clause) -> Bool {
-        switch clause.verb {
-        case .past, .be("was"), .be("were"), .have("had"): true
-        default: false
-        }
     }
 
     private func isPlace(_ name: String, _ lexicon: any Lexicon) -> Bool {

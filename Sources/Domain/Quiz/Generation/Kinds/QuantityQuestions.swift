@@ -129,10 +129,7 @@ enum QuantityQuestions {
     )
 
     private static func isPresent(_ clause: Clause) -> Bool {
-        switch clause.verb {
-        case .past, .be("was"), .be("were"), .have("had"), .modal("would"), .modal("could"): false
-        case .be, .have, .modal, .third, .base: true
-        }
+        !clause.verb.isPast && clause.verb != .modal("would") && clause.verb != .modal("could")
     }
 
     private static let composing = EnglishWords.list(

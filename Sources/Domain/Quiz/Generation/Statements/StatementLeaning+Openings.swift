@@ -73,10 +73,7 @@ extension StatementLeaning {
 
     /// "A man who was a quiet worker became a drunkard": somebody of an example.
     static func isAnecdote(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
-        switch clause.verb {
-        case .past, .be("was"), .have("had"): break
-        default: return false
-        }
+        guard clause.verb.isPast else { return false }
         let subject = tokens[clause.subject]
         guard let first = subject.first?.lower, ["a", "an", "one"].contains(first) else { return false }
         return subject.dropFirst().prefix(3).contains { TermBook.isPersonal($0.lower) && !$0.isCapitalized }
@@ -102,7 +99,7 @@ extension StatementLeaning {
     /// "If states did not create one, …", "The messages and images were", "D0 to D1": told of one case or one figure.
     static func isScene(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
         // "Troops shot at the herds": in which war?
-        if isPast(clause), !tokens.dropFirst().contains(where: { $0.isCapitalized || $0.isNumber }),
+        if clause.verb.isPast, !tokens.dropFirst().contains(where: { $0.isCapitalized || $0.isNumber }),
             !tokens.contains(where: { $0.lower == "century" || $0.lower == "centuries" })
         {
             return true
@@ -184,7 +181,9 @@ extension StatementLeaning {
 
     /// "After a few years, the firm then sent her": one step of a story.
     static func isNextStep(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
-        guard clause.verbIndex > 0, tokens[clause.verbIndex - 1].lower == "then", isPast(clause) else { return false }
+        guard clause.verbIndex > 0, tokens[clause.verbIndex - 1].lower == "then", clause.verb.isPast else {
+            return false
+        }
         return !tokens[..<clause.verbIndex].contains { ["first", "if", "when", "once", "and"].contains($0.lower) }
     }
 

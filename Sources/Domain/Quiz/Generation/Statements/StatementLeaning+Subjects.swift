@@ -24,7 +24,7 @@ extension StatementLeaning {
         case "a", "an":
             return isComparative(words[1]) && !words.contains("than")
         default:
-            return isComparative(first) && !words.contains("than") && subject.count > 1 && isPast(clause)
+            return isComparative(first) && !words.contains("than") && subject.count > 1 && clause.verb.isPast
         }
     }
 

@@ -51,7 +51,7 @@ struct StatementLeaning {
         for phrase in phrases { result = max(result, taken(phrase, tokens, clause, before)) }
         // "The firm's customers" is said of any firm, "the restaurant's menu was" of one.
         if tokens.indices.contains(where: { Self.isOwner(tokens, $0) }) {
-            result = max(result, Self.isPast(clause) ? .heavy : .slight)
+            result = max(result, clause.verb.isPast ? .heavy : .slight)
         }
         if tokens.indices.contains(where: { Self.continues(tokens, $0) }) || Self.isScene(tokens, clause)
             || Self.isAside(tokens, clause) || isInPassing(tokens, clause) || Self.isUnsettled(tokens, clause)
@@ -65,7 +65,7 @@ struct StatementLeaning {
     /// Whether the statement is about somebody, or a firm or a town, whom a long text names once or twice: an example.
     private func isInPassing(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
         guard document.count > Self.long else { return false }
-        if !isDated, Self.isPast(clause) {
+        if !isDated, clause.verb.isPast {
             // "During the 2007 French Open, Venus Williams earned": no event that the text is about.
             let all = tokens.dropFirst().filter { $0.isCapitalized && !StopWords.contains($0.lower) && !$0.isCode }
             if all.count > 1, all.allSatisfy({ mentions[$0.lower, default: 0] <= Self.rare }) { return true }
@@ -96,7 +96,7 @@ struct StatementLeaning {
         {
             return .none
         }
-        let isPast = Self.isPast(clause)
+        let isPast = clause.verb.isPast
         if isPast, Self.retold.contains(head) { return .heavy }
         // "In a telescope, the mirror"
         if told.contains(where: { ["a", "an", "each", "every", "any"].contains($0.lower) }) { return .none }
@@ -110,13 +110,6 @@ struct StatementLeaning {
         // A name stands for one of them; in a story "a strike" does too, where a textbook's "a cell" means any.
         let isOne = category.map { Self.single.contains($0) } ?? true
         return isOne && (isPast || names) ? .heavy : .slight
-    }
-
-    static func isPast(_ clause: Clause) -> Bool {
-        switch clause.verb {
-        case .past, .be("was"), .be("were"), .have("had"): true
-        default: false
-        }
     }
 
     static func isSpecified(_ tokens: [QuizToken], _ phrase: Range<Int>, _ clause: Clause) -> Bool {

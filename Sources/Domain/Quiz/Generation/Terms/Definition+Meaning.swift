@@ -25,7 +25,7 @@ extension Definition {
             // "an attribute of a person and includes", "a thin wire and is found", "… and enteritis refers to": what else is
             // said of the term, or of another one.
             if tokens[place].lower == "and" {
-                if let clause = Clause(Array(tokens[(place + 1)...])), Self.isPresent(clause.verb) { return true }
+                if let clause = Clause(Array(tokens[(place + 1)...])), Self.isSure(clause.verb) { return true }
                 let isVerb =
                     EnglishWords.be.contains(next) || EnglishWords.modals.contains(next)
                     || EnglishVerbs.entries(of: next).contains {
@@ -75,7 +75,7 @@ extension Definition {
     }
 
     /// A verb that is surely one: "the amount spent" is no sentence.
-    private static func isPresent(_ verb: Clause.Verb) -> Bool {
+    private static func isSure(_ verb: Clause.Verb) -> Bool {
         switch verb {
         case .be, .third, .modal, .have: true
         case .base, .past: false
