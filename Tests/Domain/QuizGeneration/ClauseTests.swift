@@ -81,7 +81,7 @@ struct ClauseTests {
             ("If water boils, it then turns into steam.", "If water boils, it then turns into steam."),
             ("The king then raised the tax on salt.", "The king then raised the tax on salt."),
             ("Essentially, the ratio compares two prices.", "The ratio compares two prices."),
-            ("The state also consists of its churches.", "The state also consists of its churches."),
+            ("The tale is also consistent with the map.", "The tale is consistent with the map."),
             ("The state also includes its churches.", "The state includes its churches."),
             ("Another form of theft is fraud.", "One form of theft is fraud."),
             ("The law is now applied to farms.", "The law is applied to farms."),

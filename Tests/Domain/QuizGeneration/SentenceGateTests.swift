@@ -16,6 +16,7 @@ struct SentenceGateTests {
         arguments: [
             ("It produces most of the energy of the cell.", QuestionRejection.anaphora),
             ("This process takes place in the matrix of the mitochondrion.", .anaphora),
+            ("The modern state also consists of churches and schools.", .anaphora),
             ("Otherwise, the membrane lets small molecules pass freely.", .anaphora),
             ("The organelle described above stores the genes of the cell.", .anaphora),
             ("The results of the experiment are shown in Table 3.", .anaphora),

@@ -35,7 +35,6 @@ struct StatementLeaningTests {
             "Nurses read. Stay informed about new research, best practices, and the law of the land.",
             "Barrett wrote. Barrett extended that to include feelings as ideas of the mind.",
             "Stars are far apart. Collisions of two stars would happen all the time.",
-            "Althusser wrote in Paris. The modern state also consists of churches and schools.",
             "Skin has layers. The entire layer is replaced during a period of four weeks.",
             "The fund insures farms. The Coast Authority serves a similar function on the coast.",
             "The drug is old. Common adverse effects include headache, cough, and a dry mouth.",

@@ -18,6 +18,8 @@ struct QuizSentence: Sendable {
     var stems: Set<String>
     /// Whether the text says the same of something else: "China also suffered", "Rifampin is another drug that".
     var isOneOfSeveral = false
+    /// Whether it adds to the parts that another sentence tells: "also consists of".
+    var addsParts = false
     /// Whether it tells of an example instead of the matter.
     var example: ExampleMatter.Degree = .none
 
@@ -41,7 +43,12 @@ struct QuizSentence: Sendable {
             default: return false
             }
         }
+        addsParts = zip(words, words.dropFirst()).contains { $0 == "also" && Self.composing.contains($1) }
     }
+
+    private static let composing: Set<String> = [
+        "consist", "consists", "consisted", "comprise", "comprises", "comprised",
+    ]
 
     /// The same place in the document, read as `text`: a pronoun may have its noun there.
     func reading(_ text: String) -> QuizSentence {

@@ -14,6 +14,8 @@ enum SentenceGate {
         else { return .incomplete }
         if let refusal = notProse(tokens, text) { return refusal }
         if !isBalanced(text) { return .unbalanced }
+        // Beside which parts?
+        if sentence.addsParts { return .anaphora }
         if let refusal = leans(tokens) { return refusal }
         if pointsElsewhere(tokens) { return .pointsElsewhere }
         if tokens.contains(where: { boilerplate.contains($0.lower) }) { return .boilerplate }

@@ -13,12 +13,7 @@ enum SentenceTrim {
             text = text.replacing(phrase, with: isOpening ? ", " : " ")
         }
         for ending in endings where text.hasSuffix(ending) { text = text.dropLast(ending.count) + "." }
-        // "also consists of": without the word these would be all its parts.
-        if text.contains(" also "), !text.contains("but also"), !text.contains(" also consist"),
-            !text.contains(" also compris")
-        {
-            text = text.replacing(" also ", with: " ")
-        }
+        if text.contains(" also "), !text.contains("but also") { text = text.replacing(" also ", with: " ") }
         for (leaning, alone) in replacements where text.contains(leaning) {
             text = text.replacing(leaning, with: alone)
         }

@@ -31,8 +31,6 @@ extension StatementLeaning {
                 EnglishWords.subordinators.contains($0.lower)
                     || ["without", "under", "with", "argued", "said", "held", "by", "in"].contains($0.lower)
             }
-        // Beside which parts?
-        case "also": return next.hasPrefix("consist") || next.hasPrefix("compris")
         case "then":
             return ["by", "since", "until", "from", "was", "is", "were", "are", "and"].contains(before)
                 && (before != "and" || !tokens[..<index].contains { ["first", "if", "when"].contains($0.lower) })
