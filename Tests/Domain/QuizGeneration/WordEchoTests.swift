@@ -10,7 +10,7 @@ struct WordEchoTests {
         arguments: [
             ("tendinitis", "is the inflammation of a tendon", true), ("osmolarity", "the osmoles of a liter", true),
             ("basilica", "a church with basil", true), ("osmosis", "the movement of water", false),
-            ("salt", "the sale of goods", false),
+            ("salt", "the sale of goods", false), ("disintermediation", "the loss of an intermediary", true),
         ])
     func echoes(term: String, told: String, isEchoed: Bool) { #expect(term.isEchoed(in: told) == isEchoed) }
 

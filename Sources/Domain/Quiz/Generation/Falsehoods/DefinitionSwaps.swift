@@ -25,9 +25,7 @@ struct DefinitionSwaps: Sendable {
             return []
         }
         // "Disintermediation is the process of removing an intermediary": its own word tells which one is meant.
-        let said = text.dropFirst(own.subject.count).lowercased().split(whereSeparator: { !$0.isLetter }).map(
-            String.init)
-        guard !said.contains(where: { Self.isKin($0, of: own.subject) }) else { return [] }
+        guard !own.subject.holdsRoot(ofWordIn: String(text.dropFirst(own.subject.count))) else { return [] }
         let meaning = Tokenizer.terms(String(text.dropFirst(own.subject.count)))
         let isArticled = EnglishWords.articles.contains(article)
         let rivals = definitions.filter { other in
@@ -64,12 +62,6 @@ struct DefinitionSwaps: Sendable {
 
     /// So many an estimator may choose among.
     private static let choice = 2
-
-    /// Whether a word of the meaning is made of the same root as the term.
-    private static func isKin(_ word: String, of term: String) -> Bool {
-        let root = word.prefix(7)
-        return root.utf8.count == 7 && term.lowercased().contains(root)
-    }
 
     /// Whether both could be taken for each other: kinds of one thing, kin in a lexicon, or, where it does not know them,
     /// defined side by side.

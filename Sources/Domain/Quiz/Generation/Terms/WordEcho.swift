@@ -16,13 +16,20 @@ extension Set<String> {
 }
 
 extension String {
-    /// Whether a word of a text begins like a word of this term: "tendinitis" and "tendon", "osmolarity" and "osmoles". O(n m).
+    /// Whether a word of a text begins like a word of this term, "tendinitis" and "tendon", "osmolarity" and "osmoles", or has
+    /// its root within the term. O(n m).
     func isEchoed(in text: String) -> Bool {
         let words = Tokenizer.words(text).filter { !StopWords.contains($0) }
         return Tokenizer.words(self).contains { word in
             let root = word.prefix(word.hasSuffix("itis") ? 4 : 5)
             return root.count >= 4 && words.contains { $0.hasPrefix(root) }
-        }
+        } || holdsRoot(ofWordIn: text)
+    }
+
+    /// Whether the root of a word of a text stands within this term: "disintermediation" and "intermediary". O(n m).
+    func holdsRoot(ofWordIn text: String) -> Bool {
+        let term = lowercased()
+        return Tokenizer.words(text).contains { $0.utf8.count >= 7 && term.contains($0.prefix(7)) }
     }
 
     /// Whether two terms end alike, as "mitosis" and "meiosis" do, and "demand curve" and "supply curve".
