@@ -130,14 +130,7 @@ public struct QuestionWriter: Sendable {
         /// Ten are what a quiz is mostly asked for; a longer one must not be padded with weaker questions.
         var enough: Int { min(wanted, 10) }
 
-        var types: [QuestionType] {
-            switch request.type {
-            case .multipleChoice: [.multipleChoice]
-            case .trueFalse: [.trueFalse]
-            case .shortAnswer: [.shortAnswer]
-            case .mixed: [.multipleChoice, .trueFalse, .shortAnswer]
-            }
-        }
+        var types: [QuestionType] { request.type.questions }
 
         func share(_ index: Int) -> Int { wanted * (index + 1) / types.count - wanted * index / types.count }
     }
@@ -277,4 +270,16 @@ public struct QuestionWriter: Sendable {
 extension Quiz.Request {
     /// How many questions are written: 1…50, whatever was asked for.
     var wanted: Int { min(50, max(1, count)) }
+}
+
+extension QuizType {
+    /// What its questions are, in the order in which a mixed quiz shares them out.
+    var questions: [QuestionType] {
+        switch self {
+        case .multipleChoice: [.multipleChoice]
+        case .trueFalse: [.trueFalse]
+        case .shortAnswer: [.shortAnswer]
+        case .mixed: [.multipleChoice, .trueFalse, .shortAnswer]
+        }
+    }
 }

@@ -41,13 +41,7 @@ public struct QuizWriter: Sendable {
         var random = SeededGenerator(seed: seed)
         var drafts = ModelDrafts(text: text, documentID: documentID)
         if let model {
-            let types: [QuestionType] =
-                switch request.type {
-                case .multipleChoice: [.multipleChoice]
-                case .trueFalse: [.trueFalse]
-                case .shortAnswer: [.shortAnswer]
-                case .mixed: [.multipleChoice, .trueFalse, .shortAnswer]
-                }
+            let types = request.type.questions
             for (index, type) in types.enumerated() {
                 let goal = wanted * (index + 1) / types.count
                 for round in 0..<Self.rounds where drafts.questions.count < goal {
