@@ -46,22 +46,21 @@ enum FiniteVerb {
             || word.utf8.count > 3 && (word.hasSuffix("a") || word.hasSuffix("i"))
     }
 
-    private static func list(_ words: String) -> Set<String> { Set(words.split(separator: " ").map(String.init)) }
-
-    private static let introducing = list("that which who whom whose to")
-    private static let participial = list("be been being the a an of in with for as and or not well")
-    private static let many = list("you we they people and not often also usually children men women data always never")
-    private static let determiners = list(
+    private static let introducing = Set.words("that which who whom whose to")
+    private static let participial = Set.words("be been being the a an of in with for as and or not well")
+    private static let many = Set.words(
+        "you we they people and not often also usually children men women data always never")
+    private static let determiners = Set.words(
         "the a an its their his her each every all any no one two your")
-    private static let prepositions = list("of in on at by for with from as into")
-    private static let auxiliaries = list(
+    private static let prepositions = Set.words("of in on at by for with from as into")
+    private static let auxiliaries = Set.words(
         """
         is are was were isn't aren't wasn't weren't can could cannot can't couldn't will would won't wouldn't shall should \
         shouldn't may might must mustn't has have had hasn't haven't hadn't does do did doesn't don't didn't it's there's \
         you're you'll you'd you've they're they'll needn't am
         """)
 
-    private static let bases = list(
+    private static let bases = Set.words(
         """
         accept access achieve act add adjust affect agree allow answer appear apply approach argue arise ask assign assume \
         attach avoid become begin behave believe belong bind break bring build call carry cause change check choose claim \
@@ -100,7 +99,7 @@ enum FiniteVerb {
             return base + "ed"
         }
     ).union(
-        list(
+        Set.words(
             """
             became began came fell felt gave got grew held knew lay led left lost met rose said saw sought sent stood took \
             taught told thought went wrote understood arose fought drew threw won ate drove chose broke brought built bound

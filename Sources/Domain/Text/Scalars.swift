@@ -113,3 +113,8 @@ extension [UInt8] {
         if scalar.value < 0x80 { append(UInt8(truncatingIfNeeded: scalar.value)) } else { self += scalar.utf8 }
     }
 }
+
+extension Set<String> {
+    /// Those of a text between white space.
+    static func words(_ text: String) -> Self { Self(text.split(whereSeparator: \.isWhitespace).map(String.init)) }
+}

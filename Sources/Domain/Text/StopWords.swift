@@ -19,11 +19,7 @@ public enum StopWords {
     /// Every list together: tells running text from code and tables in any of the languages.
     static let all: Set<String> = byLanguage.values.reduce(into: []) { $0.formUnion($1) }
 
-    private static func list(_ words: String) -> Set<String> {
-        Set(words.split(separator: " ").map(String.init))
-    }
-
-    static let english = list(
+    static let english = Set.words(
         """
         a about above across after again against all almost also although always am among an and another any are \
         aren't around as at be because been before being below between both but by can can't cannot could couldn't \
@@ -38,7 +34,7 @@ public enum StopWords {
         won't would wouldn't yet you you're your yours yourself
         """)
 
-    static let german = list(
+    static let german = Set.words(
         """
         aber alle allem allen aller alles als also am an ander andere anderen anderer anderes auch auf aus bei beim \
         bin bis bist da dabei damit dann daran darauf das dass daß dein deine dem den denn der des deshalb dessen die \
@@ -51,7 +47,7 @@ public enum StopWords {
         wenn wer werde werden wie wieder will wir wird wirst wo wohl wurde wurden würde zu zum zur zwar zwischen
         """)
 
-    static let french = list(
+    static let french = Set.words(
         """
         à afin ai ainsi alors après au aucun aucune aussi autre autres aux avant avec avoir c'est car ce ceci cela \
         celle celles celui cependant ces cet cette ceux chaque chez comme comment d'un d'une dans de depuis des donc \
@@ -62,7 +58,7 @@ public enum StopWords {
         toutes très tu un une vers vos votre vous y
         """)
 
-    static let spanish = list(
+    static let spanish = Set.words(
         """
         a al algo algunas algunos ante antes aquel aquella aquellos así aún aunque bajo bien cada casi como cómo con \
         contra cual cuál cuales cuando cuándo de del desde donde dónde dos durante e él el ella ellas ellos en entre \
@@ -73,7 +69,7 @@ public enum StopWords {
         todos tu tus un una unas uno unos usted ustedes y ya yo
         """)
 
-    static let italian = list(
+    static let italian = Set.words(
         """
         a ad agli ai al alla alle allo allora altra altre altri altro anche ancora avere aveva c'è che chi ci ciascuno \
         cioè come con contro cosa così cui da dagli dai dal dalla dalle dallo degli dei del dell della delle dello \
@@ -85,7 +81,7 @@ public enum StopWords {
         voi
         """)
 
-    static let portuguese = list(
+    static let portuguese = Set.words(
         """
         a à ainda além algumas alguns ante antes ao aos apenas após aquela aquele aqueles às as assim até cada com \
         como contra da das de dela dele deles depois desde dessa desse desta deste do dos durante e é ela elas ele \
@@ -96,7 +92,7 @@ public enum StopWords {
         suas também tanto tem têm ter teve tinha toda todas todo todos tudo um uma umas uns você vocês
         """)
 
-    static let dutch = list(
+    static let dutch = Set.words(
         """
         aan aangezien al alle alleen als altijd ander andere ben bij bijvoorbeeld binnen daar daarom dan dat de deze \
         die dit doen door dus een eens elk elke en er erg geen geweest haar had hadden hebben heeft hem het hier hij \
@@ -106,7 +102,7 @@ public enum StopWords {
         worden wordt zal ze zelf zich zij zijn zo zoals zonder zou zouden
         """)
 
-    static let swedish = list(
+    static let swedish = Set.words(
         """
         alla allt än andra annan att av bara blev bli blir både de dem den denna deras dess dessa det detta dig din \
         dina ditt du efter ej eller en enligt er ett flera från få får för genom gör ha hade han hans har hela henne \

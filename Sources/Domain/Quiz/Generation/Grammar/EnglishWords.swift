@@ -1,8 +1,6 @@
 /// The closed word classes that the rules of the question writer rest on.
 enum EnglishWords {
-    static func list(_ words: String) -> Set<String> {
-        Set(words.split(whereSeparator: \.isWhitespace).map(String.init))
-    }
+    static func list(_ words: String) -> Set<String> { .words(words) }
 
     static let determiners = list(
         "a an the each every any some no all both most many several few another other either neither more less its their "
