@@ -1,4 +1,4 @@
-/// British and American spelling.
+/// British and American spelling, and how words end.
 enum EnglishSpelling {
     /// The American spelling of a lower-case word in British spelling; other words come back as they are, or in a form
     /// that no other word has ("exercize"): it is for comparing, not for showing. O(n).
@@ -28,6 +28,18 @@ enum EnglishSpelling {
             return stem + ending
         }
         return nil
+    }
+
+    /// "carries", "boxes", "rocks": a verb with its subject in the singular, or a noun in the plural.
+    static func addingS(_ word: String) -> String {
+        if endsConsonantY(word) { return word.dropLast() + "ies" }
+        return word + (["s", "x", "z", "ch", "sh"].contains(where: word.hasSuffix) ? "es" : "s")
+    }
+
+    /// "carry", but not "play": its y becomes i before an ending.
+    static func endsConsonantY(_ word: String) -> Bool {
+        let tail = Array(word.suffix(2))
+        return tail.count == 2 && tail[1] == "y" && !"aeiou".contains(tail[0])
     }
 
     private static let words = [

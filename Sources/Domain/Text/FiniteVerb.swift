@@ -82,23 +82,9 @@ enum FiniteVerb {
         turn undergo understand update use vary want waste work write yield
         """)
 
-    private static let thirds: Set<String> = Set(
-        bases.map { base in
-            if base.hasSuffix("y"), !["ay", "ey", "oy", "uy"].contains(where: base.hasSuffix) {
-                return base.dropLast() + "ies"
-            }
-            return base + (["s", "x", "ch", "sh", "o"].contains(where: base.hasSuffix) ? "es" : "s")
-        })
+    private static let thirds = Set(bases.map(EnglishVerbs.third))
 
-    private static let pasts: Set<String> = Set(
-        bases.map { base in
-            if base.hasSuffix("e") { return base + "d" }
-            if base.hasSuffix("y"), !["ay", "ey", "oy"].contains(where: base.hasSuffix) {
-                return base.dropLast() + "ied"
-            }
-            return base + "ed"
-        }
-    ).union(
+    private static let pasts = Set(bases.map(EnglishVerbs.regularPast)).union(
         Set.words(
             """
             became began came fell felt gave got grew held knew lay led left lost met rose said saw sought sent stood took \

@@ -56,7 +56,7 @@ enum EnglishVerbs {
         switch form {
         case .base: lemma
         case .third: third(lemma)
-        case .past, .participle: past(lemma)
+        case .past, .participle: regularPast(lemma)
         case .progressive: progressive(lemma)
         }
     }
@@ -218,22 +218,21 @@ enum EnglishVerbs {
         for word in EnglishWords.list(regular) where result[word] == nil {
             put(word, word, .base)
             put(third(word), word, .third)
-            put(past(word), word, .past)
-            put(past(word), word, .participle)
+            put(regularPast(word), word, .past)
+            put(regularPast(word), word, .participle)
             put(progressive(word), word, .progressive)
         }
         return result
     }()
 
     static func third(_ lemma: String) -> String {
-        if endsConsonantY(lemma) { return lemma.dropLast() + "ies" }
-        if ["s", "x", "z", "ch", "sh", "o"].contains(where: lemma.hasSuffix) { return lemma + "es" }
-        return lemma + "s"
+        lemma.hasSuffix("o") ? lemma + "es" : EnglishSpelling.addingS(lemma)
     }
 
-    private static func past(_ lemma: String) -> String {
+    /// "dropped", "carried": of a verb that has no past of its own.
+    static func regularPast(_ lemma: String) -> String {
         if lemma.hasSuffix("e") { return lemma + "d" }
-        if endsConsonantY(lemma) { return lemma.dropLast() + "ied" }
+        if EnglishSpelling.endsConsonantY(lemma) { return lemma.dropLast() + "ied" }
         return (doubles(lemma) ? lemma + String(lemma.last ?? " ") : lemma) + "ed"
     }
 
@@ -241,11 +240,6 @@ enum EnglishVerbs {
         if lemma.hasSuffix("ie") { return lemma.dropLast(2) + "ying" }
         if lemma.hasSuffix("e"), !lemma.hasSuffix("ee") { return lemma.dropLast() + "ing" }
         return (doubles(lemma) ? lemma + String(lemma.last ?? " ") : lemma) + "ing"
-    }
-
-    private static func endsConsonantY(_ word: String) -> Bool {
-        let tail = Array(word.suffix(2))
-        return tail.count == 2 && tail[1] == "y" && !"aeiou".contains(tail[0])
     }
 
     /// One syllable, or a stressed last one, that ends consonant-vowel-consonant: "stop", "refer", "control".

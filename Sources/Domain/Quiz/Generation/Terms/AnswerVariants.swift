@@ -28,14 +28,10 @@ enum AnswerVariants {
     private static let uncounted = ["sis", "ness", "ity", "ism", "ing", "ics", "ware", "phyll", "gen", "data"]
 
     static func plural(_ word: String) -> String {
-        if word.hasSuffix("y"), let before = word.dropLast().last, !"aeiou".contains(before) {
-            return word.dropLast() + "ies"
-        }
         if ["stomach", "epoch", "monarch", "patriarch", "matriarch", "eunuch"].contains(where: word.hasSuffix) {
             return word + "s"
         }
-        if ["s", "x", "z", "ch", "sh"].contains(where: word.hasSuffix) { return word + "es" }
-        return word + "s"
+        return EnglishSpelling.addingS(word)
     }
 
 }
