@@ -50,9 +50,7 @@ struct AnswerWords {
     /// - Parameter word: lower case.
     static func isNegation(_ word: String) -> Bool { negations.contains(word) || word.hasSuffix("n't") }
 
-    private static let negations: Set<String> = [
-        "not", "no", "never", "none", "without", "cannot", "neither", "nor",
-    ]
+    private static let negations = EnglishWords.negations.union(["none", "without"])
 
     static func isEnglish(_ language: String) -> Bool {
         ["en", "und"].contains(String(language.prefix { $0 != "-" }))

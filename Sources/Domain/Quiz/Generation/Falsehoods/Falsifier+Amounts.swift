@@ -75,7 +75,8 @@ extension Falsifier {
 
     /// "an increase in" → "a decrease in", "is the first step" → "is the last step".
     func directions() -> [Falsehood] {
-        guard !tokens.contains(where: { ["not", "no", "never", "cannot", "nor", "or", "can"].contains($0.lower) })
+        guard
+            !tokens.contains(where: { EnglishWords.negations.contains($0.lower) || ["or", "can"].contains($0.lower) })
         else {
             return []
         }
@@ -153,7 +154,7 @@ extension Falsifier {
 
     func numbers(_ years: [String]) -> [Falsehood] {
         // "not 360 degrees", "hotter than at 20 degrees": another number would be as true.
-        let isOpen = tokens.contains { ["not", "no", "never", "cannot", "nor", "without"].contains($0.lower) }
+        let isOpen = tokens.contains { EnglishWords.negations.contains($0.lower) || $0.lower == "without" }
         let isCompared = tokens.indices.contains {
             word($0) == "than"
                 && !(tokens.indices.contains($0 + 1)

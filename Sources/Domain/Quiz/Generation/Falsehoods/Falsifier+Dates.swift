@@ -3,7 +3,7 @@ extension Falsifier {
     func dates() -> [Falsehood] {
         guard
             !tokens.contains(where: {
-                ["not", "no", "never", "cannot", "nor", "neither", "version"].contains($0.lower)
+                EnglishWords.negations.contains($0.lower) || $0.lower == "version"
             }), !isReckoned
         else { return [] }
         return tokens.indices.flatMap { index -> [Falsehood?] in

@@ -110,10 +110,10 @@ extension Falsifier {
     }
 
     /// Where one of these stands, the sentence holds in part, or holds already with a denial.
-    private static let unsure: Set<String> = [
-        "not", "no", "never", "cannot", "nor", "only", "but", "except", "without", "unless", "even", "also", "too",
+    private static let unsure = EnglishWords.negations.union([
+        "only", "but", "except", "without", "unless", "even", "also", "too",
         "though", "although", "however", "rarely", "seldom", "hardly", "sometimes", "often", "usually", "any", "until",
-    ]
+    ])
     private static let felt: Set<String> = [
         "annoyed", "concerned", "worried", "surprised", "interested", "tempted", "confused", "contraindicated",
         "afraid",

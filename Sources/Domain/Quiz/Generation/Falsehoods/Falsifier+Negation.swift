@@ -45,12 +45,12 @@ extension Falsifier {
     }
 
     /// Beside these a denial holds in part, or is there already.
-    private static let partial: Set<String> = [
-        "not", "no", "never", "cannot", "nor", "neither", "without", "only", "but", "except", "unless", "even", "also",
+    private static let partial = EnglishWords.negations.union([
+        "without", "only", "but", "except", "unless", "even", "also",
         "too", "though", "although", "however", "rarely", "seldom", "hardly", "barely", "sometimes", "often", "usually",
         "typically", "generally", "normally", "commonly", "frequently", "mostly", "mainly", "largely", "primarily",
         "chiefly", "always", "any", "until", "either", "both", "all", "every", "each", "some", "just", "merely",
         "first", "you",
         "already", "yet", "still", "many", "several", "most", "few", "almost", "nearly", "than", "so", "whether",
-    ]
+    ])
 }

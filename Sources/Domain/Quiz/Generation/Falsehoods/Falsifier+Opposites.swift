@@ -41,9 +41,9 @@ extension Falsifier {
     /// Whether a denial or a possibility in front of the word, or one that bears on it, leaves open what its contrary is.
     private func isDenied(at index: Int) -> Bool {
         let denials = tokens.indices.prefix(max(index, mainEnd)).filter {
-            ["not", "no", "cannot", "never", "without", "nor", "can", "lack", "lacks", "fail", "fails", "failed"]
-                .contains(word($0))
-                && $0 != index
+            $0 != index
+                && (EnglishWords.negations.contains(word($0))
+                    || ["without", "can", "lack", "lacks", "fail", "fails", "failed"].contains(word($0)))
         }
         return denials.contains { denial in
             if word(denial) == "can", denial == clause.verbIndex { return !isPossible(index) }
@@ -71,7 +71,7 @@ extension Falsifier {
             // "denied that he would not": denied twice. "a school of philosophical thought that": no verb.
             if isClaim,
                 tokens[index...].contains(where: {
-                    ["not", "no", "never", "cannot", "little", "nothing", "nor"].contains($0.lower)
+                    EnglishWords.negations.contains($0.lower) || ["little", "nothing"].contains($0.lower)
                 })
                     || word(index) == "thought" && Self.isQuality(word(index - 1))
                     // "it is said that": nobody in particular says so.

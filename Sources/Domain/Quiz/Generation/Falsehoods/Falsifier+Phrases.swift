@@ -3,7 +3,7 @@ extension Falsifier {
     func phrases() -> [Falsehood] {
         guard
             !tokens.prefix(mainEnd).contains(where: {
-                ["not", "no", "cannot", "never", "nor", "neither", "but", "instead"].contains($0.lower)
+                EnglishWords.negations.contains($0.lower) || ["but", "instead"].contains($0.lower)
             }),
             !tokens[..<clause.verbIndex].contains(where: { $0.lower == "only" })
         else { return [] }

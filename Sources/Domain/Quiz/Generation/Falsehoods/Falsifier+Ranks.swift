@@ -3,7 +3,7 @@ extension Falsifier {
     func ranks() -> [Falsehood] {
         guard
             !tokens.prefix(mainEnd).contains(where: {
-                ["not", "no", "cannot", "never", "nor", "neither", "but"].contains($0.lower)
+                EnglishWords.negations.contains($0.lower) || $0.lower == "but"
             })
         else { return [] }
         var result: [Falsehood?] = [nothing(), noneOfThem()]

@@ -9,7 +9,7 @@ extension Falsifier {
     /// Nothing is denied, compared or left open, and no second predicate would keep the old part.
     private var isPlainPredicate: Bool {
         !tokens.contains {
-            ["not", "no", "never", "cannot", "nor", "than", "also", "neither", "both"].contains($0.lower)
+            EnglishWords.negations.contains($0.lower) || ["than", "also", "both"].contains($0.lower)
         }
             && !hasSecondPredicate && mainEnd == tokens.count
     }

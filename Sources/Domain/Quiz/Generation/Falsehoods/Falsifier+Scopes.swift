@@ -3,7 +3,7 @@ extension Falsifier {
     func scopes() -> [Falsehood] {
         guard
             !tokens.prefix(mainEnd).contains(where: {
-                ["not", "no", "cannot", "never", "nor", "than", "can", "except", "without"].contains($0.lower)
+                EnglishWords.negations.contains($0.lower) || ["than", "can", "except", "without"].contains($0.lower)
             })
         else { return [] }
         var result: [Falsehood?] = []
@@ -132,7 +132,7 @@ extension Falsifier {
     func manners() -> [Falsehood] {
         guard
             !tokens.contains(where: {
-                ["not", "no", "cannot", "never", "nor", "can", "both", "still", "even"].contains($0.lower)
+                EnglishWords.negations.contains($0.lower) || ["can", "both", "still", "even"].contains($0.lower)
             })
         else { return [] }
         var result: [Falsehood?] = []

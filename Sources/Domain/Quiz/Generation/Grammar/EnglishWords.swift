@@ -24,6 +24,8 @@ enum EnglishWords {
     static let auxiliaries = be.union(have).union(modals)
     static let finiteAuxiliaries = auxiliaries.subtracting(["be", "been", "being"])
     static let doing = list("do does did")
+    /// What turns a clause into its contrary.
+    static let negations = list("not no never cannot nor neither")
     static let pronouns = list(
         """
         it he she they we i you this that these those them him us me itself themselves himself herself yourself one ones \

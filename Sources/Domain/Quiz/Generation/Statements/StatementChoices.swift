@@ -147,9 +147,7 @@ struct StatementChoices {
     }
 
     /// Words that deny as "does not" does; "a few" and "only" do not hide it.
-    private static let denials: Set<String> = [
-        "not", "no", "cannot", "never", "neither", "nor", "none", "nothing",
-    ]
+    private static let denials = EnglishWords.negations.union(["none", "nothing"])
 
     private static func bare(_ text: String) -> String { text.hasSuffix(".") ? String(text.dropLast()) : text }
 
