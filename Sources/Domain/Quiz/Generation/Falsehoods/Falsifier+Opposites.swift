@@ -208,6 +208,6 @@ extension Falsifier {
     static func isQuality(_ word: String) -> Bool {
         EnglishWords.adjectives.contains(word)
             && !["own", "same", "other", "various", "certain", "many"].contains(word)
-            || ["al", "ive", "ous", "ful", "able", "ible", "ant", "ent", "ic", "ed"].contains(where: word.hasSuffix)
+            || EnglishWords.hasAdjectivalEnding(word)
     }
 }

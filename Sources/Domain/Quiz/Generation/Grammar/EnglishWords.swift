@@ -78,6 +78,11 @@ enum EnglishWords {
         hot cold warm dark light heavy absolute unique opposite bankrupt solid equal fast slow deep wide narrow thick thin clean open
         """)
 
+    /// Whether a word ends as most words for a quality do, and few nouns.
+    static func hasAdjectivalEnding(_ word: String) -> Bool {
+        ["al", "ive", "ous", "ful", "able", "ible", "ant", "ent", "ic", "ed"].contains(where: word.hasSuffix)
+    }
+
     /// Whether a phrase opens with an article, in lower case.
     static func isArticled(_ phrase: String) -> Bool {
         phrase.split(separator: " ").first.map { articles.contains(String($0)) } ?? false

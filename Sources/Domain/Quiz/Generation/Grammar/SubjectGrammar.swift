@@ -245,10 +245,9 @@ struct SubjectGrammar {
         return Self.verbsLikeAdjectives.contains(word) || word.hasSuffix("er") && lower(index + 1) == "than"
             || EnglishWords.adjectives.contains(word) || Self.nominalStops.contains(word) && word != "others"
             || word.count > 4
-                && [
-                    "al", "ive", "ous", "ic", "able", "ible", "ary", "ful", "less", "ern", "ed", "ical", "ish", "ent",
-                    "ant", "ory", "ese", "ian", "est",
-                ].contains(where: word.hasSuffix) && !Self.nounsLikeAdjectives.contains(word)
+                && (EnglishWords.hasAdjectivalEnding(word)
+                    || ["ary", "less", "ern", "ish", "ory", "ese", "ian", "est"].contains(where: word.hasSuffix))
+                && !Self.nounsLikeAdjectives.contains(word)
     }
 
     func isAdverb(_ token: QuizToken) -> Bool {

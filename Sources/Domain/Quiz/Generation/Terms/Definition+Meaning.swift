@@ -193,9 +193,11 @@ extension Definition {
     }
 
     private static func isQuality(_ word: String) -> Bool {
-        EnglishWords.adjectives.contains(word)
-            || ["ic", "al", "ous", "ive", "ent", "ant", "able", "ible", "ary", "ful", "ed", "ar"].contains(
-                where: word.hasSuffix)
+        EnglishWords.adjectives.contains(word) || endsLikeQuality(word)
+    }
+
+    static func endsLikeQuality(_ word: String) -> Bool {
+        EnglishWords.hasAdjectivalEnding(word) || word.hasSuffix("ary") || word.hasSuffix("ar")
     }
 
     /// "ultimately consumed in", and no "strongly supported explanation".

@@ -116,8 +116,7 @@ struct Definition: Sendable {
         // "are called immiscible", "is called dilute": what they are like, not what they are.
         if !EnglishWords.articles.contains(article.lower), words.count == 1,
             isPlural != Clause.isPlural(last.lowercased())
-                || ["able", "ible", "ous", "ive", "ic", "al", "ute", "ent", "ant", "ful", "ed", "ar"].contains(
-                    where: last.hasSuffix)
+                || endsLikeQuality(last) || last.hasSuffix("ute")
         {
             return nil
         }

@@ -302,9 +302,8 @@ struct TermBook: Sendable {
             let classes = lexicon.wordClasses(of: singular(word))
             if let first = classes.first { return first == .noun || (classes.contains(.noun) && Clause.isPlural(word)) }
         }
-        return ![
-            "able", "ible", "ful", "ous", "ive", "ical", "less", "ary", "ing", "est", "ed", "ic", "al", "ant", "ent",
-        ].contains(where: word.hasSuffix)
+        return !EnglishWords.hasAdjectivalEnding(word)
+            && !["less", "ary", "ing", "est"].contains(where: word.hasSuffix)
             || [
                 "ment", "agent", "coal", "plant", "rival", "metal", "animal", "mammal", "mineral", "signal", "journal",
                 "capital", "material", "element", "current", "crystal", "event", "student", "component", "solvent",
