@@ -81,11 +81,9 @@ extension Falsifier {
         return result
     }
 
-    private static let measuring: Set<String> = [
-        "increase", "decrease", "raise", "lower", "reduce", "rise", "fall", "drop", "grow", "shrink", "decline",
-        "expand",
-        "promote", "demote", "upgrade",
-    ]
+    private static let measuring = EnglishVerbs.ofChange.union([
+        "raise", "lower", "reduce", "promote", "demote", "upgrade",
+    ])
     /// Nouns whose "to" belongs to them: "people's relationship to production".
     private static let relating: Set<String> = [
         "relationship", "relation", "response", "access", "approach", "reaction", "resistance", "right", "exposure",

@@ -226,9 +226,9 @@ extension Falsifier {
         comparing.contains(word) || EnglishVerbs.entries(of: word).contains { moving.contains($0.lemma) }
     }
 
-    private static let moving = EnglishWords.list(
-        "increase decrease raise lower reduce rise fall grow shrink accelerate slow expand contract speed decline diminish"
-    )
+    private static let moving = EnglishVerbs.ofChange.union([
+        "raise", "lower", "reduce", "accelerate", "slow", "contract", "speed", "diminish",
+    ])
     private static let comparing = EnglishWords.list(
         """
         more less fewer higher lower greater smaller faster slower larger longer shorter stronger weaker better worse easier \

@@ -67,7 +67,7 @@ extension Falsifier {
             return nil
         }
         // "fell from 35 to 30 percent": the numbers tell which way it went.
-        if isOne(of: ["rise", "fall", "increase", "decrease", "drop", "grow", "decline", "shrink"]),
+        if isOne(of: EnglishVerbs.ofChange),
             rest.contains(where: { $0.lower == "from" }), rest.contains(where: { $0.lower == "to" }),
             rest.count(where: \.isNumber) > 1
         {

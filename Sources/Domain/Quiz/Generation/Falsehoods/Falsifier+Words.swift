@@ -90,7 +90,7 @@ extension Falsifier {
         // "increases and becomes greater than": the one tells of the other.
         if tokens[clause.verbIndex..<max(index, clause.verbIndex)].contains(where: { $0.lower == "and" }),
             EnglishVerbs.entries(of: self.word(clause.verbIndex)).contains(where: {
-                ["increase", "decrease", "rise", "fall", "grow", "drop"].contains($0.lemma)
+                EnglishVerbs.ofChange.contains($0.lemma)
             })
         {
             return nil

@@ -160,7 +160,7 @@ struct Clause: Sendable {
                 }
             case .past
             where next != "by"
-                || ofChange.contains(entry.lemma) && index + 2 < tokens.count && tokens[index + 2].isNumber:
+                || EnglishVerbs.ofChange.contains(entry.lemma) && index + 2 < tokens.count && tokens[index + 2].isNumber:
                 // "standards used for pools": what is used, not who uses.
                 if EnglishWords.prepositions.contains(next), goneThrough.contains(word) { continue }
                 if follows(next) || isOnlyPast(word) || takes(entry.lemma, next) || isQualityOfNoun(tokens, index + 1) {
@@ -182,11 +182,6 @@ struct Clause: Sendable {
             && !EnglishWords.prepositions.contains(noun) && !EnglishWords.adverbs.contains(noun)
             && !noun.hasSuffix("ly")
     }
-
-    /// "decreased by 15 percent"
-    private static let ofChange: Set<String> = [
-        "increase", "decrease", "rise", "fall", "drop", "grow", "decline", "shrink", "expand",
-    ]
 
     /// "tackled issues", "helped inspire", "led striking workers": an object that could be a verb elsewhere.
     private static func takes(_ lemma: String, _ next: String) -> Bool {

@@ -225,6 +225,11 @@ enum EnglishVerbs {
         return result
     }()
 
+    /// What an amount does by itself: "decreased by 15 percent".
+    static let ofChange: Set<String> = [
+        "increase", "decrease", "rise", "fall", "drop", "grow", "decline", "shrink", "expand",
+    ]
+
     static func third(_ lemma: String) -> String {
         lemma.hasSuffix("o") ? lemma + "es" : EnglishSpelling.addingS(lemma)
     }
