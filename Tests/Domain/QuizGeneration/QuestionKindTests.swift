@@ -249,4 +249,16 @@ struct QuestionKindTests {
         #expect(!stems("").isEmpty)
         #expect(stems(", and the crown assisted the farmers of the plain").isEmpty)
     }
+
+    @Test(
+        "a verb with which much is true asks for no object",
+        arguments: [("represents", false), ("provides", false), ("crosses", true)])
+    func objects(verb: String, isAsked: Bool) {
+        let body = """
+            The treaty line \(verb) a sea border in the north. A sea border is a limit that ships of war may not pass. Each \
+            sea border of the island was drawn by hand. Fishermen know every sea border of the coast by its buoys.
+            """
+        let found = QuestionWriterTests.finder(body).find(.shortAnswer).map(\.stem)
+        #expect(found.contains { $0.hasPrefix("What does the treaty line") } == isAsked, "\(found)")
+    }
 }

@@ -225,6 +225,14 @@ enum EnglishVerbs {
         return result
     }()
 
+    /// Of these so much is true that another object could be right as well.
+    static let ofManyObjects = EnglishWords.list(
+        """
+        allow appear become call come consist contain cover depend describe do follow get give go have help include \
+        involve know let like list make mean name need offer play provide put range remain represent require say see \
+        seem set show support take tell use vary want work
+        """)
+
     /// What an amount does by itself: "decreased by 15 percent".
     static let ofChange: Set<String> = [
         "increase", "decrease", "rise", "fall", "drop", "grow", "decline", "shrink", "expand",

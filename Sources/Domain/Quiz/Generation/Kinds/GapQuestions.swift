@@ -27,7 +27,7 @@ struct GapQuestions {
         default: return nil
         }
         guard clause.intro.isEmpty, clause.verbIndex == clause.subject.upperBound, clause.subject.count <= 8,
-            !Self.shared.contains(where: { ask.hasSuffix(" " + $0) })
+            !EnglishVerbs.ofManyObjects.contains(where: { ask.hasSuffix(" " + $0) })
         else { return nil }
         let begin = clause.rest.lowerBound
         let start = EnglishWords.articles.contains(tokens[begin].lower) ? begin + 1 : begin
@@ -265,14 +265,5 @@ struct GapQuestions {
         "good",
         "great", "new", "old", "large", "small", "little", "much", "first", "second", "last", "next", "single", "whole",
         "appropriate", "suitable", "corresponding", "additional", "necessary", "possible", "full", "actual", "real",
-    ]
-    /// Verbs of which so much is true that another object could be right as well.
-    private static let shared: Set<String> = [
-        "use", "include", "contain", "need", "make", "take", "get", "become", "know", "give", "show", "see", "mean",
-        "have",
-        "require", "remain", "work", "call", "name", "let", "go", "come", "say", "tell", "put", "set", "involve",
-        "range",
-        "vary", "seem", "appear", "want", "do", "provide", "support", "offer", "allow", "help", "cover", "play",
-        "depend",
     ]
 }

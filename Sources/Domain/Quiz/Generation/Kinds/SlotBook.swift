@@ -153,7 +153,8 @@ struct SlotBook: Sendable {
         -> SlotPhrase?
     {
         switch clause.verb {
-        case .third(let lemma), .base(let lemma), .past(let lemma): if shared.contains(lemma) { return nil }
+        case .third(let lemma), .base(let lemma), .past(let lemma):
+            if EnglishVerbs.ofManyObjects.contains(lemma) { return nil }
         default: return nil
         }
         let tokens = SlotPhrase.core(sentence.tokens[clause.rest])[...]
@@ -182,14 +183,6 @@ struct SlotBook: Sendable {
         tokens[Statement.head(tokens, range)].filter { !EnglishWords.determiners.contains($0.lower) }.suffix(4)
             .map(\.lower)
     }
-
-    /// Verbs of which so much is true that another object could be right as well.
-    private static let shared: Set<String> = [
-        "support", "represent",
-        "use", "include", "contain", "need", "make", "take", "get", "become", "know", "give", "show", "see", "mean",
-        "have", "require", "remain", "depend", "work", "call", "name", "let", "go", "come", "say", "tell", "put", "set",
-        "involve", "consist", "range", "vary", "seem", "appear", "follow", "describe", "list", "like", "want",
-    ]
 
     private static func whole(
         _ sentence: QuizSentence, _ index: Int?, _ clause: Clause, _ subject: Set<String>, _ asking: ClauseQuestions
