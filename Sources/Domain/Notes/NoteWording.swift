@@ -198,10 +198,7 @@ struct NoteWording {
         "It is important to note that ", "It should be noted that ", "Please notice that ", "But ", "And ", "So ",
     ]
 
-    private static let voices: Set<String> = [
-        "i", "i'm", "i'll", "i've", "i'd", "me", "my", "mine", "we", "we'll", "we've", "we're", "our", "ours", "us",
-        "let's", "let",
-    ]
+    private static let voices = EnglishWords.authorial.union(["i", "let"])
 
     /// Marks of what holds at one time only.
     private static let passing: Set<String> = [

@@ -41,6 +41,7 @@ struct NoteWordingTests {
         arguments: [
             "The resulting value is stored in the database after every change.",
             "Currently the project supports nine architectures of processors.",
+            "The price of bread rises faster than we'd expect in a war.",
             "The website is a tremendous resource for people who install systems.",
             ". The service command works with any system that is installed.",
         ])

@@ -10,7 +10,7 @@ enum ClauseInversion {
         let range = clause.rest.lowerBound..<main.count
         guard !range.isEmpty, !main[clause.subject].contains(where: { $0.text == "(" }),
             clause.intro.isEmpty
-                || !main[range].contains(where: { ["it", "they", "its", "their", "them"].contains($0.lower) })
+                || !main[range].contains(where: { EnglishWords.thirdPerson.contains($0.lower) })
         else { return nil }
         let rest = QuizToken.join(main[range])
         let intro =

@@ -31,6 +31,13 @@ enum EnglishWords {
         it he she they we i you this that these those them him us me itself themselves himself herself yourself one ones \
         someone everyone anyone nobody something anything nothing everything everybody somebody there here what who which
         """)
+    /// Of things that were named: the sentence itself may have done so.
+    static let thirdPerson = list("it its they them their")
+    /// In these the author speaks.
+    static let authorial = list(
+        """
+        we us our ours ourselves my me mine myself let's i'm i've i'd i'll we'd we'll we've we're
+        """)
     static let adverbs = list(
         """
         also always never often sometimes usually generally typically only just even still already now then soon again \

@@ -297,11 +297,7 @@ extension SentenceGate {
     private static let softAnaphora = EnglishWords.list(
         "it its they them their he him his she her itself themselves himself herself one ones others another other there"
     )
-    private static let voice = EnglishWords.list(
-        """
-        we us our ours ourselves my me mine myself let's i'm i've i'd i'll we'd we'll we've we're \
-        you'll you're you've please
-        """)
+    private static let voice = EnglishWords.authorial.union(["you'll", "you're", "you've", "please"])
     private static let attributing = EnglishWords.list(
         "argue argued argues say said says claim claimed claims believe believed believes explain explained explains write wrote writes"
     )

@@ -127,7 +127,8 @@ enum SentenceGate {
         "figure table section chapter page equation appendix listing example step part exercise lecture slide")
     private static let visuals = EnglishWords.list(
         "picture photo photograph diagram graph chart map drawing illustration")
-    private static let nouns = EnglishWords.list(
+    /// What a book calls itself and its parts.
+    static let nouns = EnglishWords.list(
         "figure table section chapter page example paragraph document guide manual tutorial lecture book text")
     private static let boilerplate = EnglishWords.list(
         """

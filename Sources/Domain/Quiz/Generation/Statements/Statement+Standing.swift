@@ -277,10 +277,9 @@ extension Statement {
 
     private static func isRemark(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
         let subject = tokens[clause.subject].last?.lower ?? ""
-        if [
-            "section", "chapter", "figure", "table", "page", "document", "manual", "guide", "paragraph", "text", "faq",
-            "book", "lecture", "rest", "author", "authors", "reader",
-        ].contains(subject) {
+        if SentenceGate.nouns.contains(subject) && subject != "example"
+            || ["faq", "rest", "author", "authors", "reader"].contains(subject)
+        {
             return true
         }
         switch clause.verb {

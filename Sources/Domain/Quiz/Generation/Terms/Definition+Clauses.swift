@@ -59,13 +59,9 @@ extension Definition {
         guard !tokens.contains(where: \.isYear) else { return false }
         let words = tokens.map(\.lower)
         return !words.contains(where: Self.pointing.contains)
-            && !words.prefix(5).contains(where: Self.standing.contains)
+            && !words.prefix(5).contains(where: EnglishWords.thirdPerson.contains)
     }
 
-    private static let pointing = EnglishWords.list(
-        """
-        this these those such same he she his her him we our us you your i my above following previous here today now \
-        another also both other recently currently perhaps probably latter former
-        """)
-    private static let standing: Set<String> = ["it", "its", "they", "them", "their"]
+    private static let pointing = Gloss.pointing.subtracting(EnglishWords.thirdPerson).union(
+        EnglishWords.list("those also both other recently currently perhaps probably latter former"))
 }

@@ -21,7 +21,7 @@ extension Definition {
                 leaning.contains(told[$0].lower) && ($0 == 0 || told[$0 - 1].lower != "each")
             }),
             // "when waves change direction as they enter": further on it points at what was just said.
-            !told.prefix(5).contains(where: { inner.contains($0.lower) }),
+            !told.prefix(5).contains(where: { EnglishWords.thirdPerson.contains($0.lower) }),
             !told.prefix(5).contains(where: { opinions.contains($0.lower) })
         else { return nil }
         let meaning = QuizToken.join(told)
@@ -64,8 +64,5 @@ extension Definition {
     }
 
     /// What points outside of the sentence, or makes it hold of several.
-    private static let leaning = EnglishWords.anaphoric.union([
-        "another", "other", "others", "both", "also", "too", "same", "example", "today", "his", "her", "she",
-    ]).subtracting(inner).subtracting(["one"])
-    private static let inner: Set<String> = ["it", "its", "they", "them", "their"]
+    private static let leaning = DescribedThings.leaning.subtracting(EnglishWords.thirdPerson)
 }

@@ -84,7 +84,9 @@ struct DescribedThings: Sendable {
             position: sentence.position, text: text, genus: genus, isPlural: isPlural, stems: stems)
     }
 
-    private static let leaning = EnglishWords.anaphoric.union([
-        "another", "other", "others", "both", "also", "same", "too", "such", "example", "his", "her", "their", "its",
+    /// What points outside of a sentence, or makes it hold of several.
+    static let leaning = EnglishWords.anaphoric.union([
+        "another", "other", "others", "both", "also", "same", "too", "such", "example", "today", "his", "her", "their",
+        "its",
     ]).subtracting(["one"])
 }

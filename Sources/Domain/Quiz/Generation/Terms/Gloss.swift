@@ -262,7 +262,7 @@ struct Gloss {
         "this", "these", "that", "those", "such", "his", "her", "its", "their", "our", "my", "your", "one", "of",
     ]
     /// What leans on the sentence around the gloss.
-    private static let pointing: Set<String> = [
+    static let pointing: Set<String> = [
         "this", "these", "it", "they", "he", "she", "his", "her", "him", "we", "our", "us", "you", "your", "i", "my",
         "above", "following", "previous", "such", "same", "here", "today", "now", "another",
     ]
