@@ -187,5 +187,5 @@ struct Falsifier {
         tokens[index - 1].lower = article
     }
 
-    func word(_ index: Int) -> String { tokens.indices.contains(index) ? tokens[index].lower : "" }
+    func word(_ index: Int) -> String { tokens.lower(at: index) }
 }

@@ -104,3 +104,8 @@ struct QuizToken: Sendable, Equatable {
         yearly weekly elderly costly deadly lively lonely only
         """)
 }
+
+extension [QuizToken] {
+    /// The word at a place in small letters; empty outside of the sentence.
+    func lower(at place: Int) -> String { indices.contains(place) ? self[place].lower : "" }
+}

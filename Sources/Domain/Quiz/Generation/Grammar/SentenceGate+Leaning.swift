@@ -120,7 +120,7 @@ extension SentenceGate {
 
     /// Whether "this", "those", "same" or "such" at `index` is explained within the sentence.
     static func isComplete(_ tokens: [QuizToken], _ index: Int) -> Bool {
-        func word(_ at: Int) -> String { tokens.indices.contains(at) ? tokens[at].lower : "" }
+        func word(_ at: Int) -> String { tokens.lower(at: at) }
         let next = word(index + 1)
         switch word(index) {
         case "that":
@@ -167,7 +167,7 @@ extension SentenceGate {
 
     /// "there is", "there has been", "there may be": no place is meant.
     private static func isExistential(_ tokens: [QuizToken], _ index: Int) -> Bool {
-        func word(_ at: Int) -> String { tokens.indices.contains(at) ? tokens[at].lower : "" }
+        func word(_ at: Int) -> String { tokens.lower(at: at) }
         let next = word(index + 1)
         return EnglishWords.be.contains(next) || EnglishWords.have.contains(next) && word(index + 2) == "been"
             || EnglishWords.modals.contains(next) && ["be", "have"].contains(word(index + 2))

@@ -29,7 +29,7 @@ struct SubjectGrammar {
         self.limit = min(limit, tokens.count)
     }
 
-    func lower(_ index: Int) -> String { tokens.indices.contains(index) ? tokens[index].lower : "" }
+    func lower(_ index: Int) -> String { tokens.lower(at: index) }
 
     /// The noun phrases that begin there, by all their ends. O(n³) in the length of the longest.
     mutating func phrases(at start: Int) -> [Phrase] {

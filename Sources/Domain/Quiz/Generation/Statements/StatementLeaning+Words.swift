@@ -1,7 +1,7 @@
 extension StatementLeaning {
     /// "at the time", "Congress that year", "by then", "both sides": a time or things that another sentence names.
     static func pointsBack(_ tokens: [QuizToken], _ index: Int) -> Bool {
-        func word(_ at: Int) -> String { tokens.indices.contains(at) ? tokens[at].lower : "" }
+        func word(_ at: Int) -> String { tokens.lower(at: at) }
         let before = word(index - 1)
         let next = word(index + 1)
         switch word(index) {

@@ -256,7 +256,7 @@ struct Gloss {
         return !meaning[..<verb].contains { EnglishWords.relatives.contains($0.lower) || $0.lower == "whereby" }
     }
 
-    private func word(_ place: Int) -> String { tokens.indices.contains(place) ? tokens[place].lower : "" }
+    private func word(_ place: Int) -> String { tokens.lower(at: place) }
 
     private static let determining: Set<String> = [
         "this", "these", "that", "those", "such", "his", "her", "its", "their", "our", "my", "your", "one", "of",
