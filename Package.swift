@@ -182,7 +182,7 @@ let package = Package(
             "LecternTests", of: "Apps/lectern",
             [
                 "lectern", "lectern-extract", "crash-probe", "LecternEmbedded", "LecternCrypto", "LecternPorts",
-                "LecternServices", "LecternHTTP", "LecternTelemetry", "LecternSQL", "LecternSQLite",
+                "LecternServices", "LecternHTTP", "LecternFiles", "LecternTelemetry", "LecternSQL", "LecternSQLite",
             ]),
     ]
 )

@@ -80,6 +80,7 @@ package struct Embedded {
         let dependencies = [
             Self.dependency("database") { await databases?.answer() ?? true },
             Self.dependency("events") { await databases?.events.answers() ?? true },
+            Self.storage(configuration.dataDirectory, seams.freeSpace),
         ]
         operations = Operations(
             service: "lectern", dependencies: dependencies + engines.dependencies, clock: clock,
@@ -117,6 +118,17 @@ package struct Embedded {
         Dependency(name, isEssential: true) {
             let isUp = await ask()
             return (isUp, isUp ? "connected" : "disconnected")
+        }
+    }
+
+    /// Room left in the data folder, in bytes, below which nothing should be sent here any more: databases need some to
+    /// take anything in at all, also a deletion.
+    package static let leastSpace = 32 << 20
+
+    private static func storage(_ folder: String, _ freeSpace: @escaping @Sendable (String) -> Int?) -> Dependency {
+        Dependency("storage", isEssential: true) {
+            guard let bytes = freeSpace(folder) else { return (false, "missing") }
+            return bytes >= leastSpace ? (true, "available") : (false, "full")
         }
     }
 

@@ -1,3 +1,4 @@
+import LecternFiles
 package import LecternPorts
 package import LecternSQL
 
@@ -13,6 +14,8 @@ package struct Seams: Sendable {
     package var transcriber: @Sendable (any SpeechTranscriber) -> any SpeechTranscriber = { $0 }
     package var estimator: @Sendable (any QualityEstimator) -> any QualityEstimator = { $0 }
     package var passwords: @Sendable (any PasswordHasher) -> any PasswordHasher = { $0 }
+    /// Bytes that may still be written at a path.
+    package var freeSpace: @Sendable (String) -> Int? = FreeSpace.bytes
 
     package init() {}
 }

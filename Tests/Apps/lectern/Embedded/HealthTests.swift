@@ -1,6 +1,7 @@
 import FoundationEssentials
 import LecternCrypto
 import LecternEmbedded
+import LecternFiles
 import LecternHTTP
 import LecternPorts
 import LecternServices
@@ -12,27 +13,27 @@ import Testing
 struct HealthTests {
     /// What `/health` says of the databases, in one process that stores in a folder of its own.
     private func health(
-        after change: (EmbeddedDatabases) async -> Void
-    ) async throws -> (status: Int, database: String?, events: String?) {
+        seams: Seams = Seams(), after change: (EmbeddedDatabases) async -> Void = { _ in }
+    ) async throws -> (status: Int, database: String?, events: String?, storage: String?) {
         let folder = try TemporaryDirectory.make()
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let configuration = try ServeConfiguration(Environment(["LECTERN_DATA_DIR": folder]))
         let clock = SystemClock()
         let databases = try await EmbeddedDatabases.open(configuration, clock: clock)
         let log = TextLog(service: "test", level: .error, format: .text, clock: clock)
-        let embedded = try await Embedded(configuration, log: log, clock: clock, databases: databases)
+        let embedded = try await Embedded(configuration, log: log, clock: clock, databases: databases, seams: seams)
         await change(databases)
         let response = try await embedded.responder(HTTPRequest(path: "/health"))
         await databases.close()
-        guard case .bytes(let bytes) = response.body else { return (response.status.rawValue, nil, nil) }
+        guard case .bytes(let bytes) = response.body else { return (response.status.rawValue, nil, nil, nil) }
         let told = try JSONValue(parsing: bytes)["dependencies"]
-        return (response.status.rawValue, told?["database"]?.string, told?["events"]?.string)
+        return (response.status.rawValue, told?["database"]?.string, told?["events"]?.string, told?["storage"]?.string)
     }
 
     @Test("a database and an event log that answer are connected")
     func connected() async throws {
-        let told = try await health { _ in }
-        #expect(told.database == "connected" && told.events == "connected")
+        let told = try await health()
+        #expect(told.database == "connected" && told.events == "connected" && told.storage == "available")
         #expect(told.status == 200)
     }
 
@@ -48,5 +49,27 @@ struct HealthTests {
         let told = try await health { await $0["QUIZ"].database.close() }
         #expect(told.database == "disconnected" && told.events == "connected")
         #expect(told.status == 503)
+    }
+
+    @Test(
+        "a data folder without room makes the process unhealthy before writing fails",
+        arguments: [
+            (Embedded.leastSpace, 200, "available"), (Embedded.leastSpace - 1, 503, "full"), (0, 503, "full"),
+            (nil, 503, "missing"),
+        ])
+    func room(bytes: Int?, status: Int, word: String) async throws {
+        var seams = Seams()
+        seams.freeSpace = { _ in bytes }
+        let told = try await health(seams: seams)
+        #expect(told.storage == word)
+        #expect(told.status == status)
+    }
+
+    @Test("room is asked of the file system; a folder that is not there has none")
+    func fileSystem() throws {
+        let folder = try TemporaryDirectory.make()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        #expect(try #require(FreeSpace.bytes(at: folder)) > 0)
+        #expect(FreeSpace.bytes(at: folder + "/nothing") == nil)
     }
 }
