@@ -98,6 +98,7 @@ struct AntecedentTests {
             ("The Wagner Act protects unions in the country.", "This law is the major statute of labor law."),
             ("A strike is a refusal of work.", "These strikes stopped the trains of the country."),
             ("Mitosis is a process of division.", "This process of growth ends after some weeks."),
+            ("Political science is a study of power.", "It is the job of such a study to ask how people live."),
             ("Merchants settled in the town.", "It grew quickly in the next ten years."),
             ("The easiest way to copy a file is a tool.", "It can read the file from a disk as well."),
             ("The ego\u{2019}s job is to find a balance.", "It satisfies desires in a rational way."),

@@ -37,6 +37,10 @@ struct DefinitionTests {
             ("Resilience is the ability to recover from a loss.", "the ability to recover from a loss"),
             ("A solenoid is a long coil of wire.", "a long coil of wire"),
             (
+                "Phylogeny is a discipline that studies how patterns of growth and cognitive skills have evolved.",
+                "a discipline that studies how patterns of growth and cognitive skills have evolved"
+            ),
+            (
                 "Power is the rate at which work is done.", "the rate at which work is done"
             ),
             (
@@ -92,6 +96,8 @@ struct DefinitionTests {
             "The concept of return is the reward that waits for a saver.",
             "The group is a heading that organizes the rows of a report.",
             "A useful life is the span that a machine serves its owner.",
+            "Fixed refers to the number of answers between two rewards.",
+            "Variable refers to the number of answers between two rewards.",
         ])
     func noTerms(text: String) {
         #expect(Self.defined(text) == nil)

@@ -48,6 +48,15 @@ struct FalsifierRefusalsTests {
             ("The engine supports many kinds of coal of the north.", "undermines"),
             ("Many people contributed to the hospital of the town.", "counteracted"),
             ("Small notices appear as advertisements in newspapers.", "disappear"),
+            ("Rapid trade raises a number of broad issues of law.", "lowers"),
+            ("The two schools held diametrically opposed views of the soul.", "supported"),
+            ("The duties of the two houses are much different.", "identical"),
+            ("Fasting results in greater suffering than the drug.", "smaller"),
+            ("Clans are characterized by having an elder.", "free of"),
+            ("There is no scientific evidence of a link with the vaccine.", "a scientific"),
+            ("While dialectic aims at the truth, the making of knowledge is not its sole function.", "is its sole"),
+            ("For hundreds of years, the hymns were recited orally.", "intravenously"),
+            ("The bones of the hip are farther apart.", "closer apart"),
         ])
     func refused(text: String, words: String) {
         let found = Falsified.of(text).map(\.text)

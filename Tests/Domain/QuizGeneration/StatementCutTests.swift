@@ -11,6 +11,8 @@ struct StatementCutTests {
             "The chlorination of butane gives two products in a 30, which is rare.",
             "Jaundice is a genetic condition in which red blood cells, the cells of the marrow, are round.",
             "The libraries of a work include anything, other than the work as a whole, that is sold with the system.",
+            "The word ethics is derived from the Greek words ethos, meaning a habit, and logos, meaning the study of it.",
+            "Firms can either sell and ship the goods directly, which costs more, or use a chain of shops.",
             "Under the act, injunctive relief is available to enjoin actual, as well as threatened, misuse of a secret.",
         ])
     func hanging(text: String) {

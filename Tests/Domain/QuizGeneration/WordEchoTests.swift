@@ -27,6 +27,16 @@ struct WordEchoTests {
     }
 
     @Test(
+        "a text names a thing by its own words, not by their kin",
+        arguments: [
+            ("individualism", "Culture sets its individuals apart", false),
+            ("the renal artery", "The renal arteries carry blood to it", true),
+            ("adaptation", "An adaptation\u{2019}s cost is low", true),
+            ("adaptation", "Standardization is cheap", false),
+        ])
+    func names(name: String, text: String, isNamed: Bool) { #expect(name.isNamed(in: text) == isNamed) }
+
+    @Test(
         "the last letters tell which terms end alike",
         arguments: [
             ("mitosis", "Meiosis", true), ("demand curve", "supply curve", true), ("plasmolysis", "candle", false),

@@ -86,7 +86,7 @@ struct CandidateFinder {
             result += entries.statements()
         }
         if type == .shortAnswer || type == .mixed { result += shortAnswers() }
-        return result.compactMap(besidesExamples).filter { candidate in
+        return result.compactMap(besidesExamples).compactMap(Proofreading.passed).filter { candidate in
             if !candidate.pattern.isJudgement, leaning.contains(candidate.sentence) { return false }
             if asksForOneOfSeveral(candidate) { return false }
             // The stem must not hold the answer.
@@ -144,7 +144,8 @@ struct CandidateFinder {
         // Examples come last of all.
         let lax = StatementChoices(statements, sentences, isLax: true)
         let more = statements.contains { $0.example > .none } ? lax.find() + lax.lastResort() : []
-        return choices.lastResort() + StatementPairs(lax, sentences, isLax: true).find() + more
+        return (choices.lastResort() + StatementPairs(lax, sentences, isLax: true).find() + more).compactMap(
+            Proofreading.passed)
     }
 
     private func multipleChoice() -> [QuestionCandidate] {

@@ -155,16 +155,24 @@ extension Falsifier {
         let follows = word(no + 2)
         let isFree =
             [
-                "control", "evidence", "power", "proof", "trade", "work", "money", "access", "information", "knowledge",
-                "land",
+                "control", "power", "proof", "trade", "work", "money", "access", "information", "knowledge", "land",
             ]
             .contains(noun) || Clause.isPlural(noun) || Clause.isPlural(follows)
             // "no gerrymandered voting districts"
             || !EnglishWords.prepositions.contains(follows) && Clause.isPlural(word(no + 3))
-            || ["tion", "ment", "ance", "ence", "ness", "ity", "ware"].contains(where: noun.hasSuffix)
+            || isUncounted(noun)
+            // "no scientific evidence"
+            || EnglishWords.adjectives.contains(noun) && isUncounted(follows)
+            || Self.isQuality(noun) && isUncounted(follows)
         let words: [String]
         if isFree { words = [] } else { words = [EnglishWords.article(before: noun)] }
         return [changed(no..<no + 1, to: words, .affirmed, 76)].compactMap(\.self)
+    }
+
+    /// "evidence", "ownership": it stands without an article.
+    func isUncounted(_ noun: String) -> Bool {
+        ["tion", "ment", "ance", "ence", "ness", "ity", "ware", "ship", "ism", "dom"].contains(where: noun.hasSuffix)
+            || noun.hasSuffix("ing") && noun.utf8.count > 5
     }
 
     func hasPolarItem(after index: Int) -> Bool {

@@ -66,6 +66,12 @@ extension Falsifier {
     }
 
     private func opposite(at index: Int) -> (String, Int)? {
+        // "diametrically opposed views": the adverb goes with this word only.
+        if index > 0, tokens[index - 1].isAdverb, !isPredicate(index), EnglishVerbs.isParticiple(word(index)),
+            Self.isThing(tokens, index + 1)
+        {
+            return nil
+        }
         if let place = verbPlace(index) {
             let isClaim = word(index + 1) == "that"
             // "denied that he would not": denied twice. "a school of philosophical thought that": no verb.

@@ -53,6 +53,8 @@ extension Falsifier {
         {
             return nil
         }
+        // "are free of having leaders"
+        if ["free of", "independent of"].contains(other), word(index + 2).hasSuffix("ing") { return nil }
         // "is absent from many others": it can be so, and still be in some.
         if Self.placed.contains(other),
             isOfSome(index + 2) || ["more", "fewer", "less"].contains(word(clause.subject.lowerBound))
@@ -270,7 +272,7 @@ extension Falsifier {
                         })
                         || isPassive && tokens[place...].contains(where: { $0.lower == "by" })
                         || tokens[(place + 1)...].prefix(4).contains(where: {
-                            ["power", "office", "position", "positions"].contains($0.lower)
+                            ["power", "office", "position", "positions", "addition", "part"].contains($0.lower)
                         })
                         // "sold it to the town from 1500 to 1600"
                         || tokens[(place + 1)...].contains(where: { ["from", "into"].contains($0.lower) })

@@ -10,6 +10,17 @@ extension Falsifier {
         }
     }
 
+    /// "was recited orally": what is given to a patient has another way in, what is told has not.
+    var isDosed: Bool { tokens.contains { Self.dosed.contains($0.lower) } }
+
+    private static let dosed = EnglishWords.list(
+        "administered taken given drug drugs dose doses medication medications medicine medicines absorbed patients")
+
+    /// "greater suffering", not "a greater difference": what cannot be counted is more or less, and has no size.
+    func isMass(at index: Int) -> Bool {
+        !EnglishWords.articles.contains(word(index - 2)) && !Clause.isPlural(word(index)) && isUncounted(word(index))
+    }
+
     /// Of what a text brings up because it is there, or good for something, the contrary would be no reason to bring it up:
     /// "values are unavailable for you", "methods will be useless in your journey".
     private func isIdle(_ falsehood: Falsehood) -> Bool {

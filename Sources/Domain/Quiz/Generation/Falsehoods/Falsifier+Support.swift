@@ -18,6 +18,8 @@ extension Falsifier {
             kept.count < 2 || tokens[end - 2].text != "," || !EnglishVerbs.isParticiple(word(end - 1)),
             let last = kept.last, end == tokens.count || end == range.upperBound || !isOpening(last.lower)
         else { return nil }
+        // "While dialectic aims at truth, knowledge is its sole function", "… to work for those goods": what they mean was cut.
+        if begin > 0, kept.contains(where: { Self.referring.contains($0.lower) }) { return nil }
         // "believed that her first novel": what comes behind "that" needs its verb.
         if end < tokens.count, let that = tokens[..<end].lastIndex(where: { $0.lower == "that" }),
             that > clause.verbIndex,
@@ -30,6 +32,11 @@ extension Falsifier {
         }
         return begin..<end
     }
+
+    private static let referring: Set<String> = [
+        "it", "its", "they", "them", "their", "he", "him", "his", "she", "her", "itself", "themselves", "this", "these",
+        "those", "such", "one", "ones", "others", "another",
+    ]
 
     /// Whether something must follow the word.
     private func isOpening(_ word: String) -> Bool {

@@ -54,6 +54,8 @@ extension Falsifier {
         case "more", "fewer", "rather": return nil
         default: break
         }
+        if word == "orally", !isDosed { return nil }
+        if word == "greater", isMass(at: index + 1) { return comparative(index, "less") }
         // "older people" are not "newer".
         if word == "older", TermBook.isPersonal(after) || ["people", "women", "men", "children"].contains(after) {
             return index > clause.verbIndex || index < clause.subject.upperBound ? ("younger", 84) : nil
@@ -86,7 +88,9 @@ extension Falsifier {
             EnglishWords.be.contains(before) || ["much", "far", "even", "become", "becomes", "became"].contains(before)
             || before == "it" && Self.making.contains(self.word(index - 2))
         // "is closer to" has no "is farther to"; "even better" goes on from what was said.
-        if word == "longer" && before == "no" || after == "to" || before == "even" && !isCompared { return nil }
+        if word == "longer" && before == "no" || after == "to" || after == "apart" || before == "even" && !isCompared {
+            return nil
+        }
         // "increases and becomes greater than": the one tells of the other.
         if tokens[clause.verbIndex..<max(index, clause.verbIndex)].contains(where: { $0.lower == "and" }),
             EnglishVerbs.entries(of: self.word(clause.verbIndex)).contains(where: {
@@ -172,6 +176,8 @@ extension Falsifier {
             !["as", "so", "how", "too", "enough", "more", "most", "less", "than", "least"].contains(before),
             !["enough", "as", "only", "off", "up", "out", "away", "down"].contains(after), !tokens[index].isCapitalized,
             !["vitally", "critically", "crucially"].contains(before),
+            // "is much different" has no "much identical".
+            before != "much",
             // What is lacking has no degrees: "very useless".
             !["very", "extremely", "highly", "particularly", "especially", "quite", "most"].contains(before)
                 || !(opposite.hasSuffix("less") || opposite.hasPrefix("un") || opposite.hasPrefix("in"))

@@ -267,7 +267,11 @@ enum Antecedent {
         let joint = rest.firstIndex { ["that", "who"].contains($0.lower) }
         if let first = rest.first, EnglishWords.articles.contains(first.lower) {
             // "It was the Depression that ended it", but "It is an enzyme that splits sugar".
-            guard let joint else { return false }
+            guard let joint else {
+                // "It is the task of a court to judge": to judge is what is meant.
+                return rest.prefix(4).contains { duties.contains($0.lower) } && predicate.contains { $0.lower == "to" }
+                    && rest.contains { ["of", "for"].contains($0.lower) }
+            }
             return tokens[joint].lower == "who" || first.lower == "the"
                 || rest[..<joint].contains(where: \.isCapitalized)
         }
@@ -275,6 +279,11 @@ enum Antecedent {
         return joint != nil || predicate.prefix(3).contains { turns.contains($0.lower) }
             || rest.contains { $0.lower == "for" } && rest.contains { $0.lower == "to" }
     }
+
+    private static let duties: Set<String> = [
+        "job", "task", "duty", "role", "responsibility", "goal", "aim", "business", "purpose", "function", "right",
+        "practice", "custom", "policy",
+    ]
 
     /// Whether the sentence before says something else that the pronoun could take up.
     private static func hasRival(_ clause: Clause, _ before: [QuizToken], isPlural: Bool) -> Bool {

@@ -27,6 +27,14 @@ enum ClauseInversion {
             {
                 return nil
             }
+            // "A common use is in finding the mean": "When is a common use in finding the mean" asks nothing.
+            if case .be = clause.verb, let next = main[range].first,
+                next.lower == "to"
+                    || EnglishWords.prepositions.contains(next.lower)
+                        && main[range].dropFirst().first?.lower.hasSuffix("ing") ?? false
+            {
+                return nil
+            }
             if verb == "cannot" { return "\(intro) can \(subject) not \(rest)?" }
             return "\(intro) \(verb) \(subject) \(rest)?"
         case .have(let verb):

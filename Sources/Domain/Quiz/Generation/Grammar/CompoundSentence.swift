@@ -66,6 +66,14 @@ enum CompoundSentence {
         // "contain rings, spots, and moons that shine": the last of a list is no clause, whatever it looks like.
         let behind = text[joint.end...].prefix { $0 != " " }.lowercased()
         if joint.kind == .joined, head.contains(","), !openers.contains(behind) { return nil }
+        // "including X, Y, and a concept called Z": so is what is named.
+        if joint.kind == .joined, head.contains(","), ["a", "an", "the"].contains(behind),
+            ["including ", "such as "].contains(where: { opener in
+                head.firstRange(of: opener).map { head[$0.upperBound...].contains(",") } ?? false
+            })
+        {
+            return nil
+        }
         return head + "."
     }
 

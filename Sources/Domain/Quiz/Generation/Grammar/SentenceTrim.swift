@@ -151,7 +151,7 @@ enum SentenceTrim {
         in addition|additionally|consequently|as a result|as a consequence|accordingly|still|yet|naturally|unfortunately|\
         fortunately|interestingly|surprisingly|not surprisingly|unsurprisingly|finally|in particular|actually|obviously|\
         clearly|after all|even so|that said|similarly|likewise|conversely|for example|for instance|overall|ultimately|\
-        in short|again|in other words|in contrast|by contrast|on the other hand|on the one hand|on the contrary|\
+        in short|in brief|again|in other words|in contrast|by contrast|on the other hand|on the one hand|on the contrary|\
         for this reason|for these reasons|to this end|in this way|in this sense|as such|more specifically|specifically|\
         more precisely|that is|to recap|in summary|in sum|in conclusion|to summarize|meanwhile|importantly|more importantly|\
         most importantly|notably|in truth|in reality|in essence|in effect|simply put|put simply|to be sure|above all|\

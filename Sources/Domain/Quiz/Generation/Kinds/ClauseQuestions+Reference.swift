@@ -23,6 +23,10 @@ extension ClauseQuestions {
         if first.lower == "both", words.contains(where: { $0.lower == "and" }) { words.removeFirst() }
         guard let opening = words.first, let last = words.last else { return false }
         if words.count == 1, opening.lower.hasSuffix("ed") { return false }
+        // "Business ethics shape companies\u{2019} work": what owns something is no subject.
+        if last.lower.hasSuffix("s\u{2019}") || last.lower.hasSuffix("s'") { return false }
+        // "Hundreds to thousands can be found": of what?
+        if ["dozens", "hundreds", "thousands", "millions", "billions"].contains(last.lower) { return false }
         if words.contains(where: {
             SlotPhrase.leaning.contains($0.lower) || $0.isNumber && (words.count == 1 || $0 == last)
                 || $0.isCode && words.count == 1

@@ -146,6 +146,12 @@ struct ClauseQuestions {
     /// name of one thing, such as "tissue" beside "pleural cavity".
     func isEqual(_ other: QuizTerm, to term: QuizTerm) -> Bool {
         guard !other.isCommonplace else { return false }
+        // "poverty" beside "standardization", which the text defines.
+        if term.isDefined, !term.isProper, !other.isDefined, other.words.count == 1,
+            DefinitionQuestions.everyday.contains(other.category ?? ""), other.lists.isDisjoint(with: term.lists)
+        {
+            return false
+        }
         if terms.kinds.isEmpty { return true }
         let isTold = !other.lists.isDisjoint(with: term.lists) || !other.genera.isDisjoint(with: term.genera)
         if term.isProper { return other.category == term.category && other.words.count == term.words.count }

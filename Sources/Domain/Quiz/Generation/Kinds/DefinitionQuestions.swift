@@ -11,7 +11,7 @@ struct DefinitionQuestions {
         var result: [QuestionCandidate] = []
         // "Laryngitis is an inflammation of the larynx": its own words tell which one it is.
         for definition in definitions
-        where !definition.term.isEchoed(in: definition.predicate) {
+        where !definition.term.isEchoed(in: definition.predicate) && definition.agrees {
             let why = "\(definition.subject.capitalizedFirst) \(definition.predicate)."
             let unlike = definitions.filter { isUnlike($0, definition) }
             // What other terms mean tempts most, then what other things are described as.
@@ -78,7 +78,7 @@ struct DefinitionQuestions {
             let fitting = rivals.filter { isLike($0, definition) }.map {
                 (text: $0.plainTerm, fit: fit($0, definition))
             }
-            return Self.best(fitting)
+            return best(fitting)
         }
         var options: [QuizTerm] = []
         func add(_ more: [QuizTerm]) {
@@ -102,7 +102,7 @@ struct DefinitionQuestions {
             }
             add(terms.company(for: term, told: sentence.stems.union(definition.meaningStems), at: sentence.position))
         }
-        return Self.best(
+        return best(
             options.filter { other in
                 !EnglishWords.pronouns.contains(other.key) && !Self.isVariant(other.text, term.text)
                     // "NabeWise" beside "role": a name, whatever stands before it.
@@ -117,11 +117,13 @@ struct DefinitionQuestions {
     }
 
     /// The options without those of another kind, the best first, and how well the third of them fits.
-    private static func best(_ options: [(text: String, fit: DefinitionFit)]) -> ([String], DefinitionFit) {
+    private func best(_ options: [(text: String, fit: DefinitionFit)]) -> ([String], DefinitionFit) {
         let order: [DefinitionFit] = [.kin, .kind, .likeness, .defined, .unknown]
         let sorted = order.flatMap { fit in options.filter { $0.fit == fit } }
         guard sorted.count >= 3 else { return ([], .strange) }
         let fit = sorted[2].fit
+        // "bachelor" and "traitor" beside "strawman": only for a text that gives too little else.
+        if fit == .unknown, !terms.isRelaxed { return ([], .strange) }
         // What fits worse than the third is not needed.
         return (sorted.filter { $0.fit <= fit }.map(\.text), fit)
     }
@@ -137,12 +139,22 @@ struct DefinitionQuestions {
         if let own, let kind, own != kind { return .strange }
         // An everyday noun is no term of any field: "lack" beside "motivation".
         if known == nil, other.words.count == 1, terms.kinds.meanings(of: other.head, upTo: 3) == 3 { return .unknown }
+        // "poverty" and "lack" beside "standardization", which the text defines: states and acts that anybody names.
+        if known == nil, other.words.count == 1, !other.isDefined, Self.everyday.contains(other.category ?? "") {
+            return .unknown
+        }
         if case .kin(let steps) = LexicalKinds.relation(term.lineages, other.lineages) {
             return known != nil || steps <= 2 ? .kin : .likeness
         }
         guard own != nil, kind != nil else { return known != nil ? .defined : .unknown }
         return known != nil ? .kind : .likeness
     }
+
+    /// Fields of meaning whose words are mostly everybody's.
+    static let everyday: Set<String> = [
+        "noun.state", "noun.attribute", "noun.act", "noun.person", "noun.event", "noun.relation", "noun.feeling",
+        "noun.time", "noun.quantity",
+    ]
 
     private func fit(_ other: Definition, _ definition: Definition) -> DefinitionFit {
         if other.genus != nil, other.genus == definition.genus, !isLoose(definition) { return .kin }
@@ -202,7 +214,8 @@ struct DefinitionQuestions {
 
     func shortAnswers() -> [QuestionCandidate] {
         definitions.compactMap { definition in
-            guard definition.term.split(separator: " ").count <= 4, definition.meaningStems.count >= 4,
+            guard definition.agrees, definition.term.split(separator: " ").count <= 4,
+                definition.meaningStems.count >= 4,
                 !terms.isEverywhere(Set(Tokenizer.terms(definition.term)))
             else { return nil }
             let text = terms.terms[definition.key]?.text ?? definition.plainTerm

@@ -17,7 +17,9 @@ struct EntryQuestions {
     /// "Which of these is described here: “a membrane-bound store of water”?"
     private func term(of entry: GlossaryEntry, _ rivals: [GlossaryEntry]) -> QuestionCandidate? {
         let wrong = rivals.filter { $0.isPlural == entry.isPlural }
-        guard wrong.count >= 3 else { return nil }
+        // "round-off rule" beside "are rounded": its own words tell which one it is.
+        let own = Tokenizer.words(entry.term).filter { !entry.echo.contains(PorterStemmer.stem($0)) }
+        guard wrong.count >= 3, !own.joined(separator: " ").isEchoed(in: entry.meaning) else { return nil }
         return candidate(
             entry, .multipleChoice, stem: "Which of these is described here: \u{201C}\(entry.meaning)\u{201D}?",
             answer: entry.term.capitalizedFirst, wrong: wrong.map(\.term.capitalizedFirst), difficulty: .medium,
@@ -41,6 +43,7 @@ struct EntryQuestions {
     func shortAnswers() -> [QuestionCandidate] {
         outline.entries.filter {
             $0.term.split(separator: " ").count <= 4 && $0.meaningStems.count >= 4 && $0.echo.isEmpty
+                && !$0.term.isEchoed(in: $0.meaning)
         }.map { entry in
             var result = candidate(
                 entry, .shortAnswer, stem: "Which term is described here: \u{201C}\(entry.meaning)\u{201D}?",

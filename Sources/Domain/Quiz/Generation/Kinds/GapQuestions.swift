@@ -41,6 +41,16 @@ struct GapQuestions {
             $0.text != "," && !EnglishWords.subordinators.contains($0.lower)
         }
         guard tail.count <= 12, !tail.contains(where: { ["and", "or"].contains($0.lower) }) else { return nil }
+        // "enjoyed a resurgence in popularity", "shake water off the fur": what belongs to the noun, or to the verb.
+        if let first = tail.first?.lower, tail.count <= 3,
+            ["off", "of", "out", "away", "up"].contains(first)
+                || first == "in"
+                    && !tail.dropFirst().contains(where: {
+                        $0.isCapitalized || $0.isNumber || EnglishWords.determiners.contains($0.lower)
+                    })
+        {
+            return nil
+        }
         let rest = tail.isEmpty ? "" : " " + QuizToken.join(tail)
         return candidate(sentence, statement, range, stem: "What \(ask)\(rest)?", quality: 72)
     }
@@ -163,7 +173,13 @@ struct GapQuestions {
             let after = range.upperBound < tokens.count ? tokens[range.upperBound].lower : "."
             if ["and", "or", ")", "\"", "“", "‘", "'"].contains(after) { return false }
             // "her birth name": what follows may belong to the phrase.
-            guard range.upperBound <= clause.verbIndex || Self.closes(tokens, range.upperBound) else { return false }
+            // Nor is "realist's mind" all of "a realist's mind set", or "schools children" one thing in "schools children attend".
+            guard
+                range.upperBound == clause.verbIndex || range.upperBound == clause.subject.upperBound
+                    || Self.closes(tokens, range.upperBound),
+                range.count != 2 || range.upperBound != clause.verbIndex
+                    || !tokens[range].allSatisfy({ Clause.isPlural($0.lower) })
+            else { return false }
             guard range.lowerBound > 0 else { return known && range.upperBound == clause.subject.upperBound }
             let before = tokens[range.lowerBound - 1].lower
             // A gap behind an adjective or half a compound could be filled in many ways.

@@ -287,6 +287,12 @@ struct ListQuestions {
             tokens[range].last(where: { $0.text == "," || $0.lower == "and" })?.lower == "and"
         else { return nil }
         for part in parts {
+            // "companies' and employees' work": no row of things.
+            if let last = part.last?.lower,
+                ["'s", "\u{2019}s", "s'", "s\u{2019}", "'", "\u{2019}"].contains(where: last.hasSuffix)
+            {
+                return nil
+            }
             guard (1...4).contains(part.count), part.contains(where: { !EnglishWords.articles.contains($0.lower) }),
                 part.allSatisfy({
                     $0.isWord && !$0.isCode && !$0.isNumber

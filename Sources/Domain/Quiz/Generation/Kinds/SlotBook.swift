@@ -277,6 +277,14 @@ struct SlotBook: Sendable {
             {
                 return true
             }
+            // "(the steps that they) take in order to grow": what is taken stood in front.
+            let next =
+                tokens.first.map(\.lower) == lemma || tokens.first?.lower.hasPrefix(lemma) ?? false
+                ? tokens.dropFirst().first : nil
+            if taking.contains(lemma), let next, ["in", "to", "for", "by", "with", "at", "during"].contains(next.lower)
+            {
+                return true
+            }
         case .be:
             let next = tokens.dropFirst().first?.lower ?? ""
             if [
@@ -296,6 +304,11 @@ struct SlotBook: Sendable {
         }
         return tokens.contains { vague.contains($0.lower) }
     }
+
+    /// Verbs that say nothing without their object.
+    private static let taking: Set<String> = [
+        "take", "make", "have", "give", "get", "use", "need", "want", "put", "find",
+    ]
 
     private static let joints: Set<String> = [
         "because", "if", "when", "unless", "although", "though", "whereas", "while", "since", "but", "where", "whether",

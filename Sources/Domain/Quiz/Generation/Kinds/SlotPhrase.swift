@@ -37,7 +37,8 @@ struct SlotPhrase: Sendable {
 
     /// "reads and writes": a second verb would have to turn as well.
     private var joinsVerbs: Bool {
-        let words = text.split(separator: " ")
+        // "arises there and eventually descends"
+        let words = text.split(separator: " ").filter { !$0.hasSuffix("ly") }
         return zip(words, words.dropFirst()).contains { $0 == "and" && !EnglishVerbs.entries(of: String($1)).isEmpty }
     }
 
@@ -47,6 +48,9 @@ struct SlotPhrase: Sendable {
         let first: String
         switch verb {
         case .be(let be) where style == "be done":
+            // "are specialized neurons": what they are, in their number.
+            let next = text.split(separator: " ").dropFirst(2).first.map(String.init) ?? ""
+            if Clause.isPlural(next), !EnglishWords.prepositions.contains(next) { return nil }
             guard let other = ["is": "are", "are": "is", "was": "were", "were": "was"][be] else { return nil }
             first = other
         case .modal(let modal): first = ["does": "do", "do": "does"][modal] ?? modal
@@ -82,7 +86,7 @@ struct SlotPhrase: Sendable {
         guard let last = tokens.last, last.isWord else { return false }
         if StopWords.contains(last.lower) || EnglishWords.prepositions.contains(last.lower) { return false }
         // Two finite verbs with nothing to join them: the subject was cut wrongly.
-        let verbs = tokens.indices.filter { ["is", "are", "was", "were"].contains(tokens[$0].lower) }
+        let verbs = tokens.indices.filter { finite.contains(tokens[$0].lower) }
         if verbs.count > 1, let first = verbs.first, let second = verbs.dropFirst().first,
             !tokens[first..<second].contains(where: {
                 EnglishWords.subordinators.contains($0.lower) || ["and", "or", ","].contains($0.lower)
@@ -96,6 +100,10 @@ struct SlotPhrase: Sendable {
                 || $0.text == "\u{2013}"
         }
     }
+
+    private static let finite: Set<String> = [
+        "is", "are", "was", "were", "will", "can", "cannot", "must", "should", "would", "could",
+    ]
 
     /// "you can accomplish that as quickly": what stands before.
     static func pointsByThat(_ tokens: [QuizToken]) -> Bool {

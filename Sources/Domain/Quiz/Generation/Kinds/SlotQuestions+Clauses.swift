@@ -31,6 +31,8 @@ extension SlotQuestions {
             word != "if" || !Self.isWhether(main[clause.verbIndex...], tokens[(at + 1)...]),
             // "stops short when it comes to prices": with regard to them.
             tokens[at + 1].lower != "it" || !["comes", "came", "come"].contains(tokens[at + 2].lower),
+            // "are hardy and are early when C": C belongs to the second.
+            !joinsPredicates(main, clause),
             // "A, and B if C", "A says that B if C": C may belong to B only.
             !main[clause.verbIndex...].contains(where: { $0.text == "," || $0.lower == "that" }),
             !main.indices.contains(where: {
@@ -44,6 +46,16 @@ extension SlotQuestions {
             Array(tokens[(at + 1)...]),
             lead: isReason ? "Because" : only ? "Only \(word)" : word.capitalizedFirst, sentence, index, stem: stem,
             main: main, clause, isPlural: clause.isPlural)
+    }
+
+    private func joinsPredicates(_ main: [QuizToken], _ clause: Clause) -> Bool {
+        clause.rest.contains { index in
+            guard index + 1 < main.count, ["and", "or", "but"].contains(main[index].lower),
+                let next = main[(index + 1)...].first(where: { !$0.isAdverb })?.lower
+            else { return false }
+            return EnglishWords.be.contains(next) || EnglishWords.have.contains(next)
+                || EnglishWords.modals.contains(next)
+        }
     }
 
     /// "especially if": what stands behind is one case of several.

@@ -44,7 +44,7 @@ struct SlotQuestions {
             let term = asking.topic(sentence, clause.subject), !phrase.stems.contains(where: phrase.subject.contains)
         else { return nil }
         let name = asking.midSentence(sentence, clause.subject)
-        if !clause.intro.isEmpty, SlotPhrase.isClean(sentence.tokens[clause.intro].dropLast()) == false { return nil }
+        if !clause.intro.isEmpty, !isSetting(sentence.tokens[clause.intro]) { return nil }
         let wrong = rivals.choose(
             for: phrase, from: book.predicates, topic: phrase.subject, contexts: contexts(phrase.subject), asked: [],
             sharing: true
@@ -73,6 +73,19 @@ struct SlotQuestions {
             explanation: sentence.text,
             quality: (isSure ? 52 : 40) + min(6, term.count), pattern: .predicate)
     }
+
+    /// "In a dry season, which of the following is true of camels?": a place or a time that holds for every option. What is
+    /// done ("By trading with others") or added ("In addition to") goes with the one that was written for it only.
+    private func isSetting(_ intro: ArraySlice<QuizToken>) -> Bool {
+        guard let first = intro.first?.lower, SlotPhrase.isClean(intro.dropLast()) else { return false }
+        let next = intro.dropFirst().first?.lower ?? ""
+        return Self.settings.contains(first) && !["addition", "contrast", "order", "turn", "fact"].contains(next)
+            && !intro.contains { $0.lower.hasSuffix("ing") && EnglishVerbs.isProgressive($0.lower) }
+    }
+
+    private static let settings: Set<String> = [
+        "in", "during", "among", "within", "at", "on", "under", "throughout", "usually", "typically", "generally",
+    ]
 
     /// Whether what is said of one thing could be said of the other: the lexicon, where there is one, knows both to be
     /// of one kind.

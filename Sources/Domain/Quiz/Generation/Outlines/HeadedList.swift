@@ -37,10 +37,23 @@ struct HeadedList: Sendable {
         guard (4...20).contains(tokens.count(where: \.isWord)), let first = tokens.first, first.isCapitalized,
             !EnglishVerbs.isBase(first.lower), !EnglishWords.prepositions.contains(first.lower),
             !tokens.contains(where: { Self.leaning.contains($0.lower) || $0.isCode }),
-            !Tokenizer.words(opening).contains(where: Self.housekeeping.contains)
+            !Tokenizer.words(opening).contains(where: Self.housekeeping.contains), tellsKind(tokens)
         else { return nil }
         return opening
     }
+
+    /// Whether it says what is listed: "We\u{2019}ll focus on four types:" and "The acronym stands for five criteria:" leave that to
+    /// what stands before them.
+    private static func tellsKind(_ tokens: [QuizToken]) -> Bool {
+        let words = tokens.filter(\.isWord).map { $0.lower.replacing("\u{2019}", with: "'") }
+        guard let last = words.last, !words.contains(where: speaking.contains) else { return false }
+        let isThin =
+            EnglishWords.thin.contains(last) || StatementLeaning.kinds.contains(StatementLeaning.singular(last))
+            || last == "criteria"
+        return !isThin || words.contains { ["of", "in"].contains($0) }
+    }
+
+    private static let speaking: Set<String> = ["we'll", "we've", "we're", "let's", "acronym"]
 
     /// An item without its mark at the end, and without what a colon says of it; nil for one that no option can be made of.
     static func item(_ text: String, line: Int) -> Item? {

@@ -29,7 +29,7 @@ struct StatementBook: Sendable {
             guard let end = core.last, !StopWords.contains(end.lower) || end == sentence.tokens.last else { continue }
             let text = QuizToken.join(core) + "."
             // A cut may have left a quotation open, or half of "the lower … , the redder …".
-            guard SentenceGate.isBalanced(text),
+            guard Proofreading.isSound(text),
                 core.count == sentence.tokens.count || !Self.isCorrelative(core) && !Self.isOneHalf(core)
             else { continue }
             // What a colon adds is an aside.
@@ -39,7 +39,7 @@ struct StatementBook: Sendable {
             let full = QuizToken.join(whole) + "."
             // What is said of another thing as well may be said of a third.
             func holds(_ falsehood: Falsehood) -> Bool {
-                !index.says(falsehood, besides: sentence)
+                Proofreading.isSound(falsehood.text) && !index.says(falsehood, besides: sentence)
                     && !(sentence.isOneOfSeveral && (falsehood.rule == .name || falsehood.rule == .term))
             }
             func isForeign(_ swap: Falsehood) -> Bool {
@@ -141,12 +141,24 @@ struct StatementBook: Sendable {
     private static let becoming = EnglishWords.list(
         "be become remain stay seem appear look feel get turn grow go prove")
 
+    /// Whether the last of several clauses in a row lost its verb.
+    private static func isLastOfRow(_ tail: [QuizToken]) -> Bool {
+        guard let joint = tail.indices.dropFirst().last(where: { tail[$0].lower == "and" && tail[$0 - 1].text == "," }),
+            tail[..<joint].count(where: { EnglishWords.be.contains($0.lower) }) > 1
+        else { return false }
+        return !tail[joint...].contains { isPredicate($0.lower) }
+    }
+
     private static func isPredicate(_ word: String) -> Bool {
         EnglishWords.auxiliaries.contains(word)
             || EnglishVerbs.entries(of: word).contains { $0.form != .participle && $0.form != .progressive }
     }
 
-    private static let pairing: Set<String> = ["both", "between", "either", "neither", "whether"]
+    /// What the first word of a pair waits for.
+    private static let pairs: [String: Set<String>] = [
+        "both": ["and", "but"], "between": ["and", "but"], "either": ["or"], "neither": ["nor", "or"],
+        "whether": ["or", "and", "nor", "but"],
+    ]
 
     /// "allows doctors, as well as nurses, to understand": the aside stood in the middle, and what it interrupts is needed.
     private static func isInterrupted(_ tokens: [QuizToken], _ clause: Clause, _ tail: [QuizToken]) -> Bool {
@@ -165,8 +177,8 @@ struct StatementBook: Sendable {
             return true
         }
         // "that both section five of the act", "domestic matters, mainly": what belongs to it comes behind the cut.
-        if !cut.isEmpty, let opener = tail.lastIndex(where: { Self.pairing.contains($0.lower) }),
-            !tail[opener...].contains(where: { ["and", "or", "nor", "but"].contains($0.lower) })
+        if !cut.isEmpty, let opener = tail.lastIndex(where: { Self.pairs[$0.lower] != nil }),
+            !tail[opener...].contains(where: { (Self.pairs[tail[opener].lower] ?? []).contains($0.lower) })
         {
             return true
         }
@@ -211,6 +223,12 @@ struct StatementBook: Sendable {
         {
             return true
         }
+        // "derives from the Greek words deon": the second one stood behind the cut.
+        if cut.first?.text == ",", ["words", "terms", "names", "roots"].contains(tail.suffix(2).first?.lower ?? "") {
+            return true
+        }
+        // "X is called a, Y is called b, and the smooth reticulum": what that is called, stood behind the cut.
+        if !cut.isEmpty, isLastOfRow(tail) { return true }
         // "will change revenue and in turn": what, stood behind the cut.
         if !cut.isEmpty, tail.suffix(2).map(\.lower) == ["in", "turn"] { return true }
         // "in a 30 : 70 ratio"

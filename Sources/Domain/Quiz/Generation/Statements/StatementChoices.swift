@@ -47,7 +47,7 @@ struct StatementChoices {
                 !first.isEmpty && !EnglishWords.determiners.contains(first)
                 || EnglishWords.articles.contains(first) && !own.subject.lowercased().hasPrefix("a few ")
                     && (first != "the" || own.subject.split(separator: " ").count > 2)
-            let related = isNameable ? all.filter { own.subjectStems.isSubset(of: statements[$0].stems) } : []
+            let related = isNameable ? all.filter { own.subject.isNamed(in: statements[$0].text) } : []
             return [related.count >= 3 ? related : [], all].enumerated().flatMap { turn, company in
                 [right(own, company, isNamed: turn == 0), wrong(own, company, isNamed: turn == 0)].compactMap(\.self)
             }
@@ -57,7 +57,9 @@ struct StatementChoices {
     /// One true statement among three false ones.
     private func right(_ own: Statement, _ company: [Int], isNamed: Bool) -> QuestionCandidate? {
         let wrong = company.compactMap { index -> QuestionCandidate.Companion? in
-            guard let falsehood = statements[index].falsehoods.first, falsehood.quality >= Self.sure else { return nil }
+            guard let falsehood = statements[index].falsehoods.first, falsehood.quality >= Self.sure,
+                !isNamed || own.subject.isNamed(in: falsehood.text)
+            else { return nil }
             return companion(statements[index], falsehood.text)
         }
         guard wrong.count >= 3, own.stems.count >= 5 else { return nil }
@@ -79,6 +81,8 @@ struct StatementChoices {
         }
         // What cannot be turned false serves best as a true one.
         let right = plainest(company)
+        // What the question names and all but one option speak of, that one gives itself away.
+        if isNamed, !own.subject.isNamed(in: falsehood.text) { return nil }
         return candidate(
             own,
             stem: isNamed

@@ -53,7 +53,7 @@ extension StatementLeaning {
             guard spans.contains(next), index > 0 else { return false }
             let after = word(index + 2)
             return !EnglishWords.auxiliaries.contains(after)
-                && !tokens[..<index].contains { $0.lower == next || $0.isNumber }
+                && !tokens[..<index].contains { $0.lower == next || $0.isYear }
         // "have tripled since the last survey": since when?
         case "last": return before == "the" && word(index - 2) == "since"
         // "defines it as follows"

@@ -40,7 +40,7 @@ struct StatementLeaning {
             || Self.isBackground(tokens, clause) || Self.isAnecdote(tokens, clause)
             || Imperative.isLikely(tokens, lexicon: asking.lexicon)
             || Self.isHalf(tokens, clause) || Self.isAddress(tokens, clause) || Self.isTale(tokens, clause)
-            || Self.isNextStep(tokens, clause)
+            || Self.isNextStep(tokens, clause) || Self.isUntold(tokens, clause)
         {
             return .heavy
         }
@@ -55,7 +55,7 @@ struct StatementLeaning {
         }
         if tokens.indices.contains(where: { Self.continues(tokens, $0) }) || Self.isScene(tokens, clause)
             || Self.isAside(tokens, clause) || isInPassing(tokens, clause) || Self.isUnsettled(tokens, clause)
-            || Self.saysLittle(tokens, clause)
+            || Self.saysLittle(tokens, clause) || Self.resumes(tokens, clause, before)
         {
             result = max(result, .slight)
         }

@@ -22,6 +22,8 @@ extension Definition {
             {
                 return false
             }
+            // "how universal patterns of behavior and feeling have evolved": one subject, whose verb is still to come.
+            if ["and", "or"].contains(tokens[place].lower), waits(tokens[..<place]) { return false }
             // "an attribute of a person and includes", "a thin wire and is found", "… and enteritis refers to": what else is
             // said of the term, or of another one.
             if tokens[place].lower == "and" {
@@ -190,6 +192,26 @@ extension Definition {
             !tokens[$0].isAdverb || $0 + 1 < place && EnglishVerbs.isParticiple(tokens[$0 + 1].lower)
         }
         return isWhole ? place : nil
+    }
+
+    /// Whether the last clause that was opened has no verb yet.
+    private static func waits(_ tokens: ArraySlice<QuizToken>) -> Bool {
+        guard
+            let opener = tokens.lastIndex(where: {
+                ["how", "whether", "why", "where", "when"].contains($0.lower)
+            })
+        else { return false }
+        return !tokens[(opener + 1)...].indices.contains { index in
+            let word = tokens[index].lower
+            if EnglishWords.be.contains(word) || EnglishWords.have.contains(word) || EnglishWords.modals.contains(word)
+            {
+                return true
+            }
+            // "patterns of": a noun that looks like a verb.
+            let isNoun = index + 1 < tokens.endIndex && tokens[index + 1].lower == "of"
+            return !isNoun
+                && EnglishVerbs.entries(of: word).contains { $0.form != .participle && $0.form != .progressive }
+        }
     }
 
     private static func isQuality(_ word: String) -> Bool {

@@ -16,6 +16,13 @@ struct Definition: Sendable {
     /// What the text says of the term: "is a protein that …", "occurs when …".
     var predicate: String { genus == nil ? meaning : (isPlural ? "are " : "is ") + meaning }
 
+    /// Whether the term stands in the number of what is said of it: "the ulna" is not "the paired bones of the forearm".
+    var agrees: Bool {
+        guard isPlural, let last = term.split(separator: " ").last, last.utf8.count > 2 else { return true }
+        let word = last.lowercased()
+        return Clause.isPlural(word) || !word.hasSuffix("a") || term.contains(where: \.isUppercase)
+    }
+
     /// The term as it reads within a sentence, where nothing shows that it is a name.
     var plainTerm: String {
         term.contains(where: \.isUppercase) && !term.dropFirst().contains(where: \.isUppercase)
@@ -168,6 +175,13 @@ struct Definition: Sendable {
         // "The “gig economy” refers to"
         if first < end, quotes.contains(tokens[first].text) { first += 1 }
         while end > first, quotes.contains(tokens[end - 1].text) || tokens[end - 1].isAdverb { end -= 1 }
+        // "Fixed refers to the number of": what something is like.
+        if end - first == 1, article == nil,
+            tokens[first].lower.hasSuffix("ed") && EnglishVerbs.isParticiple(tokens[first].lower)
+                || ["able", "ible"].contains(where: tokens[first].lower.hasSuffix)
+        {
+            return nil
+        }
         guard first < end, end - first <= 4, let head = tokens[first..<end].last,
             tokens[first..<end].allSatisfy(\.isWord),
             !(first..<end).contains(where: {

@@ -32,6 +32,20 @@ extension String {
         return Tokenizer.words(text).contains { $0.utf8.count >= 7 && term.contains($0.prefix(7)) }
     }
 
+    /// Whether a text has every word of this phrase, in one number or the other: "individuals" do not name "individualism".
+    /// O(n m).
+    func isNamed(in text: String) -> Bool {
+        func words(_ text: String) -> Set<String> {
+            Set(
+                Tokenizer.words(text).map { word in
+                    TermBook.singular(
+                        ["'s", "\u{2019}s"].first(where: word.hasSuffix).map { String(word.dropLast($0.count)) } ?? word
+                    )
+                })
+        }
+        return words(self).filter { !StopWords.contains($0) }.isSubset(of: words(text))
+    }
+
     /// Whether two terms end alike, as "mitosis" and "meiosis" do, and "demand curve" and "supply curve".
     func endsLike(_ other: String) -> Bool { suffix(3).lowercased() == other.suffix(3).lowercased() }
 
