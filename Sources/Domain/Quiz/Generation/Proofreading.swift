@@ -41,7 +41,7 @@ enum Proofreading {
             return true
         }
         let tokens = QuizToken.tokens(of: bare)
-        if breaksOff(tokens) { return true }
+        if breaksOff(tokens) || saysTwice(tokens) || bare.hasSuffix(" to help") { return true }
         return tokens.indices.contains { index in
             pointsToFigure(tokens, index) || hangsBehindComma(tokens, index) || isLonely(tokens, index)
                 || tellsReader(tokens, index) || aboveSaid.contains(tokens[index].lower)
@@ -107,6 +107,22 @@ enum Proofreading {
                 part.first.map { EnglishWords.articles.contains($0.lower) } ?? false && isNominal(part)
                     && !part.contains(where: isJoint)
             }
+    }
+
+    /// "There is a link between the two can be hard to see": the second verb lost its "that".
+    private static func saysTwice(_ tokens: [QuizToken]) -> Bool {
+        guard tokens.count > 3, tokens[0].lower == "there", EnglishWords.be.contains(tokens[1].lower),
+            let later = tokens.indices.dropFirst(3).first(where: { EnglishWords.modals.contains(tokens[$0].lower) })
+        else { return false }
+        return !tokens[2..<later].contains {
+            isJoint($0) || $0.text == "," || EnglishWords.subordinators.contains($0.lower) || $0.lower == "that"
+                || EnglishWords.pronouns.contains($0.lower)
+        }
+            || !tokens[2..<later].contains {
+                EnglishWords.relatives.contains($0.lower) || $0.text == ","
+                    || EnglishWords.subordinators.contains($0.lower)
+                    || EnglishWords.pronouns.contains($0.lower)
+            } && tokens[2..<later].contains { $0.lower == "between" }
     }
 
     private static func isJoint(_ token: QuizToken) -> Bool {

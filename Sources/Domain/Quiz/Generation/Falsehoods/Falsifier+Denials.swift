@@ -157,7 +157,7 @@ extension Falsifier {
             [
                 "control", "power", "proof", "trade", "work", "money", "access", "information", "knowledge", "land",
             ]
-            .contains(noun) || Clause.isPlural(noun) || Clause.isPlural(follows)
+            .contains(noun) || Clause.isPlural(noun) && !noun.contains("-") || Clause.isPlural(follows)
             // "no gerrymandered voting districts"
             || !EnglishWords.prepositions.contains(follows) && Clause.isPlural(word(no + 3))
             || isUncounted(noun)

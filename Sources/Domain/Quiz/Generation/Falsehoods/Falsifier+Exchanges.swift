@@ -119,7 +119,12 @@ extension Falsifier {
         guard word(at) != "while" || second.verb == clause.verb,
             first.map({ $0.lowercased() }) != other.map({ $0.lowercased() })
         else { return [] }
-        if let opening = tokens.first, !opening.isAcronym, opening.text.count > 1 || opening.lower == "a" {
+        // "The apes are the same size, whereas male and female gibbons": the one is said of both.
+        if tokens.contains(where: { $0.lower == "same" }) { return [] }
+        // Beside a name stands a name: "Anna sells silk, whereas Clear Lake sells salt".
+        let isName =
+            right[second.subject.lowerBound].isCapitalized && !EnglishWords.determiners.contains(word(0))
+        if let opening = tokens.first, !opening.isAcronym, !isName, opening.text.count > 1 || opening.lower == "a" {
             first[0] = opening.lower
         }
         // "Some tribes have two, while others have ten": nobody is named who could change places.

@@ -229,8 +229,8 @@ enum EnglishVerbs {
     static let ofManyObjects = EnglishWords.list(
         """
         allow appear become call come consist contain cover depend describe do follow get give go have help include \
-        involve know let like list make mean name need offer play provide put range remain represent require say see \
-        seem set show support take tell use vary want work
+        involve know lay let like list make mean name need offer pay play provide put range remain represent require \
+        say see seem set show support take tell use vary want work
         """)
 
     /// What an amount does by itself: "decreased by 15 percent".

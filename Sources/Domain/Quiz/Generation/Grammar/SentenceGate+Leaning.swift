@@ -148,7 +148,10 @@ extension SentenceGate {
         case "those":
             // "those who", "those with a licence" are complete.
             if EnglishWords.relatives.contains(next) || EnglishWords.prepositions.contains(next) && index > 0
-                || next == "that" || EnglishVerbs.isParticiple(next)
+                || next == "that"
+                // "those made of wood", but "those constructed categories"
+                || EnglishVerbs.isParticiple(next)
+                    && !(Clause.isPlural(word(index + 2)) && !StopWords.contains(word(index + 2)))
             {
                 return true
             }

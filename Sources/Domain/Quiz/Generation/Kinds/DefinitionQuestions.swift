@@ -123,7 +123,7 @@ struct DefinitionQuestions {
         guard sorted.count >= 3 else { return ([], .strange) }
         let fit = sorted[2].fit
         // "bachelor" and "traitor" beside "strawman": only for a text that gives too little else.
-        if fit == .unknown, !terms.isRelaxed { return ([], .strange) }
+        if fit >= .defined, !terms.isRelaxed { return ([], .strange) }
         // What fits worse than the third is not needed.
         return (sorted.filter { $0.fit <= fit }.map(\.text), fit)
     }
@@ -222,7 +222,10 @@ struct DefinitionQuestions {
             return QuestionCandidate(
                 topic: definition.key, sentence: definition.sentence, type: .shortAnswer, difficulty: .medium,
                 stem: definition.genus == nil
-                    ? "What \(definition.predicate)?"
+                    // A name may be a person's.
+                    ? (terms.terms[definition.key].map { $0.isProper && !$0.isAcronym } ?? false
+                        ? "Who or what" : "What")
+                        + " \(definition.predicate)?"
                     : "Which term is described here: \u{201C}\(definition.meaning)\u{201D}?", answer: text,
                 variants: AnswerVariants.of(text, isPlural: definition.isPlural),
                 explanation: "\(definition.subject.capitalizedFirst) \(definition.predicate).",

@@ -7,11 +7,19 @@ struct EntryQuestions {
     let offset: Int
 
     func multipleChoice() -> [QuestionCandidate] {
-        outline.entries.indices.flatMap { index in
+        outline.entries.indices.filter { !Self.tellsOfOne(outline.entries[$0]) }.flatMap { index in
             let rivals = rivals(of: index)
             return [term(of: outline.entries[index], rivals), description(of: outline.entries[index], rivals)]
                 .compactMap(\.self)
         }
+    }
+
+    /// "Firm: it feels hard to the touch": what feels so, the list does not say.
+    private static func tellsOfOne(_ entry: GlossaryEntry) -> Bool {
+        let tokens = QuizToken.tokens(of: entry.meaning)
+        guard let first = tokens.first?.lower else { return true }
+        if ["it", "they", "he", "she", "this", "these"].contains(first) { return true }
+        return first == "the" && (Clause(tokens)?.intro.isEmpty ?? false)
     }
 
     /// "Which of these is described here: “a membrane-bound store of water”?"

@@ -136,7 +136,7 @@ struct SlotBook: Sendable {
         guard (4...20).contains(tokens.count), SlotPhrase.isClean(tokens) else { return nil }
         let text = QuizToken.join(tokens)
         let stems = Set(Tokenizer.terms(text))
-        guard stems.count >= (index == nil ? 2 : 3), !isThin(tokens, clause.verb) else { return nil }
+        guard stems.count >= (index == nil ? 2 : 3), !isThin(tokens, clause.verb), !isRunOn(tokens) else { return nil }
         let owner = sentence.tokens[clause.subject]
         return SlotPhrase(
             sentence: index, position: sentence.position, section: sentence.section, text: text, stems: stems,
@@ -146,6 +146,20 @@ struct SlotBook: Sendable {
             style: SlotPhrase.style(clause.verb, next: sentence.tokens[clause.rest].first),
             verb: clause.verbIndex == clause.subject.upperBound && !SlotPhrase.mentionsOwner(tokens) ? clause.verb : nil
         )
+    }
+
+    /// "joins the pits quickly replace the cells": a second verb that nothing joins to the first.
+    private static func isRunOn(_ tokens: ArraySlice<QuizToken>) -> Bool {
+        tokens.indices.dropFirst(2).contains { index in
+            guard index + 1 < tokens.endIndex, tokens[index].lower.hasSuffix("ly"), tokens[index].isAdverb,
+                EnglishVerbs.isBase(tokens[index + 1].lower), !EnglishWords.adjectives.contains(tokens[index + 1].lower)
+            else { return false }
+            return !tokens[..<index].contains {
+                ["and", "or", "to", "that", "which", "who", ","].contains($0.lower)
+                    || EnglishWords.modals.contains($0.lower)
+                    || EnglishWords.doing.contains($0.lower)
+            }
+        }
     }
 
     /// What stands behind a verb that takes an object.

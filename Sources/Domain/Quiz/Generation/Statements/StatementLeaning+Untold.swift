@@ -4,7 +4,8 @@ extension StatementLeaning {
     static func isUntold(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
         opensOnLevel(tokens, clause) || comparesElsewhere(tokens, clause) || opensOnCounted(tokens, clause)
             || namesDegree(tokens, clause) || existsBeyond(tokens, clause) || isLetter(tokens, clause)
-            || opensOnThat(tokens, clause) || opensOnEach(tokens, clause) || isBoundPronoun(tokens, clause)
+            || isSmaller(tokens, clause) || endsOnTurn(tokens, clause) || opensOnThat(tokens, clause)
+            || opensOnEach(tokens, clause) || isBoundPronoun(tokens, clause)
             || opensOnRetold(tokens, clause)
             || tokens.indices.contains { isUntold(tokens, $0, clause) }
     }
@@ -35,6 +36,11 @@ extension StatementLeaning {
                     && (tokens[index + 1].isAdverb || Falsifier.isQuality(word(index + 1))))
                 && !tokens[(index + 1)...].contains { ["that", "as"].contains($0.lower) }
                 && !["far", "called", "much"].contains(word(index + 1))
+        case "more", "less":
+            // "are among the more general pressures": of which?
+            return before == "the" && index > 1 && Falsifier.isQuality(word(index + 1))
+                && Clause.isPlural(word(index + 2))
+                && !isFollowed(tokens, index + 3)
         case "turn":
             // "The regime in turn presents itself as": behind what?
             return before == "in" && index < 6 && !tokens[..<index].contains { ["which", "and"].contains($0.lower) }
@@ -136,7 +142,9 @@ extension StatementLeaning {
         let said = tokens[clause.rest].map(\.lower)
         let bounds: Set<String> = ["when", "if", "during", "after", "with", "because", "as", "among", "than", "at"]
         // "There is a factor that affects it": one of those that were told.
-        if said.count > 1, EnglishWords.articles.contains(said[0]), kinds.contains(said[1]) { return true }
+        if said.count > 1, EnglishWords.articles.contains(said[0]), kinds.contains(said[1]) || turns.contains(said[1]) {
+            return !said.contains { ["between", "among", "in"].contains($0) }
+        }
         // "There is an increase in total volume": when?
         if said.count > 1, EnglishWords.articles.contains(said[0]),
             ["increase", "decrease", "rise", "fall", "loss", "drop", "change", "reduction"].contains(said[1])
@@ -160,6 +168,31 @@ extension StatementLeaning {
         guard clause.subject.count == 1, stands(tokens[clause.subject.lowerBound]) else { return false }
         let other = tokens[clause.rest].contains { stands($0) && $0.text != "A" }
         return other || tokens[clause.subject.lowerBound].text == "X"
+    }
+
+    /// "The receptor is a much smaller structure": than which?
+    private static func isSmaller(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
+        guard case .be = clause.verb, clause.intro.isEmpty, let first = clause.rest.first,
+            ["a", "an"].contains(tokens[first].lower)
+        else { return false }
+        return tokens[clause.rest].dropFirst().prefix(2).contains { comparatives.contains($0.lower) }
+            && !tokens[clause.rest].contains { ["than", "of", "when", "if", "as", "in"].contains($0.lower) }
+    }
+
+    /// "The new shop was the answer", "The final statement is a crucial one": to what, and behind which others?
+    private static func endsOnTurn(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
+        guard case .be = clause.verb, clause.intro.isEmpty else { return false }
+        if tokens.count > 3, tokens[tokens.count - 2].lower == "the", clause.rest.count == 2,
+            turns.contains(tokens[tokens.count - 1].lower)
+        {
+            return true
+        }
+        return tokens[0].lower == "the"
+            && ["final", "last", "next", "third", "fourth", "remaining"].contains(tokens[1].lower)
+            && clause.subject.count > 2
+            && !tokens[clause.subject].contains {
+                ["of", "in", "to", "for", "on", "that"].contains($0.lower) || $0.isCapitalized && $0 != tokens[0]
+            }
     }
 
     /// "In the north, that variation took root": which, the text told.

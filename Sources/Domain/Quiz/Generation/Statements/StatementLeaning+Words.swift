@@ -149,8 +149,9 @@ extension StatementLeaning {
             index <= 3 && clause.subject.count == 1 && tokens[clause.subject.lowerBound].isCapitalized
             && clause.verbIndex == index - 1 && tokens[index].lower == "them"
         return isName
-            || !tokens[..<index].contains {
-                isSeveral($0) || ["and", "each", "every"].contains($0.lower) || $0.lower.hasSuffix("a")
+            || !tokens[..<index].enumerated().contains { place, token in
+                place != clause.verbIndex && isSeveral(token)
+                    || ["and", "each", "every"].contains(token.lower) || token.lower.hasSuffix("a")
             }
     }
 

@@ -326,7 +326,7 @@ extension Definition {
         "sign", "topic", "constituent", "member", "other", "trait", "force",
         "effective", "powerful", "critical", "valuable", "big", "classic", "crucial", "vital", "essential", "dominant",
         "typical", "backbone", "cornerstone", "foundation", "engine", "pillar", "primary", "keystone", "specific",
-        "consequence",
+        "consequence", "remaining",
     ]
     /// Thin nouns that still tell a kind where something follows them.
     private static let kinds: Set<String> = [
