@@ -31,6 +31,18 @@ struct CloudEventTests {
         #expect(throws: CloudEventError.self) { try CloudEvent.decode(Array(text.utf8)) }
     }
 
+    @Test(
+        "a time outside the years 0001 to 9999 is refused, and one at their edge read",
+        arguments: [
+            ("0000-12-31T23:59:59Z", false), ("0001-01-01T00:00:00Z", true), ("0001-01-01T00:00:00+00:01", false),
+            ("9999-12-31T23:59:59Z", true), ("9999-12-31T23:59:59-00:01", false), ("10000-01-01T00:00:00Z", false),
+        ])
+    func times(_ time: String, isRead: Bool) {
+        let text = String(decoding: CloudEvent.encode(Self.envelope), as: UTF8.self)
+        let bytes = Array(text.replacing("2026-01-01T00:00:00.250Z", with: time).utf8)
+        #expect(((try? CloudEvent.decode(bytes)) != nil) == isRead)
+    }
+
     @Test("unknown attributes and blanks do not matter")
     func lenient() throws {
         let text = """

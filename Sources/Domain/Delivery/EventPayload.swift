@@ -33,7 +33,13 @@ extension EventPayload {
         }
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
-        decoder.dateDecodingStrategy = .iso8601
+        decoder.dateDecodingStrategy = .custom { decoder in
+            let container = try decoder.singleValueContainer()
+            guard let time = RFC3339.time(try container.decode(String.self)) else {
+                throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a time in RFC 3339")
+            }
+            return time
+        }
         do {
             self = try decoder.decode(Self.self, from: Data(envelope.data))
         } catch {

@@ -13,7 +13,8 @@ public enum CloudEvent {
     public static func encode(_ envelope: EventEnvelope) -> [UInt8] {
         let attributes = Attributes(
             specversion: "1.0", id: envelope.id, source: envelope.source, type: envelope.type.rawValue,
-            subject: envelope.subject, time: envelope.time.formatted(timeStyle), datacontenttype: "application/json",
+            subject: envelope.subject, time: envelope.time.formatted(RFC3339.fractional),
+            datacontenttype: "application/json",
             dataschema: "/lectern/events/\(envelope.type)/v\(envelope.schemaVersion)",
             correlationid: envelope.correlationID, causationid: envelope.causationID,
             tenantid: envelope.tenant.rawValue, userid: envelope.user.rawValue,
@@ -55,8 +56,8 @@ public enum CloudEvent {
         guard attributes.specversion == "1.0" else {
             throw CloudEventError(description: "of an unknown version of CloudEvents")
         }
-        guard let time = date(attributes.time) else {
-            throw CloudEventError(description: "the time is not in RFC 3339")
+        guard let time = RFC3339.time(attributes.time) else {
+            throw CloudEventError(description: "the time is not in RFC 3339, or outside the years 0001 to 9999")
         }
         guard let version = schemaVersion(attributes.dataschema) else {
             throw CloudEventError(description: "the data schema names no version")
@@ -87,12 +88,6 @@ public enum CloudEvent {
         var userid: String
         var streamversion: Int
         var traceparent: String?
-    }
-
-    private static let timeStyle = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
-
-    private static func date(_ text: String) -> Date? {
-        (try? timeStyle.parse(text)) ?? (try? Date.ISO8601FormatStyle().parse(text))
     }
 
     private static func schemaVersion(_ schema: String) -> Int? {

@@ -40,6 +40,12 @@ struct QuizAdministrationHTTPTests {
         (#"{"reveal":"sometimes"}"#, "reveal"), (#"{"reveal":null}"#, "reveal"),
         (#"{"reveal":"after_close"}"#, "reveal"), (#"{"opens_at":"tomorrow"}"#, "opens_at"),
         (#"{"opens_at":1}"#, "opens_at"), (#"{"closes_at":"2026-02-30T00:00:00Z"}"#, "closes_at"),
+        // Years of four digits all of them, which an offset or a leap second carries out of the calendar.
+        (#"{"opens_at":"0000-01-01T00:00:00+23:59"}"#, "opens_at"),
+        (#"{"opens_at":"0000-12-31T23:59:59Z"}"#, "opens_at"),
+        (#"{"opens_at":"0001-01-01T00:00:00+00:01"}"#, "opens_at"),
+        (#"{"closes_at":"9999-12-31T23:59:59-23:59"}"#, "closes_at"),
+        (#"{"closes_at":"9999-12-31T23:59:60Z"}"#, "closes_at"), (#"{"closes_at":""}"#, "closes_at"),
         (#"{"opens_at":"2026-02-02T00:00:00Z","closes_at":"2026-02-01T00:00:00Z"}"#, "closes_at"),
         (#"{"revision":0}"#, "revision"), (#"{"revision":"1"}"#, "revision"),
     ].map { Row(.patch, "/quiz/{quiz}/settings", $0.0, field: $0.1) }

@@ -1,11 +1,11 @@
 public import FoundationEssentials
 
 extension Fields {
-    /// RFC 3339 with any offset.
+    /// RFC 3339 with any offset, in the years 0001 to 9999.
     public mutating func optionalDate(_ name: String) -> Date? {
         guard let text = optionalString(name, length: 1...64) else { return nil }
         if let date = Timestamp.date(text) { return date }
-        note(name, "must be a time such as 2025-12-05T10:30:00Z")
+        note(name, "must be a time such as 2025-12-05T10:30:00Z, in the years 0001 to 9999")
         return nil
     }
 

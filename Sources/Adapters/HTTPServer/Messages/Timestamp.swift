@@ -1,9 +1,11 @@
 public import FoundationEssentials
+import LecternPorts
 
 /// Times as the API writes them: RFC 3339, UTC, `2025-12-05T10:30:00Z`; fractions of a second only where there are any.
 public enum Timestamp {
+    /// To the millisecond. What lies outside of `RFC3339.times` is written as the first or the last time there is.
     public static func text(_ date: Date) -> String {
-        let milliseconds = Int64((date.timeIntervalSince1970 * 1000).rounded())
+        let milliseconds = Self.milliseconds(date)
         let (seconds, fraction) = milliseconds.quotientAndRemainder(dividingBy: 1000)
         let whole = fraction < 0 ? seconds - 1 : seconds
         let rest = fraction < 0 ? fraction + 1000 : fraction
@@ -31,7 +33,17 @@ public enum Timestamp {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// Reads RFC 3339 with any offset; nil when it is not that, or names no real day.
+    private static func milliseconds(_ date: Date) -> Int64 {
+        let range = RFC3339.times
+        let last = Int64(range.upperBound.timeIntervalSince1970) * 1000 - 1
+        if date >= range.upperBound { return last }
+        // Also what is no number.
+        guard date >= range.lowerBound else { return Int64(range.lowerBound.timeIntervalSince1970) * 1000 }
+        return min(Int64((date.timeIntervalSince1970 * 1000).rounded()), last)
+    }
+
+    /// Reads RFC 3339 with any offset; nil when it is not that, names no real day, or a moment outside of
+    /// `RFC3339.times`.
     public static func date(_ text: String) -> Date? {
         let bytes = Array(text.utf8)
         func number(_ range: Range<Int>) -> Int? {
@@ -71,8 +83,9 @@ public enum Timestamp {
         }
         let days = self.days(year: year, month: month, day: day)
         guard civil(days) == (year, month, day) else { return nil }
-        return Date(
+        let moment = Date(
             timeIntervalSince1970: Double(days * 86_400 + hour * 3600 + minute * 60 + second - offset) + fraction)
+        return RFC3339.times.contains(moment) ? moment : nil
     }
 
     private static func append(_ number: Int, _ digits: Int, _ text: inout [UInt8]) {

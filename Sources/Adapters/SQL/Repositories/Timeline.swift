@@ -62,13 +62,12 @@ struct Timeline: Sendable {
         init(decoding cursor: String) throws(RepositoryError) {
             guard let bytes = Base64.url.decode(cursor.utf8), let text = String(validating: bytes, as: UTF8.self),
                 let colon = text.firstIndex(of: ":"), let microseconds = Int(text[..<colon]),
-                Self.range.contains(microseconds), !text.utf8.contains(0)
+                !text.utf8.contains(0)
             else { throw .invalidCursor }
-            self.init(
-                time: Date(microsecondsSince1970: microseconds), id: String(text[text.index(after: colon)...]))
+            let time = Date(microsecondsSince1970: microseconds)
+            // Every database takes these.
+            guard RFC3339.times.contains(time) else { throw .invalidCursor }
+            self.init(time: time, id: String(text[text.index(after: colon)...]))
         }
-
-        /// Years 0001 to 9999, which every database takes.
-        private static let range = -62_135_596_800_000_000...253_402_300_799_999_999
     }
 }

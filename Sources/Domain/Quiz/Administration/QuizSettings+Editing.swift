@@ -56,7 +56,13 @@ extension QuizSettings {
         edit.negativeMarking.apply(to: &next.negativeMarking)
         edit.opensAt.apply(to: &next.opensAt)
         edit.closesAt.apply(to: &next.closesAt)
-        let problems = next.problems
+        // What stands there already was read by rules of its day, and goes when it is set anew.
+        let problems =
+            next.problems
+            + [("opens_at", edit.opensAt), ("closes_at", edit.closesAt)].compactMap { field, change in
+                guard case .set(let time?) = change, !RFC3339.times.contains(time) else { return nil }
+                return FieldProblem(field, "must be in the years 0001 to 9999")
+            }
         guard problems.isEmpty else { throw EditRefusal(problems: problems) }
         return next
     }

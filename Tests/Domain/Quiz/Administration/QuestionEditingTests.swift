@@ -127,10 +127,21 @@ struct SettingsEditTests {
             (SettingsEdit(opensAt: .set(at)), "closes_at"),
             (SettingsEdit(opensAt: .set(at.addingTimeInterval(1))), "closes_at"),
             (SettingsEdit(reveal: .afterClose, closesAt: .set(nil)), "reveal"),
+            (SettingsEdit(opensAt: .set(RFC3339.times.lowerBound.addingTimeInterval(-1))), "opens_at"),
+            (SettingsEdit(opensAt: .set(Date(timeIntervalSince1970: .nan))), "opens_at"),
+            (SettingsEdit(closesAt: .set(RFC3339.times.upperBound)), "closes_at"),
+            (SettingsEdit(closesAt: .set(Date(timeIntervalSince1970: .infinity))), "closes_at"),
         ])
     func refused(_ edit: SettingsEdit, field: String) {
         let error = #expect(throws: EditRefusal.self) { try QuizSettings(closesAt: Self.at).edited(edit) }
         #expect(error?.problems.map(\.field) == [field])
+    }
+
+    @Test("a time of long ago that is stored stays, and does not keep the rest from being edited")
+    func kept() throws {
+        let before = QuizSettings(opensAt: Date(timeIntervalSince1970: -1e11))
+        #expect(try before.edited(SettingsEdit(shuffle: true)).opensAt == before.opensAt)
+        #expect(try before.edited(SettingsEdit(opensAt: .set(nil))).opensAt == nil)
     }
 
     @Test("everything that is wrong is named at once")
