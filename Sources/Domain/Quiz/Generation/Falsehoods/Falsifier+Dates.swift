@@ -191,7 +191,7 @@ extension Falsifier {
         let other: String
         if let at = NumberSlot.words.firstIndex(of: parts[0].lowercased()) {
             other = NumberSlot.words[at + 3 < NumberSlot.words.count ? at + 3 : at - 4]
-        } else if let value = Int(parts[0]), value > 1 {
+        } else if let value = Int(parts[0]), value > 1, value < 1_000_000_000 {
             other = String(value < 12 ? value * 2 : value % 2 == 0 ? value / 2 : value * 2)
         } else {
             return nil

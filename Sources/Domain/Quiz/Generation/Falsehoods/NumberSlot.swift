@@ -116,7 +116,8 @@ struct NumberSlot: Sendable, Equatable {
         }
         guard let own = size(text) else { return [] }
         let kept = values.filter { size($0).map { isLower ? $0 > own : $0 < own } ?? false }
-        guard kept.count < 3, own == own.rounded(), own >= 4, !text.hasSuffix("%"), !words.contains(text.lowercased())
+        guard kept.count < 3, own == own.rounded(), (4..<1e12).contains(own), !text.hasSuffix("%"),
+            !words.contains(text.lowercased())
         else { return kept }
         let factors: [Double] = isLower ? [2, 3, 4, 5] : [0.5, 0.25, 0.75]
         let more = factors.map { Int((own * $0).rounded()) }.map { text.contains(",") ? grouped($0) : String($0) }

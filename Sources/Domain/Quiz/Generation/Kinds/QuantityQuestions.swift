@@ -160,7 +160,7 @@ enum QuantityQuestions {
     private static func spellings(of text: String) -> [String] {
         var result: [String] = []
         if let at = NumberSlot.words.firstIndex(of: text.lowercased()) { result.append(String(at + 2)) }
-        if let value = Int(text), NumberSlot.words.indices.contains(value - 2) {
+        if let value = Int(text), value >= 2, NumberSlot.words.indices.contains(value - 2) {
             result.append(NumberSlot.words[value - 2])
         }
         if text.contains(",") { result.append(text.filter { $0 != "," }) }
