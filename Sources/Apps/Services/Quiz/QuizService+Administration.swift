@@ -57,7 +57,7 @@ extension QuizService {
         let body = try request.decode(bytes) { fields in
             (
                 question: fields.identifier("question_id", of: Question.self),
-                points: fields.number("points", in: 0...1_000_000),
+                points: fields.number("points", in: 0...Question.mostPoints),
                 reason: fields.string("reason", length: 1...1000, trim: true)
             )
         }

@@ -12,8 +12,9 @@ enum AnswerReader {
             let index = Int(letter - 0x61)
             return index < options.count ? index : nil
         }
-        if let number = Int(bare), options.indices.contains(number - 1), !bare.hasPrefix("+") { return number - 1 }
-        return nil
+        // Compared before 1 is taken off, which the least of numbers does not bear.
+        guard let number = Int(bare), number >= 1, number <= options.count, !bare.hasPrefix("+") else { return nil }
+        return number - 1
     }
 
     /// Several options, divided by line ends or semicolons; nil when one of them is none of the options.

@@ -19,12 +19,19 @@ public struct Grade: Sendable, Equatable {
         earned = results.reduce(0) { $0 + $1.points }
     }
 
-    /// Whole percent, 0…100: 100 × earned ÷ possible, halves rounded up.
+    /// Whole percent, 0…100: 100 × earned ÷ possible, halves rounded up; 0 where that is no number.
     public var score: Int {
-        guard possible > 0 else { return 0 }
         // The last term takes back what thirds lose in binary.
-        let percent = (100 * earned / possible + 0.5 + 1e-9).rounded(.down)
+        let percent = (Self.percent(earned, of: possible) + 0.5 + 1e-9).rounded(.down)
         return Int(min(max(percent, 0), 100))
+    }
+
+    /// 100 × earned ÷ possible, whatever these are: 0 where nothing is possible, and where that is no number.
+    static func percent(_ earned: Double, of possible: Double) -> Double {
+        guard possible > 0 else { return 0 }
+        let hundredfold = 100 * earned
+        let percent = hundredfold.isFinite ? hundredfold / possible : earned / possible * 100
+        return percent.isNaN ? 0 : percent
     }
 
     public var correctAnswers: Int { results.count { $0.correct } }
@@ -51,6 +58,9 @@ extension Quiz {
 extension Question {
     /// From this share of the points on, a short answer counts as correct.
     public static let correctShare = 0.75
+
+    /// What one question is worth at most, so that no sum of points is without bounds.
+    public static let mostPoints = 1_000_000.0
 
     /// - Parameters:
     ///   - language: of the quiz, for comparing words.

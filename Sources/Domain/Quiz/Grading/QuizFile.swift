@@ -6,8 +6,9 @@ public import LecternPorts
 /// The quiz: `{"questions": [{"id", "question", "type"?, "options"?, "answer", "accepted"?, "tolerance"?, "points"?,
 /// "explanation"?}], "language"?, "partial_credit"?, "negative_marking"?}`. `answer` is an option's text, a letter or a
 /// number from 1, a list of them for multiple answers, a boolean for true/false, or the reference of a short answer;
-/// `accepted` lists further answers to a short one, each a string or `{"text", "weight"}`. Without `type` a question with
-/// options is multiple choice, one whose answer is a boolean is true/false, and any other is a short answer.
+/// `accepted` lists further answers to a short one, each a string or `{"text", "weight"}`. `points` are more than 0, at
+/// most `Question.mostPoints`, and 1 where they are missing. Without `type` a question with options is multiple choice,
+/// one whose answer is a boolean is true/false, and any other is a short answer.
 ///
 /// The answers: `{"<id>": "…"}`, or the same under `"answers"`. Null and missing are blanks.
 public enum QuizFile {
@@ -125,7 +126,9 @@ private struct QuestionShape: Decodable {
     func read() throws(QuizFile.Problem) -> Question {
         let options = options ?? []
         let type = type ?? (answer.isBoolean ? .trueFalse : options.isEmpty ? .shortAnswer : .multipleChoice)
-        if let points, !(points > 0 && points.isFinite) { throw problem("points: must be greater than 0") }
+        if let points, !(points > 0 && points <= Question.mostPoints) {
+            throw problem("points: must be greater than 0, and at most 1000000")
+        }
         if Set(options.map(AnswerReader.folded)).count != options.count { throw problem("options: two are the same") }
         return Question(
             id: QuestionID(id.text), type: type, text: question,

@@ -14,7 +14,7 @@ extension QuizStatistics {
         }
         let totals = firsts.map(\.earned)
         let columns = quiz.questions.map { question in table.map { $0[question.id]?.points ?? 0 } }
-        let percents = firsts.map { $0.possible > 0 ? 100 * $0.earned / $0.possible : 0 }
+        let percents = firsts.map { Grade.percent($0.earned, of: $0.possible) }
         self.init(
             quizID: quiz.id, attempts: firsts.count, mean: Sample(percents).mean, median: Sample(percents).median,
             reliability: Self.alpha(columns, totals: totals),
@@ -51,7 +51,7 @@ extension QuizStatistics {
         }
         return Item(
             questionID: question.id, answered: answered, blank: results.count - answered,
-            facility: question.points > 0 ? Sample(marks).mean.map { $0 / question.points } : nil,
+            facility: question.points > 0 ? Sample(marks).mean.flatMap { ($0 / question.points).finite } : nil,
             discrimination: Sample.correlation(marks, rest), options: chosen)
     }
 
@@ -60,7 +60,7 @@ extension QuizStatistics {
         let count = Double(columns.count)
         guard columns.count > 1, let whole = Sample(totals).variance, whole > 0 else { return nil }
         let parts = columns.reduce(0) { $0 + (Sample($1).variance ?? 0) }
-        return count / (count - 1) * (1 - parts / whole)
+        return (count / (count - 1) * (1 - parts / whole)).finite
     }
 }
 
@@ -76,19 +76,25 @@ extension Question {
     }
 }
 
-/// Descriptive statistics of a sample; nil where they are undefined.
+extension Double {
+    /// Nil for what is infinite or no number.
+    fileprivate var finite: Double? { isFinite ? self : nil }
+}
+
+/// Descriptive statistics of a sample; nil where they are undefined, or too large for a number.
 struct Sample {
     let values: [Double]
 
     init(_ values: [Double]) { self.values = values }
 
-    var mean: Double? { values.isEmpty ? nil : values.reduce(0, +) / Double(values.count) }
+    var mean: Double? { values.isEmpty ? nil : (values.reduce(0, +) / Double(values.count)).finite }
 
     var median: Double? {
         guard !values.isEmpty else { return nil }
         let sorted = values.sorted()
         let middle = sorted.count / 2
-        return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
+        let median = sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
+        return median.finite
     }
 
     /// Over n − 1.
@@ -98,7 +104,7 @@ struct Sample {
         guard left.count == right.count, left.count > 1, let a = Sample(left).mean, let b = Sample(right).mean else {
             return nil
         }
-        return zip(left, right).reduce(0) { $0 + ($1.0 - a) * ($1.1 - b) } / Double(left.count - 1)
+        return (zip(left, right).reduce(0) { $0 + ($1.0 - a) * ($1.1 - b) } / Double(left.count - 1)).finite
     }
 
     /// Pearson's r, −1…1.
@@ -106,6 +112,6 @@ struct Sample {
         guard let both = covariance(left, right), let a = Sample(left).variance, let b = Sample(right).variance,
             a > 1e-12, b > 1e-12
         else { return nil }
-        return min(max(both / (a * b).squareRoot(), -1), 1)
+        return (both / (a * b).squareRoot()).finite.map { min(max($0, -1), 1) }
     }
 }

@@ -171,6 +171,10 @@ struct ProcessTests {
           {"id":"q2","type":"true_false","question":"Is it?","options":["True","False"],"answer":"True"}]}
         """#
 
+    private static func points(_ points: String) -> String {
+        #"{"questions":[{"id":"q1","question":"?","answer":"x","points":\#(points)}]}"#
+    }
+
     @Test(
         "grade marks good files and refuses bad ones by name",
         arguments: [
@@ -179,6 +183,11 @@ struct ProcessTests {
             (quiz, "[]", 65, "answers"), (quiz, #"{"q1":["Two"]}"#, 65, "q1"), ("{}", "{}", 65, "questions"),
             ("nonsense", "{}", 65, ""), (#"{"questions":[]}"#, "{}", 65, "questions"),
             (#"{"questions":[{"id":"q1","type":"riddle","question":"?","answer":"x"}]}"#, "{}", 65, "type"),
+            (points("1e308"), "{}", 65, "points"), (points("1e999"), "{}", 65, ""), (points("0"), "{}", 65, "points"),
+            (points("-1"), "{}", 65, "points"), (points("null"), "{}", 0, #""possible":1"#),
+            (points("1000000"), #"{"q1":"x"}"#, 0, #""score":100"#),
+            // The least of numbers, which bears no subtraction.
+            (quiz, #"{"q1":"-9223372036854775808"}"#, 0, #""score":0"#),
         ] as [(String, String, Int32, String)])
     func grade(quiz: String, answers: String, code: Int32, expected: String) async throws {
         let directory = try TemporaryDirectory.make()

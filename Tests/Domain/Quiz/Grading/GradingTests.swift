@@ -24,6 +24,47 @@ struct GradingTests {
     static let capitals = ["Paris", "Lyon", "B", "2"]
 
     @Test(
+        "the score is a whole percent, whatever the points are",
+        arguments: [
+            (1, 3, 33), (2, 3, 67), (1, 200, 1), (1, 201, 0), (1, 0, 0), (0, 0, 0), (-1, 1, 0), (2, 1, 100), (1, -1, 0),
+            (1e308, 1e308, 100), (5e307, 1e308, 50), (1e308, .infinity, 0), (.infinity, 1, 100),
+            (.infinity, .infinity, 0), (-.infinity, .infinity, 0), (-.infinity, 1, 0), (.nan, 1, 0), (1, .nan, 0),
+            (5e-324, 5e-324, 100), (5e-324, 1e308, 0),
+        ] as [(Double, Double, Int)])
+    func score(earned: Double, possible: Double, score: Int) {
+        var grade = Grade(results: [], possible: possible)
+        grade.earned = earned
+        #expect(grade.score == score)
+    }
+
+    @Test(
+        "points without bounds are graded all the same",
+        arguments: [1e308, .infinity, .nan, -.infinity, -1, 0, 5e-324, Question.mostPoints])
+    func points(points: Double) throws {
+        let two = ["a", "b"].map { question($0, options: Self.capitals, key: .option(0), points: points) }
+        for penalty in [nil, 0.5, .nan, .infinity] {
+            let quiz = quiz(two, settings: QuizSettings(negativeMarking: penalty))
+            for answers in [["a": "Paris", "b": "Paris"], ["a": "Paris", "b": "Lyon"], ["a": "Lyon"], [:]] {
+                #expect((0...100).contains(try quiz.grade(.of(answers)).score))
+            }
+        }
+    }
+
+    @Test(
+        "a number that names no place is no option",
+        arguments: [
+            "0", "5", "-1", "+1", "\(Int.min)", "\(Int.max)", "9223372036854775808", "-9223372036854775809", "1e0", "٣",
+        ])
+    func numbers(answer: String) {
+        for (type, key) in [(QuestionType.multipleChoice, AnswerKey.option(0)), (.multipleAnswers, .options([0]))] {
+            let result = question("q", type, options: Self.capitals, key: key).result(of: answer)
+            #expect(!result.correct)
+            #expect(result.picked == nil)
+        }
+        #expect(!question("q", .trueFalse, options: ["True", "False"], key: .boolean(true)).result(of: answer).correct)
+    }
+
+    @Test(
         "a choice is read as option text first, then letter, then number",
         arguments: [
             ("Paris", 0), (" paris ", 0), ("PARIS", 0), ("A", 0), ("a)", 0), ("1", 0), ("1.", 0),

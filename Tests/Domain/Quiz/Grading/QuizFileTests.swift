@@ -60,6 +60,23 @@ struct QuizFileTests {
                 "quiz: questions[0].points: must be greater than 0"
             ),
             (
+                #"{"questions": [{"id": "a", "question": "?", "answer": "x", "points": -1}]}"#,
+                "quiz: questions[0].points: must be greater than 0"
+            ),
+            (
+                #"{"questions": [{"id": "a", "question": "?", "answer": "x", "points": 1000000.5}]}"#,
+                "quiz: questions[0].points: must be greater than 0, and at most 1000000"
+            ),
+            (
+                #"{"questions": [{"id": "a", "question": "?", "answer": "x", "points": 1e308}]}"#,
+                "quiz: questions[0].points: must be greater than 0, and at most 1000000"
+            ),
+            (#"{"questions": [{"id": "a", "question": "?", "answer": "x", "points": 1e999}]}"#, "quiz: "),
+            (
+                #"{"questions": [{"id": "a", "question": "?", "answer": "x", "points": "1"}]}"#,
+                "quiz: questions[0].points: has the wrong type"
+            ),
+            (
                 #"{"questions": [{"id": "a", "type": "true_false", "question": "?", "answer": "perhaps"}]}"#,
                 "quiz: questions[0].answer: is neither true nor false"
             ),

@@ -79,4 +79,27 @@ struct QuizStatisticsTests {
         #expect(alike.items.allSatisfy { $0.discrimination == nil })
         #expect(alike.reliability == nil)
     }
+
+    private static let extremes: [Double] = [
+        -.infinity, -1e308, -1, -0.0, 0, 5e-324, 1, 1_000_000, 1e308, .infinity, .nan,
+    ]
+
+    @Test("whatever points were stored, each figure is a number or null", arguments: extremes)
+    func total(points: Double) throws {
+        let odd = quiz([
+            question("q0", options: ["right", "wrong"], key: .option(0), points: points),
+            question("q1", options: ["right", "wrong"], key: .option(0)),
+        ])
+        for other in Self.extremes {
+            var submissions = try ["a", "b", "c"].map { try submission($0, ["right", "wrong"], quiz: odd) }
+            submissions[0].earned = other
+            submissions[0].possible = points
+            submissions[1].results[0].points = other
+            let statistics = QuizStatistics(odd, submissions: submissions)
+            let figures =
+                [statistics.mean, statistics.median, statistics.reliability]
+                + statistics.items.flatMap { [$0.facility, $0.discrimination] }
+            #expect(figures.allSatisfy { $0?.isFinite ?? true }, "\(points), \(other)")
+        }
+    }
 }
