@@ -27,6 +27,8 @@ enum GradeCommand {
             return Lectern.fail(error.description, ExitCode.dataError)
         } catch GradingError.unknownQuestion(let id) {
             return Lectern.fail("answers: '\(id)' is not a question of the quiz", ExitCode.dataError)
+        } catch GradingError.tooLong(let id, let limit) {
+            return Lectern.fail("answers: '\(id)' has more than \(limit) bytes", ExitCode.dataError)
         } catch {
             return Lectern.fail("the answers cannot be graded", ExitCode.failure)
         }

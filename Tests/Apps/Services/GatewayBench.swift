@@ -37,7 +37,7 @@ struct GatewayBench: Sendable {
 
     init(
         classes: RateClasses = RateClasses(requestsPerMinute: 1000, readsPerMinute: 1000, loginsPerMinute: 1000),
-        dependencies: [Dependency] = []
+        dependencies: [Dependency] = [], calculation: any TaskExecutor = WorkThreads.shared
     ) throws {
         let (clock, identifiers, blobs, spool, metrics, log) = (clock, identifiers, blobs, spool, metrics, log)
         let board = ChangeBoard(clock: clock)
@@ -99,7 +99,7 @@ struct GatewayBench: Sendable {
                 projector: QuizProjector(repository: quizzes, cache: cache),
                 materials: MaterialKeeper(quizzes, identifiers: identifiers, clock: clock, source: source),
                 board: board, idempotency: idempotency(.quiz),
-                syncBudget: .zero
+                syncBudget: .zero, calculation: calculation
             ).service,
             ChatService(
                 library: ChatLibrary(
@@ -229,8 +229,12 @@ struct Form: Sendable {
         adding("Content-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)")
     }
 
-    func file(_ content: String, name: String = "file", filename: String = "lecture.txt") -> Form {
-        adding("Content-Disposition: form-data; name=\"\(name)\"; filename=\"\(filename)\"\r\n\r\n\(content)")
+    func file(
+        _ content: String, name: String = "file", filename: String = "lecture.txt", type: String? = nil
+    ) -> Form {
+        let type = type.map { "Content-Type: \($0)\r\n" } ?? ""
+        return adding(
+            "Content-Disposition: form-data; name=\"\(name)\"; filename=\"\(filename)\"\r\n\(type)\r\n\(content)")
     }
 
     private func adding(_ part: String) -> Form {

@@ -99,10 +99,19 @@ struct QuizAdministrationHTTPTests {
         Row(.post, "/quiz/submit", #"{"quiz_id":"{quiz}","answers":{"{question}":[]}}"#, field: "answers.{question}"),
         Row(.post, "/quiz/submit", #"{"quiz_id":"{quiz}","answers":{"{question}":{}}}"#, field: "answers.{question}"),
         Row(.post, "/quiz/submit", #"{"quiz_id":"{quiz}","answers":{"none":null}}"#, field: "answers.none"),
+        // Of a true/false question; what is counted is bytes, of which a letter may have any number.
+        long(String(repeating: "x", count: 2014)), long(String(repeating: "x", count: 10_001)),
+        long("e" + String(repeating: "\u{301}", count: 1007)), long(String(repeating: "\u{4E2D}", count: 700)),
         Row(.get, "/quiz/{quiz}?keys=perhaps", "", field: "keys"),
         Row(.get, "/quiz/{quiz}/submissions?limit=0", "", field: "limit"),
         Row(.get, "/quiz/{quiz}/submissions?cursor=x", "", field: "cursor"),
     ]
+
+    private static func long(_ answer: String) -> Row {
+        Row(
+            .post, "/quiz/submit", #"{"quiz_id":"{quiz}","answers":{"{question}":"\#(answer)"}}"#,
+            field: "answers.{question}")
+    }
 
     @Test("bad input gets a clear error, and changes nothing", arguments: settings + questions + others)
     func refused(_ row: Row) async throws {
@@ -148,6 +157,8 @@ struct QuizAdministrationHTTPTests {
         #expect(try await submit("1")?["correct"] == .bool(true))
         #expect(try await submit("false")?["correct"] == .bool(false))
         #expect(try await submit("0.5")?["user_answer"] == "0.5")
+        let longest = String(repeating: "x", count: 2013)
+        #expect(try await submit("\"\(longest)\"")?["user_answer"] == .string(longest))
         let blank = try await submit("null")
         #expect(blank?["user_answer"] == .null)
         #expect(blank?["feedback"] == "Not answered. The answer is: True.")

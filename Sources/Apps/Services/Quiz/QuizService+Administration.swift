@@ -38,7 +38,9 @@ extension QuizService {
         }
         let id: QuizID = request.identifier()
         let answer: (Caller) async throws -> HTTPResponse = { caller in
-            let done = try await library.regrade(id, policy, for: caller)
+            let done = try await withTaskExecutorPreference(calculation) {
+                try await library.regrade(id, policy, for: caller)
+            }
             return .json([
                 "quiz_id": .of(id), "policy": .string(done.policy.rawValue), "revision": .integer(done.revision),
                 "questions": .array(done.questions.map { .of($0) }), "regraded": .integer(done.regraded),
@@ -107,7 +109,10 @@ extension QuizService {
     }
 
     func statistics(_ request: HTTPRequest) async throws -> HTTPResponse {
-        let statistics = try await library.statistics(request.identifier(), for: try request.caller())
+        let (id, caller): (QuizID, Caller) = (request.identifier(), try request.caller())
+        let statistics = try await withTaskExecutorPreference(calculation) {
+            try await library.statistics(id, for: caller)
+        }
         let items = statistics.items.map { item -> JSONValue in
             [
                 "question_id": .of(item.questionID), "answered": .integer(item.answered),

@@ -10,10 +10,12 @@ public struct QuizService: Sendable {
     let board: ChangeBoard
     let idempotency: Idempotency
     let syncBudget: Duration
+    /// Where long answers are marked and many submissions read.
+    let calculation: any TaskExecutor
 
     public init(
         library: QuizLibrary, projector: QuizProjector, materials: MaterialKeeper, board: ChangeBoard,
-        idempotency: Idempotency, syncBudget: Duration
+        idempotency: Idempotency, syncBudget: Duration, calculation: any TaskExecutor = WorkThreads.shared
     ) {
         self.library = library
         self.projector = projector
@@ -21,6 +23,7 @@ public struct QuizService: Sendable {
         self.board = board
         self.idempotency = idempotency
         self.syncBudget = syncBudget
+        self.calculation = calculation
     }
 
     public var service: Service {

@@ -4,28 +4,43 @@ import LecternPorts
 enum AnswerReader {
     /// Which option is meant: by its text first, else by letter (A…), else by number from 1.
     /// - Returns: an index from 0, or nil when it is none of them.
-    static func option(_ answer: String, among options: [String]) -> Int? {
-        let wanted = folded(answer)
-        if let index = options.firstIndex(where: { folded($0) == wanted }) { return index }
-        let bare = wanted.last.map { ".):".contains($0) } == true ? String(wanted.dropLast()) : wanted
-        if bare.utf8.count == 1, let letter = bare.utf8.first, (0x61...0x7A).contains(letter) {
-            let index = Int(letter - 0x61)
-            return index < options.count ? index : nil
-        }
-        // Compared before 1 is taken off, which the least of numbers does not bear.
-        guard let number = Int(bare), number >= 1, number <= options.count, !bare.hasPrefix("+") else { return nil }
-        return number - 1
-    }
+    static func option(_ answer: String, among options: [String]) -> Int? { Choices(options).index(of: answer) }
 
-    /// Several options, divided by line ends or semicolons; nil when one of them is none of the options.
+    /// Several options, divided by line ends or semicolons; nil when one of them is none of the options. O(n).
     static func options(_ answer: String, among options: [String]) -> Set<Int>? {
-        if let whole = option(answer, among: options) { return [whole] }
+        let choices = Choices(options)
+        if let whole = choices.index(of: answer) { return [whole] }
         var picked: Set<Int> = []
         for part in answer.split(whereSeparator: { $0.isNewline || $0 == ";" }) where !folded(String(part)).isEmpty {
-            guard let index = option(String(part), among: options) else { return nil }
+            guard let index = choices.index(of: String(part)) else { return nil }
             picked.insert(index)
         }
         return picked.isEmpty ? nil : picked
+    }
+
+    /// Options as they are looked up: each is folded once, however many answers are read.
+    private struct Choices {
+        private let places: [String: Int]
+        private let count: Int
+
+        init(_ options: [String]) {
+            places = Dictionary(
+                options.enumerated().map { (folded($1), $0) }, uniquingKeysWith: { first, _ in first })
+            count = options.count
+        }
+
+        func index(of answer: String) -> Int? {
+            let wanted = folded(answer)
+            if let place = places[wanted] { return place }
+            let bare = wanted.last.map { ".):".contains($0) } == true ? String(wanted.dropLast()) : wanted
+            if bare.utf8.count == 1, let letter = bare.utf8.first, (0x61...0x7A).contains(letter) {
+                let index = Int(letter - 0x61)
+                return index < count ? index : nil
+            }
+            // Compared before 1 is taken off, which the least of numbers does not bear.
+            guard let number = Int(bare), number >= 1, number <= count, !bare.hasPrefix("+") else { return nil }
+            return number - 1
+        }
     }
 
     static func boolean(_ answer: String) -> Bool? {

@@ -4,6 +4,8 @@ public import LecternPorts
 public enum GradingError: Error, Sendable, Equatable {
     /// Not a question of this quiz.
     case unknownQuestion(QuestionID)
+    /// More than its question takes, in bytes of UTF-8.
+    case tooLong(QuestionID, limit: Int)
 }
 
 /// Marks for a whole quiz.
@@ -42,10 +44,15 @@ extension Quiz {
     ///
     /// A blank is not wrong: it gets no points and never a negative mark.
     /// - Parameter order: as the person saw the quiz: letters and numbers are read by it, option texts are not.
-    /// - Throws: `unknownQuestion` when an answer is to a question that this quiz does not have.
+    /// - Throws: `unknownQuestion` when an answer is to a question that this quiz does not have, `tooLong` for one beyond
+    ///   `Question.longestAnswer`. What is named is the first by its id, or by its place in the quiz.
     public func grade(_ answers: Answers, order: QuizOrder? = nil) throws(GradingError) -> Grade {
         let known = Set(questions.map(\.id))
         if let stranger = answers.keys.filter({ !known.contains($0) }).min() { throw .unknownQuestion(stranger) }
+        for question in questions {
+            guard let answer = answers[question.id], answer.utf8.count > question.longestAnswer else { continue }
+            throw .tooLong(question.id, limit: question.longestAnswer)
+        }
         return Grade(
             results: questions.map {
                 $0.result(
@@ -58,6 +65,13 @@ extension Quiz {
 extension Question {
     /// From this share of the points on, a short answer counts as correct.
     public static let correctShare = 0.75
+
+    /// Bytes of UTF-8 that an answer may have: 2000, and where there are options, room for naming them all besides; as many
+    /// as the key where that is longer. Marking is linear in them.
+    public var longestAnswer: Int {
+        guard case .text(let reference) = key else { return options.reduce(2000) { $0 + $1.utf8.count + 2 } }
+        return ([reference.text] + reference.variants.map(\.text)).reduce(2000) { max($0, $1.utf8.count) }
+    }
 
     /// What one question is worth at most, so that no sum of points is without bounds.
     public static let mostPoints = 1_000_000.0

@@ -158,6 +158,8 @@ struct ShortAnswerMark {
         let joined = words.joined(separator: " ")
         let marks = Set(".,;:!?\"'“”‘’()[]")
         let start = joined.drop { marks.contains($0) }
-        return String(start.reversed().drop { marks.contains($0) }.reversed())
+        // Forward: where a flag's two halves part, only the text before them tells, for each of them anew.
+        let last = start.indices.reduce(nil as String.Index?) { marks.contains(start[$1]) ? $0 : $1 }
+        return last.map { String(start[...$0]) } ?? ""
     }
 }

@@ -39,8 +39,8 @@ extension QuizLibrary {
 
     /// Marks the answers and keeps them.
     /// - Parameter attempt: the started one that they end; nil for the one that runs, if any.
-    /// - Throws: `invalid` for an answer to a question that the quiz does not have and for an attempt that does not run,
-    ///   `conflict` while it is written and whenever the settings do not let the caller hand in.
+    /// - Throws: `invalid` for an answer to a question that the quiz does not have, one that is too long, and for an attempt
+    ///   that does not run, `conflict` while it is written and whenever the settings do not let the caller hand in.
     public func submit(
         _ answers: Answers, to id: QuizID, attempt named: AttemptID? = nil, for caller: Caller
     ) async throws(UseCaseError) -> SeenSubmission {
@@ -140,6 +140,8 @@ extension QuizLibrary {
             switch error {
             case .unknownQuestion(let stranger):
                 throw .invalid("answers.\(stranger)", "is not a question of this quiz")
+            case .tooLong(let question, let limit):
+                throw .invalid("answers.\(question)", "must have at most \(limit) bytes")
             }
         }
         return await ports.judge?.judge(grade, of: quiz) ?? grade

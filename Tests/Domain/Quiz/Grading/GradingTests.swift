@@ -211,6 +211,43 @@ struct GradingTests {
         }
     }
 
+    @Test("an answer is as long as its question takes, in bytes, and not longer")
+    func longAnswers() throws {
+        let options = ["A1", String(repeating: "ä", count: 1000)]
+        let key = String(repeating: "\u{4E2D}", count: 1000)
+        let items: [(Question, Int)] = [
+            (question(options: options, key: .option(0)), 2000 + 4 + 2002),
+            (question("q", .multipleAnswers, options: options, key: .options([0, 1])), 2000 + 4 + 2002),
+            (question("q", .trueFalse, options: ["True", "False"], key: .boolean(true)), 2013),
+            (question("q", .shortAnswer, key: .text(ReferenceAnswer(text: "cell"))), 2000),
+            (question("q", .shortAnswer, key: .text(ReferenceAnswer(text: key))), 3000),
+            (
+                question(
+                    "q", .shortAnswer,
+                    key: .text(ReferenceAnswer(text: "cell", variants: [ReferenceAnswer.Variant(text: key)]))), 3000
+            ),
+        ]
+        for (item, limit) in items {
+            let one = quiz([item])
+            #expect(item.longestAnswer == limit)
+            #expect(try one.grade([item.id: item.correctAnswer]).score == 100)
+            #expect(try one.grade([item.id: String(repeating: "x", count: limit)]).score == 0)
+            let letter = "e" + String(repeating: "\u{301}", count: limit / 2)
+            for long in [String(repeating: "x", count: limit + 1), letter] {
+                #expect(throws: GradingError.tooLong(item.id, limit: limit)) { try one.grade([item.id: long]) }
+            }
+        }
+    }
+
+    @Test("several options are read in time that goes by their number, and none twice")
+    func manyPicks() {
+        let options = (0..<10).map { String(repeating: "long", count: 250) + "\($0)" }
+        let item = question("q", .multipleAnswers, options: options, key: .options([9]))
+        #expect(item.result(of: String(repeating: "J;", count: 5000)).correct)
+        #expect(item.result(of: options.joined(separator: "\n")).picked == Array(0..<10))
+        #expect(item.result(of: "J; K").picked == nil)
+    }
+
     @Test("submitting the key scores 100, whatever the quiz")
     func keyScoresFull() throws {
         var generator = SeededGenerator(seed: 7)
