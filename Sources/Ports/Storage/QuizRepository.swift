@@ -47,8 +47,15 @@ public protocol QuizRepository: Sendable {
     func submission(_ id: SubmissionID, toQuizOf owner: Owner) async throws(RepositoryError) -> Submission?
     /// What the user submitted, newest first.
     func submissions(by user: Owner, _ list: ListRequest) async throws(RepositoryError) -> ListPage<Submission>
-    /// Everything submitted to one quiz, oldest first.
-    func submissions(to quiz: QuizID, tenant: TenantID) async throws(RepositoryError) -> [Submission]
+    /// What was submitted to one quiz, oldest first: at most `limit` behind `last`, from the start when that is nil. None
+    /// is at the end.
+    func submissions(
+        to quiz: QuizID, tenant: TenantID, after last: SubmissionPlace?, limit: Int
+    ) async throws(RepositoryError) -> [Submission]
+    /// How everybody's first attempt at one quiz was marked, without the answers beside it, in the same order and pages.
+    func firstMarks(
+        at quiz: QuizID, tenant: TenantID, after last: SubmissionPlace?, limit: Int
+    ) async throws(RepositoryError) -> [SubmissionMarks]
     /// What was submitted to a quiz of that owner, newest first.
     func submissions(
         to quiz: QuizID, of owner: Owner, _ list: ListRequest

@@ -161,6 +161,43 @@ public struct Submission: Sendable, Codable, Equatable, Identifiable {
     }
 }
 
+/// Where a submission stands among those to its quiz: by time, then by id. No revision moves it.
+public struct SubmissionPlace: Sendable, Equatable {
+    public var submittedAt: Date
+    public var id: SubmissionID
+
+    public init(submittedAt: Date, id: SubmissionID) {
+        self.submittedAt = submittedAt
+        self.id = id
+    }
+
+    public init(_ submission: Submission) {
+        self.init(submittedAt: submission.submittedAt, id: submission.id)
+    }
+}
+
+/// How a submission was marked at its last revision: what a quiz's statistics are made from.
+public struct SubmissionMarks: Sendable, Equatable {
+    public var place: SubmissionPlace
+    public var earned: Double
+    public var possible: Double
+    /// In the order of the quiz.
+    public var results: [QuestionResult]
+
+    public init(place: SubmissionPlace, earned: Double, possible: Double, results: [QuestionResult]) {
+        self.place = place
+        self.earned = earned
+        self.possible = possible
+        self.results = results
+    }
+
+    public init(_ submission: Submission) {
+        self.init(
+            place: SubmissionPlace(submission), earned: submission.earned, possible: submission.possible,
+            results: submission.results)
+    }
+}
+
 /// What a regrade does with answers to questions that were edited after they were answered.
 public enum RegradePolicy: String, Sendable, Codable, CaseIterable {
     /// Everyone gets all points, whatever was answered.

@@ -29,6 +29,14 @@ struct BrokenQuizzesTests {
         (.keepsViews, "a view goes with its quiz, and does not come back"),
         (.keepsReadModel, "the read model is emptied at once, and the write model stays"),
         (.repeatsHeads, "the heads of all owners' quizzes go page by page, each once"),
+        (
+            .repeatsSubmissions,
+            "what was submitted to a quiz goes page by page, oldest first and each once, and so do first marks"
+        ),
+        (
+            .marksEveryAttempt,
+            "what was submitted to a quiz goes page by page, oldest first and each once, and so do first marks"
+        ),
         (.countsPeopleTwice, "what is submitted moves a quiz on, and is counted by people and first attempts"),
     ]
 

@@ -39,6 +39,10 @@ final class FaultyQuizzes: QuizRepository {
         case keepsReadModel
         /// Begins every page of heads at the start.
         case repeatsHeads
+        /// Begins every page of submissions at the start.
+        case repeatsSubmissions
+        /// Takes every attempt for a first one.
+        case marksEveryAttempt
         /// Counts every submission as another person's.
         case countsPeopleTwice
     }
@@ -101,8 +105,21 @@ final class FaultyQuizzes: QuizRepository {
         return page.map { one in seen.withLock { $0.submissions[one.id] } ?? one }
     }
 
-    func submissions(to quiz: QuizID, tenant: TenantID) async throws(RepositoryError) -> [Submission] {
-        try await inner.submissions(to: quiz, tenant: tenant)
+    func submissions(
+        to quiz: QuizID, tenant: TenantID, after last: SubmissionPlace?, limit: Int
+    ) async throws(RepositoryError) -> [Submission] {
+        try await inner.submissions(
+            to: quiz, tenant: tenant, after: fault == .repeatsSubmissions ? nil : last, limit: limit)
+    }
+
+    func firstMarks(
+        at quiz: QuizID, tenant: TenantID, after last: SubmissionPlace?, limit: Int
+    ) async throws(RepositoryError) -> [SubmissionMarks] {
+        guard fault == .marksEveryAttempt else {
+            return try await inner.firstMarks(at: quiz, tenant: tenant, after: last, limit: limit)
+        }
+        return try await inner.submissions(to: quiz, tenant: tenant, after: last, limit: limit)
+            .map(SubmissionMarks.init)
     }
 
     func submissions(

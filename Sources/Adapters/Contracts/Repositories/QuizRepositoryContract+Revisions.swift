@@ -93,7 +93,8 @@ extension QuizRepositoryContract {
             try steps.equal("revisions as another user", strangers, [])
             let history = try await repository.submissions(by: Samples.otherUser, ListRequest()).items
             try steps.equal("score in the history", history.map(\.score), [50])
-            let received = try await repository.submissions(to: Samples.id(1), tenant: .default)
+            let received = try await repository.submissions(
+                to: Samples.id(1), tenant: .default, after: nil, limit: 10)
             try steps.equal("score at the quiz", received.map(\.score), [50])
             try await steps.fails(
                 "remark what is not there", "a conflict", as: RepositoryError.self, where: \.isConflict
@@ -126,6 +127,48 @@ extension QuizRepositoryContract {
             try steps.equal("the author's revisions", kept.map(\.score), [100])
             try await steps.fails("remark it", "a conflict", as: RepositoryError.self, where: \.isConflict) {
                 try await repository.commit(Commit([.remark(Samples.remark(submission, score: 0, revision: 2))]))
+            }
+        },
+        rules.rule("what was submitted to a quiz goes page by page, oldest first and each once, and so do first marks")
+        {
+            subject, steps in
+            let repository = subject.repository
+            let (quiz, people) = (Samples.quiz(1, of: Samples.owner), [Samples.otherUser, Samples.owner])
+            // Those of one moment stand by their ids.
+            var all = (0..<5).map { Samples.submission(10 + $0, to: 1, by: people[$0 % 2], attempt: 1 + $0 / 2) }
+            for index in 1...3 { all[index].submittedAt = all[1].submittedAt }
+            _ = try await repository.commit(Commit([.save(quiz)] + all.map { .submit($0) }))
+            let marked = Samples.remark(all[1], score: 40, revision: 2)
+            _ = try await repository.commit(Commit([.remark(marked)]))
+            all[1] = marked
+            for limit in [1, 2, 3, 10] {
+                var submissions: [Submission] = []
+                while submissions.count < 10 {
+                    let page = try await repository.submissions(
+                        to: quiz.id, tenant: .default, after: submissions.last.map { SubmissionPlace($0) },
+                        limit: limit)
+                    try steps.require(
+                        "a page", page.count <= limit, expected: "\(limit) at most", actual: "\(page.count)")
+                    if page.isEmpty { break }
+                    submissions += page
+                }
+                try steps.equal("by pages of \(limit)", submissions, all)
+                var marks: [SubmissionMarks] = []
+                while marks.count < 10 {
+                    let page = try await repository.firstMarks(
+                        at: quiz.id, tenant: .default, after: marks.last?.place, limit: limit)
+                    if page.isEmpty { break }
+                    marks += page
+                }
+                try steps.equal("first marks by pages of \(limit)", marks, all.prefix(2).map { SubmissionMarks($0) })
+            }
+            for (name, id, tenant) in [
+                ("another quiz", Samples.id(2), TenantID.default), ("elsewhere", quiz.id, TenantID("elsewhere")),
+            ] as [(String, QuizID, TenantID)] {
+                let page = try await repository.submissions(to: id, tenant: tenant, after: nil, limit: 10)
+                try steps.equal("submissions: \(name)", page, [])
+                let marks = try await repository.firstMarks(at: id, tenant: tenant, after: nil, limit: 10)
+                try steps.equal("first marks: \(name)", marks, [])
             }
         },
     ]

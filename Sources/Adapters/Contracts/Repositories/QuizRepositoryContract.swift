@@ -45,9 +45,11 @@ public enum QuizRepositoryContract {
                     Commit([.submit(Samples.submission(20, to: 1, by: Samples.owner, attempt: 2))]))
                 _ = try await repository.commit(
                     Commit([.submit(Samples.submission(21, to: 1, by: Samples.otherUser, attempt: 1))]))
-                let all = try await repository.submissions(to: Samples.id(1), tenant: .default)
+                let all = try await repository.submissions(
+                    to: Samples.id(1), tenant: .default, after: nil, limit: 10)
                 try steps.equal("attempts, oldest first", all.map(\.attempt), [1, 2, 1])
-                let elsewhere = try await repository.submissions(to: Samples.id(1), tenant: TenantID("elsewhere"))
+                let elsewhere = try await repository.submissions(
+                    to: Samples.id(1), tenant: TenantID("elsewhere"), after: nil, limit: 10)
                 try steps.equal("attempts in another tenant", elsewhere, [])
             },
             rules.rule("submissions outlive their quiz in their author's history, without the questions") {

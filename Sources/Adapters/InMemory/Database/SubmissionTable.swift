@@ -33,6 +33,18 @@ struct SubmissionTable {
             .sorted { ($0.submittedAt, $0.id) < ($1.submittedAt, $1.id) }
     }
 
+    /// Oldest first.
+    func page(
+        to quiz: RowKey<Quiz>, firstOnly: Bool = false, after last: SubmissionPlace?, limit: Int
+    ) -> [Submission] {
+        let behind = submissions(to: quiz).filter { submission in
+            guard !firstOnly || submission.attempt == 1 else { return false }
+            guard let last else { return true }
+            return (submission.submittedAt, submission.id) > (last.submittedAt, last.id)
+        }
+        return Array(behind.prefix(limit))
+    }
+
     /// Newest first.
     func page(
         to quiz: RowKey<Quiz>, _ request: ListRequest

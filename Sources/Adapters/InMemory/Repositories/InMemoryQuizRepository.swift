@@ -40,8 +40,19 @@ public struct InMemoryQuizRepository: QuizRepository {
         }
     }
 
-    public func submissions(to quiz: QuizID, tenant: TenantID) async throws(RepositoryError) -> [Submission] {
-        try await database.read { $0.quizzes.submissions.submissions(to: RowKey(tenant, quiz)) }
+    public func submissions(
+        to quiz: QuizID, tenant: TenantID, after last: SubmissionPlace?, limit: Int
+    ) async throws(RepositoryError) -> [Submission] {
+        try await database.read { $0.quizzes.submissions.page(to: RowKey(tenant, quiz), after: last, limit: limit) }
+    }
+
+    public func firstMarks(
+        at quiz: QuizID, tenant: TenantID, after last: SubmissionPlace?, limit: Int
+    ) async throws(RepositoryError) -> [SubmissionMarks] {
+        try await database.read {
+            $0.quizzes.submissions.page(to: RowKey(tenant, quiz), firstOnly: true, after: last, limit: limit)
+                .map(SubmissionMarks.init)
+        }
     }
 
     public func submissions(

@@ -48,8 +48,20 @@ public struct SQLQuizRepository: QuizRepository {
         try await page(try SubmissionRow.timeline.query(SubmissionRow.columns, of: user, list), list)
     }
 
-    public func submissions(to quiz: QuizID, tenant: TenantID) async throws(RepositoryError) -> [Submission] {
-        try await service.rows(SubmissionRow.readAll(to: quiz, tenant), SubmissionRow.submission)
+    public func submissions(
+        to quiz: QuizID, tenant: TenantID, after last: SubmissionPlace?, limit: Int
+    ) async throws(RepositoryError) -> [Submission] {
+        try await service.rows(
+            SubmissionRow.readPage(to: quiz, tenant, after: last, limit: limit), SubmissionRow.submission)
+    }
+
+    public func firstMarks(
+        at quiz: QuizID, tenant: TenantID, after last: SubmissionPlace?, limit: Int
+    ) async throws(RepositoryError) -> [SubmissionMarks] {
+        try await service.rows(
+            SubmissionRow.readPage(
+                SubmissionRow.markColumns, to: quiz, tenant, firstOnly: true, after: last, limit: limit),
+            SubmissionRow.marks)
     }
 
     public func submissions(

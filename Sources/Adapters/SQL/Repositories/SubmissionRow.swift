@@ -133,13 +133,29 @@ enum SubmissionRow {
             [.id(owner.tenant), .id(id), .id(owner.tenant), .id(owner.user)])
     }
 
-    static func readAll(to quiz: QuizID, _ tenant: TenantID) -> SQLStatement {
-        SQLStatement(
+    /// - Parameter firstOnly: of each person.
+    static func readPage(
+        _ columns: String = columns, to quiz: QuizID, _ tenant: TenantID, firstOnly: Bool = false,
+        after last: SubmissionPlace?, limit: Int
+    ) -> SQLStatement {
+        let first = firstOnly ? " AND attempt = 1" : ""
+        let behind = last == nil ? "" : " AND (submitted_at, submission_id) > ($4, $5)"
+        return SQLStatement(
             """
-            SELECT \(columns) FROM quiz_submissions WHERE tenant_id = $1 AND quiz_id = $2
-            ORDER BY submitted_at, submission_id
+            SELECT \(columns) FROM quiz_submissions WHERE tenant_id = $1 AND quiz_id = $2\(first)\(behind)
+            ORDER BY submitted_at, submission_id LIMIT $3
             """,
-            [.id(tenant), .id(quiz)])
+            [.id(tenant), .id(quiz), .integer(limit)] + (last.map { [.time($0.submittedAt), .id($0.id)] } ?? []))
+    }
+
+    static let markColumns = "submission_id, submitted_at, earned, possible, results"
+
+    static func marks(_ row: SQLRow) throws(SQLError) -> SubmissionMarks {
+        var columns = RowReader(row)
+        let id: SubmissionID = try columns.id()
+        return SubmissionMarks(
+            place: SubmissionPlace(submittedAt: try columns.time(), id: id), earned: try columns.real(),
+            possible: try columns.real(), results: try columns.json())
     }
 
     static func page(

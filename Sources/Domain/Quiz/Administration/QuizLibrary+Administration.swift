@@ -88,9 +88,16 @@ extension QuizLibrary {
     /// From the first attempt of each person; for the owner of the quiz only.
     public func statistics(_ id: QuizID, for caller: Caller) async throws(UseCaseError) -> QuizStatistics {
         let quiz = try await owned(id, by: caller)
-        let submissions = try await read { () async throws(RepositoryError) in
-            try await ports.repository.submissions(to: id, tenant: caller.owner.tenant)
-        }
-        return QuizStatistics(quiz, submissions: submissions)
+        var tally = StatisticsTally(quiz)
+        var last: SubmissionPlace?
+        repeat {
+            let (place, tenant) = (last, caller.owner.tenant)
+            let page = try await read { () async throws(RepositoryError) in
+                try await ports.repository.firstMarks(at: id, tenant: tenant, after: place, limit: Self.batch)
+            }
+            for marks in page { tally.add(marks) }
+            last = page.last?.place
+        } while last != nil
+        return tally.statistics
     }
 }

@@ -14,8 +14,8 @@ extension QuizLibrary {
         public var unchanged: Int
     }
 
-    /// Submissions that one commit gives another revision.
-    private static let batch = 50
+    /// Submissions that are held at a time, and that one commit gives another revision: each may be some hundred kilobytes.
+    static let batch = 20
 
     /// Marks anew, for every submission, the questions that were edited after they were answered. Each gets another
     /// revision; none is overwritten, and what a person decided stays. Done again it changes nothing.
@@ -25,15 +25,16 @@ extension QuizLibrary {
         _ id: QuizID, _ policy: RegradePolicy, for caller: Caller
     ) async throws(UseCaseError) -> Regrade {
         let quiz = try await owned(id, by: caller)
-        let all = try await read { () async throws(RepositoryError) in
-            try await ports.repository.submissions(to: id, tenant: caller.owner.tenant)
-        }
         var questions: Set<QuestionID> = []
-        var count = 0
-        var rest = all[...]
-        while !rest.isEmpty {
-            let batch = rest.prefix(Self.batch)
-            rest = rest.dropFirst(Self.batch)
+        var (count, all) = (0, 0)
+        var last: SubmissionPlace?
+        repeat {
+            let (place, tenant) = (last, caller.owner.tenant)
+            let batch = try await read { () async throws(RepositoryError) in
+                try await ports.repository.submissions(to: id, tenant: tenant, after: place, limit: Self.batch)
+            }
+            last = batch.last.map { SubmissionPlace($0) }
+            all += batch.count
             var next: [(new: Submission, previous: Int)] = []
             for submission in batch {
                 let affected = submission.marks(byKeysOf: quiz)
@@ -49,11 +50,11 @@ extension QuizLibrary {
                 // Somebody put a mark over one of them meanwhile: one by one, each on what is there now.
                 for (new, _) in next { count += try await regradeAlone(new, policy, quiz, caller) ? 1 : 0 }
             }
-        }
+        } while last != nil
         return Regrade(
             policy: policy, revision: quiz.revision,
             questions: quiz.questions.map(\.id).filter(questions.contains), regraded: count,
-            unchanged: all.count - count)
+            unchanged: all - count)
     }
 
     private func regradeAlone(

@@ -8,19 +8,11 @@ extension QuizStatistics {
     /// two people or where nothing varies. Reliability is Cronbach's alpha (Cronbach, Psychometrika 16, 1951), which is KR-20
     /// where every item is right or wrong. Linear in attempts × questions.
     public init(_ quiz: Quiz, submissions: [Submission]) {
-        let firsts = Self.firstAttempts(submissions.filter { $0.quizID == quiz.id })
-        let table = firsts.map { submission in
-            Dictionary(submission.results.map { ($0.questionID, $0) }, uniquingKeysWith: { first, _ in first })
+        var tally = StatisticsTally(quiz)
+        for submission in Self.firstAttempts(submissions.filter { $0.quizID == quiz.id }) {
+            tally.add(SubmissionMarks(submission))
         }
-        let totals = firsts.map(\.earned)
-        let columns = quiz.questions.map { question in table.map { $0[question.id]?.points ?? 0 } }
-        let percents = firsts.map { Grade.percent($0.earned, of: $0.possible) }
-        self.init(
-            quizID: quiz.id, attempts: firsts.count, mean: Sample(percents).mean, median: Sample(percents).median,
-            reliability: Self.alpha(columns, totals: totals),
-            items: zip(quiz.questions, columns).map { question, marks in
-                Self.item(question, marks: marks, totals: totals, results: table.map { $0[question.id] })
-            })
+        self = tally.statistics
     }
 
     private static func firstAttempts(_ submissions: [Submission]) -> [Submission] {
@@ -36,23 +28,56 @@ extension QuizStatistics {
         }
         return firsts.values.sorted { ($0.submittedAt, $0.id) < ($1.submittedAt, $1.id) }
     }
+}
 
-    private static func item(
-        _ question: Question, marks: [Double], totals: [Double], results: [QuestionResult?]
-    ) -> Item {
-        let rest = zip(totals, marks).map { $0 - $1 }
-        let answered = results.count { !AnswerReader.isBlank($0?.userAnswer) }
-        var chosen: [String: Int] = [:]
-        if !question.key.isText {
-            for option in question.options { chosen[option] = 0 }
-            for case let result? in results {
-                for option in question.chosen(in: result) { chosen[option, default: 0] += 1 }
-            }
+/// What is kept of each attempt until all have been seen: some bytes a question.
+struct StatisticsTally {
+    private let quiz: Quiz
+    private var totals: [Double] = []
+    private var percents: [Double] = []
+    private var items: [Item]
+
+    private struct Item {
+        var marks: [Double] = []
+        var answered = 0
+        var chosen: [String: Int]
+    }
+
+    init(_ quiz: Quiz) {
+        self.quiz = quiz
+        items = quiz.questions.map { question in
+            let options = question.key.isText ? [] : question.options
+            return Item(chosen: Dictionary(options.map { ($0, 0) }, uniquingKeysWith: { first, _ in first }))
         }
-        return Item(
-            questionID: question.id, answered: answered, blank: results.count - answered,
-            facility: question.points > 0 ? Sample(marks).mean.flatMap { ($0 / question.points).finite } : nil,
-            discrimination: Sample.correlation(marks, rest), options: chosen)
+    }
+
+    /// Of one person each.
+    mutating func add(_ marks: SubmissionMarks) {
+        totals.append(marks.earned)
+        percents.append(Grade.percent(marks.earned, of: marks.possible))
+        let results = Dictionary(marks.results.map { ($0.questionID, $0) }, uniquingKeysWith: { first, _ in first })
+        for (index, question) in quiz.questions.enumerated() {
+            let result = results[question.id]
+            items[index].marks.append(result?.points ?? 0)
+            if !AnswerReader.isBlank(result?.userAnswer) { items[index].answered += 1 }
+            guard let result, !question.key.isText else { continue }
+            for option in question.chosen(in: result) { items[index].chosen[option, default: 0] += 1 }
+        }
+    }
+
+    var statistics: QuizStatistics {
+        QuizStatistics(
+            quizID: quiz.id, attempts: totals.count, mean: Sample(percents).mean, median: Sample(percents).median,
+            reliability: Self.alpha(items.map(\.marks), totals: totals),
+            items: zip(quiz.questions, items).map(statistics))
+    }
+
+    private func statistics(_ question: Question, _ item: Item) -> QuizStatistics.Item {
+        let rest = zip(totals, item.marks).map { $0 - $1 }
+        return QuizStatistics.Item(
+            questionID: question.id, answered: item.answered, blank: totals.count - item.answered,
+            facility: question.points > 0 ? Sample(item.marks).mean.flatMap { ($0 / question.points).finite } : nil,
+            discrimination: Sample.correlation(item.marks, rest), options: item.chosen)
     }
 
     /// k ÷ (k − 1) × (1 − sum of the items' variances ÷ variance of the totals).
