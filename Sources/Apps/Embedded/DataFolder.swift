@@ -21,8 +21,9 @@ package final class DataFolder: Sendable {
             throw Failure(description: "\(path) cannot be made")
         }
         descriptor = try Self.lock(path)
-        // Half an upload: nothing of an earlier run is worth keeping.
-        try? FileManager.default.removeItem(atPath: Self.spool(path))
+        // Half an upload, and what programs were given to work on, recordings among it: nothing of an earlier run is worth
+        // keeping, and what belongs to somebody must not outlive its erasure here.
+        for folder in [Self.spool(path), Self.work(path)] { try? FileManager.default.removeItem(atPath: folder) }
     }
 
     /// Takes the lock of a folder that is there, and changes nothing in it. The lock ends with the process.
@@ -50,4 +51,7 @@ package final class DataFolder: Sendable {
     }
 
     static func spool(_ path: String) -> String { path + "/spool" }
+
+    /// Files for as long as a program works on them.
+    static func work(_ path: String) -> String { path + "/work" }
 }

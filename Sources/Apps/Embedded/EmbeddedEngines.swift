@@ -18,7 +18,7 @@ struct EmbeddedEngines {
     private let estimates: Bool
 
     init(_ configuration: ServeConfiguration, seams: Seams, metrics: any Metrics, log: any Log) throws {
-        let folder = configuration.dataDirectory + "/work"
+        let folder = DataFolder.work(configuration.dataDirectory)
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         programs = TextPrograms.installed()
