@@ -79,6 +79,7 @@ public struct TranscriptionLibrary: Sendable {
             await files.withdraw([key], deadline)
             throw UseCaseError(error)
         }
+        let filename = Filename.sanitized(filename, otherwise: "recording")
         let job = TranscriptionJob(
             id: id, owner: caller.owner, filename: filename, contentType: container.contentType, blobKey: key,
             options: options, submittedAt: ports.clock.now)

@@ -87,6 +87,24 @@ struct UploadTests {
         #expect(bench.blobs.keys.isEmpty)
     }
 
+    @Test(
+        "a recording's name is made fit to be shown and stored",
+        arguments: [
+            ("lecture.wav", "lecture.wav"), ("../../etc/passwd", "passwd"), ("a\u{202E}vaw.exe", "avaw.exe"),
+            ("...", "recording"), ("\u{202E}", "recording"),
+            (String(repeating: "a", count: 600) + ".wav", String(repeating: "a", count: 251) + ".wav"),
+            ("e" + String(repeating: "\u{301}", count: 300), "e" + String(repeating: "\u{301}", count: 127)),
+        ])
+    func recordingNames(_ name: String, _ clean: String) async throws {
+        let bench = try GatewayBench()
+        let user = try await bench.user()
+        let form = Form().file("RIFF1234WAVE a", filename: name)
+        let answer = try await bench.call(.post, "/stt/transcribe", user, form: form)
+        #expect(answer["filename"] == clean)
+        let id = try #require(answer["job_id"])
+        #expect(try await bench.call(.get, "/stt/transcription/\(id)", user)["filename"] == clean)
+    }
+
     @Test("an empty recording is refused")
     func emptyRecording() async throws {
         let bench = try GatewayBench()

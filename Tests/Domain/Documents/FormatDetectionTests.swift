@@ -101,7 +101,8 @@ struct FormatDetectionTests {
         arguments: [
             ("../../etc/passwd", "passwd"), (#"C:\Users\a\notes.pdf"#, "notes.pdf"), ("a\u{0}b\n.txt", "ab.txt"),
             ("evil\u{202E}fdp.exe", "evilfdp.exe"), ("..", "document"), ("", "document"),
-            (" Ünit 1.pdf ", "Ünit 1.pdf"),
+            (" Ünit 1.pdf ", "Ünit 1.pdf"), ("\u{202E}\u{200B}", "document"), ("...", "document"), ("/", "document"),
+            ("a\u{202E}fdp.exe\u{1B}[31m", "afdp.exe[31m"),
         ])
     func names(_ name: String, _ clean: String) {
         #expect(Filename.sanitized(name) == clean)
@@ -112,5 +113,27 @@ struct FormatDetectionTests {
         let clean = Filename.sanitized(String(repeating: "ä", count: 400) + ".pdf")
         #expect(clean.utf8.count <= 255)
         #expect(clean.hasSuffix("ä.pdf"))
+    }
+
+    @Test(
+        "a name is never empty and never longer than 255 bytes",
+        arguments: [
+            "e" + String(repeating: "\u{301}", count: 300), "e" + String(repeating: "\u{301}", count: 300) + ".txt",
+            String(repeating: "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}", count: 60) + ".docx",
+            String(repeating: "a", count: 600), "." + String(repeating: "a", count: 600),
+            String(repeating: "a", count: 250) + "." + String(repeating: "b", count: 20),
+            "." + String(repeating: "\u{301}", count: 300), String(repeating: "\u{301}", count: 300),
+        ])
+    func cut(_ name: String) {
+        let clean = Filename.sanitized(name)
+        #expect((1...255).contains(clean.utf8.count))
+        #expect(clean.first != "." || name.first == ".")
+        #expect(Filename.sanitized(clean) == clean)
+    }
+
+    @Test("what is called nothing is called what it is")
+    func standard() {
+        #expect(Filename.sanitized("", otherwise: "recording") == "recording")
+        #expect(Filename.sanitized("a.mp3", otherwise: "recording") == "a.mp3")
     }
 }
