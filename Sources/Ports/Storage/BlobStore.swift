@@ -36,6 +36,8 @@ public struct BlobInfo: Sendable, Equatable {
     /// Bytes.
     public var size: Int
     public var contentType: String
+    /// Characters of ASCII that a content type may have in every store.
+    public static let longestContentType = 255
     /// Lower-case hexadecimal SHA-256 of the content.
     public var sha256: String
 
@@ -85,7 +87,10 @@ public enum BlobStoreError: Error, Sendable, Equatable {
 /// there before. Writes to one key are last-writer-wins.
 public protocol BlobStore: Sendable {
     /// Stores `body` under `key`, in place of what was there. Durable when it returns. May be repeated.
-    /// - Parameter limit: bytes; a longer body throws `tooLarge`.
+    /// - Parameters:
+    ///   - contentType: comes back as it is given, up to `BlobInfo.longestContentType` characters of ASCII that can be
+    ///     printed. A longer one may be refused as `unavailable`.
+    ///   - limit: bytes; a longer body throws `tooLarge`.
     func put(
         _ key: BlobKey, contentType: String, body: ByteStream, limit: Int
     ) async throws(BlobStoreError) -> BlobInfo

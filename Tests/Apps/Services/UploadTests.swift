@@ -88,6 +88,18 @@ struct UploadTests {
     }
 
     @Test(
+        "whatever a client calls the type of its file, the content tells",
+        arguments: ["", "nonsense", "video/mp4", "text/plain; a=\"b\"", String(repeating: "x", count: 7000)])
+    func types(_ type: String) async throws {
+        let bench = try GatewayBench()
+        let user = try await bench.user()
+        let lecture = Form().file("A cell is the smallest unit of life.", type: type)
+        #expect(try await bench.call(.post, "/documents/upload", user, form: lecture).status == 202)
+        let recording = Form().file("RIFF1234WAVE a", filename: "a.wav", type: type)
+        #expect(try await bench.call(.post, "/stt/transcribe", user, form: recording).status == 202)
+    }
+
+    @Test(
         "a recording's name is made fit to be shown and stored",
         arguments: [
             ("lecture.wav", "lecture.wav"), ("../../etc/passwd", "passwd"), ("a\u{202E}vaw.exe", "avaw.exe"),

@@ -151,7 +151,10 @@ public enum BlobStoreContract {
         },
         rule("the content type comes back as given") { harness, steps in
             let key = try steps.key("type")
-            for type in ["text/plain; charset=utf-8", "audio/mpeg", "application/x-what+ever; a=\"b c\""] {
+            // A backslash takes two bytes in many forms of storage.
+            let marks = String(repeating: "\\", count: BlobInfo.longestContentType - 6)
+            let longest = "a/b;c=" + marks
+            for type in ["text/plain; charset=utf-8", "audio/mpeg", "application/x-what+ever; a=\"b c\"", longest] {
                 try await harness.subject.store("x", at: key, contentType: type)
                 try steps.equal("info", try await harness.subject.info(key).contentType, type)
             }

@@ -37,6 +37,9 @@ public final class InMemoryBlobStore: BlobStore {
         _ key: BlobKey, contentType: String, body: ByteStream, limit: Int
     ) async throws(BlobStoreError) -> BlobInfo {
         try await faults.pass("put")
+        guard contentType.utf8.count <= BlobInfo.longestContentType else {
+            throw .unavailable("a content type too long")
+        }
         let bytes = try await Self.read(body, limit: limit)
         let sha256 = digest.sha256(bytes).hexadecimal
         let info = BlobInfo(key: key, size: bytes.count, contentType: contentType, sha256: sha256)

@@ -107,7 +107,7 @@ public struct UploadReader: Sendable {
         }
         do throws(BlobStoreError) {
             return try await spool.put(
-                key, contentType: part.contentType ?? "application/octet-stream", body: watched, limit: maximumUpload)
+                key, contentType: "application/octet-stream", body: watched, limit: maximumUpload)
         } catch {
             if let cause = await failure.error { throw cause }
             throw UseCaseError(error)
