@@ -87,6 +87,19 @@ struct UploadTests {
         #expect(bench.blobs.keys.isEmpty)
     }
 
+    @Test("a second file is told by its own name")
+    func secondFile() async throws {
+        let bench = try GatewayBench()
+        let user = try await bench.user()
+        for (name, problem) in [("other", "is not a file's name here"), ("file", "stands twice")] {
+            let form = Form.lecture.file("More.", name: name)
+            let answer = try await bench.call(.post, "/documents/upload", user, form: form)
+            let detail = answer.json["details"]?.array?.first
+            #expect(detail?["field"]?.string == name)
+            #expect(detail?["problem"]?.string?.hasPrefix(problem) == true)
+        }
+    }
+
     @Test(
         "whatever a client calls the type of its file, the content tells",
         arguments: ["", "nonsense", "video/mp4", "text/plain; a=\"b\"", String(repeating: "x", count: 7000)])

@@ -56,10 +56,10 @@ public struct UploadReader: Sendable {
                     texts.append((part.name, try await part.text()))
                     continue
                 }
-                guard part.name == "file", received == nil else {
-                    throw HTTPError.invalidField(
-                        part.name, received == nil ? "is not a file's name here" : "stands twice")
+                guard part.name == "file" else {
+                    throw HTTPError.invalidField(part.name, "is not a file's name here: it is 'file'")
                 }
+                guard received == nil else { throw HTTPError.invalidField("file", "stands twice: only one is taken") }
                 let early = try Fields.read(text: texts, read)
                 _ = try request.caller(for: userID(early))
                 try check(early)
@@ -106,6 +106,7 @@ public struct UploadReader: Sendable {
             }
         }
         do throws(BlobStoreError) {
+            // What a file is, its content tells: the client's word for it is kept nowhere, however long it is.
             return try await spool.put(
                 key, contentType: "application/octet-stream", body: watched, limit: maximumUpload)
         } catch {
