@@ -175,11 +175,11 @@ public struct DocumentLibrary: Sendable {
     // MARK: Commands
 
     /// Starts a failed or completed document over.
-    /// - Throws: `conflict` while it is under way.
+    /// - Throws: `conflict` while it is under way, also while it waits for its turn.
     public func process(_ id: DocumentID, for caller: Caller) async throws(UseCaseError) -> Document {
         do {
             return try await writer.change(id, caller: caller) { (document) throws(LifecycleError) in
-                let events = try DocumentLifecycle.decide(.startProcessing, document.lifecycle)
+                let events = try DocumentLifecycle.decide(.startOver, document.lifecycle)
                 return DocumentWriter.Decision(events: events, idempotent: true) { after in
                     [DocumentUploaded(after, attempt: after.attempts)]
                 }

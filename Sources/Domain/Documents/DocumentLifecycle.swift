@@ -3,8 +3,10 @@ public import LecternPorts
 /// What somebody wants to happen to a document.
 public enum DocumentCommand: Sendable, Equatable {
     case upload(DocumentEvent.Uploaded)
-    /// Also starts over what failed or was completed.
+    /// Takes up what was uploaded.
     case startProcessing
+    /// Processes again what failed or was completed.
+    case startOver
     case recordText(pages: Int, words: Int, language: String, warnings: [String] = [])
     case recordNotes(points: Int, keyTerms: Int, provenance: Provenance)
     /// The notes failed; the text stays.
@@ -82,9 +84,12 @@ public struct DocumentLifecycle: Sendable, Equatable {
             return [.rolledBack(.init(sagaId: saga))]
         case (_, .deleted), (_, .rolledBack): throw .gone
 
-        case (.startProcessing, .uploaded), (.startProcessing, .failed), (.startProcessing, .completed):
+        case (.startProcessing, .uploaded), (.startOver, .failed), (.startOver, .completed):
             return [.processingStarted(.init(attempt: attempts + 1))]
-        case (.startProcessing, .processing), (.startProcessing, .extracted): throw .underWay
+        // What was uploaded waits for its turn.
+        case (.startOver, .uploaded), (.startOver, .processing), (.startOver, .extracted),
+            (.startProcessing, .processing), (.startProcessing, .extracted):
+            throw .underWay
 
         case (.recordText(let pages, let words, let language, let warnings), .processing):
             let extracted = DocumentEvent.textExtracted(
@@ -160,6 +165,7 @@ extension DocumentCommand {
         switch self {
         case .upload: "upload"
         case .startProcessing: "startProcessing"
+        case .startOver: "startOver"
         case .recordText: "recordText"
         case .recordNotes: "recordNotes"
         case .completeWithoutNotes: "completeWithoutNotes"

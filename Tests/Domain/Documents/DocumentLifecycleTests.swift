@@ -17,22 +17,22 @@ private func lifecycle(_ state: DocumentState, revision: Int = 1, notes: Bool = 
 }
 
 private let commands: [DocumentCommand] = [
-    .upload(upload), .startProcessing, .recordText(pages: 2, words: 9, language: "en"),
+    .upload(upload), .startProcessing, .startOver, .recordText(pages: 2, words: 9, language: "en"),
     .recordNotes(points: 5, keyTerms: 2, provenance: author), .completeWithoutNotes(warning: "none"),
     .recordQuiz(QuizID("q"), textRevision: 1, questions: 4), .fail(failure), .delete, .rollBack(sagaID: "saga"),
 ]
 
 /// What each command does in each state: the types of its events, or `-` where it is refused.
 private let moves: [DocumentState: [String]] = [
-    .uploaded: ["-", "ProcessingStarted", "-", "-", "-", "QuizGenerated", "-", "Deleted", "RolledBack"],
-    .processing: ["-", "-", "TextExtracted", "-", "-", "QuizGenerated", "Failed", "Deleted", "RolledBack"],
+    .uploaded: ["-", "ProcessingStarted", "-", "-", "-", "-", "QuizGenerated", "-", "Deleted", "RolledBack"],
+    .processing: ["-", "-", "-", "TextExtracted", "-", "-", "QuizGenerated", "Failed", "Deleted", "RolledBack"],
     .extracted: [
-        "-", "-", "-", "NotesGenerated Completed", "Completed", "QuizGenerated", "Failed", "Deleted", "RolledBack",
+        "-", "-", "-", "-", "NotesGenerated Completed", "Completed", "QuizGenerated", "Failed", "Deleted", "RolledBack",
     ],
-    .completed: ["-", "ProcessingStarted", "-", "-", "-", "QuizGenerated", "-", "Deleted", "RolledBack"],
-    .failed: ["-", "ProcessingStarted", "-", "-", "-", "QuizGenerated", "-", "Deleted", "RolledBack"],
-    .deleted: ["-", "-", "-", "-", "-", "-", "-", "", ""],
-    .rolledBack: ["-", "-", "-", "-", "-", "-", "-", "Deleted", ""],
+    .completed: ["-", "-", "ProcessingStarted", "-", "-", "-", "QuizGenerated", "-", "Deleted", "RolledBack"],
+    .failed: ["-", "-", "ProcessingStarted", "-", "-", "-", "QuizGenerated", "-", "Deleted", "RolledBack"],
+    .deleted: ["-", "-", "-", "-", "-", "-", "-", "-", "", ""],
+    .rolledBack: ["-", "-", "-", "-", "-", "-", "-", "-", "Deleted", ""],
 ]
 
 @Suite("The lifecycle of a document")
