@@ -123,7 +123,7 @@ struct DefinitionQuestions {
         guard sorted.count >= 3 else { return ([], .strange) }
         let fit = sorted[2].fit
         // "bachelor" and "traitor" beside "strawman": only for a text that gives too little else.
-        if fit >= .defined, !terms.isRelaxed { return ([], .strange) }
+        if fit >= .defined, !terms.kinds.isEmpty, !terms.isRelaxed { return ([], .strange) }
         // What fits worse than the third is not needed.
         return (sorted.filter { $0.fit <= fit }.map(\.text), fit)
     }
