@@ -40,9 +40,11 @@ final class Exchange: Sendable {
     private let server: ServerCore
     let connection: Connection
     private let isHead: Bool
+    private let isBefore11: Bool
 
-    init(server: ServerCore, connection: Connection, method: String) {
-        isHead = method == "HEAD"
+    init(server: ServerCore, connection: Connection, _ line: RequestLine) {
+        isHead = line.method == "HEAD"
+        isBefore11 = line.isBefore11
         self.server = server
         self.connection = connection
     }
@@ -255,7 +257,8 @@ final class Exchange: Sendable {
     // MARK: - Answers
 
     private func queue(_ answer: HTTPResponse, _ handle: OpaquePointer, closing: Bool) -> Bool {
-        let outgoing = OutgoingResponse(answer, isHead: isHead, closing: closing || server.isDraining)
+        let outgoing = OutgoingResponse(
+            answer, isHead: isHead, isBefore11: isBefore11, closing: closing || server.isDraining)
         state.withLock { state in
             state.step = .answered
             state.stream = outgoing.stream

@@ -11,8 +11,10 @@ struct OutgoingResponse {
     private let closing: Bool
     private let isSilent: Bool
 
-    /// - Parameter isHead: the body is described and not sent, so a stream is not begun.
-    init(_ answer: HTTPResponse, isHead: Bool, closing: Bool) {
+    /// - Parameters:
+    ///   - isHead: the body is described and not sent, so a stream is not begun.
+    ///   - isBefore11: the client knows no chunks, so that a stream of unknown length ends with its connection.
+    init(_ answer: HTTPResponse, isHead: Bool, isBefore11: Bool, closing: Bool) {
         self.answer = answer
         isSilent = isHead || answer.status == .noContent || answer.status == .notModified
         self.closing = closing
@@ -24,7 +26,7 @@ struct OutgoingResponse {
             stream = nil
             size = bytes.count
         case .stream(_, let length):
-            stream = ResponseStream(length: length)
+            stream = ResponseStream(length: length, endsWithConnection: length == nil && isBefore11)
             size = length
         }
     }

@@ -1,4 +1,5 @@
 import CMicrohttpd
+import Glibc
 import LecternPorts
 import Synchronization
 
@@ -20,8 +21,15 @@ final class ResponseStream: Sendable {
 
     private let state = Mutex(State())
     private let length: Int?
+    private let endsWithConnection: Bool
 
-    init(length: Int?) { self.length = length }
+    /// - Parameters:
+    ///   - length: bytes, when they are known.
+    ///   - endsWithConnection: neither a length nor chunks tell the client where the answer ends.
+    init(length: Int?, endsWithConnection: Bool = false) {
+        self.length = length
+        self.endsWithConnection = endsWithConnection
+    }
 
     /// Begins to pull chunks.
     func start(_ body: ByteStream) {
@@ -76,13 +84,14 @@ final class ResponseStream: Sendable {
     /// Fills `buffer` on the connection's thread; puts the connection to sleep when there is nothing yet.
     func read(into buffer: UnsafeMutableRawBufferPointer, of connection: OpaquePointer) -> Int {
         let (count, producer): (Int, CheckedContinuation<Void, Never>?) = state.withLock { state in
-            if state.failed { return (Int(lectern_end_with_error), nil) }
+            if state.failed { return (Self.breakOff(buffer, connection), nil) }
             let left = state.chunk.count - state.offset
             guard left > 0 else {
                 if state.ended {
                     // A stream that is shorter than announced must not look complete.
                     let short = length.map { state.sent < $0 } ?? false
-                    return (Int(short ? lectern_end_with_error : lectern_end_of_stream), nil)
+                    if short || endsWithConnection { return (Self.breakOff(buffer, connection), nil) }
+                    return (Int(lectern_end_of_stream), nil)
                 }
                 state.sleeping = SleepingConnection(suspending: connection)
                 return (0, nil)
@@ -104,6 +113,19 @@ final class ResponseStream: Sendable {
         }
         producer?.resume()
         return count
+    }
+
+    /// Ends the connection: it is shut, and a byte is handed over that cannot be sent. At the failure the library closes
+    /// and forgets the connection.
+    ///
+    /// Told by its own codes that the end has come, 0.9.75 would do so only where it asks in order to write. For a
+    /// connection that was just woken it asks before that, and marks it as closed while no event of its socket is waited
+    /// for: it would look at it again when all that have been idle for longer are closed, minutes later.
+    private static func breakOff(_ buffer: UnsafeMutableRawBufferPointer, _ connection: OpaquePointer) -> Int {
+        // What was sent before still arrives.
+        _ = shutdown(lectern_socket(connection), Int32(SHUT_RDWR))
+        buffer[0] = 0
+        return 1
     }
 
     /// The library's view of this stream, which it keeps alive.

@@ -61,7 +61,7 @@ private func onAccess(
     guard let pointer = context.pointee else {
         guard let method, let version, let connection = connection(handle) else { return 0 }
         let line = RequestLine(method: method, version: version)
-        guard let exchange = core.beginExchange(connection, method: line.method) else { return 0 }
+        guard let exchange = core.beginExchange(connection, line) else { return 0 }
         context.pointee = Unmanaged.passRetained(exchange).toOpaque()
         return exchange.begin(handle, line) ? 1 : 0
     }

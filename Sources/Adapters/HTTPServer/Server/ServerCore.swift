@@ -87,8 +87,8 @@ final class ServerCore: Sendable {
         }
     }
 
-    func beginExchange(_ connection: Connection, method: String) -> Exchange? {
-        let exchange = Exchange(server: self, connection: connection, method: method)
+    func beginExchange(_ connection: Connection, _ line: RequestLine) -> Exchange? {
+        let exchange = Exchange(server: self, connection: connection, line)
         guard connection.begin(exchange) else { return nil }
         underWay.add(1, ordering: .relaxed)
         return exchange
