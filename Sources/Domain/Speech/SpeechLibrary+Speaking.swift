@@ -33,7 +33,7 @@ extension SpeechLibrary {
 
     func speak(_ audio: SpokenAudio, voice: Voice) async throws(SpeechError) -> StoredAudio {
         let speech = try await ports.synthesizer.synthesize(
-            SpeechRequest(text: audio.text, voice: voice, format: audio.format))
+            SpeechRequest(text: audio.text, voice: voice, format: audio.format, limit: Self.maximumAudio))
         guard let key = Self.blobKey(Self.fileName(audio), audio.owner.tenant) else {
             throw .corrupt("the audio has no place in the store")
         }
@@ -47,8 +47,11 @@ extension SpeechLibrary {
             _ = try await ports.blobs.put(
                 key, contentType: audio.format.contentType, body: speech.body, limit: Self.maximumAudio)
         } catch {
-            if error == .cancelled { throw .cancelled }
-            throw .unavailable("the audio cannot be stored")
+            switch error {
+            case .cancelled: throw .cancelled
+            case .tooLarge(let limit): throw .tooLong(.bytes(limit))
+            default: throw .unavailable("the audio cannot be stored")
+            }
         }
         let stored = StoredAudio(key: key, duration: speech.duration)
         if let value = try? JSONEncoder().encode(stored) {
@@ -105,7 +108,8 @@ extension SpeechLibrary {
         case .unsupportedLanguage(let language): .unsupportedLanguage(language)
         case .unknownVoice: .invalid("voice_id", "is not a voice: see the list of voices")
         case .empty: .invalid("text", "has no word to read aloud")
-        case .tooLong(let limit): .invalid("text", "is longer than \(limit) characters")
+        case .tooLong(.bytes(let count)): .invalid("text", "makes audio larger than \(SpeechLimit.bytes(count))")
+        case .tooLong(let limit): .invalid("text", "is longer than \(limit)")
         case .corrupt: .upstream("the speech engine gave no usable audio")
         case .timeout: .upstreamTimeout
         case .unavailable(let why): .unavailable(why)
@@ -121,6 +125,8 @@ extension SpeechLibrary {
             case .unknownVoice(let voice): ("UNKNOWN_VOICE", "There is no voice named \(voice).")
             case .corrupt: ("AUDIO_CORRUPT", "The audio cannot be read.")
             case .empty: ("AUDIO_EMPTY", "There is no speech in it.")
+            case .tooLong(.bytes(let count)):
+                ("AUDIO_TOO_LONG", "The audio is larger than the limit of \(SpeechLimit.bytes(count)).")
             case .tooLong(let limit): ("AUDIO_TOO_LONG", "It is longer than the limit of \(limit).")
             case .timeout: ("ENGINE_TIMEOUT", "The speech engine took too long.")
             case .unavailable: ("ENGINE_UNAVAILABLE", "The speech engine is not available.")

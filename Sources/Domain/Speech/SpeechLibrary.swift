@@ -47,8 +47,9 @@ public struct SpeechLibrary: Sendable {
     public static let maximumLength = 100_000
     /// Characters up to which a text is spoken while the caller waits; a longer one goes through the event log.
     public static let directLength = 3_000
-    /// Bytes of one audio file.
-    static let maximumAudio = 1 << 30
+    /// Bytes of one audio file: as WAV some six and three quarter hours. A text that makes more fails with
+    /// `AUDIO_TOO_LONG`, for good.
+    public static let maximumAudio = 1 << 30
     public static let service = "tts"
 
     let ports: Ports

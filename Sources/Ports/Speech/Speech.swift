@@ -4,7 +4,8 @@ public protocol SpeechSynthesizer: Sendable {
     var voices: [Voice] { get }
 
     /// Speech for text of any length up to the service's limit: it is split at sentences and joined.
-    /// May be repeated: the same request makes the same speech.
+    /// May be repeated: the same request makes the same speech. Throws `tooLong` for text over the engine's limit, and as soon
+    /// as it is sure that the file would be larger than the request allows.
     func synthesize(_ request: SpeechRequest) async throws(SpeechError) -> Speech
 }
 
@@ -12,11 +13,14 @@ public struct SpeechRequest: Sendable, Equatable {
     public var text: String
     public var voice: Voice
     public var format: AudioFormat
+    /// Bytes of the finished file.
+    public var limit: Int
 
-    public init(text: String, voice: Voice, format: AudioFormat) {
+    public init(text: String, voice: Voice, format: AudioFormat, limit: Int = .max) {
         self.text = text
         self.voice = voice
         self.format = format
+        self.limit = limit
     }
 }
 
@@ -46,6 +50,22 @@ public protocol SpeechTranscriber: Sendable {
     ) async throws(SpeechError) -> Transcript
 }
 
+/// The most of something that is taken or made.
+public enum SpeechLimit: Sendable, Equatable, CustomStringConvertible {
+    case characters(Int)
+    case seconds(Int)
+    case bytes(Int)
+
+    /// With its unit, for people.
+    public var description: String {
+        switch self {
+        case .characters(let count): "\(count) characters"
+        case .seconds(let count): "\(count) seconds"
+        case .bytes(let count): "\(count) bytes"
+        }
+    }
+}
+
 public enum SpeechError: Error, Sendable, Equatable {
     case unsupportedLanguage(String)
     case unknownVoice(String)
@@ -53,8 +73,8 @@ public enum SpeechError: Error, Sendable, Equatable {
     case corrupt(String)
     /// Nothing to say, or nothing was said.
     case empty
-    /// Longer than the engine takes; the limit is in seconds or characters.
-    case tooLong(limit: Int)
+    /// Longer than what is taken or may be made.
+    case tooLong(SpeechLimit)
     case timeout
     case unavailable(String)
     case cancelled

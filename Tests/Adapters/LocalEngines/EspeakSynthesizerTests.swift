@@ -127,9 +127,30 @@ private func measured(_ bytes: [UInt8]) async throws -> Double {
             try await synthesizer.synthesize(SpeechRequest(text: "Hello", voice: stranger, format: .mp3))
         }
         let short = EspeakSynthesizer(limit: 5)
-        await #expect(throws: SpeechError.tooLong(limit: 5)) {
+        await #expect(throws: SpeechError.tooLong(.characters(5))) {
             try await short.synthesize(SpeechRequest(text: "Hello!", voice: try voice("Amy"), format: .mp3))
         }
+    }
+
+    @Test("a file larger than the request allows is too long, one as large is not", arguments: AudioFormat.allCases)
+    func tooLarge(format: AudioFormat) async throws {
+        var request = SpeechRequest(
+            text: String(repeating: "All day long the water ran. ", count: 60), voice: try voice("Joanna"),
+            format: format)
+        let size = try await bytes(try await synthesizer.synthesize(request)).count
+        request.limit = size
+        #expect(try await bytes(try await synthesizer.synthesize(request)).count == size)
+        request.limit = size - 1
+        await #expect(throws: SpeechError.tooLong(.bytes(size - 1))) { try await synthesizer.synthesize(request) }
+    }
+
+    @Test("the speaking of what would be too large ends as soon as that is sure", arguments: [AudioFormat.wav, .mp3])
+    func endsEarly(format: AudioFormat) async throws {
+        // Hours of speech.
+        let request = SpeechRequest(
+            text: String(repeating: "All day long the water ran. ", count: 7000), voice: try voice("Joanna"),
+            format: format, limit: 100_000)
+        await #expect(throws: SpeechError.tooLong(.bytes(100_000))) { try await synthesizer.synthesize(request) }
     }
 
     @Test("a missing program is told, not crashed on")

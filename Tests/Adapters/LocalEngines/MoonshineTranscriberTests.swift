@@ -118,6 +118,22 @@ private let words = ["power", "house", "of the", "plants", "sugar", "from", "wat
         }
     }
 
+    @Test("a video without sound is empty, not damaged")
+    func pictures() async throws {
+        let path = "/tmp/lectern-pictures-\(UInt64.random(in: .min ... .max))"
+        defer { unlink(path) }
+        let ffmpeg = try #require(Program.find("ffmpeg"))
+        let result = try await Program(
+            ffmpeg,
+            [
+                "-v", "error", "-f", "lavfi", "-i", "color=black:s=64x64:d=1", "-f", "matroska", "-y", "file:" + path,
+            ]
+        ).run()
+        try #require(result.succeeded, "\(result.outcome.message)")
+        let film = Array(try Data(contentsOf: URL(filePath: path)))
+        await #expect(throws: SpeechError.empty) { try await transcribe(film) }
+    }
+
     @Test("telephone recordings are known as such, though nobody speaks in this one")
     func telephone() async throws {
         let frame: [UInt8] = [0x3C] + [UInt8](repeating: 0, count: 31)
@@ -153,7 +169,7 @@ private let words = ["power", "house", "of the", "plants", "sugar", "from", "wat
     func limits() async throws {
         let recording = try await spoken(sentence)
         let short = MoonshineTranscriber(python: python, limits: .init(seconds: 2))
-        await #expect(throws: SpeechError.tooLong(limit: 2)) { try await transcribe(recording, by: short) }
+        await #expect(throws: SpeechError.tooLong(.seconds(2))) { try await transcribe(recording, by: short) }
         let small = MoonshineTranscriber(python: python, limits: .init(bytes: 1000))
         await #expect(throws: SpeechError.corrupt("more than 1000 bytes")) {
             try await transcribe(recording, by: small)

@@ -224,6 +224,24 @@ struct SpeechLibraryTests {
         #expect(try await bench.events().isEmpty)
     }
 
+    @Test("audio larger than is stored fails for good, whoever finds it out")
+    func tooLong() async throws {
+        let bench = Bench()
+        let asked = try await bench.speech.synthesize(SynthesisRequest(text: Bench.longText), for: Bench.ada)
+        bench.blobs.faults.fail("put", with: .tooLarge(limit: 7))
+        try await bench.speech.handle(try #require(try await bench.events().first), consumer: .synthesis)
+        let failure = try await bench.speech.audio(asked.id, for: Bench.ada).failure
+        #expect(
+            failure
+                == ProcessingFailure(
+                    code: "AUDIO_TOO_LONG", message: "The audio is larger than the limit of 7 bytes.", retryable: false)
+        )
+        bench.synthesizer.faults.fail("synthesize", with: .tooLong(.bytes(7)))
+        await #expect(throws: UseCaseError.invalid("text", "makes audio larger than 7 bytes")) {
+            try await bench.speech.synthesize(SynthesisRequest(text: "Hello"), for: Bench.ada)
+        }
+    }
+
     @Test("another user's audio is not there")
     func others() async throws {
         let bench = Bench()

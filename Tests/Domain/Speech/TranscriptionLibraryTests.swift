@@ -106,7 +106,7 @@ struct TranscriptionLibraryTests {
         "an engine that fails makes a failed job that says whether to try again",
         arguments: [
             (SpeechError.unavailable("gone"), "ENGINE_UNAVAILABLE", true), (.timeout, "ENGINE_TIMEOUT", true),
-            (.corrupt("x"), "AUDIO_CORRUPT", false), (.tooLong(limit: 3), "AUDIO_TOO_LONG", false),
+            (.corrupt("x"), "AUDIO_CORRUPT", false), (.tooLong(.seconds(3)), "AUDIO_TOO_LONG", false),
         ])
     func failure(error: SpeechError, code: String, retryable: Bool) async throws {
         let bench = Bench()
@@ -132,6 +132,16 @@ struct TranscriptionLibraryTests {
         #expect(try await bench.transcriptions.job(job.id, for: Bench.ada).status == .processing)
         try await bench.transcriptions.handle(event, consumer: .transcription)
         #expect(try await bench.transcriptions.job(job.id, for: Bench.ada).status == .completed)
+    }
+
+    @Test("a limit is told with its unit")
+    func unit() async throws {
+        let bench = Bench()
+        let job = try await bench.submit()
+        bench.transcriber.faults.fail("transcribe", with: .tooLong(.seconds(14_400)))
+        try await bench.transcriptions.handle(try #require(try await bench.events().first), consumer: .transcription)
+        let failed = try await bench.transcriptions.job(job.id, for: Bench.ada)
+        #expect(failed.failure?.message == "It is longer than the limit of 14400 seconds.")
     }
 
     @Test("another user's job is not there")

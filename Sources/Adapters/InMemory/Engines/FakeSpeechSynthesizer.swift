@@ -21,6 +21,7 @@ public struct FakeSpeechSynthesizer: SpeechSynthesizer {
         guard voices.contains(request.voice) else { throw .unknownVoice(request.voice.id) }
         guard request.text.contains(where: { !$0.isWhitespace }) else { throw .empty }
         let audio = SilentAudio.file(seconds: Double(request.text.count) / 20, request.format)
+        guard audio.bytes.count <= request.limit else { throw .tooLong(.bytes(request.limit)) }
         return Speech(format: request.format, duration: audio.seconds, body: ByteStream(audio.bytes))
     }
 }

@@ -29,7 +29,7 @@ public struct FakeSpeechTranscriber: SpeechTranscriber {
             throw Task.isCancelled ? .cancelled : .unavailable("the recording cannot be read: \(error)")
         }
         guard !Task.isCancelled else { throw .cancelled }
-        guard let bytes else { throw .tooLong(limit: limit) }
+        guard let bytes else { throw .tooLong(.bytes(limit)) }
         guard !bytes.isEmpty else { throw .corrupt("no bytes") }
         guard let text = String(validating: bytes, as: UTF8.self) else { throw .corrupt("not UTF-8") }
         let words = text.split(whereSeparator: \.isWhitespace)

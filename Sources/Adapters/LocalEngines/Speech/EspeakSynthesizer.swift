@@ -31,13 +31,15 @@ public final class EspeakSynthesizer: SpeechSynthesizer {
         self.limit = limit
     }
 
+    /// A file larger than allowed is told while it is made for WAV and MP3, and once it is there for OGG.
+    ///
     /// - Throws: `unknownVoice`, `tooLong`, `empty` when nothing in the text has a sound, `unavailable` when a program
     ///   is missing or fails, `timeout` when one takes too long, `cancelled`.
     public func synthesize(_ request: SpeechRequest) async throws(SpeechError) -> Speech {
         guard let speaker = EspeakVoice.byID[request.voice.id]?.speaker else {
             throw .unknownVoice(request.voice.id)
         }
-        guard request.text.count <= limit else { throw .tooLong(limit: limit) }
+        guard request.text.count <= limit else { throw .tooLong(.characters(limit)) }
         guard let espeak else { throw .unavailable("espeak-ng is not installed") }
         guard let ffmpeg else { throw .unavailable("ffmpeg is not installed") }
         let pieces = SpeechText.pieces(request.text)
@@ -45,11 +47,12 @@ public final class EspeakSynthesizer: SpeechSynthesizer {
 
         let narrator = Narrator(espeak: espeak, speaker: speaker, turns: turns)
         let opening = try await narrator.speak(first)
-        let narration = Narration(narrator, opening: opening, rest: Array(pieces.dropFirst()))
+        let narration = Narration(narrator, opening: opening, rest: Array(pieces.dropFirst()), of: request)
         let file = try await SpeechFile.make(in: folder)
         let encoder = FfmpegEncoder(path: ffmpeg)
         try await pack(narration, encoder.program(rate: opening.rate, format: request.format, file: file.path))
 
+        guard file.size ?? 0 <= request.limit else { throw .tooLong(.bytes(request.limit)) }
         let (samples, peak) = narration.measured
         guard peak > Self.silence else { throw .empty }
         return Speech(format: request.format, duration: Double(samples) / Double(opening.rate), body: file.read())
@@ -113,8 +116,13 @@ private final class Narration: Sendable {
     private let narrator: Narrator
     private let progress: Mutex<Progress>
 
-    init(_ narrator: Narrator, opening: SpeechWave.Sound, rest: [String]) {
+    private let request: SpeechRequest
+    private let rate: Int
+
+    init(_ narrator: Narrator, opening: SpeechWave.Sound, rest: [String], of request: SpeechRequest) {
         self.narrator = narrator
+        self.request = request
+        rate = opening.rate
         progress = Mutex(Progress(next: opening, pieces: rest[...]))
     }
 
@@ -124,10 +132,10 @@ private final class Narration: Sendable {
     var stream: ByteStream {
         ByteStream { [self] in
             {
-                if let sound = self.progress.withLock({ $0.next.take() }) { return self.count(sound) }
-                guard let piece = self.progress.withLock({ $0.pieces.popFirst() }) else { return nil }
                 do throws(SpeechError) {
-                    return self.count(try await self.narrator.speak(piece))
+                    if let sound = self.progress.withLock({ $0.next.take() }) { return try self.count(sound) }
+                    guard let piece = self.progress.withLock({ $0.pieces.popFirst() }) else { return nil }
+                    return try self.count(try await self.narrator.speak(piece))
                 } catch {
                     self.progress.withLock { $0.failure = error }
                     throw error
@@ -136,11 +144,15 @@ private final class Narration: Sendable {
         }
     }
 
-    private func count(_ sound: SpeechWave.Sound) -> [UInt8] {
+    private func count(_ sound: SpeechWave.Sound) throws(SpeechError) -> [UInt8] {
         let peak = SpeechWave.peak(sound.samples)
-        progress.withLock {
+        let samples = progress.withLock {
             $0.samples += sound.samples.count / 2
             $0.peak = max($0.peak, peak)
+            return $0.samples
+        }
+        guard FfmpegEncoder.leastSize(samples: samples, rate: rate, format: request.format) <= request.limit else {
+            throw .tooLong(.bytes(request.limit))
         }
         return Array(sound.samples)
     }

@@ -37,7 +37,8 @@ struct FfmpegDecoder: Sendable {
     }
 
     /// Makes sure, by content, that the file is a recording; answers its length in seconds where the file tells.
-    /// - Throws: `corrupt` when it is none, `unavailable`, `timeout`, `cancelled`.
+    /// - Throws: `corrupt` when it is none, `empty` when it has no sound, such as a video of pictures alone,
+    ///   `unavailable`, `timeout`, `cancelled`.
     func examine(_ file: String) async throws(SpeechError) -> Double? {
         let program = Program(
             ffprobe,
@@ -60,7 +61,7 @@ struct FfmpegDecoder: Sendable {
             let format = probe.format, format.score ?? 0 >= Self.leastScore
         else { throw .corrupt("not a recording of a known format") }
         guard probe.streams?.contains(where: { $0.kind == "audio" }) == true else {
-            throw .corrupt("no sound in it")
+            throw .empty
         }
         return format.duration.flatMap { Double($0) }
     }

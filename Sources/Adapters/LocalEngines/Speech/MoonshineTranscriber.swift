@@ -72,7 +72,7 @@ public final class MoonshineTranscriber: SpeechTranscriber {
         let file = try await SpeechFile.make(in: folder)
         try await file.fill(from: body, limit: limits.bytes)
         let told = try await decoder.examine(file.path)
-        if let told, told > Double(limits.seconds) { throw .tooLong(limit: limits.seconds) }
+        if let told, told > Double(limits.seconds) { throw .tooLong(.seconds(limits.seconds)) }
 
         let process: RunningProcess
         do throws(ProcessError) {
@@ -108,7 +108,7 @@ public final class MoonshineTranscriber: SpeechTranscriber {
         while true {
             let bytes = try await samples(process)
             decoded += bytes?.count ?? 0
-            guard Self.seconds(decoded) <= Double(limits.seconds) else { throw .tooLong(limit: limits.seconds) }
+            guard Self.seconds(decoded) <= Double(limits.seconds) else { throw .tooLong(.seconds(limits.seconds)) }
             var next = bytes.map { windows.add($0) } ?? windows.finish()
             while let window = next {
                 segments += try await recognize(window, from: Self.seconds(done), worker)

@@ -72,6 +72,12 @@ final class SpeechFile: Sendable {
         }
     }
 
+    /// Bytes; nil when the system does not say.
+    var size: Int? {
+        var status = stat()
+        return fstat(descriptor, &status) == 0 ? status.st_size : nil
+    }
+
     /// The content, from now on without a name.
     func read() -> ByteStream {
         unlink(path)
