@@ -14,6 +14,13 @@ enum Lectern {
         } catch {
             return fail("\(error.message)\nTry 'lectern help'.", ExitCode.usage)
         }
+        let code = await run(command)
+        // What serve prints is no result: it serves whether or not that can be read.
+        guard code == ExitCode.success, command != .serve, let reason = StandardOutput.failure() else { return code }
+        return fail("the output cannot be written: \(reason)", ExitCode.failure)
+    }
+
+    private static func run(_ command: Command) async -> Int32 {
         let environment = Environment(ProcessInfo.processInfo.environment)
         switch command {
         case .help(let topic):

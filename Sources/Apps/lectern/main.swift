@@ -1,5 +1,6 @@
 import Glibc
 
+StandardOutput.occupyClosed()
 Signals.install()
 let code = await Lectern.run(Array(CommandLine.arguments.dropFirst()))
 fflush(nil)
