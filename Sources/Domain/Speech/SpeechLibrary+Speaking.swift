@@ -31,6 +31,20 @@ extension SpeechLibrary {
 
     // MARK: Speaking
 
+    /// What speaking it comes to; nil when the record was deleted meanwhile.
+    func speakWhileItIsThere(_ audio: SpokenAudio) async -> Result<StoredAudio, SpeechError>? {
+        let repository = ports.repository
+        return await WorkWatch(clock: ports.clock).run(
+            while: { try await repository.audio(audio.id, of: audio.owner)?.status == .processing },
+            { () async throws(SpeechError) in
+                // Voices come and go with the engine; the record must not wait for ever.
+                guard let voice = ports.synthesizer.voices.first(where: { $0.id == audio.voiceID }) else {
+                    throw .unknownVoice(audio.voiceID)
+                }
+                return try await speak(audio, voice: voice)
+            })
+    }
+
     func speak(_ audio: SpokenAudio, voice: Voice) async throws(SpeechError) -> StoredAudio {
         let speech = try await ports.synthesizer.synthesize(
             SpeechRequest(text: audio.text, voice: voice, format: audio.format, limit: Self.maximumAudio))

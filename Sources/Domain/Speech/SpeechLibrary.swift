@@ -186,16 +186,19 @@ public struct SpeechLibrary: Sendable {
         if let known = await cached(audio) {
             complete(&audio, with: known, cached: true)
         } else {
-            do throws(SpeechError) {
-                // Voices come and go with the engine; the record must not wait for ever.
-                guard let voice = ports.synthesizer.voices.first(where: { $0.id == audio.voiceID }) else {
-                    throw .unknownVoice(audio.voiceID)
-                }
-                complete(&audio, with: try await speak(audio, voice: voice), cached: false)
-            } catch {
-                if case .cancelled = error { throw .cancelled }
+            switch await speakWhileItIsThere(audio) {
+            case .success(let stored): complete(&audio, with: stored, cached: false)
+            case .failure(.cancelled): throw .cancelled
+            case .failure(let error):
                 audio.status = .failed
                 audio.failure = Self.failure(error)
+            case nil:
+                // Deleted while it was spoken: there is no file yet.
+                do {
+                    return try await self.commit(Commit([], timers: [Self.deadline(of: audio).ended]))
+                } catch {
+                    throw error == .cancelled ? .cancelled : .outage("the file of a deleted record cannot be forgotten")
+                }
             }
         }
         let commit = Commit<AudioChange>(

@@ -146,13 +146,15 @@ public struct TranscriptionLibrary: Sendable {
         }
         // Deleted meanwhile, done by an earlier delivery, or an event that names somebody else's file.
         guard var job = found, job.status == .processing, job.blobKey == request.s3Key else { return }
-        do {
-            job.transcript = try await transcribe(job)
+        switch await transcribeWhileItIsThere(job) {
+        case .success(let transcript):
+            job.transcript = transcript
             job.status = .completed
-        } catch {
-            if case .cancelled = error { throw .cancelled }
+        case .failure(.cancelled): throw .cancelled
+        case .failure(let error):
             job.status = .failed
             job.failure = SpeechLibrary.failure(error)
+        case nil: return
         }
         job.completedAt = ports.clock.now
         let completed = TranscriptionCompleted(
@@ -173,6 +175,14 @@ public struct TranscriptionLibrary: Sendable {
         } catch {
             throw HandlerError(error)
         }
+    }
+
+    /// What transcribing it comes to; nil when the job was deleted meanwhile.
+    private func transcribeWhileItIsThere(_ job: TranscriptionJob) async -> Result<Transcript, SpeechError>? {
+        let repository = ports.repository
+        return await WorkWatch(clock: ports.clock).run(
+            while: { try await repository.job(job.id, of: job.owner)?.status == .processing },
+            { () async throws(SpeechError) in try await transcribe(job) })
     }
 
     private func transcribe(_ job: TranscriptionJob) async throws(SpeechError) -> Transcript {

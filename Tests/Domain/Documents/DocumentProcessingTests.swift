@@ -214,10 +214,10 @@ struct DocumentProcessingTests {
         desk.extractor.faults.hold("extract")
         async let handled: Void = desk.processor().handle(event, consumer: .documentProcessing)
         await desk.clock.waitForSleepers()
-        desk.clock.advance(by: DocumentProcessor.watchInterval)
+        desk.clock.advance(by: WorkWatch.interval)
         await desk.clock.waitForSleepers()
         try await desk.library.delete(document.id, for: desk.caller)
-        desk.clock.advance(by: DocumentProcessor.watchInterval)
+        desk.clock.advance(by: WorkWatch.interval)
         try await handled
         #expect(desk.clock.sleepers == 0)
         #expect(try await desk.history(document.id).last == "Deleted")

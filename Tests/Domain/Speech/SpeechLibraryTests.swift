@@ -1,8 +1,9 @@
 import FoundationEssentials
-import LecternDomain
 import LecternFakes
 import LecternPorts
 import Testing
+
+@testable import LecternDomain
 
 @Suite("Texts read aloud")
 struct SpeechLibraryTests {
@@ -180,6 +181,26 @@ struct SpeechLibraryTests {
         #expect(bench.blobs.keys.isEmpty)
         #expect(try await bench.events().isEmpty)
         await #expect(throws: UseCaseError.notFound) { try await bench.speech.audio(asked.id, for: Bench.ada) }
+    }
+
+    @Test("the speaking of a long text ends when its record is deleted")
+    func cancelledByDeletion() async throws {
+        let bench = Bench()
+        let asked = try await bench.speech.synthesize(SynthesisRequest(text: Bench.longText), for: Bench.ada)
+        let event = try #require(try await bench.events().first)
+        // Held until its task is cancelled.
+        bench.synthesizer.faults.hold("synthesize")
+        async let handled: Void = bench.speech.handle(event, consumer: .synthesis)
+        await bench.clock.waitForSleepers()
+        bench.clock.advance(by: WorkWatch.interval)
+        await bench.clock.waitForSleepers()
+        try await bench.speech.delete(asked.id, for: Bench.ada)
+        bench.clock.advance(by: WorkWatch.interval)
+        try await handled
+        #expect(bench.clock.sleepers == 0)
+        #expect(bench.blobs.keys.isEmpty)
+        #expect(try await bench.deadlines().isEmpty)
+        #expect(try await bench.events().isEmpty)
     }
 
     @Test(

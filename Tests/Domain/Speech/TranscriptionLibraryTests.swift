@@ -1,8 +1,9 @@
 import FoundationEssentials
-import LecternDomain
 import LecternFakes
 import LecternPorts
 import Testing
+
+@testable import LecternDomain
 
 @Suite("Recordings on their way to text")
 struct TranscriptionLibraryTests {
@@ -118,6 +119,25 @@ struct TranscriptionLibraryTests {
         #expect(failed.failure?.code == code)
         #expect(failed.failure?.retryable == retryable)
         #expect(failed.completedAt == bench.clock.now)
+    }
+
+    @Test("the work on a job ends when the job is deleted")
+    func cancelledByDeletion() async throws {
+        let bench = Bench()
+        let job = try await bench.submit()
+        let event = try #require(try await bench.events().first)
+        // Held until its task is cancelled.
+        bench.transcriber.faults.hold("transcribe")
+        async let handled: Void = bench.transcriptions.handle(event, consumer: .transcription)
+        await bench.clock.waitForSleepers()
+        bench.clock.advance(by: WorkWatch.interval)
+        await bench.clock.waitForSleepers()
+        try await bench.transcriptions.delete(job.id, for: Bench.ada)
+        bench.clock.advance(by: WorkWatch.interval)
+        try await handled
+        #expect(bench.clock.sleepers == 0)
+        #expect(bench.blobs.keys.isEmpty)
+        #expect(try await bench.events().isEmpty)
     }
 
     @Test("work that is cut off changes nothing, and goes on at the next delivery")
