@@ -46,6 +46,27 @@ struct StreamingTests {
         await #expect(throws: HTTPError.rangeNotSatisfiable(length: 10)) { try await get(["Range": "bytes=10-"]) }
     }
 
+    @Test(
+        "If-Match is looked at before everything else, and dates say nothing of what has none",
+        arguments: [
+            (["If-Match": "\"old\""], nil), (["If-Match": "W/\"abc\""], nil), (["If-Match": ""], nil),
+            (["If-Match": "\"old\"", "If-Unmodified-Since": "Fri, 31 Dec 2100 23:59:59 GMT"], nil),
+            (["If-Match": "\"old\"", "If-None-Match": "\"abc\""], nil),
+            (["If-Match": "\"old\"", "Range": "bytes=10-"], nil),
+            (["If-Match": "\"abc\"", "If-Unmodified-Since": "Wed, 01 Jan 2020 00:00:00 GMT"], .ok),
+            (["If-Match": "\"old\", \"abc\""], .ok), (["If-Match": "*"], .ok),
+            (["If-Match": "\"abc\"", "If-None-Match": "\"abc\""], .notModified),
+            (["If-Match": "\"abc\"", "Range": "bytes=2-4"], .partialContent),
+            (["If-Unmodified-Since": "Wed, 01 Jan 2020 00:00:00 GMT"], .ok),
+        ] as [(HTTPHeaders, HTTPStatus?)])
+    func preconditions(headers: HTTPHeaders, status: HTTPStatus?) async throws {
+        if let status {
+            #expect(try await get(headers).0.status == status)
+        } else {
+            await #expect(throws: HTTPError.preconditionFailed) { try await get(headers) }
+        }
+    }
+
     @Test("events are written as the standard has them, and a line end in the data cannot forge a field")
     func eventFormat() {
         let bytes = ServerSentEventWriter.bytes(event: "to\nken", id: "1", data: "a\nid: 2")

@@ -73,6 +73,10 @@ extension HTTPError {
             headers: ["Content-Range": "bytes */\(length)"])
     }
 
+    /// RFC 9110, section 13.1.1.
+    public static let preconditionFailed = Self(
+        .preconditionFailed, "PRECONDITION_FAILED", "The content is another than the one that If-Match names.")
+
     /// The client took too long to send its request.
     public static let requestTimeout = Self(
         .requestTimeout, "REQUEST_TIMEOUT", "The request took too long to arrive.")

@@ -19,6 +19,7 @@ public struct HTTPStatus: RawRepresentable, Hashable, Sendable, ExpressibleByInt
     public static let methodNotAllowed: Self = 405
     public static let requestTimeout: Self = 408
     public static let conflict: Self = 409
+    public static let preconditionFailed: Self = 412
     public static let payloadTooLarge: Self = 413
     public static let uriTooLong: Self = 414
     public static let unsupportedMediaType: Self = 415

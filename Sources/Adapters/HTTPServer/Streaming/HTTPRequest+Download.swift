@@ -7,7 +7,8 @@ extension HTTPRequest {
     ///   - info: of the whole content; its digest is the entity tag.
     ///   - filename: what a browser saves it as; nil shows it in place.
     ///   - open: gives the bytes of a range, or all of them for nil.
-    /// - Throws: `HTTPError` 416 for a range behind the end; what `open` throws.
+    /// - Throws: `HTTPError` 412 where `If-Match` names only other contents, 416 for a range behind the end; what `open`
+    ///   throws.
     public func download(
         _ info: BlobInfo, contentType: String? = nil, filename: String? = nil,
         open: (Range<Int>?) async throws -> ByteStream
@@ -18,6 +19,10 @@ extension HTTPRequest {
             "Cache-Control": "private, max-age=0, must-revalidate",
         ]
         if let filename { headers["Content-Disposition"] = "inline; filename=\"\(Self.plain(filename))\"" }
+        // In the order of RFC 9110, section 13.2.2. Without a date of change `If-Unmodified-Since` says nothing (13.1.4).
+        if self.headers["If-Match"] != nil, !self.headers.list("If-Match").contains(where: { $0 == tag || $0 == "*" }) {
+            throw HTTPError.preconditionFailed
+        }
         if self.headers.list("If-None-Match").contains(where: { $0 == tag || $0 == "W/\(tag)" || $0 == "*" }) {
             return HTTPResponse(.notModified, headers: headers)
         }
