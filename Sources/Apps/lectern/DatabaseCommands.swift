@@ -76,7 +76,8 @@ enum DatabaseCommands {
                 await database.close()
                 print(target)
             } catch {
-                return Lectern.fail("\(source) cannot be copied: \(error)", ExitCode.failure)
+                let reason = if case .invalid(_, let why) = error { why } else { error.description }
+                return Lectern.fail("\(source) cannot be copied: \(reason)", ExitCode.failure)
             }
         }
         return ExitCode.success

@@ -46,6 +46,8 @@ extension DeadLetterCommand {
         } catch {
             switch error {
             case .invalidCursor: return Lectern.fail("dlq: --after is not what a list gave", ExitCode.dataError)
+            case .unavailable(let why):
+                return Lectern.fail("dlq: the data cannot be read: \(why)", ExitCode.unavailable)
             default: return Lectern.fail("dlq: the data cannot be read: \(error)", ExitCode.unavailable)
             }
         }

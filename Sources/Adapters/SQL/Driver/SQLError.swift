@@ -1,7 +1,7 @@
 public import LecternPorts
 
 /// Why the database did not do it.
-public enum SQLError: Error, Sendable, Equatable {
+public enum SQLError: Error, Sendable, Equatable, CustomStringConvertible {
     /// No connection: the server is down or starting, the pool stayed empty until the deadline, the file cannot be
     /// opened. Nothing was changed.
     case unavailable(String)
@@ -28,4 +28,7 @@ public enum SQLError: Error, Sendable, Equatable {
     case cancelled
     /// The body of a transaction gave up: everything it did is undone.
     case refused(RepositoryError)
+
+    /// For operators and logs.
+    public var description: String { reason }
 }

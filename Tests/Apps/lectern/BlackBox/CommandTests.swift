@@ -191,6 +191,29 @@ struct CommandTests {
         }
     }
 
+    @Test("a backup over another, and a folder that cannot be used, are told in words", .timeLimit(.minutes(2)))
+    func words() async throws {
+        try await inFolder { folder in
+            #expect(try await lectern(["migrate"], in: folder).code == 0)
+            #expect(try await lectern(["backup", folder + "/copy"], in: folder).code == 0)
+            let again = try await lectern(["backup", folder + "/copy"], in: folder)
+            #expect(again.code == 1)
+            #expect(
+                again.output
+                    == "lectern: \(folder)/db/chat.sqlite cannot be copied: \(folder)/copy/chat.sqlite is there already; "
+                    + "a backup replaces nothing\n")
+            try Data("no database".utf8).write(to: URL(filePath: folder + "/db/events.sqlite"))
+            for suffix in ["-wal", "-shm"] {
+                try? FileManager.default.removeItem(atPath: folder + "/db/events.sqlite" + suffix)
+            }
+            let letters = try await lectern(["dlq", "list"], in: folder)
+            #expect(letters.code == 69)
+            #expect(
+                letters.output.contains("the database is damaged") && !letters.output.contains("(\""),
+                "\(letters.output)")
+        }
+    }
+
     @Test("a second server on one data folder is refused", .timeLimit(.minutes(2)))
     func oneServer() async throws {
         let server = try await ServerProcess.start()
