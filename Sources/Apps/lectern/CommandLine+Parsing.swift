@@ -18,8 +18,14 @@ enum Command: Equatable {
     static func parse(_ arguments: [String]) throws(UsageError) -> Command {
         guard let verb = arguments.first else { return .help(topic: nil) }
         let rest = Array(arguments.dropFirst())
-        if verb == "help" || verb == "--help" || verb == "-h" { return .help(topic: rest.first) }
-        if verb == "--version" || verb == "version" { return .version }
+        if verb == "help" || verb == "--help" || verb == "-h" {
+            guard rest.count <= 1 else { throw UsageError(message: "help takes one command") }
+            return .help(topic: rest.first { $0 != "--help" && $0 != "-h" })
+        }
+        if verb == "--version" || verb == "version" {
+            guard rest.isEmpty else { throw UsageError(message: "version takes no arguments") }
+            return .version
+        }
         guard Help.topics[verb] != nil else { throw UsageError(message: "unknown command '\(verb)'") }
         if rest.contains("--help") || rest.contains("-h") { return .help(topic: verb) }
         // Commands with verbs of their own read the rest themselves.
@@ -53,7 +59,7 @@ enum Command: Equatable {
             try expect(1, "a folder")
             return .backup(folder: rest[0])
         case "invite":
-            try expect(1, "an e-mail address")
+            try expect(1, "one e-mail address")
             return .invite(email: rest[0])
         default:
             try expect(0, "")

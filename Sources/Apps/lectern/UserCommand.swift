@@ -127,6 +127,7 @@ extension [String] {
         guard index + 1 < count else { throw UsageError(message: "\(command): \(name) needs a value") }
         let value = self[index + 1]
         removeSubrange(index...index + 1)
+        guard !contains(name) else { throw UsageError(message: "\(command): \(name) is given twice") }
         return value
     }
 }

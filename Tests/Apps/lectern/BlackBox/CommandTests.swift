@@ -35,13 +35,35 @@ struct CommandTests {
             ["user"], ["user", "grow"], ["user", "add"], ["user", "add", "a@b.cd", "c@d.ef"], ["user", "list", "all"],
             ["user", "add", "a@b.cd", "--role"], ["user", "add", "a@b.cd", "--role", "service"],
             ["user", "add", "a@b.cd", "--colour", "red"], ["user", "erase"], ["user", "disable"],
-            ["migrate", "now"], ["migrate", "--fast"], ["backup"], ["backup", "a", "b"],
+            ["user", "add", "a@b.cd", "--role", "admin", "--role", "user"],
+            ["user", "add", "a@b.cd", "--name", "A", "--name", "B"],
+            ["migrate", "now"], ["migrate", "--fast"], ["backup"], ["backup", "a", "b"], ["version", "now"],
+            ["help", "user", "add"], ["invite"], ["invite", "a@b.cd", "c@d.ef"],
         ])
     func usage(_ words: [String]) async throws {
         try await inFolder { folder in
             let ended = try await lectern(words, in: folder)
             #expect(ended.code == 64, "\(words): \(ended.output)")
             #expect(ended.output.contains(words[0]))
+        }
+    }
+
+    @Test("an option that is given twice, or one address too many, is told as that")
+    func twice() async throws {
+        try await inFolder { folder in
+            let roles = ["user", "add", "a@b.cd", "--role", "admin", "--role", "user"]
+            let twice = try await lectern(roles, in: folder)
+            #expect(twice.output.contains("--role is given twice"), "\(twice.output)")
+            let two = try await lectern(["invite", "a@b.cd", "c@d.ef"], in: folder)
+            #expect(two.output.contains("one e-mail address"), "\(two.output)")
+        }
+    }
+
+    @Test("help about help is the overview", arguments: ["--help", "-h"])
+    func helpAboutHelp(_ option: String) async throws {
+        try await inFolder { folder in
+            let ended = try await lectern(["help", option], in: folder)
+            #expect(ended.code == 0 && ended.output.contains("exit codes:"), "\(ended.output)")
         }
     }
 
