@@ -1,6 +1,6 @@
 /// Values that may vanish at any time: losing the cache loses nothing but speed.
 ///
-/// A cache never fails its caller: when its server is down, reads miss and writes are dropped.
+/// Keys are told apart by every byte, however a letter is composed. A cache never fails its caller: when its server is down, reads miss and writes are dropped.
 public protocol Cache: Sendable {
     /// Nil when the value was never set, is older than its time to live, or was dropped.
     func get(_ key: String) async -> [UInt8]?

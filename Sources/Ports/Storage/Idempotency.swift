@@ -1,6 +1,6 @@
 public import FoundationEssentials
 
-/// Names one request so that its repetition is recognised.
+/// Names one request so that its repetition is recognised. Keys are told apart by every byte.
 public struct IdempotencyKey: Sendable, Hashable {
     /// User and route: `<user>:<route>`.
     public var scope: String
@@ -20,6 +20,22 @@ public struct IdempotencyKey: Sendable, Hashable {
 
     /// What the scopes of all of a user's requests begin with.
     public static func scopePrefix(of user: UserID) -> String { "\(user):" }
+}
+
+// The same byte by byte, as databases compare them: a string alone is also equal to one that is composed another way.
+extension IdempotencyKey {
+    public static func == (left: Self, right: Self) -> Bool {
+        left.scope.utf8.elementsEqual(right.scope.utf8) && left.key.utf8.elementsEqual(right.key.utf8)
+            && left.tenant == right.tenant
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        for text in [scope, key] {
+            var text = text
+            text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+            hasher.combine(text.utf8.count)
+        }
+    }
 }
 
 /// Committed with the effect, so that a crash before the answer cannot repeat it.

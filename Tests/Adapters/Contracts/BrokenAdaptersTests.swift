@@ -14,6 +14,29 @@ struct BrokenAdaptersTests {
         }
     }
 
+    @Test("what takes equal strings for the same key, or password, however their letters are composed")
+    func letters() async throws {
+        try await caught(CacheContract.cases, by: "keys are told apart by every byte") {
+            ContractHarness(CacheByLetters(inner: InMemoryCache(clock: ManualClock())))
+        }
+        try await caught(
+            PasswordHasherContract.cases,
+            by: "passwords are told apart by every byte: long ones, zeros and letters beyond ASCII"
+        ) { ContractHarness(PasswordsByLetters()) }
+    }
+
+    @Test(
+        "a store of requests that confuses keys, or frees one that was answered",
+        arguments: [
+            (FaultyKeys.Fault.byLetters, "keys are told apart by scope and by key, byte by byte"),
+            (.freesAnswers, "an answer stays when its key is given up behind it"),
+        ])
+    func keys(_ fault: FaultyKeys.Fault, _ name: String) async throws {
+        try await caught(IdempotencyStoreContract.cases, by: name) {
+            ContractHarness(FaultyKeys(InMemoryDatabase(clock: ManualClock()), fault))
+        }
+    }
+
     @Test(
         "a blob store that is off by one and keeps half of a failed put",
         arguments: [

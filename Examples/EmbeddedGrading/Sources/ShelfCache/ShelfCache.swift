@@ -10,8 +10,9 @@ public actor ShelfCache: Cache {
 
     private let clock: any LecternPorts.Clock
     private let places: Int
-    private var values: [String: Value] = [:]
-    private var order: [String] = []
+    // By their bytes: equal strings may be written in several ways, and each way is a key of its own.
+    private var values: [[UInt8]: Value] = [:]
+    private var order: [[UInt8]] = []
 
     /// - Parameter places: how many values fit, at least 1.
     public init(clock: any LecternPorts.Clock, places: Int = 64) {
@@ -20,19 +21,20 @@ public actor ShelfCache: Cache {
     }
 
     public func get(_ key: String) -> [UInt8]? {
-        guard let value = values[key], value.expires > clock.now else { return nil }
+        guard let value = values[Array(key.utf8)], value.expires > clock.now else { return nil }
         return value.bytes
     }
 
     public func set(_ key: String, to value: [UInt8], ttl: Int) {
         remove(key)
         if order.count == places { values[order.removeFirst()] = nil }
-        values[key] = Value(bytes: value, expires: clock.now.addingTimeInterval(Double(ttl)))
-        order.append(key)
+        values[Array(key.utf8)] = Value(bytes: value, expires: clock.now.addingTimeInterval(Double(ttl)))
+        order.append(Array(key.utf8))
     }
 
     public func remove(_ key: String) {
-        guard values.removeValue(forKey: key) != nil else { return }
-        order.removeAll { $0 == key }
+        let bytes = Array(key.utf8)
+        guard values.removeValue(forKey: bytes) != nil else { return }
+        order.removeAll { $0 == bytes }
     }
 }

@@ -12,7 +12,7 @@ public final class InMemoryCache: Cache {
     }
 
     private struct State {
-        var entries = LRU<String, Entry>()
+        var entries = LRU<ExactText, Entry>()
         var bytes = 0
     }
 
@@ -36,9 +36,9 @@ public final class InMemoryCache: Cache {
     public func get(_ key: String) async -> [UInt8]? {
         let now = clock.now
         return state.withLock { state in
-            guard let entry = state.entries.use(key) else { return nil }
+            guard let entry = state.entries.use(ExactText(key)) else { return nil }
             if entry.expires > now { return entry.value }
-            state.entries.remove(key)
+            state.entries.remove(ExactText(key))
             state.bytes -= Self.size(key, entry)
             return nil
         }
@@ -50,21 +50,21 @@ public final class InMemoryCache: Cache {
         state.withLock { state in
             // What is stale or too large takes the old value along: a reader must not find what was overwritten.
             guard ttl > 0, size <= maximumBytes else {
-                if let old = state.entries.remove(key) { state.bytes -= Self.size(key, old) }
+                if let old = state.entries.remove(ExactText(key)) { state.bytes -= Self.size(key, old) }
                 return
             }
-            if let old = state.entries.set(key, to: entry) { state.bytes -= Self.size(key, old) }
+            if let old = state.entries.set(ExactText(key), to: entry) { state.bytes -= Self.size(key, old) }
             state.bytes += size
             while state.entries.count > maximumEntries || state.bytes > maximumBytes {
                 guard let gone = state.entries.removeOldest() else { return }
-                state.bytes -= Self.size(gone.key, gone.value)
+                state.bytes -= Self.size(gone.key.text, gone.value)
             }
         }
     }
 
     public func remove(_ key: String) async {
         state.withLock { state in
-            if let old = state.entries.remove(key) { state.bytes -= Self.size(key, old) }
+            if let old = state.entries.remove(ExactText(key)) { state.bytes -= Self.size(key, old) }
         }
     }
 
