@@ -27,6 +27,21 @@ struct BrokenRepositoriesTests {
         }
     }
 
+    @Test("a store of requests that takes a committed one for one at work")
+    func forgottenEffects() async throws {
+        try await caught(
+            DocumentRepositoryContract.cases,
+            by: "a request is applied once: its second commit is already done, and its key tells what it made"
+        ) {
+            let database = InMemoryDatabase(clock: ManualClock())
+            return ContractHarness(
+                RepositorySubject(
+                    repository: InMemoryDocumentRepository(database), events: InMemoryEventStore(database),
+                    outbox: InMemoryOutbox(database), idempotency: FaultyKeys(database, .forgetsEffects),
+                    timers: InMemoryTimerStore(database)))
+        }
+    }
+
     @Test("sagas whose last writer wins, or whose commit is torn")
     func sagas() async throws {
         for (fault, name) in [

@@ -118,6 +118,14 @@ struct CommitRules<Repository: Sendable, Change: Sendable>: Sendable {
                 try steps.equal("the first", try await commit(subject.repository, first), .committed)
                 try steps.equal("the second", try await commit(subject.repository, second), .alreadyDone)
                 try await there(subject, steps, "the second's change", 2, Samples.owner, false)
+                // Ten minutes free the key of a request that left nothing; this one left an effect.
+                for (step, time) in [("its key", Samples.start), ("its key, long after", Samples.time(1_200))] {
+                    let known = try await subject.idempotency.begin(key, fingerprint: "f", now: time)
+                    try steps.equal(step, known, .committed(resource: "made"))
+                }
+                try await subject.idempotency.abandon(key)
+                let kept = try await subject.idempotency.begin(key, fingerprint: "f", now: Samples.start)
+                try steps.equal("its key, given up all the same", kept, .committed(resource: "made"))
             },
             rule("outgoing events wait in the outbox in the order of their commits") { subject, steps in
                 for index in 0..<5 {
@@ -154,8 +162,14 @@ struct CommitRules<Repository: Sendable, Change: Sendable>: Sendable {
             Case(port, "what was committed outlives a restart: rows, removals and marks", needs: [.restart]) {
                 harness, steps in
                 let mark = InboxMark(consumer: "c", eventID: "in")
+                let key = IdempotencyKey(scope: "u /r", key: "k")
                 let before = harness.subject.repository
-                _ = try await commit(before, Commit([save(1, Samples.owner), save(2, Samples.owner)], inbox: mark))
+                _ = try await harness.subject.idempotency.begin(key, fingerprint: "f", now: Samples.start)
+                _ = try await commit(
+                    before,
+                    Commit(
+                        [save(1, Samples.owner), save(2, Samples.owner)], inbox: mark,
+                        idempotency: IdempotencyMark(key: key, resource: "made")))
                 _ = try await commit(before, Commit([remove(2, Samples.owner)]))
                 let again = try await steps.unwrap("restart", harness.restart)()
                 try await there(again, steps, "that was saved", 1, Samples.owner, true)
@@ -165,6 +179,8 @@ struct CommitRules<Repository: Sendable, Change: Sendable>: Sendable {
                 }
                 let repeated = try await commit(again.repository, Commit([save(3, Samples.owner)], inbox: mark))
                 try steps.equal("the event once more", repeated, .alreadyDone)
+                let known = try await again.idempotency.begin(key, fingerprint: "f", now: Samples.start)
+                try steps.equal("the request once more", known, .committed(resource: "made"))
             },
         ] + timerCases
     }
