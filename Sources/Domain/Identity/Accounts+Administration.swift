@@ -28,6 +28,10 @@ extension Accounts {
         _ disabled: Bool, _ address: EmailAddress, tenant: TenantID = .default
     ) async throws(UseCaseError) {
         let account = try await account(address, tenant: tenant)
-        try await endSessions(of: account) { $0.disabled = disabled }
+        let changed = try await sessions.end(of: account) { (_, after) in
+            after.disabled = disabled
+            return []
+        }
+        guard changed != nil else { throw .notFound }
     }
 }

@@ -181,7 +181,31 @@ public final class Accounts: Sendable {
             try await ports.passwords.verify(password, against: account?.passwordHash ?? nobodys)
         }
         guard let account, right, !account.disabled else { throw .invalidCredentials }
-        return try await open(account, family: ports.identifiers.next(), replacing: nil)
+        return try await open(account)
+    }
+
+    /// Opens a session of an account whose password was shown. Where its sessions were all ended since it was read, it is
+    /// asked once more whether that password and that account still are good.
+    private func open(_ account: Account) async throws(UseCaseError) -> Session {
+        var account = account
+        for _ in 0..<AccountSessions.maximumTries {
+            let (session, token) = try opening(account, family: ports.identifiers.next())
+            do {
+                _ = try await ports.repository.commit(
+                    Commit([.saveRefreshToken(token, epoch: account.tokenEpoch)]))
+                return session
+            } catch .conflict {
+                let known = account
+                let now = try await read { () async throws(RepositoryError) in
+                    try await ports.repository.account(known.id, tenant: known.tenant)
+                }
+                guard let now, now.passwordHash == known.passwordHash, !now.disabled else { throw .invalidCredentials }
+                account = now
+            } catch {
+                throw UseCaseError(error)
+            }
+        }
+        throw .conflict(AccountSessions.tooFast)
     }
 
     public func refresh(_ secret: String) async throws(UseCaseError) -> Session {
@@ -199,15 +223,29 @@ public final class Accounts: Sendable {
             try await ports.repository.account(token.user, tenant: token.tenant)
         }
         guard let account, !account.disabled else { throw .unauthenticated }
-        return try await open(account, family: token.family, replacing: hash)
+        let (session, next) = try opening(account, family: token.family)
+        do {
+            _ = try await ports.repository.commit(
+                Commit([
+                    .useRefreshToken(hash: hash, at: ports.clock.now),
+                    .saveRefreshToken(next, epoch: account.tokenEpoch),
+                ]))
+        } catch .conflict {
+            // Two refreshes with one token at the same time: one of them is not the owner. Or every session has ended.
+            try await commit([.revokeFamily(token.family)])
+            throw .unauthenticated
+        } catch {
+            throw UseCaseError(error)
+        }
+        return session
     }
 
     /// Ends the session that the refresh token belongs to; without one, every session of the account.
     /// Ending what has ended is no error.
     public func logout(_ claims: TokenClaims, refreshToken secret: String?) async throws(UseCaseError) {
         guard let secret else {
-            let account = try await me(claims)
-            return try await endSessions(of: account, changing: { _ in })
+            _ = try await sessions.end(of: try await me(claims))
+            return
         }
         let token = try await read { () async throws(RepositoryError) in
             try await ports.repository.refreshToken(hash: fingerprint(secret))
@@ -256,7 +294,8 @@ public final class Accounts: Sendable {
         return account
     }
 
-    /// Sets a new password, ends every session, and opens one for the caller.
+    /// Sets a new password, ends every session, and opens one for the caller, all at once.
+    /// - Throws: `unauthenticated` when the caller's own session was ended before that; nothing is changed then.
     public func changePassword(
         _ claims: TokenClaims, current: String, new: String
     ) async throws(UseCaseError) -> Session {
@@ -268,8 +307,18 @@ public final class Accounts: Sendable {
         }
         guard right else { throw .invalidCredentials }
         let hash = try await run { () async throws(PasswordError) in try await ports.passwords.hash(new) }
-        try await endSessions(of: account) { $0.passwordHash = hash }
-        return try await open(try await me(claims), family: ports.identifiers.next(), replacing: nil)
+        var opened: Session?
+        _ = try await sessions.end(of: account) { (before, after) throws(UseCaseError) in
+            // Hashing takes long: whoever ended all sessions meanwhile, or kept the account out, ended this one as well.
+            guard before.tokenEpoch == claims.epoch, !before.disabled else { throw .unauthenticated }
+            guard before.passwordHash == account.passwordHash else { throw .invalidCredentials }
+            after.passwordHash = hash
+            let (session, token) = try opening(after, family: ports.identifiers.next())
+            opened = session
+            return [.saveRefreshToken(token, epoch: after.tokenEpoch)]
+        }
+        guard let opened else { throw .unauthenticated }
+        return opened
     }
 
     // MARK: Pieces
@@ -286,18 +335,12 @@ public final class Accounts: Sendable {
         }
     }
 
-    func endSessions(
-        of account: Account, changing change: (inout Account) -> Void
-    ) async throws(UseCaseError) {
-        var account = account
-        account.tokenEpoch += 1
-        change(&account)
-        try await commit([.save(account), .revokeAll(account.id, account.tenant)])
-    }
+    var sessions: AccountSessions { AccountSessions(repository: ports.repository) }
 
-    private func open(
-        _ account: Account, family: String, replacing used: String?
-    ) async throws(UseCaseError) -> Session {
+    /// A session of the account as it is given, and the token that has to be stored for it to be one.
+    private func opening(
+        _ account: Account, family: String
+    ) throws(UseCaseError) -> (session: Session, token: RefreshToken) {
         let now = ports.clock.now
         let secret = ports.random.bytes(32).hexadecimal
         let claims = TokenClaims(
@@ -307,22 +350,12 @@ public final class Accounts: Sendable {
             tokenID: ports.identifiers.next(), epoch: account.tokenEpoch, session: family)
         let access: String
         do { access = try ports.issuer.issue(claims) } catch { throw .unavailable("tokens cannot be signed") }
-        let refresh = RefreshToken(
+        let session = Session(
+            accessToken: access, expiresIn: policy.accessLifetime, refreshToken: secret, user: account.id)
+        let token = RefreshToken(
             hash: fingerprint(secret), family: family, user: account.id, tenant: account.tenant,
             expiresAt: now.addingTimeInterval(TimeInterval(policy.refreshLifetime)))
-        var changes: [AccountChange] = [.saveRefreshToken(refresh)]
-        if let used { changes.insert(.useRefreshToken(hash: used, at: now), at: 0) }
-        do {
-            _ = try await ports.repository.commit(Commit(changes))
-        } catch .conflict {
-            // Two refreshes with one token at the same time: one of them is not the owner.
-            try await commit([.revokeFamily(family)])
-            throw .unauthenticated
-        } catch {
-            throw UseCaseError(error)
-        }
-        return Session(
-            accessToken: access, expiresIn: policy.accessLifetime, refreshToken: secret, user: account.id)
+        return (session, token)
     }
 
     private func fingerprint(_ secret: String) -> String {

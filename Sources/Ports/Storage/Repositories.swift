@@ -118,10 +118,13 @@ public protocol AudioRepository: Sendable {
 }
 
 public enum AccountChange: Sendable, Equatable {
-    /// Throws `duplicate` when the e-mail address belongs to another account.
+    /// Its revision must be one more than the stored one's, 1 for a new account, else `conflict`. Throws `duplicate` when
+    /// the e-mail address belongs to another account.
     case save(Account)
     case remove(UserID, TenantID)
-    case saveRefreshToken(RefreshToken)
+    /// `epoch` is the account's as it was when the token was decided on; throws `conflict` when it is another by now, or
+    /// the account is gone: what ended every session then ends this one too.
+    case saveRefreshToken(RefreshToken, epoch: Int)
     /// Marks a token as used; throws `conflict` when it was used before.
     case useRefreshToken(hash: String, at: Date)
     case revokeFamily(String)

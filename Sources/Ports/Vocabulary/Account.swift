@@ -17,11 +17,13 @@ public struct Account: Sendable, Codable, Equatable, Identifiable {
     /// Raised to end every session at once: tokens of an older epoch are refused.
     public var tokenEpoch: Int
     public var disabled: Bool
+    /// 1 when it is made, one more with every change.
+    public var revision: Int
     public var createdAt: Date
 
     public init(
         id: UserID, tenant: TenantID = .default, email: String, name: String? = nil, role: Role = .user,
-        passwordHash: String, tokenEpoch: Int = 0, disabled: Bool = false, createdAt: Date
+        passwordHash: String, tokenEpoch: Int = 0, disabled: Bool = false, revision: Int = 1, createdAt: Date
     ) {
         self.id = id
         self.tenant = tenant
@@ -31,6 +33,7 @@ public struct Account: Sendable, Codable, Equatable, Identifiable {
         self.passwordHash = passwordHash
         self.tokenEpoch = tokenEpoch
         self.disabled = disabled
+        self.revision = revision
         self.createdAt = createdAt
     }
 }

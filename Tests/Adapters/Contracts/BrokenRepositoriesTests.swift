@@ -27,6 +27,49 @@ struct BrokenRepositoriesTests {
         }
     }
 
+    @Test(
+        "each fault of accounts by the case that names it",
+        arguments: [
+            (FaultyAccounts.Fault.lastWriterWins, "an account that was changed since it was read is not written over"),
+            (.lastWriterWins, "of many that change an account at the same time one wins"),
+            (.opensLate, "a session that was decided on before all sessions ended is not opened behind that"),
+            (.losesConflicts, "what was removed is gone, and a late save does not bring it back"),
+            (.torn, "a commit that fails in one part leaves nothing of the others"),
+            (.ignoresInbox, "an event is applied once by a consumer: its second commit is already done"),
+            (
+                .ignoresKeys,
+                "a request is applied once: its second commit is already done, and its key tells what it made"
+            ),
+            (.dropsEvents, "outgoing events wait in the outbox in the order of their commits"),
+            (.dropsDeadlines, "a deadline is due at its time, not before, and the earliest comes first"),
+        ])
+    func accounts(_ fault: FaultyAccounts.Fault, _ name: String) async throws {
+        try await caught(AccountRepositoryContract.cases, by: name) {
+            let database = InMemoryDatabase(clock: ManualClock())
+            return ContractHarness(
+                RepositorySubject(
+                    repository: FaultyAccounts(database, fault), events: InMemoryEventStore(database),
+                    outbox: InMemoryOutbox(database), idempotency: InMemoryIdempotencyStore(database),
+                    timers: InMemoryTimerStore(database)))
+        }
+    }
+
+    @Test("accounts that are kept in memory alone")
+    func forgottenAccounts() async throws {
+        try await caught(
+            AccountRepositoryContract.cases, by: "what was committed outlives a restart: rows, removals and marks"
+        ) {
+            let open: @Sendable () -> AccountRepositoryContract.Subject = {
+                let database = InMemoryDatabase(clock: ManualClock())
+                return RepositorySubject(
+                    repository: InMemoryAccountRepository(database), events: InMemoryEventStore(database),
+                    outbox: InMemoryOutbox(database), idempotency: InMemoryIdempotencyStore(database),
+                    timers: InMemoryTimerStore(database))
+            }
+            return ContractHarness(open(), restart: { open() })
+        }
+    }
+
     @Test("a store of requests that takes a committed one for one at work")
     func forgottenEffects() async throws {
         try await caught(

@@ -129,11 +129,15 @@ struct HousekeepingTests {
     func tokens(_ dialect: SQLDialect) async throws {
         try await TestDatabase.with(dialect, .accounts) { (test) async throws in
             let accounts = SQLAccountRepository(test.service)
+            let account = Account(
+                id: Self.owner.user, tenant: Self.owner.tenant, email: "a@example.com", passwordHash: "h",
+                createdAt: test.clock.now)
+            _ = try await accounts.commit(Commit([.save(account)]))
             for (hash, family, days) in [("a", "f", 3), ("b", "g", 30), ("c", "h", 30)] {
                 let token = RefreshToken(
                     hash: hash, family: family, user: Self.owner.user, tenant: Self.owner.tenant,
                     expiresAt: test.clock.now.addingTimeInterval(Double(days) * 86_400))
-                _ = try await accounts.commit(Commit([.saveRefreshToken(token)]))
+                _ = try await accounts.commit(Commit([.saveRefreshToken(token, epoch: 0)]))
             }
             _ = try await accounts.commit(Commit([.revokeFamily("h")]))
             let housekeeper = Housekeeper(test.service, log: RecordingLog())

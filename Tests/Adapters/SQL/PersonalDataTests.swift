@@ -110,7 +110,8 @@ struct PersonalDataTests {
                 createdAt: Samples.start)
             let token = RefreshToken(
                 hash: "h-\(user)", family: "f-\(user)", user: user, tenant: owner.tenant, expiresAt: .distantFuture)
-            _ = try await SQLAccountRepository(service).commit(Commit([.save(account), .saveRefreshToken(token)]))
+            _ = try await SQLAccountRepository(service).commit(
+                Commit([.save(account), .saveRefreshToken(token, epoch: 0)]))
         }
     }
 

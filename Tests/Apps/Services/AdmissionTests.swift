@@ -68,6 +68,7 @@ struct AdmissionTests {
         case 0:
             var account = try #require(try await bench.accounts.account(UserID(user.id), tenant: .default))
             account.disabled = true
+            account.revision += 1
             _ = try await bench.accounts.commit(Commit([.save(account)]))
         case 1: #expect(try await bench.call(.delete, "/auth/me", user).status == 200)
         default: #expect(try await bench.call(.post, "/auth/logout", user).status == 200)

@@ -13,6 +13,8 @@ struct IdentityBench {
     let repository: InMemoryAccountRepository
     let hasher = FakePasswordHasher()
     let tokens = FakeTokens()
+    let random = SeededRandom()
+    let identifiers = SequentialIdentifiers()
     let accounts: Accounts
     let erasures: Erasures
 
@@ -22,7 +24,7 @@ struct IdentityBench {
         accounts = Accounts(
             Accounts.Ports(
                 repository: repository, passwords: hasher, issuer: tokens, verifier: tokens, digest: PortableDigest(),
-                random: SeededRandom(), identifiers: SequentialIdentifiers(), clock: clock),
+                random: random, identifiers: identifiers, clock: clock),
             policy: Accounts.Policy(registration: registration))
         erasures = Erasures(repository: repository, places: [], clock: clock, log: RecordingLog())
     }
@@ -36,8 +38,19 @@ struct IdentityBench {
         try await accounts.login(email: Self.email, password: Self.password)
     }
 
+    /// What another process sees of the same accounts.
+    func another(
+        passwords: FakePasswordHasher = FakePasswordHasher(), over other: (any AccountRepository)? = nil
+    ) -> Accounts {
+        Accounts(
+            Accounts.Ports(
+                repository: other ?? repository, passwords: passwords, issuer: tokens, verifier: tokens,
+                digest: PortableDigest(), random: random, identifiers: identifiers, clock: clock))
+    }
+
     func change(_ account: Account, _ change: (inout Account) -> Void) async throws {
         var account = account
+        account.revision += 1
         change(&account)
         _ = try await repository.commit(Commit([.save(account)]))
     }

@@ -28,6 +28,7 @@ struct RememberedAccountsTests {
         #expect(try await remembered.account(UserID("u"), tenant: .default)?.disabled == false)
         var disabled = account
         disabled.disabled = true
+        disabled.revision = 2
         // Another process's doing.
         _ = try await inner.commit(Commit([.save(disabled)]))
         #expect(try await remembered.account(UserID("u"), tenant: .default)?.disabled == false)
@@ -45,7 +46,7 @@ struct RememberedAccountsTests {
             try await remembered.account(UserID("u"), tenant: .default, session: session) != nil
         }
         _ = try await inner.commit(
-            Commit([.save(account), .saveRefreshToken(token("f")), .saveRefreshToken(token("g"))]))
+            Commit([.save(account), .saveRefreshToken(token("f"), epoch: 0), .saveRefreshToken(token("g"), epoch: 0)]))
         #expect(try await [isThere("f"), isThere("g"), isThere("h")] == [true, true, false])
         database.faults.fail("read", with: .unavailable("a second look"))
         #expect(try await [isThere("f"), isThere("g")] == [true, true])
@@ -64,6 +65,7 @@ struct RememberedAccountsTests {
         _ = try await remembered.account(UserID("u"), tenant: .default)
         var disabled = account
         disabled.disabled = true
+        disabled.revision = 2
         _ = try await remembered.commit(Commit([.save(disabled)]))
         #expect(try await remembered.account(UserID("u"), tenant: .default)?.disabled == true)
         _ = try await remembered.commit(Commit([.remove(UserID("u"), .default)]))
@@ -74,11 +76,13 @@ struct RememberedAccountsTests {
     func contract(_ rule: AccountRepositoryContract.Case) async throws {
         try await rule.run {
             let database = InMemoryDatabase(clock: ManualClock(Date(timeIntervalSince1970: 1_770_000_000)))
-            return ContractHarness(
+            let open: @Sendable () -> AccountRepositoryContract.Subject = {
                 RepositorySubject(
                     repository: RememberedAccounts(InMemoryAccountRepository(database), clock: ManualClock()),
                     events: InMemoryEventStore(database), outbox: InMemoryOutbox(database),
-                    idempotency: InMemoryIdempotencyStore(database), timers: InMemoryTimerStore(database)))
+                    idempotency: InMemoryIdempotencyStore(database), timers: InMemoryTimerStore(database))
+            }
+            return ContractHarness(open(), restart: { open() })
         }
     }
 }

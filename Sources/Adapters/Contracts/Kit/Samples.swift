@@ -153,10 +153,17 @@ enum Samples {
             cacheKey: "c", status: .completed, blobKey: BlobKey(blob), duration: 1, requestedAt: time(index))
     }
 
-    static func account(_ index: Int, email: String? = nil, tenant: TenantID = .default) -> Account {
+    static func account(
+        _ index: Int, email: String? = nil, tenant: TenantID = .default, revision: Int = 1
+    ) -> Account {
+        account(id(index), email: email ?? "u\(index)@example.com", tenant: tenant, revision: revision, at: index)
+    }
+
+    static func account(
+        _ id: UserID, email: String, tenant: TenantID, revision: Int = 1, at index: Int = 0
+    ) -> Account {
         Account(
-            id: id(index), tenant: tenant, email: email ?? "u\(index)@example.com", passwordHash: "$h",
-            createdAt: time(index))
+            id: id, tenant: tenant, email: email, passwordHash: "$h", revision: revision, createdAt: time(index))
     }
 
     static func token(_ hash: String, family: String = "f", user: Int = 1) -> RefreshToken {

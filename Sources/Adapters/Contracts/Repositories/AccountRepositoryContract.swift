@@ -5,7 +5,9 @@ public enum AccountRepositoryContract {
     public typealias Subject = RepositorySubject<any AccountRepository>
     public typealias Case = ContractCase<Subject>
 
-    public static let cases: [Case] = [
+    public static let cases: [Case] = commits.cases + accounts + concurrency + sessions + erasures
+
+    private static let accounts: [Case] = [
         rule("an account is found by id and by e-mail address, in its tenant") { repository, steps in
             let account = Samples.account(1)
             _ = try await repository.commit(Commit([.save(account)]))
@@ -30,97 +32,20 @@ public enum AccountRepositoryContract {
         },
         rule("a changed e-mail address frees the old one") { repository, steps in
             _ = try await repository.commit(Commit([.save(Samples.account(1, email: "old@example.com"))]))
-            _ = try await repository.commit(Commit([.save(Samples.account(1, email: "new@example.com"))]))
+            _ = try await repository.commit(Commit([.save(Samples.account(1, email: "new@example.com", revision: 2))]))
             try steps.equal(
                 "the old one", try await repository.account(email: "old@example.com", tenant: .default), nil)
             let outcome = try await repository.commit(Commit([.save(Samples.account(2, email: "old@example.com"))]))
             try steps.equal("taking the old one", outcome, .committed)
         },
         rule("a removed account is gone with its address and its sessions") { repository, steps in
-            _ = try await repository.commit(Commit([.save(Samples.account(1)), .saveRefreshToken(Samples.token("t"))]))
+            _ = try await repository.commit(
+                Commit([.save(Samples.account(1)), .saveRefreshToken(Samples.token("t"), epoch: 0)]))
             _ = try await repository.commit(Commit([.remove(Samples.id(1), .default)]))
             try steps.equal("account", try await repository.account(Samples.id(1), tenant: .default), nil)
             try steps.equal("token", try await repository.refreshToken(hash: "t"), nil)
             let outcome = try await repository.commit(Commit([.save(Samples.account(2, email: "u1@example.com"))]))
             try steps.equal("taking the address", outcome, .committed)
-        },
-        rule("a refresh token is used once: of many at the same time one wins") { repository, steps in
-            _ = try await repository.commit(Commit([.saveRefreshToken(Samples.token("t"))]))
-            let wins = try await withThrowingTaskGroup(of: Bool.self) { group in
-                for index in 0..<8 {
-                    group.addTask {
-                        let change = Commit<AccountChange>([
-                            .useRefreshToken(hash: "t", at: Samples.start),
-                            .saveRefreshToken(Samples.token("next-\(index)")),
-                        ])
-                        do {
-                            return try await repository.commit(change) == .committed
-                        } catch let error as RepositoryError where error.isConflict { return false }
-                    }
-                }
-                return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
-            }
-            try steps.equal("winners", wins, 1)
-            try steps.equal("used at", try await repository.refreshToken(hash: "t")?.usedAt, Samples.start)
-            var successors = 0
-            for index in 0..<8 where try await repository.refreshToken(hash: "next-\(index)") != nil { successors += 1 }
-            try steps.equal("successors", successors, 1)
-        },
-        rule("a revoked family is dead, and a rotation that comes late does not revive it") { repository, steps in
-            _ = try await repository.commit(
-                Commit([
-                    .saveRefreshToken(Samples.token("a")), .saveRefreshToken(Samples.token("b")),
-                    .saveRefreshToken(Samples.token("c", family: "g")),
-                ]))
-            _ = try await repository.commit(Commit([.revokeFamily("f")]))
-            try steps.equal("a", try await repository.refreshToken(hash: "a"), nil)
-            try steps.equal("b", try await repository.refreshToken(hash: "b"), nil)
-            try steps.equal(
-                "another family", try await repository.refreshToken(hash: "c"), Samples.token("c", family: "g"))
-            _ = try? await repository.commit(Commit([.saveRefreshToken(Samples.token("late"))]))
-            try steps.equal("late", try await repository.refreshToken(hash: "late"), nil)
-        },
-        rule("revoking all ends every family of one account, and of no other") { repository, steps in
-            _ = try await repository.commit(
-                Commit([
-                    .saveRefreshToken(Samples.token("a")), .saveRefreshToken(Samples.token("b", family: "g")),
-                    .saveRefreshToken(Samples.token("c", family: "h", user: 2)),
-                ]))
-            _ = try await repository.commit(Commit([.revokeAll(Samples.id(1), .default)]))
-            try steps.equal("a", try await repository.refreshToken(hash: "a"), nil)
-            try steps.equal("b", try await repository.refreshToken(hash: "b"), nil)
-            let other = try await repository.refreshToken(hash: "c")
-            try steps.equal("another account's", other, Samples.token("c", family: "h", user: 2))
-        },
-        rule("an account is found in its sessions until they end, and in nobody else's") { repository, steps in
-            func found(_ step: String, _ session: String, user: Int = 1, _ expected: Bool) async throws {
-                let account = try await repository.account(Samples.id(user), tenant: .default, session: session)
-                try steps.equal("\(step): \(session) of \(user)", account, expected ? Samples.account(user) : nil)
-            }
-            _ = try await repository.commit(
-                Commit([
-                    .save(Samples.account(1)), .save(Samples.account(2)), .saveRefreshToken(Samples.token("a")),
-                    .saveRefreshToken(Samples.token("b", family: "g")),
-                    .saveRefreshToken(Samples.token("c", family: "h", user: 2)),
-                ]))
-            for (session, user) in [("f", 1), ("g", 1), ("h", 2)] {
-                try await found("open", session, user: user, true)
-                try await found("another's", session, user: 3 - user, false)
-            }
-            try await found("unknown", "none", false)
-            let elsewhere = try await repository.account(Samples.id(1), tenant: TenantID("elsewhere"), session: "f")
-            try steps.equal("elsewhere", elsewhere, nil)
-            _ = try await repository.commit(
-                Commit([.useRefreshToken(hash: "a", at: Samples.start), .saveRefreshToken(Samples.token("a2"))]))
-            try await found("rotated", "f", true)
-            _ = try await repository.commit(Commit([.revokeFamily("f")]))
-            try await found("revoked", "f", false)
-            try await found("the other one", "g", true)
-            _ = try await repository.commit(Commit([.revokeAll(Samples.id(1), .default)]))
-            try await found("all revoked", "g", false)
-            try await found("somebody else's", "h", user: 2, true)
-            _ = try await repository.commit(Commit([.remove(Samples.id(2), .default)]))
-            try await found("removed", "h", user: 2, false)
         },
         rule("the accounts of a tenant are listed page by page, the newest first") { repository, steps in
             for index in [2, 0, 1] { _ = try await repository.commit(Commit([.save(Samples.account(index))])) }
@@ -133,6 +58,9 @@ public enum AccountRepositoryContract {
             try steps.equal("the rest", rest.items, [Samples.account(0)])
             try steps.equal("the end", rest.nextCursor, nil)
         },
+    ]
+
+    private static let erasures: [Case] = [
         rule("an erasure waits for each service until that one has answered") { repository, steps in
             let start = AccountChange.startErasure(Samples.owner, services: ["quiz", "chat"], at: Samples.start)
             _ = try await repository.commit(Commit([start]))
@@ -149,10 +77,19 @@ public enum AccountRepositoryContract {
                 _ = try await repository.commit(Commit([.finishErasure(Samples.owner, service: service)]))
             }
             try steps.equal("none", try await repository.pendingErasure(of: Samples.owner), [])
-        },
+        }
     ]
 
-    private static func rule(
+    /// One account a number and an owner; the number's e-mail address is what two of a tenant cannot share.
+    private static let commits = CommitRules<any AccountRepository, AccountChange>(
+        port: "AccountRepository",
+        save: { .save(Samples.account(named($0, $1), email: "u\($0)@example.com", tenant: $1.tenant)) },
+        remove: { .remove(named($0, $1), $1.tenant) }, commit: { try await $0.commit($1) },
+        isThere: { try await $0.account(named($1, $2), tenant: $2.tenant) != nil })
+
+    private static func named(_ index: Int, _ owner: Owner) -> UserID { UserID("\(owner.user)-\(index)") }
+
+    static func rule(
         _ name: String, _ body: @escaping @Sendable (any AccountRepository, Steps) async throws -> Void
     ) -> Case {
         Case("AccountRepository", name) { harness, steps in try await body(harness.subject.repository, steps) }

@@ -38,20 +38,35 @@ struct AccountTable: Table {
     func check(_ changes: [AccountChange]) throws(RepositoryError) {
         var taken: [Address: UserID] = [:]
         var used: Set<String> = []
+        // What earlier changes of the commit make of the accounts; nil where they remove one.
+        var latest: [RowKey<Account>: Account?] = [:]
         for change in changes {
             switch change {
             case .save(let account):
-                if removed.contains(RowKey(account.tenant, account.id)) { throw .removed }
+                let key = RowKey(account.tenant, account.id)
+                if removed.contains(key) || latest[key] == .some(nil) { throw .removed }
+                let stored = (latest[key] ?? accounts[key])?.revision ?? 0
+                guard account.revision == stored + 1 else {
+                    throw .conflict(expected: account.revision - 1, actual: stored)
+                }
+                latest[key] = account
                 let address = Address(tenant: account.tenant, email: account.email)
                 if let holder = taken[address] ?? addresses[address], holder != account.id {
                     throw .duplicate(account.email)
                 }
                 taken[address] = account.id
-            case .saveRefreshToken(let token): try tokens.check(saving: token)
+            case .saveRefreshToken(let token, let epoch):
+                let key = RowKey<Account>(token.tenant, token.user)
+                guard let account = latest[key] ?? accounts[key] else { throw .removed }
+                guard account.tokenEpoch == epoch else {
+                    throw .conflict(expected: epoch, actual: account.tokenEpoch)
+                }
+                try tokens.check(saving: token)
+            case .remove(let id, let tenant): latest[RowKey(tenant, id)] = .some(nil)
             case .useRefreshToken(let hash, _):
                 try tokens.check(using: hash)
                 guard used.insert(hash).inserted else { throw .conflict(expected: 0, actual: 1) }
-            case .remove, .revokeFamily, .revokeAll, .startErasure, .finishErasure: break
+            case .revokeFamily, .revokeAll, .startErasure, .finishErasure: break
             }
         }
     }
@@ -73,7 +88,7 @@ struct AccountTable: Table {
             addresses[Address(tenant: tenant, email: old.email)] = nil
             timeline.remove(id, at: old.createdAt, of: Self.everybody(tenant))
             tokens.revokeAll(id, tenant, now: now)
-        case .saveRefreshToken(let token): tokens.save(token)
+        case .saveRefreshToken(let token, _): tokens.save(token)
         case .useRefreshToken(let hash, let at): tokens.use(hash, at: at)
         case .revokeFamily(let family): tokens.revoke(family: family, now: now)
         case .revokeAll(let id, let tenant): tokens.revokeAll(id, tenant, now: now)

@@ -5,7 +5,7 @@ import LecternPorts
 enum AccountRow: ChangeWriter {
     static let timeline = Timeline(table: "users", time: "created_at", id: "user_id")
     static let columns = """
-        user_id, tenant_id, email, name, role, password_hash, token_epoch, disabled, created_at
+        user_id, tenant_id, email, name, role, password_hash, token_epoch, disabled, revision, created_at
         """
     /// Accounts that log in here; those of an outside identity provider have its name.
     private static let ownIssuer = "lectern"
@@ -15,7 +15,8 @@ enum AccountRow: ChangeWriter {
         case .save(let account):
             [lock(account.id, account.tenant), LockName("email", account.tenant, account.email)]
         case .remove(let id, let tenant): [lock(id, tenant), sessions(of: id, tenant)]
-        case .saveRefreshToken(let token): [sessions(of: token.user, token.tenant), family(token.family)]
+        case .saveRefreshToken(let token, _):
+            [lock(token.user, token.tenant), sessions(of: token.user, token.tenant), family(token.family)]
         case .useRefreshToken(let hash, _): [LockName("refresh_token", .default, hash)]
         case .revokeFamily(let name): [family(name)]
         case .revokeAll(let id, let tenant): [sessions(of: id, tenant)]
@@ -39,7 +40,7 @@ enum AccountRow: ChangeWriter {
         switch change {
         case .save(let account): save(account, now: now)
         case .remove(let id, let tenant): remove(id, tenant, now: now).map { Write($0) }
-        case .saveRefreshToken(let token): RefreshTokenRow.save(token, now: now)
+        case .saveRefreshToken(let token, let epoch): RefreshTokenRow.save(token, epoch: epoch, now: now)
         case .useRefreshToken(let hash, let time): RefreshTokenRow.use(hash, at: time)
         case .revokeFamily(let family): RefreshTokenRow.revoke(family: family, now: now).map { Write($0) }
         case .revokeAll(let id, let tenant): RefreshTokenRow.revokeAll(of: id, tenant, now: now).map { Write($0) }
@@ -64,24 +65,33 @@ enum AccountRow: ChangeWriter {
 
     /// Where the address is somebody else's, nothing is written, and that is told.
     private static func save(_ account: Account, now: Date) -> [Write] {
+        let wanted = account.revision
+        let follows = Write(
+            SQLStatement(
+                "SELECT revision FROM users WHERE tenant_id = $1 AND user_id = $2",
+                [.id(account.tenant), .id(account.id)])
+        ) { (result) throws(SQLError) in
+            let there = try result.rows.first?.integer(0) ?? 0
+            return wanted == there + 1 ? nil : .conflict(expected: wanted - 1, actual: there)
+        }
         let upsert = SQLStatement(
             """
-            INSERT INTO users (user_id, tenant_id, email, name, role, password_hash, token_epoch, disabled, created_at,
-            issuer, subject)
-            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11
-            WHERE NOT EXISTS (SELECT 1 FROM users WHERE tenant_id = $12 AND email = $13 AND user_id <> $14)
+            INSERT INTO users (user_id, tenant_id, email, name, role, password_hash, token_epoch, disabled, revision,
+            created_at, issuer, subject)
+            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
+            WHERE NOT EXISTS (SELECT 1 FROM users WHERE tenant_id = $13 AND email = $14 AND user_id <> $15)
             ON CONFLICT (tenant_id, user_id) DO UPDATE SET email = excluded.email, name = excluded.name,
             role = excluded.role, password_hash = excluded.password_hash, token_epoch = excluded.token_epoch,
-            disabled = excluded.disabled, created_at = excluded.created_at
+            disabled = excluded.disabled, revision = excluded.revision, created_at = excluded.created_at
             """,
             [
                 .id(account.id), .id(account.tenant), .storable(account.email), .storable(account.name),
                 .text(account.role.rawValue), .text(account.passwordHash), .integer(account.tokenEpoch),
-                .boolean(account.disabled), .time(account.createdAt), .text(ownIssuer), .id(account.id),
-                .id(account.tenant), .storable(account.email), .id(account.id),
+                .boolean(account.disabled), .integer(wanted), .time(account.createdAt), .text(ownIssuer),
+                .id(account.id), .id(account.tenant), .storable(account.email), .id(account.id),
             ])
         return [
-            Tombstone.refuse(.account, account.id.rawValue, in: account.tenant, now: now),
+            Tombstone.refuse(.account, account.id.rawValue, in: account.tenant, now: now), follows,
             Write(upsert, orElse: .duplicate(account.email)),
         ]
     }
@@ -125,6 +135,7 @@ enum AccountRow: ChangeWriter {
         return Account(
             id: try columns.id(), tenant: try columns.id(), email: try columns.text(),
             name: try columns.optionalText(), role: try columns.choice(), passwordHash: try columns.text(),
-            tokenEpoch: try columns.integer(), disabled: try columns.boolean(), createdAt: try columns.time())
+            tokenEpoch: try columns.integer(), disabled: try columns.boolean(), revision: try columns.integer(),
+            createdAt: try columns.time())
     }
 }

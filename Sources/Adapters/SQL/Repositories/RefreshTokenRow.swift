@@ -3,7 +3,17 @@ import LecternPorts
 
 /// A row of `refresh_tokens`. Families that were revoked leave tombstones, against rotations that were under way.
 enum RefreshTokenRow {
-    static func save(_ token: RefreshToken, now: Date) -> [Write] {
+    /// Only while the account's epoch is that one.
+    static func save(_ token: RefreshToken, epoch: Int, now: Date) -> [Write] {
+        let sessionsLast = Write(
+            SQLStatement(
+                "SELECT token_epoch FROM users WHERE tenant_id = $1 AND user_id = $2",
+                [.id(token.tenant), .id(token.user)])
+        ) { (result) throws(SQLError) in
+            guard let row = result.rows.first else { return .removed }
+            let there = try row.integer(0)
+            return there == epoch ? nil : .conflict(expected: epoch, actual: there)
+        }
         let row = RowWrite(
             "refresh_tokens", key: [("tenant_id", .id(token.tenant)), ("token_hash", .storable(token.hash))],
             [
@@ -11,7 +21,7 @@ enum RefreshTokenRow {
                 ("expires_at", .time(token.expiresAt)), ("used_at", .time(token.usedAt)),
             ])
         return [
-            Tombstone.refuse(.tokenFamily, token.family, in: token.tenant, now: now),
+            sessionsLast, Tombstone.refuse(.tokenFamily, token.family, in: token.tenant, now: now),
             Write(row.insertIfAbsent, orElse: .duplicate(token.hash)),
         ]
     }

@@ -3,11 +3,16 @@ import LecternPorts
 extension Schema {
     /// Of the gateway.
     public static let accounts = Schema(
-        "gateway", [.sharedTables, accountTables, .requestHolders(3)],
+        "gateway", [.sharedTables, accountTables, .requestHolders(3), revisions],
         forgetting: [
             StaleRows("refresh_tokens", key: ["tenant_id", "token_hash"], time: "expires_at", after: 0)
         ],
         erasing: { owner, now in AccountRow.remove(owner.user, owner.tenant, now: now) })
+
+    /// By which a change is refused that was decided on an older account.
+    private static let revisions = Migration(4, "revisions of accounts") { _ in
+        ["ALTER TABLE users ADD COLUMN revision BIGINT NOT NULL DEFAULT 1"]
+    }
 
     private static let accountTables = Migration(2, "accounts") { dialect in
         [
