@@ -47,7 +47,7 @@ enum Probe {
         let databases = try await EmbeddedDatabases.open(configuration, clock: clock, seams: seams)
         let log = TextLog(service: "probe", level: .error, format: .text, clock: clock)
         let embedded = try await Embedded(configuration, log: log, clock: clock, databases: databases, seams: seams)
-        await embedded.prepare(configuration)
+        try await embedded.prepare(configuration)
         let played = Mutex<Result<(lines: [String], points: [String: Int]), any Error>?>(nil)
         await embedded.whileWorking {
             do {

@@ -169,17 +169,18 @@ package struct Embedded {
         return server
     }
 
-    /// The demo user. Its password is public, so a cheap hash of it costs nobody anything and the start is quick.
-    package func prepare(_ configuration: ServeConfiguration) async {
-        guard configuration.demoUser else { return }
-        let hasher = ScryptPasswordHasher(parameters: ScryptParameters(logN: 10, r: 8, p: 1))
+    /// Turns the demo login on or off, to be called before requests are answered. Its password is public, so a cheap hash
+    /// of it costs nobody anything and the start is quick.
+    /// - Throws: when it cannot be turned off. One that cannot be turned on is missing, and the log says so.
+    package func prepare(_ configuration: ServeConfiguration) async throws(UseCaseError) {
+        guard let address = EmailAddress(Self.demoEmail) else { return }
+        let demo = DemoLogin(
+            address, password: Self.demoPassword, repository: accountRepository,
+            passwords: ScryptPasswordHasher(parameters: ScryptParameters(logN: 10, r: 8, p: 1)),
+            identifiers: identifiers, clock: SystemClock())
+        guard configuration.demoUser else { return try await demo.turnOff() }
         do {
-            let account = Account(
-                id: UserID(identifiers.next()), email: Self.demoEmail, name: "Demo",
-                passwordHash: try await hasher.hash(Self.demoPassword), createdAt: SystemClock().now)
-            _ = try await accountRepository.commit(Commit([.save(account)]))
-        } catch RepositoryError.duplicate {
-            // It was made by an earlier run.
+            try await demo.turnOn()
         } catch {
             log.error("the demo user could not be made", [("error", "\(error)")])
         }

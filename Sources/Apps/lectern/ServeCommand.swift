@@ -53,8 +53,8 @@ enum ServeCommand {
                 }
             }
             let embedded = try await Embedded(configuration, log: log, clock: clock, databases: databases)
+            try await embedded.prepare(configuration)
             server.handOver(to: embedded.responder)
-            await embedded.prepare(configuration)
             await embedded.whileWorking {
                 embedded.operations.setReady(true)
                 announce(configuration, port: server.port, embedded: embedded, log: log, since: started)

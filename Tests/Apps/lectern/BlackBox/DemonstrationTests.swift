@@ -31,6 +31,30 @@ struct DemonstrationTests {
         #expect(try await without.terminate().output.contains("user@example.com") == false)
     }
 
+    @Test("turned off at a later start it is shut out with its sessions, and is back when it is turned on again")
+    func turnedOff() async throws {
+        let folder = try TemporaryDirectory.make()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let login = #"{"email":"user@example.com","password":"password"}"#
+        let first = try await ServerProcess.start(["LECTERN_DATA_DIR": folder])
+        var answer = try await Client(port: first.port).post("/auth/login", login)
+        let (token, user) = (try #require(answer.json["token"].string), try #require(answer.json["user_id"].string))
+        let refresh = #"{"refresh_token":"\#(try #require(answer.json["refresh_token"].string))"}"#
+        _ = try await first.terminate()
+
+        let second = try await ServerProcess.start(["LECTERN_DATA_DIR": folder, "LECTERN_DEMO_USER": "off"])
+        let shut = Client(port: second.port, token: token, userID: user)
+        #expect(try await Client(port: second.port).post("/auth/login", login).code == "INVALID_CREDENTIALS")
+        #expect(try await shut.get("/auth/me").status == 401)
+        #expect(try await Client(port: second.port).post("/auth/refresh", refresh).status == 401)
+        _ = try await second.terminate()
+
+        let third = try await ServerProcess.start(["LECTERN_DATA_DIR": folder])
+        answer = try await Client(port: third.port).post("/auth/login", login)
+        #expect(answer.status == 200 && answer.json["user_id"].string == user)
+        _ = try await third.terminate()
+    }
+
     @Test("voices are listed as Polly names them")
     func voices() async throws {
         let client = try await Client.demo(SharedServer.process)

@@ -31,7 +31,7 @@ struct HeldServer {
         var seams = Seams()
         seams.extractor = { _ in extractor }
         let embedded = try await Embedded(configuration, log: log, clock: clock, databases: databases, seams: seams)
-        await embedded.prepare(configuration)
+        try await embedded.prepare(configuration)
         await embedded.whileWorking {
             do {
                 try await body(HeldServer(embedded.responder))
