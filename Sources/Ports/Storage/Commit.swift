@@ -1,4 +1,6 @@
 /// Everything that one use case or one event handler changes, stored whole or not at all.
+///
+/// A commit that stores something new for a user who is erased throws `conflict`: see `PersonalData`.
 public struct Commit<Change: Sendable>: Sendable {
     public var changes: [Change]
     /// Events of this service's aggregates, for the event store.

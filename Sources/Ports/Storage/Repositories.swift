@@ -2,7 +2,8 @@ public import FoundationEssentials
 
 // One repository per aggregate. Reads take the owner: what belongs to somebody else is not found.
 // `commit` is the only way to write. What was removed stays removed: saving it again throws `conflict`, so that work
-// which was under way cannot bring it back. Saving under an id that is somebody else's throws `duplicate`.
+// which was under way cannot bring it back. Saving under an id that is somebody else's throws `duplicate`. For a user who
+// was erased nothing new is saved: that throws `conflict` as well.
 
 public enum DocumentChange: Sendable, Equatable {
     /// Stores the document as it is now. The first save creates it.

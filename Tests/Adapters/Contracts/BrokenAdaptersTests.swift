@@ -59,7 +59,8 @@ struct BrokenAdaptersTests {
                 RepositorySubject(
                     repository: BrokenDocuments(inner: InMemoryDocumentRepository(database)),
                     events: InMemoryEventStore(database), outbox: InMemoryOutbox(database),
-                    idempotency: InMemoryIdempotencyStore(database), timers: InMemoryTimerStore(database)))
+                    idempotency: InMemoryIdempotencyStore(database), timers: InMemoryTimerStore(database),
+                    personal: InMemoryPersonalData(database)))
         }
     }
 

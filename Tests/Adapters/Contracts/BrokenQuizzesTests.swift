@@ -53,7 +53,8 @@ struct BrokenQuizzesTests {
         RepositorySubject(
             repository: FaultyQuizzes(database, fault), events: InMemoryEventStore(database),
             outbox: InMemoryOutbox(database), idempotency: InMemoryIdempotencyStore(database),
-            timers: InMemoryTimerStore(database))
+            timers: InMemoryTimerStore(database),
+            personal: InMemoryPersonalData(database))
     }
 
     @Test("each fault of a repository by the rule that names it", arguments: quizFaults)

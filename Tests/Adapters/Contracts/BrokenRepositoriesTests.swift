@@ -23,7 +23,8 @@ struct BrokenRepositoriesTests {
                 RepositorySubject(
                     repository: FaultyDocuments(database, fault), events: InMemoryEventStore(database),
                     outbox: InMemoryOutbox(database), idempotency: InMemoryIdempotencyStore(database),
-                    timers: InMemoryTimerStore(database)))
+                    timers: InMemoryTimerStore(database),
+                    personal: InMemoryPersonalData(database)))
         }
     }
 
@@ -50,7 +51,8 @@ struct BrokenRepositoriesTests {
                 RepositorySubject(
                     repository: FaultyAccounts(database, fault), events: InMemoryEventStore(database),
                     outbox: InMemoryOutbox(database), idempotency: InMemoryIdempotencyStore(database),
-                    timers: InMemoryTimerStore(database)))
+                    timers: InMemoryTimerStore(database),
+                    personal: InMemoryPersonalData(database)))
         }
     }
 
@@ -64,7 +66,8 @@ struct BrokenRepositoriesTests {
                 return RepositorySubject(
                     repository: InMemoryAccountRepository(database), events: InMemoryEventStore(database),
                     outbox: InMemoryOutbox(database), idempotency: InMemoryIdempotencyStore(database),
-                    timers: InMemoryTimerStore(database))
+                    timers: InMemoryTimerStore(database),
+                    personal: InMemoryPersonalData(database))
             }
             return ContractHarness(open(), restart: { open() })
         }
@@ -81,7 +84,23 @@ struct BrokenRepositoriesTests {
                 RepositorySubject(
                     repository: InMemoryDocumentRepository(database), events: InMemoryEventStore(database),
                     outbox: InMemoryOutbox(database), idempotency: FaultyKeys(database, .forgetsEffects),
-                    timers: InMemoryTimerStore(database)))
+                    timers: InMemoryTimerStore(database),
+                    personal: InMemoryPersonalData(database)))
+        }
+    }
+
+    @Test("an erasure that late commits come behind")
+    func lateCommits() async throws {
+        try await caught(
+            TranscriptionRepositoryContract.cases,
+            by: "nothing new is stored for a user who is erased, and nothing of such a commit stays; others go on"
+        ) {
+            let database = InMemoryDatabase(clock: ManualClock())
+            return ContractHarness(
+                RepositorySubject(
+                    repository: InMemoryTranscriptionRepository(database), events: InMemoryEventStore(database),
+                    outbox: InMemoryOutbox(database), idempotency: InMemoryIdempotencyStore(database),
+                    timers: InMemoryTimerStore(database), personal: OpenDoor()))
         }
     }
 
@@ -100,7 +119,8 @@ struct BrokenRepositoriesTests {
                         repository: SagaStorage(
                             documents: FaultySagas(database, fault), sagas: InMemorySagaRepository(database)),
                         events: InMemoryEventStore(database), outbox: InMemoryOutbox(database),
-                        idempotency: InMemoryIdempotencyStore(database), timers: InMemoryTimerStore(database)))
+                        idempotency: InMemoryIdempotencyStore(database), timers: InMemoryTimerStore(database),
+                        personal: InMemoryPersonalData(database)))
             }
         }
     }
@@ -118,7 +138,8 @@ struct BrokenRepositoriesTests {
                 RepositorySubject(
                     repository: SagaStorage(documents: documents, sagas: sagas), events: InMemoryEventStore(database),
                     outbox: InMemoryOutbox(database), idempotency: InMemoryIdempotencyStore(database),
-                    timers: InMemoryTimerStore(database)), advance: { clock.advance(by: $0) })
+                    timers: InMemoryTimerStore(database),
+                    personal: InMemoryPersonalData(database)), advance: { clock.advance(by: $0) })
         }
     }
 
@@ -134,7 +155,8 @@ struct BrokenRepositoriesTests {
                     RepositorySubject(
                         repository: InMemoryDocumentRepository(database), events: InMemoryEventStore(database),
                         outbox: InMemoryOutbox(database), idempotency: InMemoryIdempotencyStore(database),
-                        timers: HastyTimers(inner: InMemoryTimerStore(database), fault: fault)))
+                        timers: HastyTimers(inner: InMemoryTimerStore(database), fault: fault),
+                        personal: InMemoryPersonalData(database)))
             }
         }
     }

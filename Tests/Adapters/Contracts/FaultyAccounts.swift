@@ -83,3 +83,11 @@ struct FaultyAccounts: AccountRepository {
         try await inner.refreshToken(hash: hash)
     }
 }
+
+/// Says that somebody is shut out, and does nothing about it.
+struct OpenDoor: PersonalData {
+    func close(_ owner: Owner) async throws(RepositoryError) {}
+    func erase(
+        _ owner: Owner, masking mask: @Sendable (NewEvent) -> NewEvent
+    ) async throws(RepositoryError) {}
+}

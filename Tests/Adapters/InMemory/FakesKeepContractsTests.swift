@@ -185,7 +185,8 @@ struct FakesKeepContractsTests {
         let open: @Sendable () -> RepositorySubject<Repository> = {
             RepositorySubject(
                 repository: make(database), events: InMemoryEventStore(database), outbox: InMemoryOutbox(database),
-                idempotency: InMemoryIdempotencyStore(database), timers: InMemoryTimerStore(database))
+                idempotency: InMemoryIdempotencyStore(database), timers: InMemoryTimerStore(database),
+                personal: InMemoryPersonalData(database))
         }
         return ContractHarness(open(), advance: { clock.advance(by: $0) }, restart: { open() })
     }

@@ -111,6 +111,30 @@ struct QuizErasureTests {
     }
 
     @Test(
+        "whoever is erased hands nothing in any more, starts nothing, and is granted nothing", arguments: Place.tested)
+    func late(_ place: Place) async throws {
+        try await Self.with(place) { desk in
+            let quiz = QuizSamples.quiz("quiz-1", of: Self.bob)
+            try await desk.commit(.save(quiz))
+            try await desk.erase(Self.ada)
+            for change in [
+                QuizChange.submit(QuizSamples.submission("s1", to: quiz, by: Self.ada)),
+                .start(QuizSamples.attempt("a1", at: quiz, by: Self.ada)),
+                .grant(QuizSamples.grant(quiz, to: Self.ada, .taker)),
+                .save(QuizSamples.quiz("quiz-2", of: Self.ada)), .saveMaterial(QuizSamples.material(of: Self.ada)),
+            ] {
+                await #expect(throws: RepositoryError.conflict(expected: 0, actual: -1), "\(change)") {
+                    try await desk.commit(change)
+                }
+            }
+            #expect(try await !desk.texts().contains { $0.contains("ada") })
+            try await desk.commit(
+                .grant(QuizSamples.grant(quiz, to: Self.cleo, .taker)),
+                .submit(QuizSamples.submission("s2", to: quiz, by: Self.cleo)))
+        }
+    }
+
+    @Test(
         "what was submitted goes, and is counted no more; the quiz and others' submissions stay",
         arguments: Place.tested)
     func student(_ place: Place) async throws {

@@ -107,6 +107,7 @@ struct SQLKeepsContractsTests {
         RepositorySubject(
             repository: repository, events: SQLEventStore(service), outbox: SQLOutbox(service, relay: "test"),
             idempotency: SQLIdempotencyStore(service), timers: SQLTimerStore(service),
+            personal: SQLPersonalData(service),
             sweep: { _ = try await Housekeeper(service, log: RecordingLog()).sweep() })
     }
 }

@@ -59,6 +59,76 @@ struct ErasureTests {
                 .status == 401)
     }
 
+    /// What a request may be making while its user is erased.
+    enum Creation: String, CaseIterable, CustomTestStringConvertible {
+        case upload, workflow, recording, speech, quiz, session
+
+        var testDescription: String { rawValue }
+    }
+
+    /// Holds the calls of one operation.
+    private struct Gate {
+        let hold: () -> Void
+        let calls: () -> Int
+        let release: () -> Void
+
+        init<Failure: Error>(_ plan: FaultPlan<Failure>, _ operation: String) {
+            hold = { plan.hold(operation) }
+            calls = { plan.calls(of: operation) }
+            release = { plan.release(operation) }
+        }
+    }
+
+    @Test(
+        "what is made while its user is erased is refused, and leaves neither record nor file",
+        arguments: Creation.allCases)
+    func underWay(_ creation: Creation) async throws {
+        let bench = try GatewayBench()
+        let ada = try await bench.user("ada")
+        let document = try await bench.call(.post, "/documents/upload", ada, form: .lecture)["document_id"] ?? ""
+        try await bench.deliver()
+        let gate =
+            switch creation {
+            case .quiz: Gate(bench.database(.quiz).faults, "commit")
+            case .session: Gate(bench.database(.chat).faults, "commit")
+            case .upload, .workflow, .recording, .speech: Gate(bench.blobs.faults, "put")
+            }
+        gate.hold()
+        let request = Task {
+            switch creation {
+            case .upload: try await bench.call(.post, "/documents/upload", ada, form: .lecture)
+            case .workflow: try await bench.call(.post, "/workflows/document-to-quiz", ada, form: .lecture)
+            case .recording: try await bench.call(.post, "/stt/transcribe", ada, form: .recording)
+            case .speech: try await bench.call(.post, "/tts/synthesize", ada, json: #"{"text":"Hello"}"#)
+            case .quiz: try await bench.call(.post, "/quiz/generate", ada, json: #"{"document_id":"\#(document)"}"#)
+            case .session: try await bench.call(.post, "/chat/sessions", ada, json: "{}")
+            }
+        }
+        while gate.calls() < 1 { await Task.yield() }
+        #expect(try await bench.call(.delete, "/auth/me", ada).status == 200)
+        gate.release()
+        let answer = try await request.value
+        #expect(answer.status == 409, "\(answer.status) \(String(decoding: answer.bytes, as: UTF8.self))")
+        try await bench.deliver()
+
+        let owner = owner(ada)
+        #expect(bench.blobs.keys.isEmpty && bench.spool.keys.isEmpty)
+        let documents = InMemoryDocumentRepository(bench.database(.document))
+        #expect(try await documents.documents(of: owner, ListRequest()).items.isEmpty)
+        #expect(
+            try await InMemorySagaRepository(bench.database(.document)).sagas(of: owner, ListRequest()).items.isEmpty)
+        let jobs = InMemoryTranscriptionRepository(bench.database(.stt))
+        #expect(try await jobs.jobs(of: owner, ListRequest()).items.isEmpty)
+        #expect(try await InMemoryAudioRepository(bench.database(.tts)).audio(of: owner, ListRequest()).items.isEmpty)
+        let quizzes = InMemoryQuizRepository(bench.database(.quiz))
+        #expect(try await quizzes.quizzes(from: DocumentID(document), of: owner).isEmpty)
+        let chats = InMemoryChatRepository(bench.database(.chat))
+        #expect(try await chats.sessions(of: owner, ListRequest()).items.isEmpty)
+        for service in [ServiceName.document, .stt, .tts] {
+            #expect(try await InMemoryTimerStore(bench.database(service)).next(FileDeadline.kind) == nil)
+        }
+    }
+
     @Test("a service that is down is asked again until it has answered; meanwhile nobody can log in")
     func serviceDown() async throws {
         let bench = try GatewayBench()

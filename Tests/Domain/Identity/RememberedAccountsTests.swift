@@ -80,7 +80,8 @@ struct RememberedAccountsTests {
                 RepositorySubject(
                     repository: RememberedAccounts(InMemoryAccountRepository(database), clock: ManualClock()),
                     events: InMemoryEventStore(database), outbox: InMemoryOutbox(database),
-                    idempotency: InMemoryIdempotencyStore(database), timers: InMemoryTimerStore(database))
+                    idempotency: InMemoryIdempotencyStore(database), timers: InMemoryTimerStore(database),
+                    personal: InMemoryPersonalData(database))
             }
             return ContractHarness(open(), restart: { open() })
         }

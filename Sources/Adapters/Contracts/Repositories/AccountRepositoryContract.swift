@@ -85,7 +85,8 @@ public enum AccountRepositoryContract {
         port: "AccountRepository",
         save: { .save(Samples.account(named($0, $1), email: "u\($0)@example.com", tenant: $1.tenant)) },
         remove: { .remove(named($0, $1), $1.tenant) }, commit: { try await $0.commit($1) },
-        isThere: { try await $0.account(named($1, $2), tenant: $2.tenant) != nil })
+        isThere: { try await $0.account(named($1, $2), tenant: $2.tenant) != nil },
+        subject: { Owner(tenant: $1.tenant, user: named($0, $1)) })
 
     private static func named(_ index: Int, _ owner: Owner) -> UserID { UserID("\(owner.user)-\(index)") }
 

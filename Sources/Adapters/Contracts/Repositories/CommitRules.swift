@@ -11,6 +11,8 @@ struct CommitRules<Repository: Sendable, Change: Sendable>: Sendable {
     var remove: @Sendable (Int, Owner) -> Change
     var commit: @Sendable (Repository, Commit<Change>) async throws -> CommitOutcome
     var isThere: @Sendable (Repository, Int, Owner) async throws -> Bool
+    /// Whose data that row is, where its owner is not the one.
+    var subject: @Sendable (Int, Owner) -> Owner = { $1 }
 
     var cases: [Case] {
         [
@@ -182,14 +184,14 @@ struct CommitRules<Repository: Sendable, Change: Sendable>: Sendable {
                 let known = try await again.idempotency.begin(key, fingerprint: "f", now: Samples.start)
                 try steps.equal("the request once more", known, .committed(resource: "made"))
             },
-        ] + timerCases
+        ] + timerCases + erasureCases
     }
 
     func rule(_ name: String, _ body: @escaping @Sendable (Subject, Steps) async throws -> Void) -> Case {
         Case(port, name) { harness, steps in try await body(harness.subject, steps) }
     }
 
-    private func there(
+    func there(
         _ subject: Subject, _ steps: Steps, _ step: String, _ index: Int, _ owner: Owner, _ expected: Bool
     ) async throws {
         try steps.equal("look for it \(step)", try await isThere(subject.repository, index, owner), expected)

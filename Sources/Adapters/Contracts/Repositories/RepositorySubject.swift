@@ -7,18 +7,21 @@ public struct RepositorySubject<Repository: Sendable>: Sendable {
     public var outbox: any Outbox
     public var idempotency: any IdempotencyStore
     public var timers: any TimerStore
+    public var personal: any PersonalData
     /// Lets go of what was kept long enough, where that is no part of a commit.
     public var sweep: @Sendable () async throws -> Void
 
     public init(
         repository: Repository, events: any EventStore, outbox: any Outbox, idempotency: any IdempotencyStore,
-        timers: any TimerStore, sweep: @escaping @Sendable () async throws -> Void = {}
+        timers: any TimerStore, personal: any PersonalData,
+        sweep: @escaping @Sendable () async throws -> Void = {}
     ) {
         self.repository = repository
         self.events = events
         self.outbox = outbox
         self.idempotency = idempotency
         self.timers = timers
+        self.personal = personal
         self.sweep = sweep
     }
 }

@@ -20,8 +20,18 @@ public final class InMemoryDatabase: Sendable {
         var transcriptions = TranscriptionTable()
         var audio = AudioTable()
         var accounts = AccountTable()
+        private var closed = Remembered<Owner>(for: Retention.removed)
+
+        /// Refuses what would store something new for somebody who is erased.
+        func check(_ changes: [some PersonalChange]) throws(RepositoryError) {
+            guard closed.count > 0 else { return }
+            for change in changes where change.dataSubjects.contains(where: closed.contains) { throw .removed }
+        }
+
+        mutating func close(_ owner: Owner, now: Date) { closed.insert(owner, now: now) }
 
         mutating func erase(_ owner: Owner, now: Date) {
+            close(owner, now: now)
             idempotency.erase(owner)
             documents.erase(owner, now: now)
             quizzes.erase(owner, now: now)
@@ -38,6 +48,7 @@ public final class InMemoryDatabase: Sendable {
         mutating func forget(now: Date) {
             guard abs(now.timeIntervalSince(forgot)) >= 1 else { return }
             forgot = now
+            closed.forget(now: now)
             inbox.forget(now: now)
             idempotency.forget(now: now)
             documents.forget(now: now)
@@ -83,6 +94,7 @@ public final class InMemoryDatabase: Sendable {
             } catch {
                 throw RepositoryError(error)
             }
+            try tables.check(commit.changes)
             try Self.check(commit.changes, against: &tables[keyPath: table])
 
             for change in commit.changes { tables[keyPath: table].apply(change, now: now) }

@@ -22,7 +22,7 @@ extension RepositoryError {
 
 /// The rows of one repository.
 protocol Table: Sendable {
-    associatedtype Change: Sendable
+    associatedtype Change: PersonalChange
 
     /// Refuses what `apply` could not do, for changes that come one after the other in one commit.
     func check(_ changes: [Change]) throws(RepositoryError)

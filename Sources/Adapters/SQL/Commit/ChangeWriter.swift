@@ -3,7 +3,7 @@ import LecternPorts
 
 /// How one repository's changes are written.
 protocol ChangeWriter: SendableMetatype {
-    associatedtype Change: Sendable
+    associatedtype Change: PersonalChange
 
     /// What the change is about, and what it takes (an e-mail address): commits that name the same come one after the
     /// other.

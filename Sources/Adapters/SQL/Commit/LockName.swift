@@ -6,8 +6,11 @@ import LecternPorts
 /// the transaction gets its id: of two commits that touch the same, the later one then has the higher id.
 struct LockName: Hashable, Comparable {
     private let number: Int
+    /// Held by any number of transactions, while none has it for itself.
+    private let isShared: Bool
 
-    init(_ kind: String, _ tenant: TenantID, _ name: String) {
+    init(_ kind: String, _ tenant: TenantID, _ name: String, shared: Bool = false) {
+        isShared = shared
         number = Fingerprint(kind, tenant.rawValue, name).signed
     }
 
@@ -17,7 +20,9 @@ struct LockName: Hashable, Comparable {
     static func acquire(_ names: some Sequence<LockName>, _ dialect: SQLDialect) -> SQLStatement? {
         let sorted = Set(names).sorted()
         guard dialect == .postgres, !sorted.isEmpty else { return nil }
-        let calls = sorted.indices.map { "pg_advisory_xact_lock($\($0 + 1))" }.joined(separator: ", ")
+        let calls = sorted.enumerated().map { index, name in
+            "pg_advisory_xact_lock\(name.isShared ? "_shared" : "")($\(index + 1))"
+        }.joined(separator: ", ")
         return SQLStatement("SELECT \(calls)", sorted.map { .integer($0.number) })
     }
 }

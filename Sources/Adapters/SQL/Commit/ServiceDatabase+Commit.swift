@@ -27,8 +27,10 @@ extension ServiceDatabase {
     ) async throws(SQLError) -> CommitOutcome {
         let marks = CommitMarks(inbox: commit.inbox, idempotency: commit.idempotency, now: now)
         let plan = AppendPlan(commit.appends)
-        let locks =
+        let subjects = Set(commit.changes.flatMap(\.dataSubjects))
+        var locks =
             marks.locks + plan.locks + commit.changes.flatMap(Writer.locks) + commit.outgoing.map(OutboxRow.lock)
+        locks += subjects.map { Tombstone.lock($0) }
         var opening = LockName.acquire(locks, database.dialect).map { [$0] } ?? []
         var events: [SQLStatement] = []
         if !marks.isEmpty || !plan.isEmpty {
@@ -47,7 +49,8 @@ extension ServiceDatabase {
             opening = []
         }
 
-        var writes = (opening + marks.writes).map { Write($0) }
+        var writes = opening.map { Write($0) } + subjects.map { Tombstone.refuse($0, now: now) }
+        writes += marks.writes.map { Write($0) }
         for change in commit.changes { writes += try Writer.writes(change, now: now, in: database.dialect) }
         for event in events { writes.append(Write(event)) }
         for event in commit.outgoing { writes.append(Write(try OutboxRow.insert(event, now: now))) }

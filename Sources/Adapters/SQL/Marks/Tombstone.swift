@@ -5,6 +5,8 @@ import LecternPorts
 enum Tombstone {
     enum Kind: String {
         case document, material, account, quiz, submission, saga
+        /// Somebody who was erased: nothing new is stored for them.
+        case user
         case chatSession = "chat_session"
         case transcription
         case audio
@@ -12,6 +14,20 @@ enum Tombstone {
 
         /// Seconds.
         var retention: TimeInterval { self == .tokenFamily ? Retention.revokedFamilies : Retention.removed }
+    }
+
+    /// Commits for one user go side by side; the erasure waits for those that were faster, and comes before all others.
+    static func lock(_ subject: Owner, erasing: Bool = false) -> LockName {
+        LockName(Kind.user.rawValue, subject.tenant, subject.user.rawValue, shared: !erasing)
+    }
+
+    /// Refuses what would store something new for somebody who was erased.
+    static func refuse(_ subject: Owner, now: Date) -> Write {
+        refuse(.user, subject.user.rawValue, in: subject.tenant, now: now)
+    }
+
+    static func set(_ subject: Owner, now: Date) -> SQLStatement {
+        set(.user, subject.user.rawValue, of: subject, now: now)
     }
 
     /// Refuses what speaks of something that was removed, whoever's it was.

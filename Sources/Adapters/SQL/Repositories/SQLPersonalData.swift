@@ -9,12 +9,23 @@ public struct SQLPersonalData: PersonalData {
 
     public init(_ service: ServiceDatabase) { self.service = service }
 
+    public func close(_ owner: Owner) async throws(RepositoryError) {
+        let statements = closing(owner)
+        try await service.write { (connection) async throws(SQLError) in _ = try await connection.run(statements) }
+    }
+
+    private func closing(_ owner: Owner) -> [SQLStatement] {
+        let lock = LockName.acquire([Tombstone.lock(owner, erasing: true)], service.database.dialect)
+        return (lock.map { [$0] } ?? []) + [Tombstone.set(owner, now: service.clock.now)]
+    }
+
     public func erase(
         _ owner: Owner, masking mask: @Sendable (NewEvent) -> NewEvent
     ) async throws(RepositoryError) {
         let schema = service.schema
         let statements =
-            schema.erasingWords(owner, service.database.dialect) + schema.erasing(owner, service.clock.now)
+            closing(owner) + schema.erasingWords(owner, service.database.dialect)
+            + schema.erasing(owner, service.clock.now)
             + [IdempotencyRow.removeAll(of: owner)]
         try await service.write { (connection) async throws(SQLError) in _ = try await connection.run(statements) }
         var last = -1

@@ -39,11 +39,13 @@ public struct Service: Sendable {
     }
 
     /// The same service, which also erases what its database holds of the user beside the things that it deletes one
-    /// by one: they have files or tell others of their end.
+    /// by one: they have files or tell others of their end. What is under way for them is refused first of all, and takes
+    /// its files along, so that nothing comes in behind the deletions.
     public func erasing(_ data: any PersonalData) -> Service {
         var service = self
         let deleteThings = erase
         service.erase = { caller async throws(UseCaseError) in
+            do throws(RepositoryError) { try await data.close(caller.owner) } catch { throw UseCaseError(error) }
             try await deleteThings(caller)
             do throws(RepositoryError) {
                 try await data.erase(caller.owner, masking: DocumentEvent.masked)
