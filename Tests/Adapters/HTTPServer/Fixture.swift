@@ -39,7 +39,8 @@ final class RecordingLog: Log, Metrics {
 }
 
 /// The whole chain around some routes, as an app would build it.
-func standardChain(_ routes: [Route], log: RecordingLog = RecordingLog(), origins: [String] = []) throws -> HTTPHandler
+func standardChain(_ routes: [Route], log: RecordingLog = RecordingLog(), origins: [String] = []) throws
+    -> HTTPResponder
 {
     let router = try Router(routes)
     return chain(
