@@ -29,7 +29,7 @@ struct BrokenAdaptersTests {
         "a store of requests that confuses keys, or frees one that was answered",
         arguments: [
             (FaultyKeys.Fault.byLetters, "keys are told apart by scope and by key, byte by byte"),
-            (.freesAnswers, "an answer stays when its key is given up behind it"),
+            (.freesAnswers, "an answered key is not given up"),
         ])
     func keys(_ fault: FaultyKeys.Fault, _ name: String) async throws {
         try await caught(IdempotencyStoreContract.cases, by: name) {

@@ -125,7 +125,7 @@ struct CommitRules<Repository: Sendable, Change: Sendable>: Sendable {
                     let known = try await subject.idempotency.begin(key, fingerprint: "f", now: time)
                     try steps.equal(step, known, .committed(resource: "made"))
                 }
-                try await subject.idempotency.abandon(key)
+                try await subject.idempotency.abandon(key, begun: Samples.start)
                 let kept = try await subject.idempotency.begin(key, fingerprint: "f", now: Samples.start)
                 try steps.equal("its key, given up all the same", kept, .committed(resource: "made"))
             },

@@ -26,13 +26,6 @@ public enum IdempotencyStoreContract {
             try await store.abandon(key, begun: Samples.start)
             try steps.equal("begin", try await begin(store, fingerprint: "other"), .proceed)
         },
-        rule("an answer stays when its key is given up behind it") { store, steps in
-            let answer = StoredAnswer(status: 200, contentType: "a/b", body: [1])
-            _ = try await begin(store)
-            try await store.finish(key, answer: answer)
-            try await store.abandon(key)
-            try steps.equal("begin again", try await begin(store), .answered(answer))
-        },
         rule("keys are told apart by scope and by key, byte by byte") { store, steps in
             _ = try await begin(store)
             for other in [
