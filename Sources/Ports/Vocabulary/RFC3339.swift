@@ -7,7 +7,8 @@ public enum RFC3339 {
     public static let times =
         Date(timeIntervalSince1970: -62_135_596_800)..<Date(timeIntervalSince1970: 253_402_300_800)
 
-    /// The moment that a text names, with or without fractions of a second; nil for what is no time, or lies outside of
+    /// The moment that a text names, with or without fractions of a second, days before 1582 by the Julian calendar as
+    /// Foundation counts them; nil for what is no time, or lies outside of
     /// `times`.
     public static func time(_ text: String) -> Date? {
         let time = (try? fractional.parse(text)) ?? (try? Date.ISO8601FormatStyle().parse(text))

@@ -49,10 +49,19 @@ extension QueryPlanTests {
             id: submission, quizID: quiz, documentID: DocumentID(Fill.id), user: owner, answers: [:], results: [],
             earned: 0, possible: 1, score: 0, attempt: 1, submittedAt: Fill.time, revision: 2,
             attemptID: attempt.id)
+        let place = SubmissionPlace(handed)
         var served: [ServedStatement] = [
             .init("submission", SubmissionRow.read(submission, of: owner)),
             .init("submission to a quiz of the owner", SubmissionRow.read(submission, toQuizOf: owner)),
-            .init("everything submitted to a quiz", SubmissionRow.readAll(to: quiz, owner.tenant)),
+            .init(
+                "everything submitted to a quiz", SubmissionRow.readPage(to: quiz, owner.tenant, after: nil, limit: 20)),
+            .init(
+                "everything submitted to a quiz, next page",
+                SubmissionRow.readPage(to: quiz, owner.tenant, after: place, limit: 20)),
+            .init(
+                "first marks",
+                SubmissionRow.readPage(
+                    SubmissionRow.markColumns, to: quiz, owner.tenant, firstOnly: true, after: place, limit: 20)),
             // Of one submission, as often as it was marked.
             .init("revisions", SubmissionRow.readRevisions(of: submission, by: owner), sortsFew: true),
             .init("tally", SubmissionRow.readTally(of: quiz, owner.tenant)),

@@ -70,11 +70,11 @@ struct ConsumerLoopTests {
     func unstorable(_ error: RepositoryError, _ code: String, _ attempts: Int) async throws {
         let bench = DeliveryBench()
         try await bench.events.publish([bench.event("bad", key: "a"), bench.event("good", key: "b")])
-        let (bad, database) = (InMemoryDatabase(clock: bench.clock), InMemoryDatabase(clock: bench.clock))
+        let (bad, good) = (InMemoryDatabase(clock: bench.clock), InMemoryDatabase(clock: bench.clock))
         bad.faults.fail("commit", times: .max, with: error)
         let loop = bench.loop { envelope async throws(HandlerError) in
-            do {
-                let database = envelope.subject == "bad" ? bad : database
+            do throws(RepositoryError) {
+                let database = envelope.subject == "bad" ? bad : good
                 _ = try await InMemoryAudioRepository(database).commit(Commit([]))
             } catch {
                 throw HandlerError(error)

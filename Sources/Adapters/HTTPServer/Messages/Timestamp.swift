@@ -34,12 +34,13 @@ public enum Timestamp {
     }
 
     private static func milliseconds(_ date: Date) -> Int64 {
-        let range = RFC3339.times
-        let last = Int64(range.upperBound.timeIntervalSince1970) * 1000 - 1
-        if date >= range.upperBound { return last }
-        // Also what is no number.
-        guard date >= range.lowerBound else { return Int64(range.lowerBound.timeIntervalSince1970) * 1000 }
-        return min(Int64((date.timeIntervalSince1970 * 1000).rounded()), last)
+        // As numbers: of a date that is none, every comparison but "less than" is true.
+        let (seconds, start) = (date.timeIntervalSince1970, RFC3339.times.lowerBound.timeIntervalSince1970)
+        let end = RFC3339.times.upperBound.timeIntervalSince1970
+        let last = Int64(end) * 1000 - 1
+        if seconds >= end { return last }
+        guard seconds >= start else { return Int64(start) * 1000 }
+        return min(Int64((seconds * 1000).rounded()), last)
     }
 
     /// Reads RFC 3339 with any offset; nil when it is not that, names no real day, or a moment outside of

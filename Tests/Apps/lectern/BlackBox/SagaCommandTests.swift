@@ -1,5 +1,6 @@
 import FoundationEssentials
 import LecternCrypto
+import LecternEmbedded
 import LecternPorts
 import Testing
 
@@ -27,6 +28,8 @@ struct SagaCommandTests {
     func usage(_ words: [String], _ code: Int32) async throws {
         let folder = try TemporaryDirectory.make()
         defer { try? FileManager.default.removeItem(atPath: folder) }
+        let data = try await EventDatabase.open(in: folder, clock: SystemClock())
+        await data.close()
         let ended = try await saga(words, in: folder)
         #expect(ended.code == code, "\(ended.output)")
         #expect(ended.output.isEmpty == (code == 0))

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import LecternHTTP
 import Testing
 
 @Suite("A document whose text is still being read")

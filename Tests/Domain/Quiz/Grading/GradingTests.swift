@@ -29,7 +29,7 @@ struct GradingTests {
             (1, 3, 33), (2, 3, 67), (1, 200, 1), (1, 201, 0), (1, 0, 0), (0, 0, 0), (-1, 1, 0), (2, 1, 100), (1, -1, 0),
             (1e308, 1e308, 100), (5e307, 1e308, 50), (1e308, .infinity, 0), (.infinity, 1, 100),
             (.infinity, .infinity, 0), (-.infinity, .infinity, 0), (-.infinity, 1, 0), (.nan, 1, 0), (1, .nan, 0),
-            (5e-324, 5e-324, 100), (5e-324, 1e308, 0),
+            (.leastNonzeroMagnitude, .leastNonzeroMagnitude, 100), (.leastNonzeroMagnitude, 1e308, 0),
         ] as [(Double, Double, Int)])
     func score(earned: Double, possible: Double, score: Int) {
         var grade = Grade(results: [], possible: possible)
@@ -39,7 +39,7 @@ struct GradingTests {
 
     @Test(
         "points without bounds are graded all the same",
-        arguments: [1e308, .infinity, .nan, -.infinity, -1, 0, 5e-324, Question.mostPoints])
+        arguments: [1e308, .infinity, .nan, -.infinity, -1, 0, .leastNonzeroMagnitude, Question.mostPoints])
     func points(points: Double) throws {
         let two = ["a", "b"].map { question($0, options: Self.capitals, key: .option(0), points: points) }
         for penalty in [nil, 0.5, .nan, .infinity] {
@@ -232,7 +232,7 @@ struct GradingTests {
             #expect(item.longestAnswer == limit)
             #expect(try one.grade([item.id: item.correctAnswer]).score == 100)
             #expect(try one.grade([item.id: String(repeating: "x", count: limit)]).score == 0)
-            let letter = "e" + String(repeating: "\u{301}", count: limit / 2)
+            let letter = "e" + String(repeating: "\u{301}", count: limit / 2 + 1)
             for long in [String(repeating: "x", count: limit + 1), letter] {
                 #expect(throws: GradingError.tooLong(item.id, limit: limit)) { try one.grade([item.id: long]) }
             }

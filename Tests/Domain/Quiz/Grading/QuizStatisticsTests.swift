@@ -81,7 +81,7 @@ struct QuizStatisticsTests {
     }
 
     private static let extremes: [Double] = [
-        -.infinity, -1e308, -1, -0.0, 0, 5e-324, 1, 1_000_000, 1e308, .infinity, .nan,
+        -.infinity, -1e308, -1, -0.0, 0, .leastNonzeroMagnitude, 1, 1_000_000, 1e308, .infinity, .nan,
     ]
 
     @Test("whatever points were stored, each figure is a number or null", arguments: extremes)
