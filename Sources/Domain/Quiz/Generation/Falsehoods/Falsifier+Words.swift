@@ -79,41 +79,6 @@ extension Falsifier {
         return index > 0 ? (opposite, 76) : nil
     }
 
-    private func comparative(_ index: Int, _ opposite: String) -> (String, Int)? {
-        let word = word(index)
-        let before = self.word(index - 1)
-        let after = self.word(index + 1)
-        let isCompared = tokens[index...].prefix(8).contains { $0.lower == "than" }
-        let isLinked =
-            EnglishWords.be.contains(before) || ["much", "far", "even", "become", "becomes", "became"].contains(before)
-            || before == "it" && Self.making.contains(self.word(index - 2))
-        // "is closer to" has no "is farther to"; "even better" goes on from what was said.
-        if word == "longer" && before == "no" || after == "to" || after == "apart" || before == "even" && !isCompared {
-            return nil
-        }
-        // "increases and becomes greater than": the one tells of the other.
-        if tokens[clause.verbIndex..<max(index, clause.verbIndex)].contains(where: { $0.lower == "and" }),
-            EnglishVerbs.entries(of: self.word(clause.verbIndex)).contains(where: {
-                EnglishVerbs.ofChange.contains($0.lemma)
-            })
-        {
-            return nil
-        }
-        // "was later replaced" is when, not what it is like.
-        if ["later", "earlier"].contains(word), EnglishVerbs.isParticiple(after) { return nil }
-        // "farther from" has no "closer from"; "smaller towns with lower rents" would need both turned.
-        let isPaired = tokens.indices.contains {
-            $0 != index && abs($0 - index) <= 5 && self.word($0).hasSuffix("er") && Opposites.of(self.word($0)) != nil
-        }
-        if after == "from" || isPaired && !isCompared { return nil }
-        if isCompared || isLinked && (before != "be" || isPredicate(index)) { return (opposite, 84) }
-        // "the larger struggle" is a name for it, "better understand" and "achieve better health" praise.
-        guard !["the", "of", "for"].contains(before), !Self.degrees.contains(word), !EnglishVerbs.isBase(after),
-            tokens.indices.contains(index + 1), tokens[index + 1].isWord, !StopWords.contains(after)
-        else { return nil }
-        return index < clause.subject.upperBound || isInObject(index) ? (opposite, 84) : nil
-    }
-
     /// "is logged before the call returns": an order of steps, not a date in a story.
     private func isOrder(_ index: Int) -> Bool {
         let before = word(index - 1)
@@ -197,7 +162,7 @@ extension Falsifier {
         if Self.sides.contains(word) { return nil }
         // "was divided into", "are organized by": done to it, not what it is like.
         let isDone = word.hasSuffix("ed")
-        if isPredicate(index) || before == "it" && Self.making.contains(self.word(index - 2)) {
+        if isPredicate(index) || before == "it" && Self.formsOfMake.contains(self.word(index - 2)) {
             // "is independent of", "is different from" need another word behind the opposite.
             if Opposites.qualityPhrases[word + " " + after] != nil { return nil }
             if ["of", "from", "on", "upon"].contains(after),
@@ -319,7 +284,7 @@ extension Falsifier {
         return (opposite, word(index) == "few" ? 76 : 58)
     }
 
-    private static let making: Set<String> = ["make", "makes", "made", "making"]
+    static let formsOfMake: Set<String> = ["make", "makes", "made", "making"]
     /// Who somebody has to do with may be others as well.
     private static let persons = EnglishWords.list(
         """
@@ -342,9 +307,6 @@ extension Falsifier {
     ]
     private static let motions: Set<String> = [
         "move", "flow", "drift", "travel", "point", "bend", "lean", "run", "fall", "turn", "migrate", "swim", "fly",
-    ]
-    private static let degrees: Set<String> = [
-        "better", "worse", "closer", "deeper", "greater", "wider", "earlier", "later",
     ]
     private static let loose: Set<String> = [
         "and", "or", "the", "shortly", "long", "immediately", "just", "ever", "even", "soon", "years", "than", "named",
