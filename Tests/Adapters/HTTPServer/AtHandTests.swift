@@ -1,4 +1,5 @@
 import LecternPorts
+import Synchronization
 import Testing
 
 @testable import LecternHTTP
