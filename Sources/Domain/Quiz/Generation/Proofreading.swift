@@ -98,7 +98,8 @@ enum Proofreading {
             !last.contains(where: isJoint),
             !before.contains(where: isJoint)
         else { return false }
-        if [last, before].allSatisfy({ $0.first.map { EnglishVerbs.isProgressive($0.lower) } ?? false }) {
+        if [last, before].allSatisfy({ $0.first.map { $0.lower.hasSuffix("ing") && $0.lower.utf8.count > 5 } ?? false })
+        {
             return true
         }
         // "about A, the B of C, the D, the E of F"

@@ -67,7 +67,10 @@ extension Falsifier {
 
     private func opposite(at index: Int) -> (String, Int)? {
         // "diametrically opposed views": the adverb goes with this word only.
-        if index > 0, tokens[index - 1].isAdverb, !isPredicate(index), EnglishVerbs.isParticiple(word(index)),
+        let isBehindVerb = EnglishVerbs.entries(of: word(index - 2)).contains { $0.form == .past || $0.form == .third }
+        if index > 0, tokens[index - 1].isAdverb,
+            !isPredicate(index) || isBehindVerb && !Self.isAuxiliary(word(index - 2)),
+            EnglishVerbs.isParticiple(word(index)),
             Self.isThing(tokens, index + 1)
         {
             return nil
