@@ -77,11 +77,11 @@ struct FaultyKeys: IdempotencyStore {
         if fault == .forgetsEffects, case .committed = decision { return .underWay }
         return decision
     }
-    func finish(_ key: IdempotencyKey, answer: StoredAnswer) async throws(RepositoryError) {
-        try await inner.finish(named(key), answer: answer)
+    func finish(_ key: IdempotencyKey, begun: Date?, answer: StoredAnswer) async throws(RepositoryError) {
+        try await inner.finish(named(key), begun: begun, answer: answer)
     }
-    func abandon(_ key: IdempotencyKey) async throws(RepositoryError) {
+    func abandon(_ key: IdempotencyKey, begun: Date) async throws(RepositoryError) {
         if fault == .freesAnswers { _ = freed.keys.withLock { $0.insert(key) } }
-        try await inner.abandon(named(key))
+        try await inner.abandon(named(key), begun: begun)
     }
 }

@@ -69,7 +69,7 @@ extension Falsifier {
         // "diametrically opposed views": the adverb goes with this word only.
         let isBehindVerb = EnglishVerbs.entries(of: word(index - 2)).contains { $0.form == .past || $0.form == .third }
         if index > 0, tokens[index - 1].isAdverb,
-            !isPredicate(index) || isBehindVerb && !Self.isAuxiliary(word(index - 2)),
+            !isPredicate(index) || isBehindVerb && !EnglishWords.auxiliaries.contains(word(index - 2)),
             EnglishVerbs.isParticiple(word(index)),
             Self.isThing(tokens, index + 1)
         {
