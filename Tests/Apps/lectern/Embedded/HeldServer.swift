@@ -74,7 +74,7 @@ struct HeldServer {
             HTTPRequest(
                 method: .post, path: "/api/v1/quiz/generate",
                 headers: ["Authorization": "Bearer \(token)", "Content-Type": "application/json"],
-                bytes: Array(#"{"document_id":"\#(document)"}"#.utf8)), to: handler)
+                bytes: Array(#"{"document_id":"\#(document)"}"#.utf8)), to: responder)
     }
 
     /// Answers when the workflow has changed in this process, or after a second.
