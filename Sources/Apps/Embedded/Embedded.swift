@@ -115,7 +115,7 @@ package struct Embedded {
     private static func dependency(
         _ name: String, ask: @escaping @Sendable () async -> Bool
     ) -> Dependency {
-        Dependency(name, isEssential: true) {
+        Dependency(name, role: .essential) {
             let isUp = await ask()
             return (isUp, isUp ? "connected" : "disconnected")
         }
@@ -123,10 +123,10 @@ package struct Embedded {
 
     /// Room left in the data folder, in bytes, below which nothing should be sent here any more: databases need some to
     /// take anything in at all, also a deletion.
-    package static let leastSpace = 32 << 20
+    package static let leastSpace = 16 << 20
 
     private static func storage(_ folder: String, _ freeSpace: @escaping @Sendable (String) -> Int?) -> Dependency {
-        Dependency("storage", isEssential: true) {
+        Dependency("storage", role: .neededToBeReady) {
             guard let bytes = freeSpace(folder) else { return (false, "missing") }
             return bytes >= leastSpace ? (true, "available") : (false, "full")
         }

@@ -10,8 +10,8 @@ struct OperationsTests {
         try await bench.send(HTTPRequest(path: path))
     }
 
-    private static func dependency(_ name: String, essential: Bool, up: Bool) -> Dependency {
-        Dependency(name, isEssential: essential) { (up, up ? "connected" : "disconnected") }
+    private static func dependency(_ name: String, _ role: Dependency.Role = .helpful, up: Bool) -> Dependency {
+        Dependency(name, role: role) { (up, up ? "connected" : "disconnected") }
     }
 
     @Test("ready is said after the start and until the drain")
@@ -33,13 +33,16 @@ struct OperationsTests {
     @Test(
         "health tells what is there",
         arguments: [
-            (true, true, "healthy", 200, 200), (true, false, "degraded", 200, 200),
-            (false, true, "unhealthy", 503, 503), (false, false, "unhealthy", 503, 503),
+            (true, true, true, "healthy", 200, 200), (true, true, false, "degraded", 200, 200),
+            (true, false, true, "degraded", 200, 503), (true, false, false, "degraded", 200, 503),
+            (false, true, true, "unhealthy", 503, 503), (false, false, false, "unhealthy", 503, 503),
         ])
-    func health(database: Bool, engine: Bool, status: String, health: Int, ready: Int) async throws {
+    func health(
+        database: Bool, storage: Bool, engine: Bool, status: String, health: Int, ready: Int
+    ) async throws {
         let bench = try GatewayBench(dependencies: [
-            Self.dependency("engine", essential: false, up: engine),
-            Self.dependency("database", essential: true, up: database),
+            Self.dependency("engine", up: engine), Self.dependency("storage", .neededToBeReady, up: storage),
+            Self.dependency("database", .essential, up: database),
         ])
         bench.operations.setReady(true)
         let answer = try await get("/health", bench)
@@ -57,7 +60,7 @@ struct OperationsTests {
         let asked = Mutex(0)
         let isUp = Mutex(true)
         let bench = try GatewayBench(dependencies: [
-            Dependency("database", isEssential: true) {
+            Dependency("database", role: .essential) {
                 asked.withLock { $0 += 1 }
                 let up = isUp.withLock { $0 }
                 return (up, up ? "connected" : "disconnected")

@@ -6,16 +6,25 @@ import Synchronization
 /// Something that a process needs, and how to ask whether it is there.
 public struct Dependency: Sendable {
     public var name: String
-    /// Without it nothing works; without another one, something does not.
-    public var isEssential: Bool
+    /// What the process is without it.
+    public enum Role: Sendable {
+        /// Something does not work: degraded, and ready.
+        case helpful
+        /// Nothing new can be taken in, though what is there is served: degraded, and not ready.
+        case neededToBeReady
+        /// Nothing works: unhealthy.
+        case essential
+    }
+
+    public var role: Role
     /// One word: `connected`, `available`, `disconnected`, `missing`.
     public var probe: @Sendable () async -> (isUp: Bool, word: String)
 
     public init(
-        _ name: String, isEssential: Bool = false, probe: @escaping @Sendable () async -> (isUp: Bool, word: String)
+        _ name: String, role: Role = .helpful, probe: @escaping @Sendable () async -> (isUp: Bool, word: String)
     ) {
         self.name = name
-        self.isEssential = isEssential
+        self.role = role
         self.probe = probe
     }
 }
@@ -50,6 +59,7 @@ public final class Operations: Sendable {
     /// What the dependencies said, one word each.
     private struct Look: Equatable {
         var status = "healthy"
+        var isReady = true
         var words: [String] = []
     }
 
@@ -96,10 +106,10 @@ public final class Operations: Sendable {
         for dependency in dependencies {
             let (isUp, word) = await dependency.probe()
             look.words.append(word)
-            if !isUp {
-                look.status =
-                    dependency.isEssential ? "unhealthy" : look.status == "healthy" ? "degraded" : look.status
-            }
+            guard !isUp else { continue }
+            if dependency.role == .essential { look.status = "unhealthy" }
+            if look.status == "healthy" { look.status = "degraded" }
+            if dependency.role != .helpful { look.isReady = false }
         }
         return look
     }
@@ -140,7 +150,7 @@ public final class Operations: Sendable {
 
     private func ready(_ request: HTTPRequest) async throws -> HTTPResponse {
         let look = await look()
-        let isReady = serving.load(ordering: .acquiring) && look.status != "unhealthy"
+        let isReady = serving.load(ordering: .acquiring) && look.isReady
         return .json(
             page(isReady ? "ready" : "not_ready", look, second: second),
             status: isReady ? .ok : .serviceUnavailable, headers: isReady ? [:] : ["Retry-After": "1"])

@@ -14,7 +14,7 @@ struct HealthTests {
     /// What `/health` says of the databases, in one process that stores in a folder of its own.
     private func health(
         seams: Seams = Seams(), after change: (EmbeddedDatabases) async -> Void = { _ in }
-    ) async throws -> (status: Int, database: String?, events: String?, storage: String?) {
+    ) async throws -> (status: Int, ready: Int, database: String?, events: String?, storage: String?) {
         let folder = try TemporaryDirectory.make()
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let configuration = try ServeConfiguration(Environment(["LECTERN_DATA_DIR": folder]))
@@ -23,11 +23,16 @@ struct HealthTests {
         let log = TextLog(service: "test", level: .error, format: .text, clock: clock)
         let embedded = try await Embedded(configuration, log: log, clock: clock, databases: databases, seams: seams)
         await change(databases)
+        embedded.operations.setReady(true)
         let response = try await embedded.responder(HTTPRequest(path: "/health"))
+        let ready = try await embedded.responder(HTTPRequest(path: "/ready")).status.rawValue
         await databases.close()
-        guard case .bytes(let bytes) = response.body else { return (response.status.rawValue, nil, nil, nil) }
+        guard case .bytes(let bytes) = response.body else { return (response.status.rawValue, ready, nil, nil, nil) }
         let told = try JSONValue(parsing: bytes)["dependencies"]
-        return (response.status.rawValue, told?["database"]?.string, told?["events"]?.string, told?["storage"]?.string)
+        return (
+            response.status.rawValue, ready, told?["database"]?.string, told?["events"]?.string,
+            told?["storage"]?.string
+        )
     }
 
     @Test("a database and an event log that answer are connected")
@@ -52,17 +57,18 @@ struct HealthTests {
     }
 
     @Test(
-        "a data folder without room makes the process unhealthy before writing fails",
+        "a data folder without room makes the process unready before writing fails; what is there is still served",
         arguments: [
-            (Embedded.leastSpace, 200, "available"), (Embedded.leastSpace - 1, 503, "full"), (0, 503, "full"),
-            (nil, 503, "missing"),
+            (Embedded.leastSpace, true, "available"), (Embedded.leastSpace - 1, false, "full"), (0, false, "full"),
+            (nil, false, "missing"),
         ])
-    func room(bytes: Int?, status: Int, word: String) async throws {
+    func room(bytes: Int?, isReady: Bool, word: String) async throws {
         var seams = Seams()
         seams.freeSpace = { _ in bytes }
         let told = try await health(seams: seams)
         #expect(told.storage == word)
-        #expect(told.status == status)
+        #expect(told.status == 200)
+        #expect(told.ready == (isReady ? 200 : 503))
     }
 
     @Test("room is asked of the file system; a folder that is not there has none")
