@@ -5,8 +5,7 @@ import Synchronization
 
 /// Something that a process needs, and how to ask whether it is there.
 public struct Dependency: Sendable {
-    public var name: String
-    /// What the process is without it.
+    /// What the process is without a dependency.
     public enum Role: Sendable {
         /// Something does not work: degraded, and ready.
         case helpful
@@ -16,8 +15,10 @@ public struct Dependency: Sendable {
         case essential
     }
 
+    /// As `/health` names it.
+    public var name: String
     public var role: Role
-    /// One word: `connected`, `available`, `disconnected`, `missing`.
+    /// One word: `connected`, `available`, `disconnected`, `missing`, `full`.
     public var probe: @Sendable () async -> (isUp: Bool, word: String)
 
     public init(

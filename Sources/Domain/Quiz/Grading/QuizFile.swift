@@ -127,7 +127,7 @@ private struct QuestionShape: Decodable {
         let options = options ?? []
         let type = type ?? (answer.isBoolean ? .trueFalse : options.isEmpty ? .shortAnswer : .multipleChoice)
         if let points, !(points > 0 && points <= Question.mostPoints) {
-            throw problem("points: must be greater than 0, and at most 1000000")
+            throw problem("points: must be greater than 0, and at most \(Int(Question.mostPoints))")
         }
         if Set(options.map(AnswerReader.folded)).count != options.count { throw problem("options: two are the same") }
         return Question(
