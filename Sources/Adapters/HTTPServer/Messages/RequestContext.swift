@@ -42,6 +42,9 @@ public final class RequestContext: Sendable {
         }
     }
 
+    /// Who calls; nil as long as nobody is authenticated.
+    public var owner: Owner? { state.withLock { $0.claims?.owner } }
+
     /// W3C trace context of this hop, to be handed on.
     public var traceparent: String? {
         get { state.withLock { $0.traceparent } }

@@ -12,25 +12,24 @@ public enum Timestamp {
         let day = Int((whole >= 0 ? whole : whole - 86_399) / 86_400)
         let second = Int(whole) - day * 86_400
         let (year, month, dayOfMonth) = civil(day)
-        var text: [UInt8] = []
-        text.reserveCapacity(24)
-        append(year, 4, &text)
-        text.append(UInt8(ascii: "-"))
-        append(month, 2, &text)
-        text.append(UInt8(ascii: "-"))
-        append(dayOfMonth, 2, &text)
-        text.append(UInt8(ascii: "T"))
-        append(second / 3600, 2, &text)
-        text.append(UInt8(ascii: ":"))
-        append(second / 60 % 60, 2, &text)
-        text.append(UInt8(ascii: ":"))
-        append(second % 60, 2, &text)
-        if rest != 0 {
-            text.append(UInt8(ascii: "."))
-            append(Int(rest), 3, &text)
+        return String(capacity: 24) { text in
+            text.put(year, digits: 4)
+            text.put(UInt8(ascii: "-"))
+            text.put(month, digits: 2)
+            text.put(UInt8(ascii: "-"))
+            text.put(dayOfMonth, digits: 2)
+            text.put(UInt8(ascii: "T"))
+            text.put(second / 3600, digits: 2)
+            text.put(UInt8(ascii: ":"))
+            text.put(second / 60 % 60, digits: 2)
+            text.put(UInt8(ascii: ":"))
+            text.put(second % 60, digits: 2)
+            if rest != 0 {
+                text.put(UInt8(ascii: "."))
+                text.put(Int(rest), digits: 3)
+            }
+            text.put(UInt8(ascii: "Z"))
         }
-        text.append(UInt8(ascii: "Z"))
-        return String(decoding: text, as: UTF8.self)
     }
 
     private static func milliseconds(_ date: Date) -> Int64 {
@@ -87,14 +86,6 @@ public enum Timestamp {
         let moment = Date(
             timeIntervalSince1970: Double(days * 86_400 + hour * 3600 + minute * 60 + second - offset) + fraction)
         return RFC3339.times.contains(moment) ? moment : nil
-    }
-
-    private static func append(_ number: Int, _ digits: Int, _ text: inout [UInt8]) {
-        var divisor = digits == 4 ? 1000 : digits == 3 ? 100 : 10
-        while divisor > 0 {
-            text.append(0x30 + UInt8(truncatingIfNeeded: number / divisor % 10))
-            divisor /= 10
-        }
     }
 
     /// The Gregorian date of a day counted from 1970-01-01, by 400-year eras that begin on 1 March.

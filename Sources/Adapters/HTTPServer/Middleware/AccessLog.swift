@@ -88,8 +88,11 @@ public final class AccessLog: Interceptor {
 
     /// With three decimals; `String(format:)` would cost more than the rest of the line.
     private static func milliseconds(_ nanoseconds: Int64) -> String {
-        let microseconds = max(0, nanoseconds / 1000)
-        let rest = microseconds % 1000
-        return String(microseconds / 1000) + (rest < 10 ? ".00" : rest < 100 ? ".0" : ".") + String(rest)
+        let microseconds = Int(max(0, nanoseconds / 1000))
+        return String(capacity: 24) { text in
+            text.put(microseconds / 1000)
+            text.put(UInt8(ascii: "."))
+            text.put(microseconds % 1000, digits: 3)
+        }
     }
 }

@@ -46,18 +46,16 @@ public struct Admission: Middleware {
         }
     }
 
-    /// Whose budget it is. Put together without interpolation, which would take longer than the limiter.
+    /// Whose budget it is.
     private func subject(_ request: HTTPRequest) -> String {
-        guard let owner = request.context.origin.owner else {
-            return policy.name + ":address:" + request.remoteAddress
+        guard let owner = request.context.owner else { return policy.name + ":address:" + request.remoteAddress }
+        let (tenant, user) = (owner.tenant.rawValue, owner.user.rawValue)
+        return String(capacity: userSubjects.utf8.count + tenant.utf8.count + 1 + user.utf8.count) { subject in
+            subject.put(userSubjects)
+            subject.put(tenant)
+            subject.put(UInt8(ascii: ":"))
+            subject.put(user)
         }
-        var subject = ""
-        subject.reserveCapacity(128)
-        subject += userSubjects
-        subject += owner.tenant.rawValue
-        subject += ":"
-        subject += owner.user.rawValue
-        return subject
     }
 
     /// A refused request used up one as well, and tells so.
@@ -94,13 +92,12 @@ public struct Admission: Middleware {
     /// As in the IETF httpapi working group's draft on RateLimit header fields.
     private func advertise(_ decision: RateDecision, in headers: inout HTTPHeaders) {
         headers[advertisedPolicy.name] = advertisedPolicy.value
-        var state = ""
-        state.reserveCapacity(64)
-        state += advertisedState
-        state += String(decision.remaining)
-        state += ";t="
-        state += String(decision.resetSeconds)
-        headers["RateLimit"] = state
+        headers["RateLimit"] = String(capacity: advertisedState.utf8.count + 48) { state in
+            state.put(advertisedState)
+            state.put(decision.remaining)
+            state.put(";t=")
+            state.put(decision.resetSeconds)
+        }
     }
 
     private func tooMany(_ decision: RateDecision) -> HTTPError {
