@@ -7,52 +7,72 @@ struct LogLine {
     /// Longer values are cut, in characters.
     private static let longestValue = 4096
 
-    /// - Parameter time: `2025-12-05 10:30:00`.
-    static func text(
-        time: [UInt8], service: String, level: LogLevel, message: String, fields: [(String, String)]
-    ) -> [UInt8] {
+    /// What stands between a line's time and the fields that differ from line to line.
+    struct Opening: Sendable {
+        fileprivate let format: TextLog.Format
+        fileprivate var bytes: [UInt8] = []
+        /// Of the members that an object has so far.
+        fileprivate var names: Set<String> = []
+    }
+
+    static func opening(
+        _ format: TextLog.Format, service: String, level: LogLevel, message: String, fields: [(String, String)]
+    ) -> Opening {
+        var opening = Opening(format: format)
         var line = LogLine()
-        line.bytes += time
-        line.mark(" - ")
-        line.value(service, quotes: .never)
-        line.mark(" - ")
-        line.value(level.logName, quotes: .never)
-        line.mark(" - ")
-        line.value(message, quotes: .never)
-        for (name, value) in fields {
-            line.bytes.append(UInt8(ascii: " "))
-            line.key(name)
-            line.bytes.append(UInt8(ascii: "="))
-            line.value(value, quotes: .whereNeeded)
+        switch format {
+        case .text:
+            line.mark(" - ")
+            line.value(service, quotes: .never)
+            line.mark(" - ")
+            line.value(level.logName, quotes: .never)
+            line.mark(" - ")
+            line.value(message, quotes: .never)
+        case .json:
+            line.mark("\",\"level\":")
+            line.value(level.logName, quotes: .always)
+            line.mark(",\"service\":")
+            line.value(service, quotes: .always)
+            line.mark(",\"message\":")
+            line.value(message, quotes: .always)
+            opening.names = ["time", "level", "service", "message"]
         }
-        line.bytes.append(UInt8(ascii: "\n"))
+        line.add(fields, format, behind: &opening.names)
+        opening.bytes = line.bytes
+        return opening
+    }
+
+    /// - Parameter time: `2025-12-05 10:30:00`, in JSON `2025-12-05T10:30:00Z`.
+    static func text(time: [UInt8], _ opening: Opening, _ fields: [(String, String)]) -> [UInt8] {
+        var line = LogLine()
+        var names = opening.names
+        if opening.format == .json { line.mark("{\"time\":\"") }
+        line.bytes += time
+        line.bytes += opening.bytes
+        line.add(fields, opening.format, behind: &names)
+        line.mark(opening.format == .json ? "}\n" : "\n")
         return line.bytes
     }
 
-    /// - Parameter time: `2025-12-05T10:30:00Z`.
-    static func json(
-        time: [UInt8], service: String, level: LogLevel, message: String, fields: [(String, String)]
-    ) -> [UInt8] {
-        var line = LogLine()
-        line.mark("{\"time\":\"")
-        line.bytes += time
-        line.mark("\",\"level\":")
-        line.value(level.logName, quotes: .always)
-        line.mark(",\"service\":")
-        line.value(service, quotes: .always)
-        line.mark(",\"message\":")
-        line.value(message, quotes: .always)
-        var seen: Set<String> = ["time", "level", "service", "message"]
+    private mutating func add(
+        _ fields: [(String, String)], _ format: TextLog.Format, behind names: inout Set<String>
+    ) {
         for (name, value) in fields {
-            var key = Self.plainKey(name)
-            while !seen.insert(key).inserted { key += "_" }
-            line.mark(",\"")
-            line.bytes += key.utf8
-            line.mark("\":")
-            line.value(value, quotes: .always)
+            switch format {
+            case .text:
+                bytes.append(UInt8(ascii: " "))
+                key(name)
+                bytes.append(UInt8(ascii: "="))
+                self.value(value, quotes: .whereNeeded)
+            case .json:
+                var key = Self.plainKey(name)
+                while !names.insert(key).inserted { key += "_" }
+                mark(",\"")
+                bytes += key.utf8
+                mark("\":")
+                self.value(value, quotes: .always)
+            }
         }
-        line.mark("}\n")
-        return line.bytes
     }
 
     /// Nearly all lines fit, and have their memory at once.

@@ -40,10 +40,24 @@ public struct TextLog: Log {
     public func writes(_ level: LogLevel) -> Bool { level >= self.level }
 
     public func write(_ level: LogLevel, _ message: String, _ fields: [(String, String)]) {
-        guard level >= self.level else { return }
-        let time = time.bytes(clock.now.timeIntervalSince1970)
-        let write = format == .json ? LogLine.json : LogLine.text
-        sink.write(write(time, service, level, message, fields))
+        guard writes(level) else { return }
+        put(opening(level, message, []), fields)
+    }
+
+    public func lines(
+        _ level: LogLevel, _ message: String, beginning fields: [(String, String)]
+    ) -> @Sendable ([(String, String)]) -> Void {
+        guard writes(level) else { return { _ in } }
+        let opening = opening(level, message, fields)
+        return { put(opening, $0) }
+    }
+
+    private func opening(_ level: LogLevel, _ message: String, _ fields: [(String, String)]) -> LogLine.Opening {
+        LogLine.opening(format, service: service, level: level, message: message, fields: fields)
+    }
+
+    private func put(_ opening: LogLine.Opening, _ fields: [(String, String)]) {
+        sink.write(LogLine.text(time: time.bytes(clock.now.timeIntervalSince1970), opening, fields))
     }
 
     /// Returns when every line written so far has been given to the system.

@@ -41,10 +41,22 @@ public protocol Log: Sendable {
     func write(_ level: LogLevel, _ message: String, _ fields: [(String, String)])
     /// Whether lines of that level go anywhere; where not, their fields need not be gathered.
     func writes(_ level: LogLevel) -> Bool
+    /// `write` for lines that all begin with these fields, of which what can be is made beforehand: for what happens with
+    /// every request. The function takes the fields that come behind them.
+    func lines(
+        _ level: LogLevel, _ message: String, beginning fields: [(String, String)]
+    ) -> @Sendable ([(String, String)]) -> Void
 }
 
 extension Log {
     public func writes(_ level: LogLevel) -> Bool { true }
+
+    public func lines(
+        _ level: LogLevel, _ message: String, beginning fields: [(String, String)]
+    ) -> @Sendable ([(String, String)]) -> Void {
+        { write(level, message, fields + $0) }
+    }
+
     public func info(_ message: String, _ fields: [(String, String)] = []) { write(.info, message, fields) }
     public func warning(_ message: String, _ fields: [(String, String)] = []) { write(.warning, message, fields) }
     public func error(_ message: String, _ fields: [(String, String)] = []) { write(.error, message, fields) }

@@ -85,6 +85,22 @@ struct SinkingMetrics: Metrics {
     func observe(_ name: String, _ value: Double, labels: [(String, String)]) {}
 }
 
+/// Loses what lines begin with.
+final class ForgetfulLog: Log {
+    private let text = Mutex<[String]>([])
+    var lines: [String] { text.withLock { $0 } }
+
+    func write(_ level: LogLevel, _ message: String, _ fields: [(String, String)]) {
+        text.withLock { $0.append("\(message) \(fields)") }
+    }
+
+    func lines(
+        _ level: LogLevel, _ message: String, beginning fields: [(String, String)]
+    ) -> @Sendable ([(String, String)]) -> Void {
+        { [self] in write(level, message, $0) }
+    }
+}
+
 /// Writes fields as they are, so that a value can pass for another line.
 final class GullibleLog: Log {
     private let text = Mutex("")

@@ -61,4 +61,13 @@ struct BrokenRuntimeTests {
             return ContractHarness(LogSubject(log: log) { log.lines })
         }
     }
+
+    @Test("a log that loses what its lines begin with")
+    func forgetfulLog() async throws {
+        let name = "lines that begin alike have what they begin with, and each its own"
+        try await caught(LogContract.cases, by: name) {
+            let log = ForgetfulLog()
+            return ContractHarness(LogSubject(log: log) { log.lines })
+        }
+    }
 }

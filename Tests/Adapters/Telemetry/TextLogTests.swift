@@ -44,6 +44,30 @@ private func written(
                 """)
     }
 
+    @Test("lines that begin alike are those that are written one by one", arguments: [TextLog.Format.text, .json])
+    func beginnings(format: TextLog.Format) throws {
+        let beginning = [("route", "/a b"), ("v", "1"), ("time", "x")]
+        let rest = [[("v", "2"), ("message", "\n")], [], [("v_", "3"), ("v", "")]]
+        let alike = try written(format) { log in
+            let write = log.lines(.error, "odd\tone", beginning: beginning)
+            for fields in rest { write(fields) }
+        }
+        let single = try written(format) { log in
+            for fields in rest { log.error("odd\tone", beginning + fields) }
+        }
+        #expect(alike == single)
+        #expect(alike.split(separator: "\n").count == rest.count)
+    }
+
+    @Test("lines below the level are left out, however they begin")
+    func beginningBelowLevel() throws {
+        let text = try written(level: .warning) { log in
+            log.lines(.info, "a", beginning: [])([("v", "1")])
+            log.lines(.warning, "b", beginning: [])([("v", "1")])
+        }
+        #expect(text.split(separator: "\n").map { $0.suffix(5) } == ["b v=1"])
+    }
+
     @Test(
         "no value can look like another line or another field",
         arguments: [

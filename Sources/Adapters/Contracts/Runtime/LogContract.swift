@@ -41,6 +41,23 @@ public enum LogContract {
                 try steps.require("a line", line.contains("odd"), expected: "the message", actual: line)
             }
         },
+        rule("lines that begin alike have what they begin with, and each its own") { subject, steps in
+            let write = subject.log.lines(.warning, "alike", beginning: [("first", "one"), ("both", "two")])
+            for number in 0..<3 { write([("both", "number-\(number)"), ("last", "end-\(number)")]) }
+            write([])
+            let lines = try await subject.lines()
+            try steps.equal("lines", lines.count, 4)
+            for (index, line) in lines.enumerated() {
+                let own = index < 3 ? ["number-\(index)", "end-\(index)"] : []
+                for word in ["alike", "first", "one"] + own {
+                    try steps.require("line \(index)", line.contains(word), expected: word, actual: line)
+                }
+                let others = lines.indices.filter { $0 != index && $0 < 3 }
+                try steps.require(
+                    "line \(index)", !others.contains { line.contains("end-\($0)") },
+                    expected: "no field of another line", actual: line)
+            }
+        },
         rule("lines of many tasks at once stay whole") { subject, steps in
             let log = subject.log
             await withTaskGroup(of: Void.self) { group in

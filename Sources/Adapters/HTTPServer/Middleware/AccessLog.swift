@@ -18,20 +18,18 @@ public final class AccessLog: Interceptor {
 
     /// What is the same for all requests of one combination of labels.
     private final class Line: Sendable {
-        let method: String
-        let route: String
-        let status: String
         let level: LogLevel
+        let write: @Sendable ([(String, String)]) -> Void
         let requests: @Sendable (Double) -> Void
         let seconds: @Sendable (Double) -> Void
         let bytes: @Sendable (Double) -> Void
 
-        init(_ method: String, _ route: String, status: HTTPStatus, isQuiet: Bool, _ metrics: any Metrics) {
-            self.method = method
-            self.route = route
-            self.status = String(status.rawValue)
+        init(
+            _ method: String, _ route: String, status: HTTPStatus, isQuiet: Bool, _ log: any Log, _ metrics: any Metrics
+        ) {
             level = status.rawValue >= 500 ? .error : isQuiet && status.rawValue < 400 ? .debug : .info
-            let labels = [("method", method), ("route", route), ("status", self.status)]
+            let labels = [("method", method), ("route", route), ("status", String(status.rawValue))]
+            write = log.lines(level, "request", beginning: labels)
             requests = metrics.counter("lectern_http_requests_total", labels: labels)
             seconds = metrics.histogram("lectern_http_request_seconds", labels: labels)
             bytes = metrics.histogram("lectern_http_response_bytes", labels: [("route", route)])
@@ -60,16 +58,13 @@ public final class AccessLog: Interceptor {
         guard log.writes(line.level) else { return }
         let origin = request.context.origin
         var fields: [(String, String)] = []
-        fields.reserveCapacity(8)
-        fields.append(("method", line.method))
-        fields.append(("route", line.route))
-        fields.append(("status", line.status))
+        fields.reserveCapacity(5)
         fields.append(("duration_ms", Self.milliseconds(nanoseconds)))
         fields.append(("request_id", origin.requestID))
         if let trace = origin.traceparent { fields.append(("traceparent", trace)) }
         if let user = origin.owner?.user { fields.append(("user_id", user.rawValue)) }
         fields.append(("remote", request.remoteAddress))
-        log.write(line.level, "request", fields)
+        line.write(fields)
     }
 
     private func line(_ method: HTTPMethod, _ route: String?, _ status: HTTPStatus) -> Line {
@@ -78,7 +73,7 @@ public final class AccessLog: Interceptor {
         if let known = lines.withLock({ $0[key] }) { return known }
         let name = route ?? "unmatched"
         let fresh = Line(
-            key.method.rawValue, name, status: status, isQuiet: quiet.contains(name), metrics)
+            key.method.rawValue, name, status: status, isQuiet: quiet.contains(name), log, metrics)
         lines.withLock { $0[key] = fresh }
         return fresh
     }
