@@ -65,7 +65,7 @@ public final class HTTPResponder: Sendable {
     }
 
     /// On the way out, with what the handler gave.
-    func end(_ answer: HTTPResponse, of request: HTTPRequest) -> HTTPResponse {
+    func end(_ answer: consuming HTTPResponse, of request: HTTPRequest) -> HTTPResponse {
         leave(answer, from: interceptors.count, request)
     }
 
@@ -75,12 +75,11 @@ public final class HTTPResponder: Sendable {
     }
 
     /// Outward from the interceptor before `index`.
-    private func leave(_ given: HTTPResponse, from index: Int, _ request: HTTPRequest) -> HTTPResponse {
-        var (answer, index) = (given, index)
-        while index > 0 {
-            index -= 1
-            interceptors[index].leave(&answer, of: request)
-        }
+    // Consuming: of an answer that somebody else still holds, the first to add a header would copy all that are there.
+    private func leave(
+        _ answer: consuming HTTPResponse, from index: Int, _ request: HTTPRequest
+    ) -> HTTPResponse {
+        for interceptor in interceptors[..<index].reversed() { interceptor.leave(&answer, of: request) }
         return answer
     }
 }
