@@ -118,14 +118,15 @@ struct ChatTable: Table {
 
     /// What a session says of its messages follows from them, and of its answer from claims, whatever the caller believed.
     private mutating func save(_ session: ChatSession) {
-        var session = session
         let there = messages[RowKey(session.owner.tenant, session.id)] ?? []
-        session.messageCount = there.count
-        session.lastMessageAt = there.last?.timestamp
-        session.answering = sessions.row(session.id, of: session.owner)?.answering
-        if let old = sessions.save(session, session.id) {
-            timeline.remove(old.id, at: old.updatedAt, of: old.owner)
+        let old = sessions.save(session.id, of: session.owner) { old in
+            var session = session
+            session.messageCount = there.count
+            session.lastMessageAt = there.last?.timestamp
+            session.answering = old?.answering
+            return session
         }
+        if let old { timeline.remove(old.id, at: old.updatedAt, of: old.owner) }
         timeline.insert(session.id, at: session.updatedAt, of: session.owner)
     }
 

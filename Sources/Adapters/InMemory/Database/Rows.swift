@@ -52,6 +52,17 @@ struct Rows<Subject, Row: Sendable>: Sendable {
         rows.updateValue(.row(row), forKey: RowKey(owner(row).tenant, id))?.row
     }
 
+    /// Stores what `row` makes of what was there before, which it returns.
+    mutating func save(_ id: ID, of owner: Owner, _ row: (Row?) -> Row) -> Row? {
+        Self.replace(&rows[RowKey(owner.tenant, id)], row)
+    }
+
+    private static func replace(_ kept: inout Kept?, _ row: (Row?) -> Row) -> Row? {
+        let old = kept?.row
+        kept = .row(row(old))
+        return old
+    }
+
     mutating func update(_ id: ID, of owner: Owner, _ change: (inout Row) -> Void) {
         guard row(id, of: owner) != nil else { return }
         let key = RowKey(owner.tenant, id)
