@@ -92,7 +92,7 @@ struct JSONParser {
     private mutating func object(depth: Int) throws(JSONSyntaxError) -> JSONValue {
         guard depth <= maximumDepth else { throw failure("nested more than \(maximumDepth) levels deep") }
         index += 1
-        var members: [(name: String, value: JSONValue)] = []
+        var members: [(String, JSONValue)] = []
         // A few names are compared faster than they are hashed.
         var names: Set<String> = []
         skipSpace()
@@ -103,14 +103,14 @@ struct JSONParser {
             let name = try string()
             let isNew =
                 members.count < 8
-                ? !members.contains { $0.name == name } : names.insert(name).inserted
+                ? !members.contains { $0.0 == name } : names.insert(name).inserted
             guard isNew else { throw failure("a member's name comes twice") }
             skipSpace()
             guard take(UInt8(ascii: ":")) else { throw failure("a colon was expected") }
-            members.append((name: name, value: try value(depth: depth)))
-            if members.count == 8 { names = Set(members.map(\.name)) }
+            members.append((name, try value(depth: depth)))
+            if members.count == 8 { names = Set(members.map(\.0)) }
             skipSpace()
-            if take(UInt8(ascii: "}")) { return .object(JSONObject(members: members)) }
+            if take(UInt8(ascii: "}")) { return .object(JSONObject(members)) }
             guard take(UInt8(ascii: ",")) else { throw failure("a comma or the end of the object was expected") }
         }
     }

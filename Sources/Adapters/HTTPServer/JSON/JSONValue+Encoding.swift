@@ -25,11 +25,13 @@ extension JSONValue {
             bytes.append(UInt8(ascii: "]"))
         case .object(let object):
             bytes.append(UInt8(ascii: "{"))
-            for (index, member) in object.members.enumerated() {
-                if index > 0 { bytes.append(UInt8(ascii: ",")) }
-                Self.quote(member.name, to: &bytes)
+            var isFirst = true
+            for (name, value) in object.list {
+                if !isFirst { bytes.append(UInt8(ascii: ",")) }
+                isFirst = false
+                Self.quote(name, to: &bytes)
                 bytes.append(UInt8(ascii: ":"))
-                member.value.write(to: &bytes)
+                value.write(to: &bytes)
             }
             bytes.append(UInt8(ascii: "}"))
         }
@@ -74,14 +76,16 @@ extension JSONValue {
     /// False, and nothing appended, when something in the text needs an escape.
     private static func appendPlain(_ text: String, to bytes: inout [UInt8]) -> Bool {
         text.utf8.withContiguousStorageIfAvailable { characters in
-            for character in characters where !isPlain(character) { return false }
+            // To the end in any case: without a way out of it the loop looks at many characters at a time.
+            guard characters.reduce(0, { $0 | escapes($1) }) == 0 else { return false }
             bytes.append(contentsOf: characters)
             return true
         } ?? false
     }
 
-    /// What needs no escape.
-    private static func isPlain(_ byte: UInt8) -> Bool {
-        byte >= 0x20 && byte != 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    /// 1 for what needs an escape, else 0.
+    private static func escapes(_ byte: UInt8) -> UInt8 {
+        (byte < 0x20 ? 1 : 0) | (byte == 0x7F ? 1 : 0) | (byte == UInt8(ascii: "\"") ? 1 : 0)
+            | (byte == UInt8(ascii: "\\") ? 1 : 0)
     }
 }

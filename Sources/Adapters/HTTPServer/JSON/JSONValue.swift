@@ -44,30 +44,31 @@ public enum JSONValue: Sendable, Equatable {
 
 /// Members in order. Lookup takes time linear in their number.
 public struct JSONObject: Sendable, Equatable, ExpressibleByDictionaryLiteral {
-    public private(set) var members: [(name: String, value: JSONValue)]
+    /// As a literal gives them: with names for their parts, they would have to be copied one by one.
+    private(set) var list: [(String, JSONValue)]
 
-    public init(_ members: [(String, JSONValue)] = []) { self.members = members.map { (name: $0.0, value: $0.1) } }
+    public init(_ members: [(String, JSONValue)] = []) { list = members }
 
-    init(members: [(name: String, value: JSONValue)]) { self.members = members }
+    public var members: [(name: String, value: JSONValue)] { list.map { (name: $0.0, value: $0.1) } }
 
     public init(dictionaryLiteral elements: (String, JSONValue)...) { self.init(elements) }
 
     /// The first member of that name. Setting replaces it or adds one; nil removes it.
     public subscript(name: String) -> JSONValue? {
-        get { members.first { $0.name == name }?.value }
+        get { list.first { $0.0 == name }?.1 }
         set {
-            let place = members.firstIndex { $0.name == name }
+            let place = list.firstIndex { $0.0 == name }
             switch (place, newValue) {
-            case (let index?, let value?): members[index].value = value
-            case (let index?, nil): members.remove(at: index)
-            case (nil, let value?): members.append((name: name, value: value))
+            case (let index?, let value?): list[index].1 = value
+            case (let index?, nil): list.remove(at: index)
+            case (nil, let value?): list.append((name, value))
             case (nil, nil): break
             }
         }
     }
 
     public static func == (left: Self, right: Self) -> Bool {
-        left.members.elementsEqual(right.members, by: ==)
+        left.list.elementsEqual(right.list, by: ==)
     }
 }
 
