@@ -23,26 +23,33 @@ public final class BatchedRandom: RandomSource {
     public func bytes(_ count: Int) -> [UInt8] {
         guard count <= Self.longest else { return source.bytes(count) }
         guard count > 0 else { return [] }
-        return take(count) { Array($0) }
-    }
-
-    public func word() -> UInt64 {
-        take(8) { UInt64(bigEndian: $0.loadUnaligned(as: UInt64.self)) }
-    }
-
-    private func take<Result: Sendable>(_ count: Int, _ read: (UnsafeRawBufferPointer) -> Result) -> Result {
-        stock.withLock { stock in
-            if stock.bytes.count - stock.used < count {
-                stock.bytes = source.bytes(Self.size)
-                stock.used = 0
-            }
-            let taken = stock.used..<stock.used + count
-            stock.used = taken.upperBound
+        return stock.withLock { stock in
+            let taken = take(count, &stock)
             return stock.bytes.withUnsafeMutableBytes { all in
                 let bytes = UnsafeMutableRawBufferPointer(rebasing: all[taken])
                 defer { bytes.initializeMemory(as: UInt8.self, repeating: 0) }
-                return read(UnsafeRawBufferPointer(bytes))
+                return Array(bytes)
             }
         }
+    }
+
+    public func word() -> UInt64 {
+        stock.withLock { stock in
+            let place = take(8, &stock).lowerBound
+            return stock.bytes.withUnsafeMutableBytes { bytes in
+                defer { bytes.storeBytes(of: 0, toByteOffset: place, as: UInt64.self) }
+                return UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+            }
+        }
+    }
+
+    /// Where so many bytes lie that nobody was given. They have to be wiped.
+    private func take(_ count: Int, _ stock: inout Stock) -> Range<Int> {
+        if stock.bytes.count - stock.used < count {
+            stock.bytes = source.bytes(Self.size)
+            stock.used = 0
+        }
+        defer { stock.used += count }
+        return stock.used..<stock.used + count
     }
 }

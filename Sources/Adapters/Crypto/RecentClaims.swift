@@ -18,9 +18,15 @@ final class RecentClaims: Sendable {
         var expires: Double
     }
 
-    private struct Known: Sendable {
-        var token: [UInt8]
-        var entry: Entry
+    /// An object, since every request takes one out of here.
+    private final class Known: Sendable {
+        let token: [UInt8]
+        let entry: Entry
+
+        init(token: [UInt8], entry: Entry) {
+            self.token = token
+            self.entry = entry
+        }
 
         func isFor(_ other: [UInt8]) -> Bool {
             token.count == other.count

@@ -11,6 +11,9 @@ public final class RememberedAccounts: AccountRepository {
         var id: UserID
         var tenant: TenantID
         var session: String?
+
+        /// No two sessions have one name, nor have two accounts.
+        func hash(into hasher: inout Hasher) { hasher.combine(session ?? id.rawValue) }
     }
 
     private struct Memory {
