@@ -93,13 +93,21 @@ public struct ChatLibrary: Sendable {
     private func newSession(
         _ id: ChatSessionID, title: String?, for caller: Caller
     ) throws(UseCaseError) -> ChatSession {
-        if let title, title.count > ChatRules.givenTitleLength.upperBound {
-            throw .invalid("title", "is longer than \(ChatRules.givenTitleLength.upperBound) characters")
+        let longest = ChatRules.givenTitleLength.upperBound
+        // Nearly all have fewer bytes than they may have characters, which take long to count.
+        if let title, title.utf8.count > longest, title.count > longest {
+            throw .invalid("title", "is longer than \(longest) characters")
         }
         let now = ports.clock.now
         return ChatSession(
             id: id, owner: caller.owner,
-            title: title.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }, createdAt: now, updatedAt: now)
+            title: title.flatMap { Self.isBlank($0) ? nil : $0 }, createdAt: now, updatedAt: now)
+    }
+
+    private static func isBlank(_ text: String) -> Bool {
+        // Most texts begin with a letter of ASCII, which is seen without a look at what Unicode says of it.
+        if let first = text.utf8.first, 0x21...0x7E ~= first { return false }
+        return text.allSatisfy(\.isWhitespace)
     }
 
     public func sessions(

@@ -7,9 +7,16 @@ import LecternPorts
 /// without names; else time linear in the number of segments, and a little backtracking where a literal and a name
 /// compete.
 public struct Router: Sendable {
+    /// An object, since every request takes one out of the table.
+    private final class Place: Sendable {
+        let node: RouteNode
+
+        init(_ node: RouteNode) { self.node = node }
+    }
+
     private var root = RouteNode()
     /// The nodes of patterns without a `{name}`, by their whole address: what matches literally wins everywhere.
-    private var literal: [String: RouteNode] = [:]
+    private var literal: [String: Place] = [:]
     /// In the order they were given.
     public private(set) var routes: [Route] = []
     private let unmatched: [any Middleware]
@@ -27,7 +34,7 @@ public struct Router: Sendable {
         // Half empty, so that a search hardly ever meets another address on its way.
         literal.reserveCapacity(2 * routes.reduce(0) { $0 + 1 + $1.aliases.count })
         for pattern in routes.flatMap({ [$0.pattern] + $0.aliases }) where !pattern.contains("{") {
-            literal[pattern] = root.find(Self.split(pattern))
+            literal[pattern] = root.find(Self.split(pattern)).map(Place.init)
         }
     }
 
@@ -50,7 +57,7 @@ public struct Router: Sendable {
     ///
     /// - Throws: `HTTPError` 413; the handler throws 404 and 405.
     func choose(for request: HTTPRequest) throws(HTTPError) -> HTTPResponder.Beginning {
-        guard let entry = node(at: request.path)?.entry(for: request.method) else {
+        guard let entry = entry(at: request.path, for: request.method) else {
             return .waiting(chain(unmatched) { [self] in try answerUnmatched($0) }, request)
         }
         request.context.route = entry.route.pattern
@@ -84,7 +91,12 @@ public struct Router: Sendable {
         return request
     }
 
-    private func node(at path: String) -> RouteNode? { literal[path] ?? root.find(Self.split(path)) }
+    private func entry(at path: String, for method: HTTPMethod) -> RouteNode.Entry? {
+        if let place = literal[path] { return place.node.entry(for: method) }
+        return root.find(Self.split(path))?.entry(for: method)
+    }
+
+    private func node(at path: String) -> RouteNode? { literal[path]?.node ?? root.find(Self.split(path)) }
 
     private static func segments(_ pattern: String) throws(RouterError) -> ArraySlice<Substring> {
         guard pattern.hasPrefix("/"), pattern == "/" || !pattern.hasSuffix("/"), !pattern.contains("//") else {

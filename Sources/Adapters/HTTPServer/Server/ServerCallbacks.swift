@@ -57,9 +57,9 @@ private func onAccess(
     _ version: UnsafePointer<CChar>?, _ data: UnsafePointer<CChar>?, _ size: UnsafeMutablePointer<Int>?,
     _ context: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
 ) -> Int32 {
-    guard let core = core(server), let handle, let context, let size else { return 0 }
+    guard let handle, let context, let size else { return 0 }
     guard let pointer = context.pointee else {
-        guard let method, let version, let connection = connection(handle) else { return 0 }
+        guard let core = core(server), let method, let version, let connection = connection(handle) else { return 0 }
         let line = RequestLine(method: method, version: version)
         guard let exchange = core.beginExchange(connection, line) else { return 0 }
         context.pointee = Unmanaged.passRetained(exchange).toOpaque()
