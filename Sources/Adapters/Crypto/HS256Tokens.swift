@@ -60,9 +60,17 @@ public struct HS256Tokens: TokenIssuer, TokenVerifier {
     /// The signature is checked before a claim is read, so that errors tell a forger nothing about claims. What was found
     /// of a token is remembered; its times are checked whenever it is shown.
     public func verify(_ token: String, now: Date) async throws(TokenError) -> TokenClaims {
+        if let known = try recall(token, now: now) { return known }
+        return try claims(of: try read(Array(token.utf8)), now: now)
+    }
+
+    public func recall(_ token: String, now: Date) throws(TokenError) -> TokenClaims? {
         guard token.utf8.count <= Self.maximumLength else { throw .invalid("longer than a token may be") }
-        let bytes = Array(token.utf8)
-        let entry = if let known = recent.entry(for: bytes) { known } else { try read(bytes) }
+        guard let entry = recent.entry(for: Array(token.utf8)) else { return nil }
+        return try claims(of: entry, now: now)
+    }
+
+    private func claims(of entry: RecentClaims.Entry, now: Date) throws(TokenError) -> TokenClaims {
         let time = now.timeIntervalSince1970
         guard entry.notBefore <= time + Self.leeway else { throw .invalid("not yet valid") }
         guard time < entry.expires + Self.leeway else { throw .expired }

@@ -258,6 +258,7 @@ public final class Accounts: Sendable {
     /// disabled or deleted account and a session that was ended are refused at once. A token that names no session, as
     /// earlier versions issued them, ends with its time or with all of its account's sessions.
     public func authenticate(_ token: String) async throws(UseCaseError) -> TokenClaims {
+        if let known = try recall(token) { return known }
         let claims: TokenClaims
         do {
             claims = try await ports.verifier.verify(token, now: ports.clock.now)
@@ -272,6 +273,21 @@ public final class Accounts: Sendable {
         } catch {
             throw UseCaseError(error)
         }
+        return try Self.checked(claims, against: account)
+    }
+
+    /// What `authenticate` says where token and account are known without waiting; nil where it has to be asked.
+    public func recall(_ token: String) throws(UseCaseError) -> TokenClaims? {
+        let claims: TokenClaims?
+        do { claims = try ports.verifier.recall(token, now: ports.clock.now) } catch { throw Self.refusal(error) }
+        guard let claims, claims.role != .service else { return claims }
+        let account = ports.repository.remembered(claims.subject, tenant: claims.tenant, session: claims.session)
+        return try account.map { (account) throws(UseCaseError) in try Self.checked(claims, against: account) }
+    }
+
+    private static func checked(
+        _ claims: TokenClaims, against account: Account?
+    ) throws(UseCaseError) -> TokenClaims {
         guard let account, !account.disabled, account.tokenEpoch == claims.epoch else { throw .unauthenticated }
         return claims
     }

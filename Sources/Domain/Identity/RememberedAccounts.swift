@@ -43,6 +43,10 @@ public final class RememberedAccounts: AccountRepository {
         return try await look(Key(id: id, tenant: tenant, session: session), generation: generation, now: now)
     }
 
+    public func remembered(_ id: UserID, tenant: TenantID, session: String?) -> Account? {
+        recall(id, tenant, session, now: clock.now).account
+    }
+
     // Inlined, these two would lie in the frame that every request takes from the heap.
     @inline(never)
     private func recall(

@@ -9,6 +9,12 @@ public protocol TokenIssuer: Sendable {
 public protocol TokenVerifier: Sendable {
     /// - Parameter now: what `exp`, `nbf` and `iat` are compared with, 30 s of leeway.
     func verify(_ token: String, now: Date) async throws(TokenError) -> TokenClaims
+    /// What `verify` says of a token that it knows without waiting; nil where it has to be asked.
+    func recall(_ token: String, now: Date) throws(TokenError) -> TokenClaims?
+}
+
+extension TokenVerifier {
+    public func recall(_ token: String, now: Date) throws(TokenError) -> TokenClaims? { nil }
 }
 
 public enum TokenError: Error, Sendable, Equatable {

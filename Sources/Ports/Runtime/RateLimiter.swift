@@ -34,4 +34,10 @@ public struct RateDecision: Sendable, Equatable {
 public protocol RateLimiter: Sendable {
     /// Takes one from the subject's budget, when there is one.
     func take(subject: String, policy: RatePolicy) async -> RateDecision
+    /// The same for a limiter that need not wait; nil, with nothing taken, where `take` has to be asked.
+    func takeAtOnce(subject: String, policy: RatePolicy) -> RateDecision?
+}
+
+extension RateLimiter {
+    public func takeAtOnce(subject: String, policy: RatePolicy) -> RateDecision? { nil }
 }

@@ -141,6 +141,8 @@ public protocol AccountRepository: Sendable {
     func account(
         _ id: UserID, tenant: TenantID, session: String?
     ) async throws(RepositoryError) -> Account?
+    /// What the same says of an account that is known without waiting; nil where it has to be asked.
+    func remembered(_ id: UserID, tenant: TenantID, session: String?) -> Account?
     func account(email: String, tenant: TenantID) async throws(RepositoryError) -> Account?
     /// Newest first.
     func accounts(in tenant: TenantID, _ list: ListRequest) async throws(RepositoryError) -> ListPage<Account>
@@ -152,6 +154,8 @@ public protocol AccountRepository: Sendable {
 }
 
 extension AccountRepository {
+    public func remembered(_ id: UserID, tenant: TenantID, session: String?) -> Account? { nil }
+
     /// Whatever became of its sessions.
     public func account(_ id: UserID, tenant: TenantID) async throws(RepositoryError) -> Account? {
         try await account(id, tenant: tenant, session: nil)

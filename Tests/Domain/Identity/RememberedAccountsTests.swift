@@ -59,6 +59,23 @@ struct RememberedAccountsTests {
         #expect(try await !isThere("g"))
     }
 
+    @Test("without waiting it says what it remembers, and nothing else")
+    func withoutWaiting() async throws {
+        func known(_ session: String? = nil, tenant: TenantID = .default) -> Account? {
+            remembered.remembered(UserID("u"), tenant: tenant, session: session)
+        }
+        _ = try await inner.commit(Commit([.save(account)]))
+        #expect(known() == nil)
+        #expect(try await remembered.account(UserID("u"), tenant: .default) == known())
+        #expect(known()?.id == UserID("u"))
+        #expect(known("f") == nil && known(tenant: TenantID("other")) == nil)
+        clock.advance(by: .seconds(1))
+        #expect(known() == nil)
+        _ = try await remembered.account(UserID("u"), tenant: .default)
+        _ = try await remembered.commit(Commit([.remove(UserID("u"), .default)]))
+        #expect(known() == nil)
+    }
+
     @Test("what is committed through it is seen at once")
     func commits() async throws {
         _ = try await remembered.commit(Commit([.save(account)]))

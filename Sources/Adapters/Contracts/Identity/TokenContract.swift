@@ -32,6 +32,25 @@ public enum TokenContract {
                 try steps.equal("verify a token for \(role)", read, claims)
             }
         },
+        rule("what is known of a token without waiting is what verification says") { harness, steps in
+            let (verifier, claims) = (harness.subject.verifier, harness.subject.claims())
+            let token = try harness.subject.issuer.issue(claims)
+            for _ in 0..<2 {
+                let known = try verifier.recall(token, now: start)
+                try steps.require(
+                    "recall", known == nil || known == claims, expected: "the claims, or nothing",
+                    actual: "\(known as Any)")
+                try steps.equal("verify", try await verifier.verify(token, now: start), claims)
+            }
+            let late = claims.expiresAt.addingTimeInterval(31)
+            let stale: TokenClaims?
+            do { stale = try verifier.recall(token, now: late) } catch { stale = nil }
+            try steps.equal("recall 31 s after its end", stale, nil)
+            let forged = String(token.dropLast(2)) + (token.hasSuffix("AA") ? "BB" : "AA")
+            let wrong: TokenClaims?
+            do { wrong = try verifier.recall(forged, now: start) } catch { wrong = nil }
+            try steps.equal("recall with another signature", wrong, nil)
+        },
         rule("claims may hold any text") { harness, steps in
             var claims = harness.subject.claims()
             claims.subject = UserID("u\"\\\n ☃ </script>")

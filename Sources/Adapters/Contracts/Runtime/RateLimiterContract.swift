@@ -19,6 +19,16 @@ public enum RateLimiterContract {
                 "retry after", (1...policy.windowSeconds).contains(refused.retryAfterSeconds),
                 expected: "1 to \(policy.windowSeconds)", actual: "\(refused.retryAfterSeconds)")
         },
+        rule("what is taken without waiting is taken from the same budget") { harness, steps in
+            var spent = 0
+            while spent <= policy.limit, let decision = harness.subject.takeAtOnce(subject: "u", policy: policy) {
+                spent += 1
+                try steps.equal("allowed, call \(spent)", decision.allowed, spent <= policy.limit)
+                try steps.equal("remaining", decision.remaining, max(0, policy.limit - spent))
+            }
+            let next = await harness.subject.take(subject: "u", policy: policy)
+            try steps.equal("allowed behind them", next.allowed, spent < policy.limit)
+        },
         rule("who waits as told is allowed, and who waits for the reset has the whole limit") { harness, steps in
             var decision = await harness.subject.take(subject: "u", policy: policy)
             while decision.allowed { decision = await harness.subject.take(subject: "u", policy: policy) }

@@ -28,6 +28,12 @@ public final class InMemoryRateLimiter: RateLimiter {
     }
 
     public func take(subject: String, policy: RatePolicy) async -> RateDecision {
+        decision(subject, policy)
+    }
+
+    public func takeAtOnce(subject: String, policy: RatePolicy) -> RateDecision? { decision(subject, policy) }
+
+    private func decision(_ subject: String, _ policy: RatePolicy) -> RateDecision {
         let window = Int64(max(1, policy.windowSeconds)) * 1_000_000_000
         guard policy.limit > 0 else {
             return RateDecision(

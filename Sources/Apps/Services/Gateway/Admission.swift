@@ -33,7 +33,7 @@ public struct Admission: Middleware {
 
     public func respond(to request: HTTPRequest, next: HTTPHandler) async throws -> HTTPResponse {
         let refusal = access == .authenticated ? await authenticate(request) : nil
-        let decision = await limiter.take(subject: subject(request), policy: policy)
+        let decision = await decision(request)
         guard decision.allowed else { throw tooMany(decision) }
         do {
             if let refusal { throw refusal }
@@ -44,6 +44,12 @@ public struct Admission: Middleware {
         } catch {
             throw counted(error, decision)
         }
+    }
+
+    private func decision(_ request: HTTPRequest) async -> RateDecision {
+        let subject = subject(request)
+        if let decision = limiter.takeAtOnce(subject: subject, policy: policy) { return decision }
+        return await limiter.take(subject: subject, policy: policy)
     }
 
     /// Whose budget it is.
@@ -69,7 +75,9 @@ public struct Admission: Middleware {
     /// - Returns: why nobody may call with what the request shows.
     private func authenticate(_ request: HTTPRequest) async -> (any Error)? {
         do {
-            request.context.claims = try await accounts.authenticate(try token(of: request))
+            let token = try token(of: request)
+            let known = try accounts.recall(token)
+            request.context.claims = if let known { known } else { try await accounts.authenticate(token) }
             return nil
         } catch {
             return error
