@@ -44,9 +44,15 @@ public struct ByteStream: AsyncSequence, Sendable {
         }
     }
 
+    /// Everything, where nothing has to be waited for; nil where it has to be produced.
+    public var whole: [UInt8]? {
+        guard case .bytes(let all) = source else { return nil }
+        return all
+    }
+
     /// Everything, when it is at most `limit` bytes; nil when there is more.
     public func collect(upTo limit: Int) async throws -> [UInt8]? {
-        if case .bytes(let all) = source { return all.count <= limit ? all : nil }
+        if let whole { return whole.count <= limit ? whole : nil }
         var all: [UInt8] = []
         for try await chunk in self {
             guard all.count + chunk.count <= limit else { return nil }

@@ -101,6 +101,7 @@ public struct HTTPRequest: Sendable {
     /// - Throws: `HTTPError` 413 when it is longer than `limit` bytes, and what reading throws.
     public func bytes(upTo limit: Int) async throws(HTTPError) -> [UInt8] {
         if let contentLength, contentLength > limit { throw .payloadTooLarge(limit: limit) }
+        if let whole = body.whole, whole.count <= limit { return whole }
         do {
             guard let all = try await body.collect(upTo: limit) else { throw HTTPError.payloadTooLarge(limit: limit) }
             return all
