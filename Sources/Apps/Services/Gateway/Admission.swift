@@ -46,6 +46,10 @@ public struct Admission: Middleware {
         }
     }
 
+    public func around(_ next: @escaping HTTPHandler) -> HTTPHandler {
+        { request in try await respond(to: request, next: next) }
+    }
+
     private func decision(_ request: HTTPRequest) async -> RateDecision {
         let subject = subject(request)
         if let decision = limiter.takeAtOnce(subject: subject, policy: policy) { return decision }
