@@ -53,7 +53,7 @@ public final class HTTPResponder: Sendable {
             entered += 1
         }
         do {
-            if errors != nil, let rejection = request.context.rejection { throw rejection }
+            if let rejection = request.context.rejection, errors != nil { throw rejection }
             switch try choose(request) {
             case .answered(let answer): return .answered(end(answer, of: request))
             case .waiting(let handler, let prepared): return .waiting(handler, prepared)

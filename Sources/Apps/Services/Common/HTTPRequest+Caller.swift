@@ -23,9 +23,10 @@ extension HTTPRequest {
     // Inlined, all that is in here would lie in the caller's frame, which an async function takes from the heap.
     @inline(never)
     func caller(for userID: String?) throws(HTTPError) -> Caller {
+        guard let userID else { return try caller() }
         try check(userID: userID)
         var caller = try caller()
-        if let userID { caller.owner.user = UserID(userID) }
+        caller.owner.user = UserID(userID)
         return caller
     }
 
