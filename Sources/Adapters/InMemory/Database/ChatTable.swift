@@ -117,17 +117,14 @@ struct ChatTable: Table {
     }
 
     /// What a session says of its messages follows from them, and of its answer from claims, whatever the caller believed.
-    private mutating func save(_ session: ChatSession) {
-        let there = messages[RowKey(session.owner.tenant, session.id)] ?? []
-        let old = sessions.save(session.id, of: session.owner) { old in
-            var session = session
-            session.messageCount = there.count
-            session.lastMessageAt = there.last?.timestamp
-            session.answering = old?.answering
-            return session
-        }
+    private mutating func save(_ session: consuming ChatSession) {
+        let (id, owner, time) = (session.id, session.owner, session.updatedAt)
+        let there = messages[RowKey(owner.tenant, id)]
+        session.messageCount = there?.count ?? 0
+        session.lastMessageAt = there?.last?.timestamp
+        let old = sessions.save(session, id, of: owner) { new, old in new.answering = old?.answering }
         if let old { timeline.remove(old.id, at: old.updatedAt, of: old.owner) }
-        timeline.insert(session.id, at: session.updatedAt, of: session.owner)
+        timeline.insert(id, at: time, of: owner)
     }
 
     /// Nil where there is no such session.

@@ -52,14 +52,19 @@ struct Rows<Subject, Row: Sendable>: Sendable {
         rows.updateValue(.row(row), forKey: RowKey(owner(row).tenant, id))?.row
     }
 
-    /// Stores what `row` makes of what was there before, which it returns.
-    mutating func save(_ id: ID, of owner: Owner, _ row: (Row?) -> Row) -> Row? {
-        Self.replace(&rows[RowKey(owner.tenant, id)], row)
+    /// Stores the row that `adopt` made fit to what was there before, which it returns.
+    mutating func save(
+        _ row: consuming Row, _ id: ID, of owner: Owner, _ adopt: (inout Row, Row?) -> Void
+    ) -> Row? {
+        Self.replace(&rows[RowKey(owner.tenant, id)], row, adopt)
     }
 
-    private static func replace(_ kept: inout Kept?, _ row: (Row?) -> Row) -> Row? {
+    private static func replace(
+        _ kept: inout Kept?, _ row: consuming Row, _ adopt: (inout Row, Row?) -> Void
+    ) -> Row? {
         let old = kept?.row
-        kept = .row(row(old))
+        adopt(&row, old)
+        kept = .row(row)
         return old
     }
 
