@@ -46,7 +46,7 @@ public protocol QuizRepository: Sendable {
     /// Whoever's it is, when it was made to a quiz of that owner.
     func submission(_ id: SubmissionID, toQuizOf owner: Owner) async throws(RepositoryError) -> Submission?
     /// What the user submitted, newest first.
-    func submissions(by user: Owner, _ list: ListRequest) async throws(RepositoryError) -> ListPage<Submission>
+    func submissions(by user: Owner, _ list: ListRequest) async throws(RepositoryError) -> ListPage<SubmissionHead>
     /// What was submitted to one quiz, oldest first: at most `limit` behind `last`, from the start when that is nil. None
     /// is at the end.
     func submissions(
@@ -59,7 +59,7 @@ public protocol QuizRepository: Sendable {
     /// What was submitted to a quiz of that owner, newest first.
     func submissions(
         to quiz: QuizID, of owner: Owner, _ list: ListRequest
-    ) async throws(RepositoryError) -> ListPage<Submission>
+    ) async throws(RepositoryError) -> ListPage<SubmissionHead>
     /// Every revision of the user's submission, oldest first.
     func revisions(of id: SubmissionID, by user: Owner) async throws(RepositoryError) -> [Submission]
     func standing(of user: Owner, at quiz: QuizID) async throws(RepositoryError) -> QuizStanding

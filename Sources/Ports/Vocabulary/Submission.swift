@@ -161,6 +161,42 @@ public struct Submission: Sendable, Codable, Equatable, Identifiable {
     }
 }
 
+/// What a list tells of a submission at its last revision: nothing of its answers, which may be a megabyte.
+public struct SubmissionHead: Sendable, Equatable, Identifiable {
+    public var id: SubmissionID
+    public var quizID: QuizID
+    public var documentID: DocumentID
+    public var user: Owner
+    /// Whole percent, 0…100.
+    public var score: Int
+    /// Of this person at this quiz, from 1.
+    public var attempt: Int
+    public var submittedAt: Date
+    /// From 1.
+    public var revision: Int
+
+    public init(
+        id: SubmissionID, quizID: QuizID, documentID: DocumentID, user: Owner, score: Int, attempt: Int,
+        submittedAt: Date, revision: Int
+    ) {
+        self.id = id
+        self.quizID = quizID
+        self.documentID = documentID
+        self.user = user
+        self.score = score
+        self.attempt = attempt
+        self.submittedAt = submittedAt
+        self.revision = revision
+    }
+
+    public init(_ submission: Submission) {
+        self.init(
+            id: submission.id, quizID: submission.quizID, documentID: submission.documentID, user: submission.user,
+            score: submission.score, attempt: submission.attempt, submittedAt: submission.submittedAt,
+            revision: submission.revision)
+    }
+}
+
 /// Where a submission stands among those to its quiz: by time, then by id. No revision moves it.
 public struct SubmissionPlace: Sendable, Equatable {
     public var submittedAt: Date

@@ -9,7 +9,7 @@ final class FaultyQuizzes: QuizRepository {
         case leaksSubmissions
         /// Numbers an attempt anew, where its number was wrong.
         case renumbersAttempts
-        /// Shows a history with what the questions of a quiz that is gone were.
+        /// Shows a submission with what the questions of a quiz that is gone were.
         case keepsQuestions
         /// Creates what was to be updated.
         case updateCreates
@@ -91,7 +91,8 @@ final class FaultyQuizzes: QuizRepository {
 
     func submission(_ id: SubmissionID, of user: Owner) async throws(RepositoryError) -> Submission? {
         if fault == .leaksSubmissions { return seen.withLock { $0.submissions[id] } }
-        return try await inner.submission(id, of: user)
+        let found = try await inner.submission(id, of: user)
+        return fault == .keepsQuestions && found != nil ? seen.withLock { $0.submissions[id] } : found
     }
 
     func submission(_ id: SubmissionID, toQuizOf owner: Owner) async throws(RepositoryError) -> Submission? {
@@ -99,10 +100,8 @@ final class FaultyQuizzes: QuizRepository {
         return try await inner.submission(id, toQuizOf: owner)
     }
 
-    func submissions(by user: Owner, _ list: ListRequest) async throws(RepositoryError) -> ListPage<Submission> {
-        let page = try await inner.submissions(by: user, list)
-        guard fault == .keepsQuestions else { return page }
-        return page.map { one in seen.withLock { $0.submissions[one.id] } ?? one }
+    func submissions(by user: Owner, _ list: ListRequest) async throws(RepositoryError) -> ListPage<SubmissionHead> {
+        try await inner.submissions(by: user, list)
     }
 
     func submissions(
@@ -124,7 +123,7 @@ final class FaultyQuizzes: QuizRepository {
 
     func submissions(
         to quiz: QuizID, of owner: Owner, _ list: ListRequest
-    ) async throws(RepositoryError) -> ListPage<Submission> {
+    ) async throws(RepositoryError) -> ListPage<SubmissionHead> {
         try await inner.submissions(to: quiz, of: owner, list)
     }
 

@@ -69,7 +69,7 @@ extension QueryPlanTests {
         ]
         for list in [ListRequest(), ListRequest(cursor: cursor)] {
             served.append(
-                .init("history", try SubmissionRow.timeline.query(SubmissionRow.columns, of: owner, list)))
+                .init("history", try SubmissionRow.timeline.query(SubmissionRow.headColumns, of: owner, list)))
             served.append(.init("submitted to a quiz", try SubmissionRow.page(to: quiz, of: owner, list)))
         }
         let writes =

@@ -92,10 +92,11 @@ extension QuizRepositoryContract {
             let strangers = try await repository.revisions(of: first.id, by: Samples.owner)
             try steps.equal("revisions as another user", strangers, [])
             let history = try await repository.submissions(by: Samples.otherUser, ListRequest()).items
-            try steps.equal("score in the history", history.map(\.score), [50])
-            let received = try await repository.submissions(
-                to: Samples.id(1), tenant: .default, after: nil, limit: 10)
-            try steps.equal("score at the quiz", received.map(\.score), [50])
+            try steps.equal("in the history", history, [SubmissionHead(second)])
+            let received = try await repository.submissions(to: Samples.id(1), of: Samples.owner, ListRequest()).items
+            try steps.equal("at the quiz", received, [SubmissionHead(second)])
+            let marked = try await repository.submissions(to: Samples.id(1), tenant: .default, after: nil, limit: 10)
+            try steps.equal("whole, at the quiz", marked, [second])
             try await steps.fails(
                 "remark what is not there", "a conflict", as: RepositoryError.self, where: \.isConflict
             ) {

@@ -38,7 +38,7 @@ struct QuizTable: Table {
 
     func submissions(
         to quiz: QuizID, of owner: Owner, _ request: ListRequest
-    ) throws(RepositoryError) -> ListPage<Submission> {
+    ) throws(RepositoryError) -> ListPage<SubmissionHead> {
         guard self.quiz(quiz, of: owner) != nil else { return ListPage(items: []) }
         return try submissions.page(to: RowKey(owner.tenant, quiz), request)
     }

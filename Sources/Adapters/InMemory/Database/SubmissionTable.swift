@@ -22,9 +22,11 @@ struct SubmissionTable {
     /// Whoever's it is.
     func submission(_ id: SubmissionID, tenant: TenantID) -> Submission? { submissions.row(id, tenant: tenant)?.last }
 
-    func history(of user: Owner, _ request: ListRequest) throws(RepositoryError) -> ListPage<Submission> {
+    func history(of user: Owner, _ request: ListRequest) throws(RepositoryError) -> ListPage<SubmissionHead> {
         let page = try history.page(of: user, request)
-        return ListPage(items: page.items.compactMap { submission($0, of: user) }, nextCursor: page.nextCursor)
+        return ListPage(
+            items: page.items.compactMap { submission($0, of: user).map(SubmissionHead.init) },
+            nextCursor: page.nextCursor)
     }
 
     /// Oldest first.
@@ -48,13 +50,14 @@ struct SubmissionTable {
     /// Newest first.
     func page(
         to quiz: RowKey<Quiz>, _ request: ListRequest
-    ) throws(RepositoryError) -> ListPage<Submission> {
+    ) throws(RepositoryError) -> ListPage<SubmissionHead> {
         var order = Timeline<Submission>()
         let whole = Owner(tenant: quiz.tenant, user: UserID(quiz.id.rawValue))
         for entry in submissions(to: quiz) { order.insert(entry.id, at: entry.submittedAt, of: whole) }
         let page = try order.page(of: whole, request)
         return ListPage(
-            items: page.items.compactMap { submission($0, tenant: quiz.tenant) }, nextCursor: page.nextCursor)
+            items: page.items.compactMap { submission($0, tenant: quiz.tenant).map(SubmissionHead.init) },
+            nextCursor: page.nextCursor)
     }
 
     func activity(at quiz: RowKey<Quiz>) -> Int { activity[quiz] ?? 0 }

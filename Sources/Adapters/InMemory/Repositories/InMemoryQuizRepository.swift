@@ -34,7 +34,7 @@ public struct InMemoryQuizRepository: QuizRepository {
 
     public func submissions(
         by user: Owner, _ list: ListRequest
-    ) async throws(RepositoryError) -> ListPage<Submission> {
+    ) async throws(RepositoryError) -> ListPage<SubmissionHead> {
         try await database.read { (tables) throws(RepositoryError) in
             try tables.quizzes.submissions.history(of: user, list)
         }
@@ -57,7 +57,7 @@ public struct InMemoryQuizRepository: QuizRepository {
 
     public func submissions(
         to quiz: QuizID, of owner: Owner, _ list: ListRequest
-    ) async throws(RepositoryError) -> ListPage<Submission> {
+    ) async throws(RepositoryError) -> ListPage<SubmissionHead> {
         try await database.read { (tables) throws(RepositoryError) in
             try tables.quizzes.submissions(to: quiz, of: owner, list)
         }

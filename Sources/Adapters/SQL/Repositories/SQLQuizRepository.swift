@@ -44,8 +44,8 @@ public struct SQLQuizRepository: QuizRepository {
 
     public func submissions(
         by user: Owner, _ list: ListRequest
-    ) async throws(RepositoryError) -> ListPage<Submission> {
-        try await page(try SubmissionRow.timeline.query(SubmissionRow.columns, of: user, list), list)
+    ) async throws(RepositoryError) -> ListPage<SubmissionHead> {
+        try await page(try SubmissionRow.timeline.query(SubmissionRow.headColumns, of: user, list), list)
     }
 
     public func submissions(
@@ -66,14 +66,14 @@ public struct SQLQuizRepository: QuizRepository {
 
     public func submissions(
         to quiz: QuizID, of owner: Owner, _ list: ListRequest
-    ) async throws(RepositoryError) -> ListPage<Submission> {
+    ) async throws(RepositoryError) -> ListPage<SubmissionHead> {
         try await page(try SubmissionRow.page(to: quiz, of: owner, list), list)
     }
 
     private func page(
         _ query: SQLStatement, _ list: ListRequest
-    ) async throws(RepositoryError) -> ListPage<Submission> {
-        SubmissionRow.timeline.page(try await service.rows(query, SubmissionRow.submission), list) {
+    ) async throws(RepositoryError) -> ListPage<SubmissionHead> {
+        SubmissionRow.timeline.page(try await service.rows(query, SubmissionRow.head), list) {
             ($0.submittedAt, $0.id.rawValue)
         }
     }

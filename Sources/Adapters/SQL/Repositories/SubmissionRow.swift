@@ -162,12 +162,27 @@ enum SubmissionRow {
         to quiz: QuizID, of owner: Owner, _ list: ListRequest
     ) throws(RepositoryError) -> SQLStatement {
         try timeline.query(
-            columns,
+            headColumns,
             where: """
                 tenant_id = $1 AND quiz_id = $2
                 AND EXISTS (SELECT 1 FROM quizzes WHERE tenant_id = $3 AND quiz_id = $4 AND user_id = $5)
                 """,
             [.id(owner.tenant), .id(quiz), .id(owner.tenant), .id(quiz), .id(owner.user)], list)
+    }
+
+    /// Without answers and results, which are not even read: of a page of lists they would be megabytes.
+    static let headColumns = """
+        submission_id, quiz_id, document_id, tenant_id, user_id, score, attempt, submitted_at, revision
+        """
+
+    static func head(_ row: SQLRow) throws(SQLError) -> SubmissionHead {
+        var columns = RowReader(row)
+        let id: SubmissionID = try columns.id()
+        let (quiz, document): (QuizID, DocumentID) = (try columns.id(), try columns.id())
+        let user = Owner(tenant: try columns.id(), user: try columns.id())
+        return SubmissionHead(
+            id: id, quizID: quiz, documentID: document, user: user, score: try columns.integer(),
+            attempt: try columns.integer(), submittedAt: try columns.time(), revision: try columns.integer())
     }
 
     static func readRevisions(of id: SubmissionID, by user: Owner) -> SQLStatement {

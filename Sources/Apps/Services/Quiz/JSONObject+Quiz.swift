@@ -121,7 +121,7 @@ extension JSONValue {
     }
 
     /// One line of a list of submissions.
-    static func submissionLine(_ submission: Submission) -> JSONValue {
+    static func submissionLine(_ submission: SubmissionHead) -> JSONValue {
         [
             "quiz_id": .of(submission.quizID), "document_id": .of(submission.documentID),
             "submission_id": .of(submission.id), "score": .integer(submission.score),

@@ -65,7 +65,7 @@ extension QuizLibrary {
     /// What was submitted to the caller's quiz, newest first.
     public func submissions(
         to id: QuizID, _ list: ListRequest, for caller: Caller
-    ) async throws(UseCaseError) -> ListPage<Submission> {
+    ) async throws(UseCaseError) -> ListPage<SubmissionHead> {
         let head = try await read { () async throws(RepositoryError) in
             try await ports.repository.head(of: id, of: caller.owner)
         }

@@ -90,10 +90,10 @@ extension QuizLibrary {
         return SeenSubmission(received, of: nil, isOwner: true, now: ports.clock.now)
     }
 
-    /// What the caller submitted, newest first.
+    /// What the caller submitted, newest first; what was answered is read with each one.
     public func history(
         _ list: ListRequest, for caller: Caller
-    ) async throws(UseCaseError) -> ListPage<Submission> {
+    ) async throws(UseCaseError) -> ListPage<SubmissionHead> {
         try await read { () async throws(RepositoryError) in
             try await ports.repository.submissions(by: caller.owner, list)
         }
