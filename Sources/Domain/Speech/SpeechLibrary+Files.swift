@@ -15,7 +15,7 @@ extension SpeechLibrary {
     }
 
     /// Deletes the audio of a record that came to nothing, unless others share it or the record may yet be found to be
-    /// there; also when the caller has left. What is not deleted now is left to the deadline.
+    /// there; also when the caller has left. What is not deleted now is left to the deadline. The caller has the file's turn.
     func withdraw(_ audio: SpokenAudio, after error: RepositoryError? = nil) async {
         if let error, FileKeeper.leavesOutcomeOpen(error) { return }
         await Task {
@@ -31,6 +31,9 @@ extension SpeechLibrary {
         guard let key = Self.blobKey(file, deadline.owner.tenant) else {
             throw .permanent(code: "UNKNOWN_TIMER", message: "a deadline of audio names no file")
         }
+        let name = Self.turnName(file, deadline.owner.tenant)
+        do { try await filing.begin(name) } catch { throw .cancelled }
+        defer { filing.end(name) }
         try await files.settle(deadline, [key]) {
             () async throws(RepositoryError) in try await ports.repository.references(to: key) > 0
         }

@@ -8,6 +8,9 @@ extension SpeechLibrary {
         var count = 0
         do throws(RepositoryError) {
             for old in try await ports.repository.expired(before: time, limit: expiryBatch) {
+                let name = Self.turnName(old)
+                do { try await filing.begin(name) } catch { throw RepositoryError.cancelled }
+                defer { filing.end(name) }
                 // The file first: should it stay, the record still leads the next round to it.
                 do throws(UseCaseError) { try await discard(old, at: 1) } catch { continue }
                 var audio = old

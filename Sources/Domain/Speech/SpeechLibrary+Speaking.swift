@@ -31,26 +31,57 @@ extension SpeechLibrary {
 
     // MARK: Speaking
 
-    /// What speaking it comes to; nil when the record was deleted meanwhile.
+    /// What speaking it comes to, as `speak` does it; nil when the record was deleted meanwhile.
     func speakWhileItIsThere(_ audio: SpokenAudio) async -> Result<StoredAudio, SpeechError>? {
-        let repository = ports.repository
-        return await WorkWatch(clock: ports.clock).run(
-            while: { try await repository.audio(audio.id, of: audio.owner)?.status == .processing },
-            { () async throws(SpeechError) in
-                // Voices come and go with the engine; the record must not wait for ever.
-                guard let voice = ports.synthesizer.voices.first(where: { $0.id == audio.voiceID }) else {
-                    throw .unknownVoice(audio.voiceID)
-                }
-                return try await speak(audio, voice: voice)
-            })
+        await whileItIsThere(audio) { () async throws(SpeechError) in
+            // Voices come and go with the engine; the record must not wait for ever.
+            guard let voice = ports.synthesizer.voices.first(where: { $0.id == audio.voiceID }) else {
+                throw .unknownVoice(audio.voiceID)
+            }
+            return try await speak(audio, voice: voice)
+        }
     }
 
+    /// Returns once no equal text is being spoken; false when the record was deleted meanwhile, and it is nobody's turn then.
+    func waitToSpeak(_ audio: SpokenAudio) async throws(HandlerError) -> Bool {
+        let waited = await whileItIsThere(audio) { () async throws(CancellationError) in
+            try await speaking.begin(Self.turnName(audio))
+        }
+        switch waited {
+        case .success: return true
+        case .failure: throw .cancelled
+        case nil: return false
+        }
+    }
+
+    private func whileItIsThere<Value: Sendable, Failure: Error>(
+        _ audio: SpokenAudio, _ work: @escaping @Sendable () async throws(Failure) -> Value
+    ) async -> Result<Value, Failure>? {
+        let repository = ports.repository
+        return await WorkWatch(clock: ports.clock).run(
+            while: { try await repository.audio(audio.id, of: audio.owner)?.status == .processing }, work)
+    }
+
+    /// The caller has the file's turn once this returned, and has to end it; not where it throws.
     func speak(_ audio: SpokenAudio, voice: Voice) async throws(SpeechError) -> StoredAudio {
         let speech = try await ports.synthesizer.synthesize(
             SpeechRequest(text: audio.text, voice: voice, format: audio.format, limit: Self.maximumAudio))
         guard let key = Self.blobKey(Self.fileName(audio), audio.owner.tenant) else {
             throw .corrupt("the audio has no place in the store")
         }
+        let name = Self.turnName(audio)
+        do { try await filing.begin(name) } catch { throw .cancelled }
+        do {
+            return try await store(speech, at: key, of: audio)
+        } catch {
+            filing.end(name)
+            throw error
+        }
+    }
+
+    private func store(
+        _ speech: Speech, at key: BlobKey, of audio: SpokenAudio
+    ) async throws(SpeechError) -> StoredAudio {
         do {
             try await files.announce(Self.deadline(of: audio))
         } catch {
@@ -74,12 +105,18 @@ extension SpeechLibrary {
         return stored
     }
 
-    /// What an equal request made before, when it is still in the store.
-    func cached(_ audio: SpokenAudio) async -> StoredAudio? {
+    /// What an equal request made before, when it is still in the store. The caller has the file's turn then, and has to end
+    /// it; not where there is nothing.
+    func cached(_ audio: SpokenAudio) async throws(UseCaseError) -> StoredAudio? {
+        let name = Self.turnName(audio)
+        try await begin(filing, name)
         guard let value = await ports.cache.get(Self.cacheName(audio)),
             let stored = try? JSONDecoder().decode(StoredAudio.self, from: Data(value)),
             (try? await ports.blobs.info(stored.key)) != nil
-        else { return nil }
+        else {
+            filing.end(name)
+            return nil
+        }
         return stored
     }
 
@@ -106,6 +143,15 @@ extension SpeechLibrary {
 
     static func cacheName(_ audio: SpokenAudio) -> String {
         "tts:audio:\(audio.owner.tenant):\(audio.cacheKey)"
+    }
+
+    /// Equal texts have one.
+    static func turnName(_ audio: SpokenAudio) -> String { turnName(fileName(audio), audio.owner.tenant) }
+
+    static func turnName(_ fileName: String, _ tenant: TenantID) -> String { "\(tenant)/\(fileName)" }
+
+    func begin(_ turns: NamedTurns, _ name: String) async throws(UseCaseError) {
+        do { try await turns.begin(name) } catch { throw .cancelled }
     }
 
     static func fileName(_ audio: SpokenAudio) -> String { "\(audio.cacheKey).\(audio.format.rawValue)" }

@@ -54,6 +54,11 @@ public struct SpeechLibrary: Sendable {
 
     let ports: Ports
     let cacheSeconds: Int
+    /// Had by whoever speaks a text: equal ones that are asked for meanwhile wait, and take what came of it.
+    let speaking = NamedTurns()
+    /// Had while a file is stored or found and a record comes to name it, and while it is found that none does and it goes:
+    /// of these two one would undo the other. Asked for after the turn to speak, never before.
+    let filing = NamedTurns()
 
     /// - Parameter cacheSeconds: how long equal requests are answered without looking at the store again.
     public init(_ ports: Ports, cacheSeconds: Int = 86_400) {
@@ -77,9 +82,13 @@ public struct SpeechLibrary: Sendable {
             id: AudioID(ports.identifiers.next()), owner: caller.owner, text: request.text, voiceID: voice.id,
             languageCode: voice.languageCode, format: request.format, cacheKey: cacheKey(request), status: .processing,
             requestedAt: ports.clock.now)
-        if let known = await cached(audio) {
+        let isLong = request.text.count > Self.directLength
+        let name = Self.turnName(audio)
+        if !isLong { try await begin(speaking, name) }
+        defer { if !isLong { speaking.end(name) } }
+        if let known = try await cached(audio) {
             complete(&audio, with: known, cached: true)
-        } else if request.text.count > Self.directLength {
+        } else if isLong {
             return try await enqueue(audio, caller: caller)
         } else {
             do {
@@ -88,6 +97,13 @@ public struct SpeechLibrary: Sendable {
                 throw Self.refusal(error)
             }
         }
+        defer { filing.end(name) }
+        try await keep(audio, caller: caller)
+        return audio
+    }
+
+    /// Stores a finished record, or takes its audio back. The caller has the file's turn.
+    private func keep(_ audio: SpokenAudio, caller: Caller) async throws(UseCaseError) {
         let outcome: CommitOutcome
         do {
             outcome = try await ports.repository.commit(
@@ -102,7 +118,6 @@ public struct SpeechLibrary: Sendable {
             await withdraw(audio)
             throw .doneMeanwhile
         }
-        return audio
     }
 
     private func enqueue(_ audio: SpokenAudio, caller: Caller) async throws(UseCaseError) -> SpokenAudio {
@@ -143,12 +158,16 @@ public struct SpeechLibrary: Sendable {
 
     public func delete(_ id: AudioID, for caller: Caller) async throws(UseCaseError) {
         let audio = try await audio(id, for: caller)
+        let name = Self.turnName(audio)
+        // One that is being spoken has no file yet.
+        if audio.blobKey != nil { try await begin(filing, name) }
+        defer { if audio.blobKey != nil { filing.end(name) } }
         // The file goes before the last record: a store that fails leaves a record to try again with.
         try await discard(audio, at: 1)
         let deadline = Self.deadline(of: audio)
         try await commit(
             Commit([.remove(id, caller.owner)], timers: [deadline.beforeDeleting(at: ports.clock.now)]))
-        // Of two that shared it and went at the same time, neither was the last one before.
+        // Of two that shared it and went at the same time from two processes, neither was the last one before.
         try await discard(audio)
         try await commit(Commit([], timers: [deadline.ended]))
     }
@@ -183,7 +202,14 @@ public struct SpeechLibrary: Sendable {
         }
         // Deleted meanwhile, or done by an earlier delivery.
         guard var audio = found, audio.status == .processing else { return }
-        if let known = await cached(audio) {
+        let name = Self.turnName(audio)
+        guard try await waitToSpeak(audio) else { return }
+        defer { speaking.end(name) }
+        let known: StoredAudio?
+        do { known = try await cached(audio) } catch { throw .cancelled }
+        // The file's turn came with the file.
+        defer { if audio.blobKey != nil { filing.end(name) } }
+        if let known {
             complete(&audio, with: known, cached: true)
         } else {
             switch await speakWhileItIsThere(audio) {
@@ -220,7 +246,7 @@ public struct SpeechLibrary: Sendable {
         }
     }
 
-    /// Deletes the audio when no more than `records` point to it.
+    /// Deletes the audio when no more than `records` point to it. The caller has the file's turn.
     func discard(_ audio: SpokenAudio, at records: Int = 0) async throws(UseCaseError) {
         guard let key = audio.blobKey else { return }
         do throws(RepositoryError) {

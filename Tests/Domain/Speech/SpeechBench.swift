@@ -18,6 +18,8 @@ struct SpeechBench {
     let transcriber = FakeSpeechTranscriber()
     let audio: InMemoryAudioRepository
     let speech: SpeechLibrary
+    /// Over the same stores, as in another process.
+    let elsewhere: SpeechLibrary
     let transcriptions: TranscriptionLibrary
 
     init(synthesizer: FakeSpeechSynthesizer = FakeSpeechSynthesizer()) {
@@ -27,10 +29,11 @@ struct SpeechBench {
         cache = InMemoryCache(clock: clock)
         audio = InMemoryAudioRepository(database)
         let identifiers = SequentialIdentifiers()
-        speech = SpeechLibrary(
-            SpeechLibrary.Ports(
-                repository: audio, blobs: blobs, synthesizer: synthesizer, cache: cache, digest: PortableDigest(),
-                identifiers: identifiers, clock: clock))
+        let ports = SpeechLibrary.Ports(
+            repository: audio, blobs: blobs, synthesizer: synthesizer, cache: cache, digest: PortableDigest(),
+            identifiers: identifiers, clock: clock)
+        speech = SpeechLibrary(ports)
+        elsewhere = SpeechLibrary(ports)
         transcriptions = TranscriptionLibrary(
             TranscriptionLibrary.Ports(
                 repository: InMemoryTranscriptionRepository(database), blobs: blobs, transcriber: transcriber,

@@ -45,7 +45,7 @@ struct SpeechLibraryTests {
         #expect(try await bench.speech.synthesize(request, for: Bench.ada).cached == false)
     }
 
-    @Test("two who delete at the same time leave nothing")
+    @Test("two who delete at the same time, in two processes, leave nothing")
     func deletedTogether() async throws {
         let bench = Bench()
         let request = SynthesisRequest(text: "Hello")
@@ -56,7 +56,7 @@ struct SpeechLibraryTests {
         bench.database.faults.hold("commit")
         let both = [
             Task { try await bench.speech.delete(mine.id, for: Bench.ada) },
-            Task { try await bench.speech.delete(hers.id, for: Bench.eve) },
+            Task { try await bench.elsewhere.delete(hers.id, for: Bench.eve) },
         ]
         while bench.database.faults.calls(of: "commit") < 2 { await Task.yield() }
         bench.database.faults.release("commit")
