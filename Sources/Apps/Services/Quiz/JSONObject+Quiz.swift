@@ -47,9 +47,9 @@ extension JSONObject {
             "score": .integer(submission.score), "earned": .of(submission.earned),
             "possible": .of(submission.possible), "attempt": .integer(submission.attempt),
             "revision": .integer(submission.revision), "total_questions": .integer(submission.results.count),
-            "correct_answers": .integer(submission.results.count { $0.correct }),
-            "keys_shown": .bool(seen.showsKeys),
-            "results": .array(submission.results.map { .result($0, showsKey: seen.showsKeys) }),
+            "correct_answers": .integer(seen.correctAnswers),
+            "keys_shown": .bool(seen.showsKeys), "marks_shown": .bool(seen.showsMarks),
+            "results": .array(submission.results.map { .result($0, in: seen) }),
             "submitted_at": .of(submission.submittedAt),
         ]
         if let attempt = submission.attemptID { object["attempt_id"] = .of(attempt) }
@@ -102,12 +102,14 @@ extension JSONValue {
         }
     }
 
-    static func result(_ result: QuestionResult, showsKey: Bool) -> JSONValue {
+    static func result(_ result: QuestionResult, in seen: SeenSubmission) -> JSONValue {
+        func mark(_ value: JSONValue) -> JSONValue { seen.showsMarks ? value : .null }
         var object: JSONObject = [
-            "question_id": .of(result.questionID), "correct": .bool(result.correct),
+            "question_id": .of(result.questionID), "correct": mark(.bool(result.correct)),
             "user_answer": .of(result.userAnswer),
-            "correct_answer": showsKey ? .string(result.correctAnswer) : .null,
-            "points": .of(result.points), "max_points": .of(result.maxPoints), "feedback": .string(result.feedback),
+            "correct_answer": seen.showsKeys ? .string(result.correctAnswer) : .null,
+            "points": mark(.of(result.points)), "max_points": .of(result.maxPoints),
+            "feedback": mark(.string(result.feedback)),
             "key_version": .integer(result.keyVersion),
         ]
         if let citation = result.citation { object["citation"] = .of(citation) }
@@ -131,7 +133,8 @@ extension JSONValue {
     }
 
     /// What became of a submission's score, and why.
-    static func revision(_ submission: Submission) -> JSONValue {
+    /// - Parameter showsMarks: whether it is told which answer somebody put points over, and with which words.
+    static func revision(_ submission: Submission, showsMarks: Bool) -> JSONValue {
         var object: JSONObject = [
             "revision": .integer(submission.revision), "score": .integer(submission.score),
             "earned": .of(submission.earned), "at": .of(submission.change?.at ?? submission.submittedAt),
@@ -144,6 +147,7 @@ extension JSONValue {
                 object["policy"] = .string(policy.rawValue)
             case .override(let question, let reason):
                 object["cause"] = "override"
+                guard showsMarks else { break }
                 object["question_id"] = .of(question)
                 object["reason"] = .string(reason)
             }

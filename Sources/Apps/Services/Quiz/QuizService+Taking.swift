@@ -51,7 +51,8 @@ extension QuizService {
         let seen = try await library.submission(id, for: caller)
         var object = JSONObject.submission(seen)
         if seen.submission.revision > 1 {
-            object["revisions"] = .array(try await library.revisions(of: id, for: caller).map { .revision($0) })
+            object["revisions"] = .array(
+                try await library.revisions(of: id, for: caller).map { .revision($0, showsMarks: seen.showsMarks) })
         }
         return .json(.object(object))
     }

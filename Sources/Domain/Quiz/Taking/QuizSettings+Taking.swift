@@ -74,6 +74,10 @@ extension QuizSettings {
         }
     }
 
+    /// Whether those who take the quiz may see which of their answers are right: not where nothing is ever revealed, as it
+    /// could be tried out then what is.
+    public var showsMarks: Bool { reveal != .never }
+
     /// Whether those who take the quiz may see its questions: not before it opens, and with a time limit not while the
     /// time does not run, unless they have handed it in before.
     public func showsQuestions(_ standing: QuizStanding, now: Date) -> Bool {
