@@ -52,11 +52,13 @@ extension QuizLibrary {
     }
 
     /// Decides anew, on what is there then, while somebody else is faster.
-    /// - Parameter attempt: nil when its commit met a conflict.
+    /// - Parameters:
+    ///   - tries: after which the caller is told.
+    ///   - attempt: nil when its commit met a conflict.
     func untilSettled<Value>(
-        _ attempt: () async throws(UseCaseError) -> Value?
+        tries: Int = 10, _ attempt: () async throws(UseCaseError) -> Value?
     ) async throws(UseCaseError) -> Value {
-        for _ in 0..<10 {
+        for _ in 0..<tries {
             if let value = try await attempt() { return value }
         }
         throw .conflict("it was changed too often at the same time")
