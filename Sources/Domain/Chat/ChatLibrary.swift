@@ -116,17 +116,6 @@ public struct ChatLibrary: Sendable {
         do { return try await ports.repository.sessions(of: caller.owner, list) } catch { throw UseCaseError(error) }
     }
 
-    public func messages(
-        in id: ChatSessionID, _ list: ListRequest, for caller: Caller
-    ) async throws(UseCaseError) -> ListPage<ChatMessage> {
-        _ = try await session(id, for: caller)
-        do {
-            return try await ports.repository.messages(in: id, of: caller.owner, list)
-        } catch {
-            throw UseCaseError(error)
-        }
-    }
-
     public func delete(_ id: ChatSessionID, for caller: Caller) async throws(UseCaseError) {
         _ = try await session(id, for: caller)
         try await commit(Commit([.removeSession(id, caller.owner)]))

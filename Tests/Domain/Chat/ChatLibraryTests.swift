@@ -29,7 +29,8 @@ struct ChatLibraryTests {
     }
 
     private func said(in id: ChatSessionID) async throws -> [String] {
-        try await library.messages(in: id, ListRequest(), for: Self.ada).items.map { "\($0.role): \($0.content)" }
+        try await library.messages(in: id, ListRequest(), for: Self.ada).items.map(\.message)
+            .map { "\($0.role): \($0.content)" }
     }
 
     @Test("a message and its answer are kept, and the title is its first line")

@@ -30,7 +30,7 @@ struct ChatTurnsTests {
     private func session() async throws -> ChatSessionID { try await library().create(title: "s", for: Self.ada).id }
 
     private func said(in id: ChatSessionID) async throws -> [ChatMessage] {
-        try await library().messages(in: id, ListRequest(), for: Self.ada).items
+        try await library().messages(in: id, ListRequest(), for: Self.ada).items.map(\.message)
     }
 
     private func roles(in id: ChatSessionID) async throws -> String {
@@ -105,6 +105,28 @@ struct ChatTurnsTests {
         }
         _ = try await library().send(ChatRequest(message: "Two", session: id), for: Self.ada)
         #expect(try await roles(in: id) == "uua")
+    }
+
+    @Test("the history tells which messages have no answer, however it is paged", arguments: [1, 2, 3, 20])
+    func unanswered(limit: Int) async throws {
+        let id = try await session()
+        model.then(.failure(.timeout))
+        for text in ["One", "Two", "Three"] {
+            _ = try? await library().send(ChatRequest(message: text, session: id), for: Self.ada)
+        }
+        let open = try await library().stream(ChatRequest(message: "Four", session: id), for: Self.ada)
+        var told: [ToldMessage] = []
+        var cursor: String?
+        repeat {
+            let page = try await library().messages(in: id, ListRequest(limit: limit, cursor: cursor), for: Self.ada)
+            told += page.items
+            cursor = page.nextCursor
+        } while cursor != nil
+        #expect(told.map(\.message.content) == ["One", "Two", "On Two", "Three", "On Three", "Four"])
+        #expect(told.map(\.isAnswered) == [false, true, nil, true, nil, false])
+        for try await _ in open.events {}
+        let last = try await library().messages(in: id, ListRequest(), for: Self.ada).items.suffix(2)
+        #expect(last.map(\.isAnswered) == [true, nil])
     }
 
     @Test("so does one whose client left", arguments: [true, false])

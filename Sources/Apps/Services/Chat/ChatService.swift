@@ -120,12 +120,15 @@ public struct ChatService: Sendable {
         let page = try await library.messages(in: id, try request.list(), for: try request.caller())
         var object = JSONObject([("session_id", .of(id))])
         object["messages"] = .array(
-            page.items.map { message in
-                [
+            page.items.map { told in
+                let message = told.message
+                var object: JSONObject = [
                     "message_id": .of(message.id), "role": .string(message.role.rawValue),
                     "content": .string(message.content), "timestamp": .of(message.timestamp),
                     "citations": .array(message.citations.map { .of($0) }),
                 ]
+                if let isAnswered = told.isAnswered { object["answered"] = .bool(isAnswered) }
+                return .object(object)
             })
         if let cursor = page.nextCursor { object["next_cursor"] = .string(cursor) }
         return .json(.object(object))
