@@ -30,6 +30,8 @@ enum GradeCommand {
         } catch GradingError.tooLong(let id, let limit) {
             return Lectern.fail("answers: '\(id)' has more than \(limit) bytes", ExitCode.dataError)
         } catch {
+        } catch GradingError.controlCharacter(let id) {
+            return Lectern.fail("answers: '\(id)' holds a control character", ExitCode.dataError)
             return Lectern.fail("the answers cannot be graded", ExitCode.failure)
         }
     }

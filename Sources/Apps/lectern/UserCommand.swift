@@ -20,7 +20,7 @@ enum UserCommand: Equatable {
                lectern user erase <e-mail>
 
         Works on the databases that serve uses, also while it runs.
-          add      reads the password from standard input, one line of at least 8 characters
+          add      reads the password from standard input: one line of UTF-8, 8 to 256 characters and at most 1024 bytes
           list     one account a line: id, e-mail, role, state, since when; newest first
           disable  ends every session and refuses new ones; what the account owns stays
           enable   takes that back
@@ -92,11 +92,8 @@ enum UserCommand: Equatable {
             } while cursor != nil
         case .add(let email, let role, let name):
             let address = try Self.address(email)
-            guard let password = readLine(strippingNewline: true), password.count >= 8, password.utf8.count <= 1024
-            else {
-                throw .invalid("password", "is not one line of 8 characters or more on standard input")
-            }
-            let account = try await embedded.accounts.create(address, password: password, name: name, role: role)
+            let account = try await embedded.accounts.create(
+                address, password: try Self.password(), name: name, role: role)
             print(account.id)
         case .disable(let email): try await embedded.accounts.setDisabled(true, Self.address(email))
         case .enable(let email): try await embedded.accounts.setDisabled(false, Self.address(email))
@@ -112,6 +109,28 @@ enum UserCommand: Equatable {
             }
         }
         return ExitCode.success
+    }
+
+    /// The first line of standard input as it is, without its end.
+    private static func password() throws(UseCaseError) -> String {
+        var line: [UInt8] = []
+        var byte: UInt8 = 0
+        // More than this no password has.
+        while line.count < 1 << 16 {
+            let count = read(STDIN_FILENO, &byte, 1)
+            if count < 0, errno == EINTR { continue }
+            guard count == 1 else {
+                if line.isEmpty { throw .invalid("password", "is missing on standard input") }
+                break
+            }
+            if byte == UInt8(ascii: "\n") { break }
+            line.append(byte)
+        }
+        if line.last == UInt8(ascii: "\r") { line.removeLast() }
+        guard let password = String(validating: line, as: UTF8.self) else {
+            throw .invalid("password", "is not UTF-8")
+        }
+        return password
     }
 
     private static func address(_ email: String) throws(UseCaseError) -> EmailAddress {

@@ -98,6 +98,9 @@ public struct ChatLibrary: Sendable {
         if let title, title.utf8.count > longest, title.count > longest {
             throw .invalid("title", "is longer than \(longest) characters")
         }
+        if let title, !title.isOneLine {
+            throw .invalid("title", "must be one line without control characters")
+        }
         let now = ports.clock.now
         return ChatSession(
             id: id, owner: caller.owner,

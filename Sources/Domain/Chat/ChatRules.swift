@@ -24,7 +24,10 @@ public enum ChatRules {
 
     /// The title of a session that was given none: the first line of its first message, cut at a word.
     public static func title(from message: String) -> String {
-        let line = message.split(whereSeparator: \.isNewline).lazy.map(\.singleSpaced).first { !$0.isEmpty } ?? ""
+        let lines = message.split(whereSeparator: \.isNewline).lazy.map { line in
+            String(String.UnicodeScalarView(line.unicodeScalars.filter { !$0.isControl })).singleSpaced
+        }
+        let line = lines.first { !$0.isEmpty } ?? ""
         guard line.count > titleLength else { return line }
         let head = line.prefix(titleLength - 1)
         let cut = head.lastIndex(of: " ").map { head[..<$0] } ?? head

@@ -93,8 +93,7 @@ public final class Accounts: Sendable {
         var problems: [FieldProblem] = []
         let address = EmailAddress(email)
         if address == nil { problems.append(FieldProblem("email", "is not an e-mail address")) }
-        problems += Self.problems(ofPassword: password, field: "password")
-        if let name, name.count > 200 { problems.append(FieldProblem("name", "is longer than 200 characters")) }
+        problems += AccountRules.problems(ofPassword: password) + AccountRules.problems(ofName: name)
         guard problems.isEmpty, let address else { throw .invalid(problems) }
         try await admit(address, invitation: invitation)
         return try await create(address, password: password, name: name, role: role, tenant: tenant, key: key)
@@ -118,11 +117,14 @@ public final class Accounts: Sendable {
         return account
     }
 
-    /// Makes an account without asking the registration policy: for the operator, and for the demo user.
+    /// Makes an account without asking the registration policy: for the operator.
+    /// - Throws: `invalid` (password, name), `conflict` for a taken address.
     public func create(
         _ address: EmailAddress, password: String, name: String?, role: Role, tenant: TenantID = .default,
         key: IdempotencyKey? = nil
     ) async throws(UseCaseError) -> Account {
+        let problems = AccountRules.problems(ofPassword: password) + AccountRules.problems(ofName: name)
+        guard problems.isEmpty else { throw .invalid(problems) }
         let hash = try await run { () async throws(PasswordError) in try await ports.passwords.hash(password) }
         let account = Account(
             id: UserID(ports.identifiers.next()), tenant: tenant, email: address.rawValue, name: name, role: role,
@@ -166,7 +168,7 @@ public final class Accounts: Sendable {
     public func login(
         email: String, password: String, tenant: TenantID = .default
     ) async throws(UseCaseError) -> Session {
-        guard let address = EmailAddress(email), password.utf8.count <= Self.passwordBytes else {
+        guard let address = EmailAddress(email), password.utf8.count <= AccountRules.passwordBytes else {
             throw .invalidCredentials
         }
         let nobodys = try await run { () async throws(PasswordError) in
@@ -315,7 +317,7 @@ public final class Accounts: Sendable {
     public func changePassword(
         _ claims: TokenClaims, current: String, new: String
     ) async throws(UseCaseError) -> Session {
-        let problems = Self.problems(ofPassword: new, field: "new_password")
+        let problems = AccountRules.problems(ofPassword: new, field: "new_password")
         guard problems.isEmpty else { throw .invalid(problems) }
         let account = try await me(claims)
         let right = try await run { () async throws(PasswordError) in
@@ -338,18 +340,6 @@ public final class Accounts: Sendable {
     }
 
     // MARK: Pieces
-
-    /// What `login` looks at: a character may be any number of bytes long.
-    private static let passwordBytes = 1024
-
-    private static func problems(ofPassword password: String, field: String) -> [FieldProblem] {
-        if password.utf8.count > passwordBytes { return [FieldProblem(field, "is longer than \(passwordBytes) bytes")] }
-        return switch password.count {
-        case 8...256: []
-        case ..<8: [FieldProblem(field, "is shorter than 8 characters")]
-        default: [FieldProblem(field, "is longer than 256 characters")]
-        }
-    }
 
     var sessions: AccountSessions { AccountSessions(repository: ports.repository) }
 

@@ -33,6 +33,13 @@ struct ChatLibraryTests {
             .map { "\($0.role): \($0.content)" }
     }
 
+    @Test("a title is one line", arguments: ["Biology\nand more", "Bio\u{1B}[2Jlogy", "Bio\0", "Bio\u{2029}logy"])
+    func titleOfOneLine(_ title: String) async {
+        await #expect(throws: UseCaseError.invalid("title", "must be one line without control characters")) {
+            try await library.create(title: title, for: Self.ada)
+        }
+    }
+
     @Test("a message and its answer are kept, and the title is its first line")
     func send() async throws {
         let (session, answer) = try await library.send(

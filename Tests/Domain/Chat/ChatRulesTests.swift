@@ -13,6 +13,7 @@ struct ChatRulesTests {
         #expect(!long.dropLast().hasSuffix(" "))
         #expect(ChatRules.title(from: String(repeating: "x", count: 200)).count == ChatRules.titleLength)
         #expect(ChatRules.title(from: "\n\n").isEmpty)
+        #expect(ChatRules.title(from: "\u{1B}\0\nWhat is\u{1B} a\0 cell?") == "What is a cell?")
     }
 
     @Test("a message has 1 to 16,000 characters")

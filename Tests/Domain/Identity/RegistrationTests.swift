@@ -47,6 +47,9 @@ struct RegistrationTests {
             // A hundred characters, and 1800 bytes: more than a login looks at.
             ("a@b.c", String(repeating: "\u{1F469}\u{200D}\u{1F469}\u{200D}\u{1F467}", count: 100), nil, ["password"]),
             ("a@b.c", "long enough", String(repeating: "n", count: 201), ["name"]),
+            ("a@b.c", "long\0enough", nil, ["password"]),
+            ("a@b.c", "long enough", "Ada\nroot", ["name"]), ("a@b.c", "long enough", "Ada\u{2028}", ["name"]),
+            ("a@b.c", "long enough", "\u{1B}[31mAda", ["name"]), ("a@b.c", "long enough", "Ada\0", ["name"]),
             ("", "", String(repeating: "n", count: 201), ["email", "password", "name"]),
         ])
     func wrong(email: String, password: String, name: String?, fields: [String]) async throws {
@@ -55,6 +58,21 @@ struct RegistrationTests {
         }
         guard case .invalid(let problems) = error else { return #expect(error == nil, "another error: \(error!)") }
         #expect(problems.map(\.field) == fields)
+    }
+
+    @Test(
+        "the operator's accounts have the same rules",
+        arguments: [("short", nil), ("long\0enough", nil), ("long enough", "Ada\nroot")] as [(String, String?)])
+    func operators(password: String, name: String?) async throws {
+        let bench = IdentityBench()
+        let address = try #require(EmailAddress("a@b.c"))
+        let registering = await #expect(throws: UseCaseError.self) {
+            try await bench.accounts.register(email: "a@b.c", password: password, name: name)
+        }
+        let making = await #expect(throws: UseCaseError.self) {
+            try await bench.accounts.create(address, password: password, name: name, role: .user)
+        }
+        #expect(making == registering)
     }
 
     @Test(

@@ -37,8 +37,8 @@ public struct AccountRoutes: Sendable {
         let body = try request.decode(bytes) { fields in
             (
                 email: fields.string("email", length: 1...320),
-                password: fields.string("password", length: 1...1024),
-                name: fields.optionalString("name", length: 0...200, trim: true),
+                password: fields.string("password"),
+                name: fields.optionalString("name", trim: true),
                 invitation: fields.optionalString("invitation", length: 1...4096)
             )
         }
@@ -95,7 +95,7 @@ public struct AccountRoutes: Sendable {
         let body = try await request.decode { fields in
             (
                 current: fields.string("current_password", length: 1...1024),
-                new: fields.string("new_password", length: 1...1024)
+                new: fields.string("new_password")
             )
         }
         return answer(

@@ -40,6 +40,10 @@ extension Question {
     public func edited(_ edit: QuestionEdit, by user: UserID, at time: Date) throws(EditRefusal) -> Question {
         var next = self
         var problems: [FieldProblem] = []
+        for (field, text) in [("question", edit.text), ("explanation", edit.explanation)]
+        where text?.holdsControls == true {
+            problems.append(FieldProblem(field, AnswerKey.noControls))
+        }
         if let text = edit.text { next.text = text }
         if let explanation = edit.explanation {
             next.explanation = AnswerReader.isBlank(explanation) ? nil : explanation

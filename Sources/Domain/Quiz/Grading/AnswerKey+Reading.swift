@@ -17,6 +17,10 @@ extension AnswerKey {
         tolerance: Double? = nil
     ) throws(KeyProblem) -> AnswerKey {
         guard let first = words.first else { throw KeyProblem(field: "answer", problem: "is empty") }
+        if words.contains(where: \.holdsControls) { throw KeyProblem(field: "answer", problem: noControls) }
+        if accepted.contains(where: { $0.text.holdsControls }) {
+            throw KeyProblem(field: "accepted", problem: noControls)
+        }
         switch type {
         case .multipleChoice:
             try check(options)
@@ -49,12 +53,15 @@ extension AnswerKey {
         }
     }
 
+    static let noControls = "must not contain control characters"
+
     /// Options that can be chosen from: at least two, and no two that read the same.
     static func check(_ options: [String]) throws(KeyProblem) {
         guard options.count >= 2 else { throw KeyProblem(field: "options", problem: "needs at least 2") }
         if options.contains(where: AnswerReader.isBlank) {
             throw KeyProblem(field: "options", problem: "one is empty")
         }
+        if options.contains(where: \.holdsControls) { throw KeyProblem(field: "options", problem: noControls) }
         guard Set(options.map(AnswerReader.folded)).count == options.count else {
             throw KeyProblem(field: "options", problem: "two are the same")
         }

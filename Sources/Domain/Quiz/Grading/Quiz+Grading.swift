@@ -6,6 +6,8 @@ public enum GradingError: Error, Sendable, Equatable {
     case unknownQuestion(QuestionID)
     /// More than its question takes, in bytes of UTF-8.
     case tooLong(QuestionID, limit: Int)
+    /// Holds NUL, an escape or another control character.
+    case controlCharacter(QuestionID)
 }
 
 /// Marks for a whole quiz.
@@ -45,13 +47,17 @@ extension Quiz {
     /// A blank is not wrong: it gets no points and never a negative mark.
     /// - Parameter order: as the person saw the quiz: letters and numbers are read by it, option texts are not.
     /// - Throws: `unknownQuestion` when an answer is to a question that this quiz does not have, `tooLong` for one beyond
-    ///   `Question.longestAnswer`. What is named is the first by its id, or by its place in the quiz.
+    ///   `Question.longestAnswer`, `controlCharacter` for what nobody types. What is named is the first by its id, or by its
+    ///   place in the quiz.
     public func grade(_ answers: Answers, order: QuizOrder? = nil) throws(GradingError) -> Grade {
         let known = Set(questions.map(\.id))
         if let stranger = answers.keys.filter({ !known.contains($0) }).min() { throw .unknownQuestion(stranger) }
         for question in questions {
-            guard let answer = answers[question.id], answer.utf8.count > question.longestAnswer else { continue }
-            throw .tooLong(question.id, limit: question.longestAnswer)
+            guard let answer = answers[question.id] else { continue }
+            guard answer.utf8.count <= question.longestAnswer else {
+                throw .tooLong(question.id, limit: question.longestAnswer)
+            }
+            if answer.holdsControls { throw .controlCharacter(question.id) }
         }
         return Grade(
             results: questions.map {

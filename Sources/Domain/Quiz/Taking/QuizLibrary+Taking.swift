@@ -146,6 +146,8 @@ extension QuizLibrary {
                 throw .invalid("answers.\(stranger)", "is not a question of this quiz")
             case .tooLong(let question, let limit):
                 throw .invalid("answers.\(question)", "must have at most \(limit) bytes")
+            case .controlCharacter(let question):
+                throw .invalid("answers.\(question)", "must not contain control characters")
             }
         }
         return await ports.judge?.judge(grade, of: quiz) ?? grade

@@ -101,6 +101,25 @@ struct CommandTests {
     }
 
     @Test(
+        "a password from standard input is held against the rules of a registration",
+        arguments: [
+            (#"long\000enough\n"#, "password must not contain the character NUL"),
+            (#"long\377enough\n"#, "password is not UTF-8"), (#"short\r\n"#, "password is shorter than 8 characters"),
+            (#"%0257d\n"#, "password is longer than 256 characters"),
+            (#"%01025d\n"#, "password is longer than 1024 bytes"),
+            (#"%0100000d"#, "password is longer than 1024 bytes"), ("", "password is missing on standard input"),
+        ])
+    func wrongPassword(_ format: String, _ problem: String) async throws {
+        try await inFolder { folder in
+            let child = try ChildHandle(
+                "/bin/sh", ["-c", #"printf "$1" | "$0" user add a@example.com"#, Built.path("lectern"), format],
+                ["PATH": "/usr/bin:/bin", "HOME": folder, "LECTERN_DATA_DIR": folder])
+            let (output, code) = try await offPool { (child.readAll(), child.wait()) }
+            #expect(code == 65 && output.contains(problem), "\(code): \(output)")
+        }
+    }
+
+    @Test(
         "a data folder that is not there is told, and none is made in its place",
         arguments: [
             (["user", "list"], 66), (["user", "disable", "a@example.com"], 66),

@@ -187,6 +187,7 @@ struct ProcessTests {
             (points("-1"), "{}", 65, "points"), (points("null"), "{}", 0, #""possible":1"#),
             (points("1000000"), #"{"q1":"x"}"#, 0, #""score":100"#),
             (quiz, "{\"q1\":\"\(String(repeating: "x", count: 3000))\"}", 65, "'q1' has more than 2010 bytes"),
+            (quiz, #"{"q2":"yes\u0000"}"#, 65, "'q2' holds a control character"),
             // The least of numbers, which bears no subtraction.
             (quiz, #"{"q1":"-9223372036854775808"}"#, 0, #""score":0"#),
         ] as [(String, String, Int32, String)])

@@ -75,6 +75,10 @@ struct QuestionEditingTests {
             (QuestionEdit(answer: ["Rome"]), "correct_answer", "is not one of the options"),
             (QuestionEdit(answer: ["Paris", "Lyon"]), "correct_answer", "is not one of the options"),
             (QuestionEdit(tolerance: 1), "tolerance", "goes with the answer of a short-answer question"),
+            (QuestionEdit(text: "Which\0?"), "question", "must not contain control characters"),
+            (QuestionEdit(explanation: "\u{1B}c"), "explanation", "must not contain control characters"),
+            (QuestionEdit(options: ["Paris\0", "Lyon"]), "options", "must not contain control characters"),
+            (QuestionEdit(answer: ["Paris\0"]), "correct_answer", "must not contain control characters"),
         ])
     func refused(_ edit: QuestionEdit, field: String, problem: String) {
         #expect(throws: EditRefusal(problems: [FieldProblem(field, problem)])) { try edited(edit) }

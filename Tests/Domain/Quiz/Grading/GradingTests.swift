@@ -239,6 +239,20 @@ struct GradingTests {
         }
     }
 
+    @Test(
+        "a control character makes an answer none that somebody typed",
+        arguments: ["Paris\0", "\u{1B}[2J", "\u{7F}", "Par\u{9B}is", "x\u{8}"])
+    func controls(_ answer: String) {
+        let one = quiz([question("q", .shortAnswer, key: .text(ReferenceAnswer(text: "Paris")))])
+        #expect(throws: GradingError.self) { try one.grade([QuestionID("q"): answer]) }
+    }
+
+    @Test("white space of every kind is text", arguments: ["a\tb", "a\r\nb", "a\u{B}b", "a\u{85}b", "a\u{2028}b"])
+    func spaces(_ answer: String) throws {
+        let one = quiz([question("q", .shortAnswer, key: .text(ReferenceAnswer(text: "a b")))])
+        #expect(try one.grade([QuestionID("q"): answer]).score == 100)
+    }
+
     @Test("several options are read in time that goes by their number, and none twice")
     func manyPicks() {
         let options = (0..<10).map { String(repeating: "long", count: 250) + "\($0)" }
