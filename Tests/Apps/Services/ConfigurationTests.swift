@@ -42,6 +42,14 @@ struct ConfigurationTests {
                     extraction: .seconds(61), notes: .seconds(62), quiz: .seconds(63), compensation: .seconds(64)))
     }
 
+    @Test(
+        "an origin may have a port, and an address for a host",
+        arguments: ["https://learn.example.org", "http://localhost:3000", "http://[::1]:65535", "http://[::1]"])
+    func origins(_ origin: String) throws {
+        let configuration = try ServeConfiguration(Environment(["CORS_ALLOWED_ORIGINS": origin]))
+        #expect(configuration.corsAllowedOrigins == [origin])
+    }
+
     @Test("an empty value counts as not set")
     func emptyValue() throws {
         #expect(try ServeConfiguration(Environment(["PORT": "", "REGISTRATION": ""])).port == 5000)
@@ -72,6 +80,10 @@ struct ConfigurationTests {
             ("STT_AUDIO_RETENTION_DAYS", "x"), ("LOG_LEVEL", "loud"), ("LOG_FORMAT", "xml"),
             ("CORS_ALLOWED_ORIGINS", "*"), ("CORS_ALLOWED_ORIGINS", "example.org"),
             ("CORS_ALLOWED_ORIGINS", "https://example.org/path"),
+            ("CORS_ALLOWED_ORIGINS", "http://localhost:"), ("CORS_ALLOWED_ORIGINS", "http://localhost:65536"),
+            ("CORS_ALLOWED_ORIGINS", "http://localhost:http"), ("CORS_ALLOWED_ORIGINS", "http://localhost:0"),
+            ("CORS_ALLOWED_ORIGINS", "http://[::1]:x"), ("CORS_ALLOWED_ORIGINS", "http://[::1"),
+            ("CORS_ALLOWED_ORIGINS", "http://a:80:80"), ("CORS_ALLOWED_ORIGINS", "http://:80"),
             ("LECTERN_DATABASE", "oracle"), ("LECTERN_EVENTS", "kafka"), ("LECTERN_CACHE", "redis"),
             ("LECTERN_BLOBS", "s3"), ("LECTERN_OCR", "textract"), ("LECTERN_SPEECH", "polly"),
             ("LECTERN_TRANSCRIPTION", "transcribe"), ("LECTERN_MODEL", "openai"),

@@ -67,9 +67,10 @@ public struct ServeConfiguration: Sendable, Equatable {
         requestsPerMinute = try environment.integer("RATE_LIMIT_PER_MINUTE", default: 100, in: 1...1_000_000)
         readsPerMinute = try environment.integer("RATE_LIMIT_READS_PER_MINUTE", default: 600, in: 1...1_000_000)
         corsAllowedOrigins = environment.list("CORS_ALLOWED_ORIGINS")
-        for origin in corsAllowedOrigins where !Self.isOrigin(origin) {
+        for origin in corsAllowedOrigins {
+            guard let problem = Self.problem(ofOrigin: origin) else { continue }
             throw ConfigurationError(
-                variable: "CORS_ALLOWED_ORIGINS", problem: "'\(origin)' is not an origin (scheme://host[:port])",
+                variable: "CORS_ALLOWED_ORIGINS", problem: "'\(origin)' \(problem)",
                 example: "https://learn.example.org,http://localhost:3000")
         }
         maximumUpload = try environment.integer("MAX_UPLOAD_MB", default: 50, in: 1...4096) << 20
@@ -100,12 +101,25 @@ public struct ServeConfiguration: Sendable, Equatable {
             quiz: try seconds("QUIZ", default: 300), compensation: try seconds("COMPENSATION", default: 300))
     }
 
-    private static func isOrigin(_ text: String) -> Bool {
-        for scheme in ["http://", "https://"] where text.hasPrefix(scheme) {
-            let host = text.dropFirst(scheme.count)
-            return !host.isEmpty && host.allSatisfy { !"/*?# ".contains($0) }
-        }
-        return false
+    /// What is wrong with it, as the end of a sentence; nil for an origin.
+    private static func problem(ofOrigin text: String) -> String? {
+        let noOrigin = "is not an origin (scheme://host[:port])"
+        guard let scheme = ["http://", "https://"].first(where: { text.hasPrefix($0) }) else { return noOrigin }
+        let rest = text.dropFirst(scheme.count)
+        // The colons of an IPv6 address stand in brackets.
+        let end =
+            rest.hasPrefix("[") ? rest.firstIndex(of: "]").map { rest.index(after: $0) } : rest.firstIndex(of: ":")
+        let host = rest[..<(end ?? rest.endIndex)]
+        guard !host.isEmpty, rest.allSatisfy({ !"/*?#@ ".contains($0) }), !host.hasPrefix("[") || host.hasSuffix("]")
+        else { return noOrigin }
+        let port = rest[host.endIndex...]
+        guard !port.isEmpty else { return nil }
+        guard port.hasPrefix(":") else { return noOrigin }
+        let digits = port.dropFirst()
+        guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(digits),
+            (1...65535).contains(number)
+        else { return "has a port that is no number from 1 to 65535" }
+        return nil
     }
 }
 
