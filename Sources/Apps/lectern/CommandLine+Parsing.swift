@@ -48,6 +48,9 @@ enum Command: Equatable {
             return .serve
         case "grade":
             try expect(2, "a quiz and an answers file")
+            guard rest != ["-", "-"] else {
+                throw UsageError(message: "grade: only one of the two can come from standard input")
+            }
             return .grade(quiz: rest[0], answers: rest[1])
         case "healthcheck":
             try expect(0, "")
@@ -161,7 +164,7 @@ enum Help {
             "answer": "…", "points": 1}]}
         The answers:
           {"q1": "…"} or {"answers": {"q1": "…"}}
-        Each file holds up to 16 MiB.
+        Each holds up to 16 MiB, may be a pipe, and one of the two may be "-" for standard input.
 
         exit codes: 0 graded, 1 failed, 64 wrong usage, 65 a quiz or answers that are none, 66 a file that cannot be read
         """,

@@ -11,11 +11,12 @@ enum GradeCommand {
     static func run(quiz quizPath: String, answers answersPath: String) -> Int32 {
         var files: [[UInt8]] = []
         for path in [quizPath, answersPath] {
+            let name = path == "-" ? "standard input" : path
             guard let bytes = read(path) else {
-                return Lectern.fail("\(path): cannot be read", ExitCode.noInput)
+                return Lectern.fail("\(name): cannot be read", ExitCode.noInput)
             }
             guard bytes.count <= limit else {
-                return Lectern.fail("\(path): is larger than \(limit >> 20) MiB", ExitCode.dataError)
+                return Lectern.fail("\(name): is larger than \(limit >> 20) MiB", ExitCode.dataError)
             }
             files.append(bytes)
         }
@@ -29,18 +30,23 @@ enum GradeCommand {
             return Lectern.fail("answers: '\(id)' is not a question of the quiz", ExitCode.dataError)
         } catch GradingError.tooLong(let id, let limit) {
             return Lectern.fail("answers: '\(id)' has more than \(limit) bytes", ExitCode.dataError)
-        } catch {
         } catch GradingError.controlCharacter(let id) {
             return Lectern.fail("answers: '\(id)' holds a control character", ExitCode.dataError)
+        } catch {
             return Lectern.fail("the answers cannot be graded", ExitCode.failure)
         }
     }
 
     /// The file, and of one over the limit no more than tells that it is: it may be without end.
     private static func read(_ path: String) -> [UInt8]? {
+        guard path != "-" else { return read(STDIN_FILENO) }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
+        return read(descriptor)
+    }
+
+    private static func read(_ descriptor: Int32) -> [UInt8]? {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while bytes.count <= limit {

@@ -120,6 +120,25 @@ struct CommandTests {
     }
 
     @Test(
+        "grade reads pipes, and one of its two from standard input",
+        arguments: [
+            #"cat quiz.json | "$0" grade - answers.json"#, #"cat answers.json | "$0" grade quiz.json -"#,
+            #""$0" grade - answers.json < quiz.json"#, #"cat quiz.json | "$0" grade /dev/stdin answers.json"#,
+            #"mkfifo pipe; cat quiz.json > pipe & "$0" grade pipe answers.json"#,
+        ])
+    func gradePipes(_ line: String) async throws {
+        try await inFolder { folder in
+            let quiz = #"{"questions":[{"id":"q","question":"?","options":["One","Two"],"answer":"Two"}]}"#
+            try Data(quiz.utf8).write(to: URL(filePath: folder + "/quiz.json"))
+            try Data(#"{"q":"B"}"#.utf8).write(to: URL(filePath: folder + "/answers.json"))
+            let child = try ChildHandle(
+                "/bin/sh", ["-c", "cd \"$1\"; \(line)", Built.path("lectern"), folder], ["PATH": "/usr/bin:/bin"])
+            let (output, code) = try await offPool { (child.readAll(), child.wait()) }
+            #expect(code == 0 && output.contains(#""score":100"#), "\(code): \(output)")
+        }
+    }
+
+    @Test(
         "a data folder that is not there is told, and none is made in its place",
         arguments: [
             (["user", "list"], 66), (["user", "disable", "a@example.com"], 66),

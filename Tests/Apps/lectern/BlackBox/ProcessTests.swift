@@ -121,7 +121,7 @@ struct ProcessTests {
         arguments: [
             (["frobnicate"], 64), (["serve", "now"], 64), (["grade"], 64), (["grade", "--fast", "a", "b"], 64),
             (["grade", "/nowhere/quiz.json", "/nowhere/answers.json"], 66), (["grade", "/tmp", "/tmp"], 66),
-            (["grade", "/dev/zero", "/dev/zero"], 65), (["help", "frobnicate"], 64),
+            (["grade", "/dev/zero", "/dev/zero"], 65), (["grade", "-", "-"], 64), (["help", "frobnicate"], 64),
         ] as [([String], Int32)])
     func usage(arguments: [String], code: Int32) async throws {
         let (ended, output) = try await run(arguments)
