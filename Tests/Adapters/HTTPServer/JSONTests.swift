@@ -167,4 +167,16 @@ struct FieldsTests {
         }
         #expect(count.0 == 3 && count.1)
     }
+
+    @Test("a name and its alias may not contradict each other")
+    func contradiction() throws {
+        func read(_ object: JSONObject) throws(HTTPError) -> Int {
+            try Fields.read(object) { $0.integer("new", alias: "old", in: 1...9, default: 5) }
+        }
+        #expect(try read(["new": 3, "old": 3]) == 3)
+        #expect(try read(["new": .null, "old": 3]) == 3)
+        let error = #expect(throws: HTTPError.self) { try read(["new": 3, "old": 4]) }
+        #expect(error?.status == .badRequest)
+        #expect(error?.details == [HTTPError.Detail(field: "old", problem: "must not differ from new")])
+    }
 }

@@ -61,8 +61,13 @@ public struct Fields: ~Copyable {
     /// Whether the member is there, be it null.
     public func has(_ name: String) -> Bool { values[name] != nil }
 
-    /// Finds a member under its name or its older one, and notes when a required one is missing or null.
+    /// Finds a member under its name or its older one, and notes when a required one is missing or null, and when the two say
+    /// different things.
     private mutating func find(_ name: String, _ alias: String?, required: Bool) -> (name: String, value: JSONValue)? {
+        if let alias, let value = value(name), let other = self.value(alias), other != value {
+            note(alias, "must not differ from \(name)")
+            return nil
+        }
         if let value = value(name) { return (name, value) }
         if let alias, let value = value(alias) { return (alias, value) }
         if required { note(name, values[name] == nil ? "is missing" : "must not be null") }
