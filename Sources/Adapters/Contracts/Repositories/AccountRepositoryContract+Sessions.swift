@@ -111,13 +111,7 @@ extension AccountRepositoryContract {
             try steps.equal("late", try await repository.refreshToken(hash: "late"), nil)
         },
         rule("revoking all ends every family of one account, and of no other") { repository, steps in
-            _ = try await repository.commit(
-                Commit([
-                    .save(Samples.account(1)), .save(Samples.account(2)),
-                    .saveRefreshToken(Samples.token("a"), epoch: 0),
-                    .saveRefreshToken(Samples.token("b", family: "g"), epoch: 0),
-                    .saveRefreshToken(Samples.token("c", family: "h", user: 2), epoch: 0),
-                ]))
+            try await openThree(in: repository)
             _ = try await repository.commit(Commit([.revokeAll(Samples.id(1), .default)]))
             try steps.equal("a", try await repository.refreshToken(hash: "a"), nil)
             try steps.equal("b", try await repository.refreshToken(hash: "b"), nil)
@@ -129,13 +123,7 @@ extension AccountRepositoryContract {
                 let account = try await repository.account(Samples.id(user), tenant: .default, session: session)
                 try steps.equal("\(step): \(session) of \(user)", account, expected ? Samples.account(user) : nil)
             }
-            _ = try await repository.commit(
-                Commit([
-                    .save(Samples.account(1)), .save(Samples.account(2)),
-                    .saveRefreshToken(Samples.token("a"), epoch: 0),
-                    .saveRefreshToken(Samples.token("b", family: "g"), epoch: 0),
-                    .saveRefreshToken(Samples.token("c", family: "h", user: 2), epoch: 0),
-                ]))
+            try await openThree(in: repository)
             for (session, user) in [("f", 1), ("g", 1), ("h", 2)] {
                 try await found("open", session, user: user, true)
                 try await found("another's", session, user: 3 - user, false)
@@ -158,4 +146,15 @@ extension AccountRepositoryContract {
             try await found("removed", "h", user: 2, false)
         },
     ]
+
+    /// Two accounts: the first has the sessions f and g by the tokens a and b, the second has h by c.
+    private static func openThree(in repository: any AccountRepository) async throws {
+        _ = try await repository.commit(
+            Commit([
+                .save(Samples.account(1)), .save(Samples.account(2)),
+                .saveRefreshToken(Samples.token("a"), epoch: 0),
+                .saveRefreshToken(Samples.token("b", family: "g"), epoch: 0),
+                .saveRefreshToken(Samples.token("c", family: "h", user: 2), epoch: 0),
+            ]))
+    }
 }
