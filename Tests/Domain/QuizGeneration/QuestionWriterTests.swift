@@ -149,6 +149,20 @@ struct QuestionWriterTests {
         #expect(types == [.multipleChoice, .trueFalse, .shortAnswer])
     }
 
+    @Test("what one type of a mixed quiz cannot give, the others give in equal parts", arguments: 1...2)
+    func evenMix(seed: UInt64) {
+        let kinds = ["northern", "southern", "eastern", "western", "central", "upper"]
+        let things = ["river", "canal", "bridge", "tower", "mine", "harbour", "railway", "forest", "glacier", "valley"]
+        let facts = (1...60).map {
+            "The \(kinds[$0 % 6]) \(things[$0 / 6 % 10]) measured \($0 * 37) metres in \(1800 + $0 * 3)."
+        }
+        let types = Self.write(facts.joined(separator: " "), count: 20, .mixed, seed: seed).questions.map(\.type)
+        #expect(types.count == 20)
+        // A quiz asks for few numbers in one kind of question, and there is nothing else here.
+        #expect(types.count { $0 == .multipleChoice } < 6)
+        #expect(abs(types.count { $0 == .trueFalse } - types.count { $0 == .shortAnswer }) <= 2, "\(types)")
+    }
+
     @Test("a contrast becomes a hard question")
     func contrast() throws {
         let questions = Self.write(Self.lecture, count: 1, .multipleChoice, .hard).questions

@@ -169,8 +169,16 @@ public struct QuestionWriter: Sendable {
             selection.quantityLimit = weak * 2 > each ? nil : max(1, each / 10)
             for (index, type) in plan.types.enumerated() { top(type, plan.share(index), pool) }
         }
-        if plan.types.count > 1, selection.picked.count < plan.wanted {
-            add(plan.wanted - selection.picked.count, of: plan.candidates, difficulty, to: &selection, random: &random)
+        // What one type cannot give the others give, each as much as the next as far as it has something.
+        var open = plan.types.count > 1 ? plan.types : []
+        func held(_ type: QuestionType) -> Int { selection.picked.count { $0.type == type } }
+        while selection.picked.count < plan.wanted, let least = open.map(held).min() {
+            let level = least + max(1, (plan.wanted - selection.picked.count) / open.count)
+            for type in open where held(type) < level {
+                let before = held(type)
+                top(type, min(level, before + plan.wanted - selection.picked.count), plan.candidates)
+                if held(type) == before { open.removeAll { $0 == type } }
+            }
         }
         if selection.picked.count < plan.enough {
             let more = finder.relaxed.find(plan.request.type)
