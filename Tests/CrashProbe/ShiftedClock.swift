@@ -13,6 +13,8 @@ final class ShiftedClock: LecternPorts.Clock {
 
     var now: Date { inner.now.addingTimeInterval(seconds.withLock { $0 }) }
 
+    var elapsed: Duration { inner.elapsed + .seconds(seconds.withLock { $0 }) }
+
     /// Turns the clock on in the middle of a life. Who sleeps goes on sleeping.
     func advance(by more: Double) { seconds.withLock { $0 += more } }
 

@@ -1,9 +1,8 @@
-import FoundationEssentials
 import LecternPorts
 
 extension TimerLoop {
-    /// The deadlines whose handling failed, and when each may be tried again. It is lost with the process, which then
-    /// tries at once: the deadlines themselves are stored.
+    /// The deadlines whose handling failed, and when each may be tried again, by the clock's `elapsed`. It is lost with the
+    /// process, which then tries at once: the deadlines themselves are stored.
     struct Failing {
         private struct Key: Hashable {
             var id: String
@@ -15,19 +14,18 @@ extension TimerLoop {
             }
         }
 
-        private var attempts: [Key: (count: Int, next: Date)] = [:]
+        private var attempts: [Key: (count: Int, next: Duration)] = [:]
 
         var count: Int { attempts.count }
 
-        func mayTry(_ timer: DurableTimer, at now: Date) -> Bool {
+        func mayTry(_ timer: DurableTimer, at now: Duration) -> Bool {
             attempts[Key(timer)].map { $0.next <= now } ?? true
         }
 
         /// Returns how often it has failed by now.
-        mutating func failed(_ timer: DurableTimer, at now: Date, _ policy: RetryPolicy, jitter: Double) -> Int {
+        mutating func failed(_ timer: DurableTimer, at now: Duration, _ policy: RetryPolicy, jitter: Double) -> Int {
             let count = (attempts[Key(timer)]?.count ?? 0) + 1
-            let pause = policy.pause(after: count, jitter: jitter) / .seconds(1)
-            attempts[Key(timer)] = (count, now.addingTimeInterval(pause))
+            attempts[Key(timer)] = (count, now + policy.pause(after: count, jitter: jitter))
             return count
         }
 

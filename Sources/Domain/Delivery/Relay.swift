@@ -45,11 +45,11 @@ public struct Relay: Sendable {
     /// Runs until the task is cancelled.
     public func run() async {
         var failures = 0
-        var nextFigures = Date.distantPast
+        var nextFigures = clock.elapsed
         while !Task.isCancelled {
             do {
-                if clock.now >= nextFigures {
-                    nextFigures = clock.now.addingTimeInterval(5)
+                if clock.elapsed >= nextFigures {
+                    nextFigures = clock.elapsed + .seconds(5)
                     try await showBacklog()
                 }
                 if try await step() == 0 { await outbox.waitForMore(timeout: .seconds(1)) }

@@ -49,15 +49,15 @@ public struct TimerLoop: Sendable {
     }
 
     private func step(_ failing: inout Failing) async {
-        let now = clock.now
         let due: [DurableTimer]
         do throws(RepositoryError) {
-            due = try await timers.due(kind, at: now, limit: Self.batch + failing.count)
+            due = try await timers.due(kind, at: clock.now, limit: Self.batch + failing.count)
         } catch {
             log.warning("deadlines cannot be read", [("kind", kind), ("error", "\(error)")])
             return
         }
         failing.keep(due)
+        let now = clock.elapsed
         for timer in due where failing.mayTry(timer, at: now) {
             guard !Task.isCancelled else { return }
             do throws(HandlerError) {
@@ -65,7 +65,7 @@ public struct TimerLoop: Sendable {
                 failing.forget(timer)
             } catch {
                 if case .cancelled = error { return }
-                let attempt = failing.failed(timer, at: clock.now, policy, jitter: random.fraction())
+                let attempt = failing.failed(timer, at: clock.elapsed, policy, jitter: random.fraction())
                 log.warning(
                     "a deadline could not be handled",
                     [("kind", kind), ("timer", timer.id), ("attempt", "\(attempt)"), ("error", "\(error)")])

@@ -1,4 +1,3 @@
-import FoundationEssentials
 public import LecternPorts
 import Synchronization
 
@@ -17,13 +16,13 @@ public final class RememberedAccounts: AccountRepository {
     }
 
     private struct Memory {
-        var accounts: [Key: (account: Account, until: Date)] = [:]
+        var accounts: [Key: (account: Account, until: Duration)] = [:]
         /// Counts commits, so that a read that began before one is not remembered after it.
         var generation = 0
     }
 
     private static let capacity = 10_000
-    private static let lifetime: TimeInterval = 1
+    private static let lifetime = Duration.seconds(1)
 
     private let inner: any AccountRepository
     private let clock: any Clock
@@ -37,7 +36,7 @@ public final class RememberedAccounts: AccountRepository {
     public func account(
         _ id: UserID, tenant: TenantID, session: String?
     ) async throws(RepositoryError) -> Account? {
-        let now = clock.now
+        let now = clock.elapsed
         let (known, generation) = recall(id, tenant, session, now: now)
         if let known { return known }
         return try await look(Key(id: id, tenant: tenant, session: session), generation: generation, now: now)
@@ -50,7 +49,7 @@ public final class RememberedAccounts: AccountRepository {
     // Inlined, these two would lie in the frame that every request takes from the heap.
     @inline(never)
     private func recall(
-        _ id: UserID, _ tenant: TenantID, _ session: String?, now: Date
+        _ id: UserID, _ tenant: TenantID, _ session: String?, now: Duration
     ) -> (account: Account?, generation: Int) {
         memory.withLock { memory in
             guard let known = memory.accounts[Key(id: id, tenant: tenant, session: session)], now < known.until else {
@@ -61,12 +60,12 @@ public final class RememberedAccounts: AccountRepository {
     }
 
     @inline(never)
-    private func look(_ key: Key, generation: Int, now: Date) async throws(RepositoryError) -> Account? {
+    private func look(_ key: Key, generation: Int, now: Duration) async throws(RepositoryError) -> Account? {
         let found = try await inner.account(key.id, tenant: key.tenant, session: key.session)
         memory.withLock { memory in
             guard memory.generation == generation else { return }
             if memory.accounts.count >= Self.capacity { memory.accounts.removeAll(keepingCapacity: true) }
-            memory.accounts[key] = found.map { ($0, now.addingTimeInterval(Self.lifetime)) }
+            memory.accounts[key] = found.map { ($0, now + Self.lifetime) }
         }
         return found
     }

@@ -5,6 +5,10 @@ public protocol Clock: Sendable {
     /// UTC wall-clock time.
     var now: Date { get }
 
+    /// Time since a moment of the clock's own choosing. It never goes back, and does not jump when somebody corrects
+    /// the wall clock: what lasts only as long as the process is measured by it.
+    var elapsed: Duration { get }
+
     /// Returns after `duration`, never earlier; throws at once when the task is cancelled.
     func sleep(for duration: Duration) async throws(CancellationError)
 }

@@ -9,7 +9,17 @@ struct BrokenRuntimeTests {
     func clock() async throws {
         try await caught(ClockContract.cases, by: "a sleeper wakes when its time has come, never earlier") {
             let clock = ManualClock()
-            return ContractHarness(EarlyClock(inner: clock), advance: { clock.advance(by: $0) })
+            return ContractHarness(
+                EarlyClock(inner: clock), advance: { clock.advance(by: $0) }, correct: { clock.correct(by: $0) })
+        }
+    }
+
+    @Test("a clock whose elapsed time is the wall clock's")
+    func elapsed() async throws {
+        try await caught(ClockContract.cases, by: "elapsed time knows nothing of a wall clock's correction") {
+            let clock = ManualClock()
+            return ContractHarness(
+                WallClock(inner: clock), advance: { clock.advance(by: $0) }, correct: { clock.correct(by: $0) })
         }
     }
 
@@ -18,7 +28,19 @@ struct BrokenRuntimeTests {
         let name = "no window's edge lets more through than the limit and what has flowed back"
         try await caught(RateLimiterContract.cases, by: name) {
             let clock = ManualClock()
-            return ContractHarness(FixedWindowLimiter(clock: clock), advance: { clock.advance(by: $0) })
+            return ContractHarness(
+                FixedWindowLimiter(clock: clock), advance: { clock.advance(by: $0) },
+                correct: { clock.correct(by: $0) })
+        }
+    }
+
+    @Test("a limiter that goes by the wall clock")
+    func wallClock() async throws {
+        try await caught(RateLimiterContract.cases, by: "a wall clock that is set back locks nobody out") {
+            let clock = ManualClock()
+            return ContractHarness(
+                InMemoryRateLimiter(clock: WallClock(inner: clock)), advance: { clock.advance(by: $0) },
+                correct: { clock.correct(by: $0) })
         }
     }
 

@@ -11,6 +11,7 @@ func hex(_ text: String) -> [UInt8] {
 // Unchecked: tests move it between calls, from one task.
 final class StandingClock: LecternPorts.Clock, @unchecked Sendable {
     var now: Date
+    var elapsed = Duration.zero
 
     init(_ seconds: Double) { now = Date(timeIntervalSince1970: seconds) }
 

@@ -5,6 +5,7 @@ import Synchronization
 
 struct FixedClock: LecternPorts.Clock {
     var now: Date { Date(timeIntervalSince1970: 1_764_930_600) }
+    var elapsed: Duration { .zero }
 
     func sleep(for duration: Duration) async throws(CancellationError) {}
 }

@@ -153,7 +153,9 @@ struct FakesKeepContractsTests {
     func limiter(_ rule: RateLimiterContract.Case) async throws {
         try await rule.run {
             let clock = ManualClock()
-            return ContractHarness(InMemoryRateLimiter(clock: clock), advance: { clock.advance(by: $0) })
+            return ContractHarness(
+                InMemoryRateLimiter(clock: clock), advance: { clock.advance(by: $0) },
+                correct: { clock.correct(by: $0) })
         }
     }
 
@@ -161,7 +163,8 @@ struct FakesKeepContractsTests {
     func clock(_ rule: ClockContract.Case) async throws {
         try await rule.run {
             let clock = ManualClock()
-            return ContractHarness(clock, advance: { clock.advance(by: $0) })
+            return ContractHarness(
+                clock, advance: { clock.advance(by: $0) }, correct: { clock.correct(by: $0) })
         }
     }
 

@@ -28,6 +28,17 @@ struct InMemoryEventLogTests {
         #expect(try await polled.compactMap(\.envelope?.id) == ["e1"])
     }
 
+    @Test("a poll ends with its time, also where the wall clock is set back meanwhile", .timeLimit(.minutes(1)))
+    func setBack() async throws {
+        let log = InMemoryEventLog(clock: clock)
+        let consumer = try await log.subscribe(.analytics, to: [.documentUploaded])
+        async let polled = consumer.poll(limit: 10, timeout: .seconds(30))
+        await clock.waitForSleepers()
+        clock.correct(by: .seconds(-3_600))
+        clock.advance(by: .seconds(30))
+        #expect(try await polled.isEmpty)
+    }
+
     @Test("a partition holds no more than its capacity: the publisher is refused, and goes on once consumers have")
     func backpressure() async throws {
         let log = InMemoryEventLog(

@@ -17,6 +17,22 @@ struct ManualClockTests {
         try await long
     }
 
+    @Test("a correction moves the wall clock alone: no time is past, and nobody wakes")
+    func corrected() async throws {
+        let clock = ManualClock()
+        let begun = clock.now
+        async let sleep: Void = clock.sleep(for: .seconds(10))
+        await clock.waitForSleepers()
+        clock.correct(by: .seconds(60))
+        #expect(clock.now == begun + 60)
+        #expect(clock.elapsed == .zero)
+        #expect(clock.sleepers == 1)
+        clock.correct(by: .seconds(-3_600))
+        clock.advance(by: .seconds(10))
+        #expect(clock.elapsed == .seconds(10))
+        try await sleep
+    }
+
     @Test("a cancelled sleeper wakes at once")
     func cancelled() async {
         let clock = ManualClock()

@@ -33,6 +33,17 @@ struct RetentionTests {
         #expect(try await documents.isTombstone(document.id, of: owner) == false)
     }
 
+    @Test("a cached value lives for its time, whatever becomes of the wall clock")
+    func cache() async {
+        let cache = InMemoryCache(clock: clock)
+        await cache.set("k", to: [1], ttl: 60)
+        clock.correct(by: .seconds(3_600))
+        #expect(await cache.get("k") == [1])
+        clock.correct(by: .seconds(-7_200))
+        clock.advance(by: .seconds(60))
+        #expect(await cache.get("k") == nil)
+    }
+
     @Test("rows that come and go leave nothing behind for ever")
     func rows() {
         var rows = Rows<ChatSession, ChatSession>(owner: \.owner)

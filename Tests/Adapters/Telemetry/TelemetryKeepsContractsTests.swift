@@ -40,6 +40,7 @@ struct TelemetryKeepsContractsTests {
 
 private struct StoppedClock: LecternPorts.Clock {
     var now: Date { Date(timeIntervalSince1970: 1_764_930_600) }
+    var elapsed: Duration { .zero }
 
     func sleep(for duration: Duration) async throws(CancellationError) {}
 }

@@ -6,6 +6,7 @@ import Testing
 
 private struct FixedClock: LecternPorts.Clock {
     var now: Date { Date(timeIntervalSince1970: 1_764_930_600.9) }
+    var elapsed: Duration { .zero }
 
     func sleep(for duration: Duration) async throws(CancellationError) {}
 }

@@ -36,6 +36,19 @@ struct RememberedAccountsTests {
         #expect(try await remembered.account(UserID("u"), tenant: .default)?.disabled == true)
     }
 
+    @Test("a wall clock that is set back keeps nobody remembered for longer")
+    func setBack() async throws {
+        _ = try await inner.commit(Commit([.save(account)]))
+        #expect(try await remembered.account(UserID("u"), tenant: .default)?.disabled == false)
+        var disabled = account
+        disabled.disabled = true
+        disabled.revision = 2
+        _ = try await inner.commit(Commit([.save(disabled)]))
+        clock.correct(by: .seconds(-3_600))
+        clock.advance(by: .seconds(1))
+        #expect(try await remembered.account(UserID("u"), tenant: .default)?.disabled == true)
+    }
+
     @Test(
         "sessions are remembered apart, and one that ends is seen at once, or within the second where another ends it")
     func sessions() async throws {

@@ -1,11 +1,10 @@
-import FoundationEssentials
 public import LecternPorts
 
 /// A cache of this tool's own: a small shelf whose oldest value makes room for the next.
 public actor ShelfCache: Cache {
     private struct Value {
         var bytes: [UInt8]
-        var expires: Date
+        var expires: Duration
     }
 
     private let clock: any LecternPorts.Clock
@@ -21,14 +20,14 @@ public actor ShelfCache: Cache {
     }
 
     public func get(_ key: String) -> [UInt8]? {
-        guard let value = values[Array(key.utf8)], value.expires > clock.now else { return nil }
+        guard let value = values[Array(key.utf8)], value.expires > clock.elapsed else { return nil }
         return value.bytes
     }
 
     public func set(_ key: String, to value: [UInt8], ttl: Int) {
         remove(key)
         if order.count == places { values[order.removeFirst()] = nil }
-        values[Array(key.utf8)] = Value(bytes: value, expires: clock.now.addingTimeInterval(Double(ttl)))
+        values[Array(key.utf8)] = Value(bytes: value, expires: clock.elapsed + .seconds(ttl))
         order.append(Array(key.utf8))
     }
 

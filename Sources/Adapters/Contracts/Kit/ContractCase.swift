@@ -47,6 +47,9 @@ public struct ContractCase<Subject: Sendable>: Sendable, CustomStringConvertible
             if needs.contains(.restart), harness.restart == nil {
                 throw steps.violation("a harness with `restart`", "none")
             }
+            if needs.contains(.correction), harness.correct == nil {
+                throw steps.violation("a harness with `correct`", "none")
+            }
             try await body(harness, steps)
         } catch let violation as ContractViolation {
             throw violation

@@ -5,14 +5,18 @@ public struct ContractHarness<Subject: Sendable>: Sendable {
     public var advance: (@Sendable (Duration) async throws -> Void)?
     /// Ends the subject as a crash would and answers a new one over the same stored state.
     public var restart: (@Sendable () async throws -> Subject)?
+    /// Corrects the wall clock that the subject sees, by a negative duration back, without any time passing.
+    public var correct: (@Sendable (Duration) async throws -> Void)?
 
     public init(
         _ subject: Subject, advance: (@Sendable (Duration) async throws -> Void)? = nil,
-        restart: (@Sendable () async throws -> Subject)? = nil
+        restart: (@Sendable () async throws -> Subject)? = nil,
+        correct: (@Sendable (Duration) async throws -> Void)? = nil
     ) {
         self.subject = subject
         self.advance = advance
         self.restart = restart
+        self.correct = correct
     }
 }
 
@@ -22,4 +26,6 @@ public enum Capability: String, Sendable, Hashable, CaseIterable {
     case time
     /// The harness has `restart`, and the adapter keeps its state over it.
     case restart
+    /// The harness has `correct`.
+    case correction
 }

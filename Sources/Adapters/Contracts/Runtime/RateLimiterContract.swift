@@ -63,6 +63,22 @@ public enum RateLimiterContract {
             try steps.require(
                 "all in all", allowed.count >= least, expected: "at least \(least)", actual: "\(allowed.count)")
         },
+        rule("a wall clock that is set back locks nobody out", needs: [.time, .correction]) { harness, steps in
+            _ = await harness.subject.take(subject: "v", policy: policy)
+            var decision = await harness.subject.take(subject: "u", policy: policy)
+            while decision.allowed { decision = await harness.subject.take(subject: "u", policy: policy) }
+            for back in [1, 3_600, 40 * 86_400] {
+                try await harness.correct?(.seconds(-back))
+                decision = await harness.subject.take(subject: "v", policy: policy)
+                try steps.equal("who has a budget left, \(back) s back", decision.allowed, true)
+                decision = await harness.subject.take(subject: "u", policy: policy)
+                // A limiter may forget what was before.
+                guard !decision.allowed else { continue }
+                try await harness.advance?(.seconds(decision.retryAfterSeconds))
+                decision = await harness.subject.take(subject: "u", policy: policy)
+                try steps.equal("who waits as told, \(back) s back", decision.allowed, true)
+            }
+        },
         rule("subjects and policies have budgets of their own") { harness, steps in
             for _ in 0..<6 { _ = await harness.subject.take(subject: "u", policy: policy) }
             let other = await harness.subject.take(subject: "v", policy: policy)
@@ -83,7 +99,7 @@ public enum RateLimiterContract {
 
     private static let policy = RatePolicy(name: "default", limit: 5, windowSeconds: 60)
 
-    private static func rule(_ name: String, _ body: @escaping Case.Body) -> Case {
-        Case("RateLimiter", name, needs: [.time], body)
+    private static func rule(_ name: String, needs: Set<Capability> = [.time], _ body: @escaping Case.Body) -> Case {
+        Case("RateLimiter", name, needs: needs, body)
     }
 }

@@ -30,6 +30,38 @@ public enum ClockContract {
         Case("Clock", "a sleep of nothing returns") { harness, steps in
             try await steps.run("sleep for 0") { try await harness.subject.sleep(for: .zero) }
         },
+        Case("Clock", "elapsed time goes on with a sleep, and never back", needs: [.time]) { harness, steps in
+            let clock = harness.subject
+            var last = clock.elapsed
+            for _ in 0..<1000 {
+                let next = clock.elapsed
+                try steps.require("look again", next >= last, expected: "\(last) or more", actual: "\(next)")
+                last = next
+            }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await clock.sleep(for: .milliseconds(5)) }
+                group.addTask {
+                    while !Task.isCancelled {
+                        await Task.yield()
+                        try await harness.advance?(.milliseconds(2))
+                    }
+                }
+                defer { group.cancelAll() }
+                try await group.next()
+            }
+            let slept = clock.elapsed - last
+            try steps.require(
+                "look after 5 ms", slept >= .milliseconds(4), expected: "0.005 s or more", actual: "\(slept)")
+        },
+        Case("Clock", "elapsed time knows nothing of a wall clock's correction", needs: [.correction]) {
+            harness, steps in
+            let before = harness.subject.elapsed
+            try await harness.correct?(.seconds(-3_600))
+            let after = harness.subject.elapsed
+            try steps.require(
+                "look after an hour back", after >= before && after < before + .seconds(60),
+                expected: "\(before), or a little more", actual: "\(after)")
+        },
         Case("Clock", "a cancelled sleeper wakes at once") { harness, steps in
             let clock = harness.subject
             let task = await Steps.waiting { try await clock.sleep(for: .seconds(3_600)) }

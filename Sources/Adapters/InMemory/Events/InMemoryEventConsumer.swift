@@ -19,14 +19,14 @@ final class InMemoryEventConsumer: EventConsumer {
 
     func poll(limit: Int, timeout: Duration) async throws(EventLogError) -> [ReceivedEvent] {
         try await log.faults.pass("poll")
-        let deadline = log.clock.now.addingTimeInterval(timeout.inSeconds)
+        let deadline = log.clock.elapsed + timeout
         while true {
             guard !Task.isCancelled else { throw .cancelled }
             let heard = bell.rings
             let events = try log.poll(group, member, limit: max(1, limit))
-            let left = deadline.timeIntervalSince(log.clock.now)
-            guard events.isEmpty, left > 0 else { return events }
-            await bell.wait(past: heard, timeout: .seconds(left), clock: log.clock)
+            let left = deadline - log.clock.elapsed
+            guard events.isEmpty, left > .zero else { return events }
+            await bell.wait(past: heard, timeout: left, clock: log.clock)
         }
     }
 

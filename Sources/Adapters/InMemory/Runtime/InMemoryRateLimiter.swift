@@ -1,4 +1,3 @@
-import FoundationEssentials
 public import LecternPorts
 import Synchronization
 
@@ -6,7 +5,8 @@ import Synchronization
 /// whose edge lets twice the limit through at once.
 ///
 /// In any span of `t` seconds a subject gets at most `limit × (1 + t ÷ window)`. One instant a subject is kept; past
-/// `capacity` subjects the one seen longest ago is forgotten. A call takes constant time.
+/// `capacity` subjects the one seen longest ago is forgotten. Time is the clock's `elapsed`: a wall clock that is
+/// corrected neither locks a subject out nor gives it more. A call takes constant time.
 public final class InMemoryRateLimiter: RateLimiter {
     private struct Key: Hashable {
         var subject: String
@@ -18,7 +18,7 @@ public final class InMemoryRateLimiter: RateLimiter {
 
     private let clock: any LecternPorts.Clock
     private let capacity: Int
-    /// For each subject the nanosecond at which its whole budget will be back.
+    /// For each subject the nanosecond of the clock's `elapsed` at which its whole budget will be back.
     private let arrivals = Mutex(LRU<Key, Int64>())
 
     /// - Parameter capacity: subjects remembered at a time, at least 1.
@@ -40,15 +40,14 @@ public final class InMemoryRateLimiter: RateLimiter {
                 allowed: false, remaining: 0, resetSeconds: policy.windowSeconds,
                 retryAfterSeconds: policy.windowSeconds)
         }
-        let now = Int64(clock.now.timeIntervalSince1970 * 1e9)
+        let now = Self.nanoseconds(clock.elapsed)
         let step = max(1, window / Int64(policy.limit))
         let key = Key(subject: subject, policy: policy.name)
         return arrivals.withLock { arrivals in
-            // A clock that was set back must not lock a subject out for longer than its window.
             let known = arrivals.use(key)
-            let full = min(max(known ?? now, now), now + window)
+            let full = max(known ?? now, now)
             let next = full + step
-            // A thousandth of a step of slack: times are doubles, and a caller that waits as told must be let in.
+            // A thousandth of a step of slack: a step is cut off, and a caller that waits as told must be let in.
             let wait = next - (now + step * Int64(policy.limit)) - step / 1000
             guard wait <= 0 else {
                 return RateDecision(
@@ -61,6 +60,11 @@ public final class InMemoryRateLimiter: RateLimiter {
             return RateDecision(
                 allowed: true, remaining: Int(left), resetSeconds: Self.seconds(next - now), retryAfterSeconds: 0)
         }
+    }
+
+    private static func nanoseconds(_ time: Duration) -> Int64 {
+        let (seconds, attoseconds) = time.components
+        return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
     }
 
     private static func seconds(_ nanoseconds: Int64) -> Int { Int((nanoseconds + 999_999_999) / 1_000_000_000) }

@@ -5,12 +5,13 @@ import Synchronization
 /// A clock that stands still until it is moved by hand; whoever sleeps is woken in the order of the deadlines.
 public final class ManualClock: LecternPorts.Clock {
     private struct Sleeper {
-        var deadline: Date
+        var deadline: Duration
         var continuation: CheckedContinuation<Bool, Never>
     }
 
     private struct State {
         var now: Date
+        var elapsed = Duration.zero
         var nextSleeper = 0
         var sleepers: [Int: Sleeper] = [:]
     }
@@ -25,6 +26,8 @@ public final class ManualClock: LecternPorts.Clock {
 
     public var now: Date { state.withLock { $0.now } }
 
+    public var elapsed: Duration { state.withLock { $0.elapsed } }
+
     /// How many tasks sleep just now.
     public var sleepers: Int { state.withLock { $0.sleepers.count } }
 
@@ -38,8 +41,8 @@ public final class ManualClock: LecternPorts.Clock {
                 let answer = state.withLock { state -> Bool? in
                     if Task.isCancelled { return false }
                     if duration <= .zero { return true }
-                    let deadline = state.now.addingTimeInterval(duration.inSeconds)
-                    state.sleepers[id] = Sleeper(deadline: deadline, continuation: continuation)
+                    state.sleepers[id] = Sleeper(
+                        deadline: state.elapsed + duration, continuation: continuation)
                     return nil
                 }
                 if let answer { continuation.resume(returning: answer) } else { arrivals.ring() }
@@ -54,7 +57,8 @@ public final class ManualClock: LecternPorts.Clock {
     public func advance(by duration: Duration) {
         let woken = state.withLock { state in
             state.now = state.now.addingTimeInterval(duration.inSeconds)
-            let due = state.sleepers.filter { $0.value.deadline <= state.now }
+            state.elapsed += duration
+            let due = state.sleepers.filter { $0.value.deadline <= state.elapsed }
                 .sorted { ($0.value.deadline, $0.key) < ($1.value.deadline, $1.key) }
             for (id, _) in due { state.sleepers.removeValue(forKey: id) }
             return due.map(\.value.continuation)
@@ -62,9 +66,10 @@ public final class ManualClock: LecternPorts.Clock {
         for continuation in woken { continuation.resume(returning: true) }
     }
 
-    /// Sets the time without waking anybody: what a corrected wall clock does. It may go back.
-    public func jump(to date: Date) {
-        state.withLock { $0.now = date }
+    /// Sets the wall clock without any time passing: nobody wakes, and `elapsed` stays.
+    /// - Parameter duration: negative to set it back.
+    public func correct(by duration: Duration) {
+        state.withLock { $0.now = $0.now.addingTimeInterval(duration.inSeconds) }
     }
 
     /// Returns when at least `count` tasks sleep, or the task is cancelled: what a test awaits before it advances.

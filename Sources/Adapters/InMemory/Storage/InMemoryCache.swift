@@ -1,4 +1,3 @@
-import FoundationEssentials
 public import LecternPorts
 import Synchronization
 
@@ -8,7 +7,8 @@ import Synchronization
 public final class InMemoryCache: Cache {
     private struct Entry {
         var value: [UInt8]
-        var expires: Date
+        /// By the clock's `elapsed`.
+        var expires: Duration
     }
 
     private struct State {
@@ -34,7 +34,7 @@ public final class InMemoryCache: Cache {
     public var count: Int { state.withLock { $0.entries.count } }
 
     public func get(_ key: String) async -> [UInt8]? {
-        let now = clock.now
+        let now = clock.elapsed
         return state.withLock { state in
             guard let entry = state.entries.use(ExactText(key)) else { return nil }
             if entry.expires > now { return entry.value }
@@ -45,7 +45,7 @@ public final class InMemoryCache: Cache {
     }
 
     public func set(_ key: String, to value: [UInt8], ttl: Int) async {
-        let entry = Entry(value: value, expires: clock.now.addingTimeInterval(Double(ttl)))
+        let entry = Entry(value: value, expires: clock.elapsed + .seconds(ttl))
         let size = Self.size(key, entry)
         state.withLock { state in
             // What is stale or too large takes the old value along: a reader must not find what was overwritten.

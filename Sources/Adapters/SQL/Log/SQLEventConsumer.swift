@@ -36,15 +36,15 @@ final class SQLEventConsumer: EventConsumer {
 
     func poll(limit: Int, timeout: Duration) async throws(EventLogError) -> [ReceivedEvent] {
         let clock = log.ports.clock
-        let deadline = clock.now.addingTimeInterval(timeout.seconds)
+        let deadline = clock.elapsed + timeout
         while true {
             guard !Task.isCancelled else { throw .cancelled }
             guard !isClosed else { throw .closed }
             try await log.renewIfDue()
             let events = try await read(limit: max(1, limit))
-            let left = deadline.timeIntervalSince(clock.now)
-            guard events.isEmpty, left > 0 else { return events }
-            await wait(atMost: min(.seconds(left), log.lease / 3))
+            let left = deadline - clock.elapsed
+            guard events.isEmpty, left > .zero else { return events }
+            await wait(atMost: min(left, log.lease / 3))
         }
     }
 

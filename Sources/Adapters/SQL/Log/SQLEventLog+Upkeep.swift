@@ -8,19 +8,19 @@ extension SQLEventLog {
     /// the task is cancelled.
     /// - Parameter sweeping: what else is to be swept when events are.
     public func run(sweeping: @Sendable () async throws -> Void = {}) async {
-        var nextSweep = Date.distantPast
-        var nextFigures = Date.distantPast
+        var nextSweep = ports.clock.elapsed
+        var nextFigures = nextSweep
         var shown: Set<Figure> = []
         while !Task.isCancelled {
-            let now = ports.clock.now
+            let now = ports.clock.elapsed
             do {
                 try await renewIfDue()
                 if now >= nextFigures {
-                    nextFigures = now.addingTimeInterval(15)
+                    nextFigures = now + .seconds(15)
                     shown = try await showFigures(shown)
                 }
                 if now >= nextSweep {
-                    nextSweep = now.addingTimeInterval(600)
+                    nextSweep = now + .seconds(600)
                     try await sweep()
                     try await sweeping()
                 }
