@@ -19,8 +19,10 @@ struct AnswerAmount {
     private let expected: [Expected]
     private let tolerance: Double
     private let isEnglish: Bool
-    /// Whether a wrong number is wrong for sure; else words are weighed.
+    /// Whether a right number beside a wrong one is worth nothing; else the words are weighed.
     private let isStrict: Bool
+    /// Whether zeros at the end of an answer may tell it from the key.
+    private let mayBeVersion: Bool
     /// Units that the number has in the question or the key; empty when nothing tells.
     private let units: Set<String>
     /// Whether the place of the number is known, and so what stands behind it.
@@ -34,9 +36,7 @@ struct AnswerAmount {
     init?(_ reference: ReferenceAnswer, question: Question, language: String) {
         isEnglish = AnswerWords.isEnglish(language)
         isStrict = reference.numericTolerance != nil
-        guard let (value, own) = Self.read(reference.text, isEnglish: isEnglish),
-            isStrict || !Self.mayBeVersion(reference.text)
-        else { return nil }
+        guard let (value, own) = Self.read(reference.text, isEnglish: isEnglish) else { return nil }
         let ownUnits = Self.units(in: own)
         tolerance = reference.numericTolerance ?? 0
         let place = Self.place(of: value, in: question, isEnglish: isEnglish)
@@ -50,6 +50,9 @@ struct AnswerAmount {
         needsUnit = !ownUnits.isEmpty && ownUnits != ["percent"] && ownUnits != ["dollar"]
         let told = "\(question.text) \(question.source.quote) \(reference.text)"
         context = AnswerWords(told, language: language)
+        let isPure = isStrict || !units.isEmpty
+        guard isPure || !Self.endsLikeVersion(reference.text) else { return nil }
+        mayBeVersion = !isPure && reference.text.contains(".") && context.contains("version", isEnglish: true)
         contextUnits = Self.units(in: AnswerPiece.read(told, isEnglish: isEnglish).compactMap(\.word))
         let scale = following.first.flatMap(Self.scale) ?? 1
         let scaled = Expected(value: value * scale, scale: scale)
@@ -68,27 +71,39 @@ struct AnswerAmount {
         return (numbers[0], words)
     }
 
-    /// "3.10" is not 3.1 where it is a version, which only a tolerance rules out.
-    private static func mayBeVersion(_ text: String) -> Bool { text.contains(".") && text.hasSuffix("0") }
+    /// "3.10" is not 3.1 where it is a version, which a tolerance or a unit rules out; "3.0" is 3.
+    private static func endsLikeVersion(_ text: String) -> Bool {
+        guard let dot = text.firstIndex(of: "."), text.hasSuffix("0") else { return false }
+        return text[dot...].dropFirst().contains { $0 != "0" }
+    }
 
     private static func scale(_ word: String) -> Double? { EnglishNumbers.scale(word.lowercased()) }
 
     /// Nil when the answer holds no number, or words alone can tell.
     func verdict(on answer: String) -> Verdict? {
-        guard isStrict || !Self.mayBeVersion(answer) else { return nil }
+        guard !mayBeVersion || !answer.contains(".") || !answer.hasSuffix("0") else { return nil }
         let pieces = AnswerPiece.read(answer, isEnglish: isEnglish)
         let places = pieces.indices.filter { pieces[$0].number != nil }
         guard let place = places.first, let value = pieces[place].number else { return nil }
+        let amounts = Set(
+            places.map { (pieces[$0].number ?? 0) * (Self.scale(of: pieces, at: $0) ?? 1) })
         // 100 and 200 are not 100.
-        guard Set(places.compactMap { pieces[$0].number }).count == 1 else { return isStrict ? .settled(0) : nil }
+        guard amounts.count == 1 else {
+            let hasRight = places.contains { agrees(pieces[$0].number ?? 0, 1) }
+            return isStrict || !hasRight ? .settled(0) : .partly
+        }
         let before = pieces[..<place].compactMap(\.word)
         let after = pieces[(place + 1)...].compactMap(\.word)
-        let scale = after.first.flatMap(Self.scale)
-        let isPlain = agrees(value, 1)
-        guard isPlain || agrees(value * (scale ?? 1), scale ?? 1) else { return isStrict ? .settled(0) : nil }
+        let scale = Self.scale(of: pieces, at: place)
+        guard agrees(value, 1) || agrees(value * (scale ?? 1), scale ?? 1) else { return .settled(0) }
         // "5 billion" where the text says "5 million" is another amount, and so is a bare thousandfold.
         if let scale, !expected.contains(where: { near(value * scale, $0.value, $0.scale) }) { return .settled(0) }
         return judge(before, scale == nil ? after : Array(after.dropFirst()))
+    }
+
+    /// What the word behind a number multiplies it by.
+    private static func scale(of pieces: [AnswerPiece], at place: Int) -> Double? {
+        place + 1 < pieces.count ? pieces[place + 1].word.flatMap(scale) : nil
     }
 
     private func agrees(_ value: Double, _ scale: Double) -> Bool {
@@ -169,5 +184,6 @@ struct AnswerAmount {
 
     private static let approximations: Set<String> = [
         "about", "approximately", "approx", "around", "roughly", "circa", "ca", "exactly", "year", "of", "in",
+        "ad", "ce",
     ]
 }

@@ -31,15 +31,28 @@ enum AnswerPiece: Equatable {
             if words[place] == "per", words.indices.contains(place + 1), words[place + 1] == "cent" {
                 result.append(.word("percent"))
                 place += 2
-            } else if let reading = EnglishNumbers.read(words, at: place), !reading.isOrdinal {
-                result.append(.number(reading.value, isPart: reading.value < 1))
-                place = reading.end
+            } else if ["minus", "negative"].contains(words[place]), result.last?.number == nil,
+                let (value, end) = number(pieces, words, at: place + 1)
+            {
+                result.append(.number(-value))
+                place = end
+            } else if pieces[place].number == nil, let (value, end) = number(pieces, words, at: place) {
+                result.append(.number(value, isPart: value < 1))
+                place = end
             } else {
                 result.append(pieces[place])
                 place += 1
             }
         }
         return result
+    }
+
+    /// The number that stands at a place, in digits or in words, and where what follows begins.
+    private static func number(_ pieces: [AnswerPiece], _ words: [String], at place: Int) -> (Double, end: Int)? {
+        guard pieces.indices.contains(place) else { return nil }
+        if let value = pieces[place].number { return (value, place + 1) }
+        guard let reading = EnglishNumbers.read(words, at: place), !reading.isOrdinal else { return nil }
+        return (reading.value, reading.end)
     }
 
     /// "1 1/2", "1 and a half".
@@ -73,7 +86,7 @@ enum AnswerPiece: Equatable {
                 case "\u{FF0E}": return "."
                 case "\u{FF0C}": return ","
                 case "\u{FF05}": return "%"
-                case "\u{2212}", "\u{FF0D}": return "-"
+                case "\u{2212}", "\u{2013}", "\u{FF0D}": return "-"
                 case "\u{2044}": return "/"
                 case "\u{2019}": return "'"
                 default: return sign

@@ -15,7 +15,7 @@ struct AnswerWords {
         // "in" is a filler by itself, and none in "check-in".
         var solid = key == nil ? Self.contrasts : []
         for word in Tokenizer.words(text) {
-            let parts = word.split(separator: "-").map(String.init)
+            let parts = Self.parts(ofWord: word)
             if parts.count > 1 { solid.formUnion(parts) }
             all += parts
         }
@@ -47,10 +47,21 @@ struct AnswerWords {
         "above", "below", "over", "under", "up", "down", "off", "out", "other", "same", "again", "against",
     ]
 
-    /// - Parameter word: lower case.
-    static func isNegation(_ word: String) -> Bool { negations.contains(word) || word.hasSuffix("n't") }
+    /// All words in order, lower case, hyphens taken apart.
+    static func parts(of text: some StringProtocol) -> [String] {
+        Tokenizer.words(text).flatMap { parts(ofWord: $0) }
+    }
 
-    private static let negations = EnglishWords.negations.union(["none", "without"])
+    private static func parts(ofWord word: String) -> [String] { word.split(separator: "-").map(String.init) }
+
+    /// Also without its apostrophe ("isnt").
+    /// - Parameter word: lower case.
+    static func isNegation(_ word: String) -> Bool {
+        negations.contains(word) || word.hasSuffix("n't")
+            || word.hasSuffix("nt") && StopWords.contains(word.dropLast() + "'t")
+    }
+
+    private static let negations = EnglishWords.negations.union(["none", "non", "without"])
 
     static func isEnglish(_ language: String) -> Bool {
         ["en", "und"].contains(String(language.prefix { $0 != "-" }))
@@ -62,7 +73,7 @@ struct AnswerWords {
         let isEnglish = isEnglish(language)
         var words = Tokenizer.words(text)
         if isEnglish, words.count > 1, ["a", "an", "the"].contains(words[0]) { words.removeFirst() }
-        words = words.flatMap { $0.split(separator: "-").map(String.init) }
+        words = words.flatMap { parts(ofWord: $0) }
         guard isEnglish else { return words.isEmpty ? [] : [words.joined()] }
         words = EnglishNumbers.folded(words)
         guard let last = words.last else { return [] }

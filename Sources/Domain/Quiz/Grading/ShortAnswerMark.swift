@@ -8,6 +8,10 @@ struct ShortAnswerMark {
     private let wrong: [AnswerWords]
     private let reference: String
     private let words: AnswerWords
+    /// Nil for a sentence and where the language is not English.
+    private let use: TermUse?
+    /// Those of the key and its variants, where these are more than amounts.
+    private let numbers: Set<Double>
     private let language: String
 
     private struct Accepted {
@@ -34,6 +38,12 @@ struct ShortAnswerMark {
         }
         amount = AnswerAmount(reference, question: question, language: language)
         words = AnswerWords(reference.text, language: language)
+        let isTerm = words.count <= Self.longestTerm
+        let texts = [reference.text] + reference.variants.map(\.text)
+        use = isTerm && isEnglish ? TermUse(words, accepted: texts, question: question, language: language) : nil
+        numbers =
+            amount == nil
+            ? Set(texts.flatMap { AnswerPiece.read($0, isEnglish: isEnglish).compactMap(\.number) }) : []
         let right = Self.plain(reference.text)
         wrong = (ChoiceOfTwo.words(of: question.text) ?? []).filter { Self.plain($0) != right }
             .map { AnswerWords($0, language: language) }
@@ -62,7 +72,7 @@ struct ShortAnswerMark {
     private func weight(of answer: String) -> Double? {
         let plain = Self.plain(answer)
         var best = accepted.filter { $0.plain == plain }.map(\.weight).max() ?? 0
-        if best == 0 {
+        if best == 0, !hasOtherNumber(answer) {
             let joined = AnswerWords.joined(answer, language: language)
             let signs = Self.signs(answer)
             best = accepted.filter { $0.signs == signs && !$0.joined.isDisjoint(with: joined) }.map(\.weight).max() ?? 0
@@ -126,6 +136,8 @@ struct ShortAnswerMark {
     private func overlap(_ answer: String) -> Double {
         guard Self.negates(answer) == Self.negates(reference) else { return 0 }
         let given = AnswerWords(answer, language: language, beside: words)
+        let usage = use?.verdict(on: answer)
+        guard usage != .denied else { return 0 }
         let found = words.common(with: given)
         let fitting = given.common(with: words)
         guard found > 0 else { return 0 }
@@ -136,7 +148,18 @@ struct ShortAnswerMark {
             missing > 0 && words.count <= Self.longestTerm && (words.count < 4 || missing > 1 || foreign > 0)
         let isListed = foreign > 0 && words.count <= Self.longestTerm && Self.lists(answer) && !Self.lists(reference)
         let isTurned = Self.signs(answer) != Self.signs(reference) || alternatives(answer).count > 1
-        return isAnother || isListed || isTurned ? min(share, Self.doubtful) : share
+        // A number counts things ("4 chambers"): a word behind it is no second answer.
+        let isBeside = usage == .beside && amount == nil
+        return isAnother || isListed || isTurned || isBeside || hasOtherNumber(answer)
+            ? min(share, Self.doubtful) : share
+    }
+
+    /// Whether a number is named that the key does not have, and the key has others.
+    private func hasOtherNumber(_ answer: String) -> Bool {
+        guard !numbers.isEmpty else { return false }
+        let given = AnswerPiece.read(answer, isEnglish: AnswerWords.isEnglish(language)).compactMap(\.number)
+        let isTerm = words.count <= Self.longestTerm
+        return !numbers.isSuperset(of: given) && (isTerm || !numbers.isSubset(of: given))
     }
 
     /// Signs that are a part of a name: C is neither C++ nor C#.
@@ -144,11 +167,13 @@ struct ShortAnswerMark {
 
     /// Whether several things are named: "mitosis and meiosis".
     private static func lists(_ text: String) -> Bool {
-        text.contains { ",;&+\n".contains($0) } || Tokenizer.words(text).contains("and")
+        text.contains { ",;&+=|\t\n".contains($0) } || Tokenizer.words(text).contains(where: links.contains)
     }
 
+    private static let links: Set<String> = ["and", "plus", "also", "then", "vs", "versus"]
+
     private static func negates(_ text: String) -> Bool {
-        Tokenizer.words(text).contains(where: AnswerWords.isNegation)
+        AnswerWords.parts(of: text).contains(where: AnswerWords.isNegation)
     }
 
     /// Without case, articles, and the marks around it.
