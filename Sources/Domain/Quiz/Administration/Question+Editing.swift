@@ -10,6 +10,7 @@ public struct QuestionEdit: Sendable, Equatable {
     public var answer: [String]?
     /// Of a short answer that is a number; only together with `answer`.
     public var tolerance: Double?
+    /// Empty to have none.
     public var explanation: String?
 
     public init(
@@ -35,7 +36,7 @@ extension Question {
     /// The question after the edit, at its next version, with what it was before among the earlier ones. What changes
     /// nothing makes no version.
     ///
-    /// When options change and no key is given, the key follows its option: by its text, else, where the number of
+    /// A new key without a new explanation has none: the old one speaks of the old key. When options change and no key is given, the key follows its option: by its text, else, where the number of
     /// options stays, by its place (then the option was reworded).
     public func edited(_ edit: QuestionEdit, by user: UserID, at time: Date) throws(EditRefusal) -> Question {
         var next = self
@@ -80,6 +81,8 @@ extension Question {
             }
             next.key = key
         }
+        // What was said of the old key may contradict the new one.
+        if edit.explanation == nil, edit.answer != nil, next.correctAnswer != correctAnswer { next.explanation = nil }
         guard next != self else { return self }
         next.earlier.append(
             QuestionVersion(

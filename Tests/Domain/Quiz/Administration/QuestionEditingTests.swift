@@ -37,6 +37,26 @@ struct QuestionEditingTests {
         #expect(try edited(QuestionEdit(explanation: ""), third).explanation == nil)
     }
 
+    @Test("a new key does not keep what was said of the old one, unless it is said anew")
+    func explanation() throws {
+        var explained = Self.item
+        explained.explanation = "Lyon lies on the Rhône."
+        let moved = try edited(QuestionEdit(answer: ["Paris"]), explained)
+        #expect(moved.explanation == nil)
+        #expect(moved.at(version: 1)?.explanation == explained.explanation)
+        #expect(try edited(QuestionEdit(answer: ["A"], explanation: "New."), explained).explanation == "New.")
+        for edit in [
+            QuestionEdit(text: "Which one?"), QuestionEdit(text: "Which one?", answer: ["Lyon"]),
+            QuestionEdit(options: ["Nice", "Lyon", "Paris"]),
+        ] {
+            #expect(try edited(edit, explained).explanation == explained.explanation)
+        }
+        var short = question("q", .shortAnswer, key: .text(ReferenceAnswer(text: "mitochondria")))
+        short.explanation = "Mitochondria are organelles."
+        let other = try edited(QuestionEdit(answer: ["banana"]), short)
+        #expect(other.result(of: "apple").feedback == "Not right. The answer is: banana.")
+    }
+
     @Test(
         "an edit that changes nothing makes no version",
         arguments: [
