@@ -5,8 +5,11 @@ import LecternPorts
 // Answers as server-sent events: `token`, `citation`, `done`, `error`. What is kept under an `Idempotency-Key` is the
 // answer as a whole, so that a message may be repeated either way.
 extension ChatService {
+    /// Events go to whoever asks for them by name, and for nothing else more.
     func wantsEvents(_ request: HTTPRequest) -> Bool {
-        request.headers.list("Accept").contains { $0.lowercased().hasPrefix("text/event-stream") }
+        let events = request.headers.quality(of: "text/event-stream")
+        return request.headers.accepts(byName: "text/event-stream") && events > 0
+            && events >= request.headers.quality(of: "application/json")
     }
 
     func stream(
