@@ -72,6 +72,20 @@ public struct SpeechLibrary: Sendable {
         return ports.synthesizer.voices.filter { LanguageTag($0.languageCode).matches(LanguageTag(language)) }
     }
 
+    /// A page of them, in the engine's order. The cursor is the id of the last voice before.
+    /// - Throws: `invalid` for a cursor that is none.
+    public func voices(language: String?, _ list: ListRequest) throws(UseCaseError) -> ListPage<Voice> {
+        var rest = voices(language: language)[...]
+        if let cursor = list.cursor {
+            guard let last = rest.firstIndex(where: { $0.id == cursor }) else {
+                throw UseCaseError(RepositoryError.invalidCursor)
+            }
+            rest = rest[(last + 1)...]
+        }
+        let page = Array(rest.prefix(list.limit))
+        return ListPage(items: page, nextCursor: page.count < rest.count ? page.last?.id : nil)
+    }
+
     // MARK: Commands
 
     /// The finished audio for a short text, or one that was spoken before; else a record that is `processing`.

@@ -97,13 +97,13 @@ public struct SynthesisService: Sendable {
 
     private func voices(_ request: HTTPRequest) async throws -> HTTPResponse {
         let language = try request.decodeQuery { $0.optionalString("language_code", length: 1...35) }
-        let voices = library.voices(language: language).map { voice -> JSONValue in
-            [
-                "id": .string(voice.id), "name": .string(voice.name), "language_code": .string(voice.languageCode),
-                "gender": .string(voice.gender.rawValue),
-            ]
-        }
-        return .json(["voices": .array(voices)])
+        return .json(
+            .list("voices", try library.voices(language: language, try request.list())) { voice in
+                [
+                    "id": .string(voice.id), "name": .string(voice.name), "language_code": .string(voice.languageCode),
+                    "gender": .string(voice.gender.rawValue),
+                ]
+            })
     }
 
     private func content(_ request: HTTPRequest) async throws -> HTTPResponse {
