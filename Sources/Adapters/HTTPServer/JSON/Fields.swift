@@ -41,7 +41,7 @@ public struct Fields: ~Copyable {
         var fields = start
         let value = try body(&fields)
         guard fields.problems.isEmpty else {
-            throw .invalidRequest("The request has fields that are missing or wrong.", details: fields.problems)
+            throw .invalidFields(fields.problems)
         }
         return value
     }

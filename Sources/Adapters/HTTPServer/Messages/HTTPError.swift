@@ -44,8 +44,13 @@ extension HTTPError {
 
     /// 400 about one field.
     public static func invalidField(_ field: String, _ problem: String) -> Self {
-        invalidRequest(
-            "The request has a field that is missing or wrong.", details: [Detail(field: field, problem: problem)])
+        invalidFields([Detail(field: field, problem: problem)])
+    }
+
+    /// 400 about as many fields as there are details.
+    public static func invalidFields(_ details: [Detail]) -> Self {
+        let fields = details.count == 1 ? "a field that is" : "fields that are"
+        return invalidRequest("The request has \(fields) missing or wrong.", details: details)
     }
 
     public static func notFound(_ message: String = "There is nothing at this address.") -> Self {

@@ -22,9 +22,7 @@ extension HTTPError {
     private static func answer(to error: UseCaseError) -> HTTPError {
         switch error {
         case .invalid(let problems):
-            return .invalidRequest(
-                "The request has a field that is missing or wrong.",
-                details: problems.map { Detail(field: $0.field, problem: $0.problem) })
+            return .invalidFields(problems.map { Detail(field: $0.field, problem: $0.problem) })
         case .notFound:
             return .notFound("There is no such thing, or it is not yours.")
         case .conflict(let why):

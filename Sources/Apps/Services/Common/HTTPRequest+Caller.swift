@@ -50,10 +50,12 @@ extension HTTPRequest {
         return list
     }
 
-    /// `?wait=SECONDS`, 0…30.
+    /// `?wait=SECONDS`, 0…30, in digits: no exponent, and nothing hexadecimal.
     func wait() throws(HTTPError) -> Duration {
         guard let text = query["wait"] else { return .zero }
-        guard let seconds = Double(text), (0...30).contains(seconds) else {
+        guard text.utf8.allSatisfy({ $0 == UInt8(ascii: ".") || (0x30...0x39).contains($0) }),
+            let seconds = Double(text), (0...30).contains(seconds)
+        else {
             throw .invalidField("wait", "is not a number of seconds from 0 to 30")
         }
         return .milliseconds(Int(seconds * 1000))

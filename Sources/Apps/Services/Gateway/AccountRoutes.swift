@@ -80,7 +80,13 @@ public struct AccountRoutes: Sendable {
 
     private func refresh(_ request: HTTPRequest) async throws -> HTTPResponse {
         let token = try await request.decode { $0.string("refresh_token", length: 1...512) }
-        return answer(try await accounts.refresh(token))
+        do throws(UseCaseError) {
+            return answer(try await accounts.refresh(token))
+        } catch .unauthenticated {
+            throw HTTPError(
+                .unauthorized, "UNAUTHENTICATED", "This refresh token is not valid, or is not any longer.",
+                headers: HTTPError.unauthenticated.headers)
+        }
     }
 
     private func logout(_ request: HTTPRequest) async throws -> HTTPResponse {
