@@ -28,6 +28,9 @@ struct MiddlewareTests {
         let known = try await respond(.get, "/health", ["Origin": allowed], origins: [allowed])
         #expect(known.headers["Access-Control-Allow-Origin"] == allowed)
         #expect(known.headers["Vary"] == "Origin")
+        for name in ["ETag", "Idempotent-Replayed", "X-Request-ID", "Location"] {
+            #expect(known.headers.list("Access-Control-Expose-Headers").contains(name))
+        }
         let other = try await respond(.get, "/health", ["Origin": "https://evil.example"], origins: [allowed])
         #expect(other.headers["Access-Control-Allow-Origin"] == nil)
         #expect(other.headers["Vary"] == "Origin")
@@ -41,6 +44,9 @@ struct MiddlewareTests {
         let known = try await respond(.options, "/fail", ask, origins: [allowed])
         #expect(known.status == .noContent)
         #expect(known.headers["Access-Control-Allow-Methods"]?.contains("POST") == true)
+        for name in ["If-Match", "If-None-Match", "If-Range", "Range", "Idempotency-Key"] {
+            #expect(known.headers.list("Access-Control-Allow-Headers").contains(name))
+        }
         let stranger = try await respond(.options, "/fail", ask)
         #expect(stranger.headers["Access-Control-Allow-Origin"] == nil)
         #expect(stranger.headers["Access-Control-Allow-Methods"] == nil)

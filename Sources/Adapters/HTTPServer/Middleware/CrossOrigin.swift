@@ -3,7 +3,11 @@ public final class CrossOrigin: Interceptor {
     private let origins: Set<String>
     private let methods: String
     private let exposed =
-        "X-Request-ID, RateLimit, RateLimit-Policy, Retry-After, Content-Range, Content-Disposition, Location"
+        "X-Request-ID, RateLimit, RateLimit-Policy, Retry-After, Content-Range, Content-Disposition, Location, ETag, "
+        + "Idempotent-Replayed"
+    private let accepted =
+        "Authorization, Content-Type, Idempotency-Key, X-Request-ID, traceparent, Last-Event-ID, Range, If-Match, "
+        + "If-None-Match, If-Range"
 
     /// - Parameter allowedOrigins: exact, as browsers send them: `https://learn.example.org`.
     public init(
@@ -23,8 +27,7 @@ public final class CrossOrigin: Interceptor {
             answer.headers = [
                 "Access-Control-Allow-Origin": origin,
                 "Access-Control-Allow-Methods": methods,
-                "Access-Control-Allow-Headers":
-                    "Authorization, Content-Type, Idempotency-Key, X-Request-ID, traceparent, Last-Event-ID, Range",
+                "Access-Control-Allow-Headers": accepted,
                 "Access-Control-Max-Age": "600",
             ]
         }
