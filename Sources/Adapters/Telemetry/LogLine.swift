@@ -54,6 +54,9 @@ struct LogLine {
         return line.bytes
     }
 
+    /// Fields that are numbers of JSON, in the lines of requests.
+    private static let measures: Set<String> = ["status", "duration_ms"]
+
     private mutating func add(
         _ fields: [(String, String)], _ format: TextLog.Format, behind names: inout Set<String>
     ) {
@@ -70,7 +73,8 @@ struct LogLine {
                 mark(",\"")
                 bytes += key.utf8
                 mark("\":")
-                self.value(value, quotes: .always)
+                // Written as they are, so that they can be compared and added up.
+                if !Self.measures.contains(name) || !append(number: value) { self.value(value, quotes: .always) }
             }
         }
     }
@@ -113,6 +117,17 @@ struct LogLine {
         if isQuoted { bytes.append(UInt8(ascii: "\"")) }
         if !append(text, ifAll: .plain) { escape(text, quotes: isQuoted) }
         if isQuoted { bytes.append(UInt8(ascii: "\"")) }
+    }
+
+    /// A number of JSON (RFC 8259, section 6) without sign and exponent; false, and nothing appended, for other text.
+    private mutating func append(number text: String) -> Bool {
+        let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), text.utf8.count <= 18,
+            parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } }),
+            parts[0].count == 1 || parts[0].first != UInt8(ascii: "0")
+        else { return false }
+        bytes += text.utf8
+        return true
     }
 
     private static func needsQuotes(_ text: String) -> Bool {

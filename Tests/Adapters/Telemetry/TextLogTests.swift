@@ -131,6 +131,32 @@ private func written(
         #expect(line.message == "m" && line.v == value && line.secondV == "2" && line.secondMessage == "3")
     }
 
+    @Test("a request's status and duration are numbers in JSON, and whatever is none is text")
+    func numbers() throws {
+        let text = try written(.json) {
+            $0.info("request", [("status", "204"), ("duration_ms", "0.125"), ("request_id", "17")])
+            for status in ["completed", "007", "1.", ".5", "", "1e3", "-1", "٣"] { $0.info("m", [("status", status)]) }
+        }
+        let lines = text.split(separator: "\n")
+        #expect(lines[0].hasSuffix(#""status":204,"duration_ms":0.125,"request_id":"17"}"#))
+        for line in lines { _ = try JSONDecoder().decode([String: Value].self, from: Data(line.utf8)) }
+        #expect(lines.dropFirst().allSatisfy { $0.hasSuffix("\"}") })
+    }
+
+    private enum Value: Decodable {
+        case text(String)
+        case number(Double)
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if let number = try? container.decode(Double.self) {
+                self = .number(number)
+            } else {
+                self = .text(try container.decode(String.self))
+            }
+        }
+    }
+
     @Test("lines of many threads stay whole and none is lost")
     func concurrent() throws {
         let text = try written { log in
