@@ -8,10 +8,12 @@ import LecternTelemetry
 // Commands that work on the databases of `serve`, beside it or instead of it.
 extension Lectern {
     /// Opens the databases, migrates them and hands over everything that `serve` is made of, without serving.
-    /// - Parameter making: whether a data folder that is not there yet is made. Where not, a path with a slip in it is
-    ///   told as one, and nothing comes into being there.
+    /// - Parameters:
+    ///   - making: whether a data folder that is not there yet is made. Where not, a path with a slip in it is told as
+    ///     one, and nothing comes into being there.
+    ///   - subject: what the command is about, for when that is not there: "workflow", "account of a@example.com".
     static func onDatabases(
-        of configuration: ServeConfiguration, making: Bool = false,
+        of configuration: ServeConfiguration, making: Bool = false, subject: String,
         _ body: (Embedded) async throws(UseCaseError) -> Int32
     ) async -> Int32 {
         guard configuration.database != .memory else {
@@ -32,7 +34,7 @@ extension Lectern {
             do throws(UseCaseError) {
                 code = try await body(embedded)
             } catch {
-                code = fail(message(error), exitCode(error))
+                code = fail(message(error, subject), exitCode(error))
             }
             await databases.close()
             return code
@@ -41,9 +43,9 @@ extension Lectern {
         }
     }
 
-    private static func message(_ error: UseCaseError) -> String {
+    private static func message(_ error: UseCaseError, _ subject: String) -> String {
         switch error {
-        case .notFound: "there is no such thing"
+        case .notFound: "there is no \(subject)"
         case .conflict(let why), .unstorable(let why), .fault(let why), .unavailable(let why): why
         case .invalid(let problems): problems.map { "\($0.field) \($0.problem)" }.joined(separator: "; ")
         default: "\(error)"

@@ -24,7 +24,8 @@ enum Lectern {
         let environment = Environment(ProcessInfo.processInfo.environment)
         switch command {
         case .help(let topic):
-            guard let topic else {
+            // These two have no more to them than the overview says.
+            guard let topic, topic != "help", topic != "version" else {
                 print(Help.overview)
                 return ExitCode.success
             }

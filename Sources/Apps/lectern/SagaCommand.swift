@@ -60,7 +60,7 @@ enum SagaCommand: Equatable {
     }
 
     func run(_ configuration: ServeConfiguration) async -> Int32 {
-        await Lectern.onDatabases(of: configuration) { embedded throws(UseCaseError) in
+        await Lectern.onDatabases(of: configuration, subject: "such workflow") { embedded throws(UseCaseError) in
             try await run(embedded.sagas, requestID: embedded.identifiers.next())
             return ExitCode.success
         }

@@ -73,8 +73,17 @@ enum UserCommand: Equatable {
         var making = false
         // Somebody's account may be there before the server runs for the first time.
         if case .add = self { making = true }
-        return await Lectern.onDatabases(of: configuration, making: making) { embedded throws(UseCaseError) in
+        let subject = email.map { "account of \($0)" } ?? "account"
+        return await Lectern.onDatabases(of: configuration, making: making, subject: subject) {
+            embedded throws(UseCaseError) in
             try await run(embedded)
+        }
+    }
+
+    private var email: String? {
+        switch self {
+        case .add(let email, _, _), .disable(let email), .enable(let email), .erase(let email): email
+        case .list: nil
         }
     }
 
@@ -125,6 +134,10 @@ enum UserCommand: Equatable {
             }
             if byte == UInt8(ascii: "\n") { break }
             line.append(byte)
+        }
+        // Of two lines the second may be what was meant. A terminal would wait for its end.
+        if isatty(STDIN_FILENO) == 0, read(STDIN_FILENO, &byte, 1) == 1 {
+            throw .invalid("password", "is not one line on standard input")
         }
         if line.last == UInt8(ascii: "\r") { line.removeLast() }
         guard let password = String(validating: line, as: UTF8.self) else {

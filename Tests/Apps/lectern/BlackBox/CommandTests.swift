@@ -59,7 +59,7 @@ struct CommandTests {
         }
     }
 
-    @Test("help about help is the overview", arguments: ["--help", "-h"])
+    @Test("help about help is the overview", arguments: ["--help", "-h", "help", "version"])
     func helpAboutHelp(_ option: String) async throws {
         try await inFolder { folder in
             let ended = try await lectern(["help", option], in: folder)
@@ -77,6 +77,8 @@ struct CommandTests {
             let listed = try await lectern(["user", "list"], in: folder)
             #expect(listed.output.contains("ada@example.com\tteacher\tactive"), "\(listed.output)")
             #expect(!listed.output.contains("$"), "no hash is printed")
+            let nobody = try await lectern(["user", "erase", "nobody@example.com"], in: folder)
+            #expect(nobody.code == 66 && nobody.output.contains("no account of nobody@example.com"), "\(nobody.output)")
             for (verb, state) in [("disable", "disabled"), ("enable", "active")] {
                 #expect(try await lectern(["user", verb, "ada@example.com"], in: folder).code == 0)
                 #expect(try await lectern(["user", "list"], in: folder).output.contains(state))
@@ -90,7 +92,9 @@ struct CommandTests {
         "what is wrong with an account is told by the exit code",
         arguments: [
             (["user", "add", "no-address"], "correct horse", 65), (["user", "add", "a@example.com"], "short", 65),
-            (["user", "add", "a@example.com"], "", 65), (["user", "disable", "a@example.com"], "", 66),
+            (["user", "add", "a@example.com"], "", 65),
+            (["user", "add", "a@example.com"], "correct horse\nbattery staple\n", 65),
+            (["user", "disable", "a@example.com"], "", 66),
             (["user", "erase", "a@example.com"], "", 66),
         ] as [([String], String, Int32)])
     func wrongAccount(_ words: [String], _ input: String, _ code: Int32) async throws {
