@@ -18,7 +18,8 @@ public enum UseCaseError: Error, Sendable, Equatable {
     case unsupportedMediaType(detected: String)
     /// Limit in bytes.
     case payloadTooLarge(limit: Int)
-    case unsupportedLanguage(String)
+    /// - supported: tags of those that are, where it is known.
+    case unsupportedLanguage(String, supported: [String] = [])
     case forbidden(String)
     case invalidCredentials
     case unauthenticated

@@ -53,7 +53,7 @@ public struct TranscriptionLibrary: Sendable {
         guard
             wanted.text == "auto"
                 || ports.transcriber.languages.contains(where: { wanted.matches(LanguageTag($0)) })
-        else { throw .unsupportedLanguage(options.languageCode) }
+        else { throw .unsupportedLanguage(options.languageCode, supported: ports.transcriber.languages) }
     }
 
     /// Stores the recording and asks for its transcription.

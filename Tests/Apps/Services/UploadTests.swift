@@ -33,6 +33,8 @@ struct UploadTests {
                 : form.file("RIFF1234WAVE a").field("language_code", "tlh"))
         #expect(answer.status == 400)
         #expect(answer.code == "LANGUAGE_UNSUPPORTED")
+        // What would do is said as well.
+        #expect(answer.json["details"]?.array?.first?["problem"]?.string?.contains("supported: en") == true)
         #expect(bench.spool.keys.isEmpty)
         #expect(bench.blobs.keys.isEmpty)
     }

@@ -30,7 +30,7 @@ struct TranscriptionLibraryTests {
     @Test("options that cannot be met are refused before a byte is stored")
     func options() async throws {
         let bench = Bench()
-        await #expect(throws: UseCaseError.unsupportedLanguage("de-DE")) {
+        await #expect(throws: UseCaseError.unsupportedLanguage("de-DE", supported: ["en"])) {
             try await bench.submit("RIFF1234WAVE", TranscriptionOptions(languageCode: "de-DE"))
         }
         await #expect(throws: UseCaseError.invalid("max_speakers", "needs speaker_labels")) {

@@ -60,6 +60,8 @@ public final class MoonshineTranscriber: SpeechTranscriber {
         python.map { PythonEnvironment.has("moonshine_voice", $0) } ?? false
     }
 
+    /// `auto` is taken for English: the model makes English words of any speech, fluent ones, so that neither it nor its
+    /// text tells another language.
     /// - Throws: `unsupportedLanguage` for any but English and `auto`, `corrupt` for what is no recording of a known
     ///   format or larger than the limit, `tooLong`, `empty` when nobody speaks in it, `unavailable` when the
     ///   recogniser is not installed or does not run, `timeout`, `cancelled`.

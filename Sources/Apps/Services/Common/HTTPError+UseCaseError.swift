@@ -42,10 +42,12 @@ extension HTTPError {
             return .unsupportedMediaType("The content (\(detected)) is not supported here.")
         case .payloadTooLarge(let limit):
             return .payloadTooLarge(limit: limit)
-        case .unsupportedLanguage(let language):
+        case .unsupportedLanguage(let language, let supported):
+            let rest = supported.isEmpty ? "" : "; supported: \(supported.joined(separator: ", "))"
+            let problem = "'\(language.prefix(35))' is not supported\(rest)"
             return HTTPError(
                 .badRequest, "LANGUAGE_UNSUPPORTED", "This language is not supported here.",
-                details: [Detail(field: "language_code", problem: "'\(language.prefix(35))' is not supported")])
+                details: [Detail(field: "language_code", problem: problem)])
         case .forbidden(let why):
             return HTTPError(.forbidden, "FORBIDDEN", Self.sentence(why))
         case .invalidCredentials:
