@@ -179,6 +179,13 @@ struct FalsifierClashesTests {
         #expect(
             TermExchanges.isToldApart(
                 term("oropharynx", isProper: false), term("pharynx", isProper: false), by: tokens, range))
+        let commission = term("commission system", isProper: false)
+        let officer = term("commissioner system", isProper: false)
+        #expect(TermExchanges.isToldApart(commission, officer, by: tokens, range))
+        #expect(!TermExchanges.isToldApart(commission, term("council system", isProper: false), by: tokens, range))
+        let scholars = term("sociologists", isProper: false)
+        #expect(TermExchanges.isToldApart(scholars, term("economists", isProper: false), by: tokens, range))
+        #expect(!TermExchanges.isToldApart(scholars, term("peasants", isProper: false), by: tokens, range))
         let muscle = QuizSentence("The diaphragm is a muscle at the base of the thoracic cavity.").tokens
         let diaphragm = term("diaphragm", isProper: false)
         #expect(TermExchanges.isToldApart(diaphragm, term("thorax", isProper: false), by: muscle, 1..<2))

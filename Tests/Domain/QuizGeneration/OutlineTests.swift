@@ -250,6 +250,21 @@ struct OutlineTests {
         #expect(!found.shortAnswers().contains { $0.answer.hasSuffix("cost") })
     }
 
+    @Test("somebody is no option beside things, and no thing beside somebody")
+    func people() {
+        let body = """
+            Words of packaging
+            • Sponsor: a person who helps others to upload their work
+            • Archive: the place that holds every finished release
+            • Changelog: a list of what each version brought
+            • Recipe: the file that steers how each step runs
+            • Manifest: the table that names whatever a build needs
+            """
+        let asked = write(body, .multipleChoice).filter { $0.text.hasPrefix("Which of these is described") }
+        #expect(asked.count >= 3)
+        #expect(!asked.contains { $0.options.contains("Sponsor") })
+    }
+
     @Test("a table's columns are asked about by their titles, row by row")
     func columns() throws {
         let outline = Outline(

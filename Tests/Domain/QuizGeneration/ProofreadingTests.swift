@@ -22,6 +22,7 @@ struct ProofreadingTests {
             "America has no such seats, and according to the law of Duverger.",
             "In Figure, the rate of the cards is much higher than that of bonds.",
             "The aforementioned method is a kind of argument.",
+            "The largest country of the islands is is Indonesia.",
         ])
     func marred(text: String) { #expect(!Proofreading.isSound(text)) }
 
@@ -35,6 +36,7 @@ struct ProofreadingTests {
             "Firms can either sell their goods or rent them out.",
             "Trade brings silk, pepper, and ivory to the towns of the coast.",
             "Figure skating is a sport of the winter games.",
+            "The rules that that court laid down are those it had had before.",
         ])
     func sound(text: String) { #expect(Proofreading.isSound(text)) }
 
@@ -47,5 +49,19 @@ struct ProofreadingTests {
         #expect(try #require(Proofreading.passed(candidate)).distractors == ["basilic", "saphenous", "femoral"])
         candidate.answer = "largest"
         #expect(Proofreading.passed(candidate) == nil)
+    }
+
+    @Test(
+        "a question ends where it is complete",
+        arguments: [
+            ("When did psychologists study children to determine norms of?", false),
+            ("Why does the court rule on the?", false), ("What is the river made of?", true),
+            ("When does the river freeze?", true), ("How many rivers does the sea consist of?", false),
+        ])
+    func dangling(stem: String, isShown: Bool) {
+        let candidate = QuestionCandidate(
+            topic: "river", sentence: 0, type: .multipleChoice, difficulty: .medium, stem: stem, answer: "Water",
+            distractors: ["Ice", "Sand", "Salt"], explanation: "It is water.", quality: 60, pattern: .condition)
+        #expect((Proofreading.passed(candidate) != nil) == isShown)
     }
 }

@@ -10,7 +10,7 @@ enum Proofreading {
     /// O(n) in the characters shown.
     static func passed(_ candidate: QuestionCandidate) -> QuestionCandidate? {
         guard isWhole(candidate.stem), !isMarred(candidate.stem), !isMarred(candidate.answer),
-            endsWell(candidate.answer)
+            endsWell(candidate.answer), !dangles(candidate.stem)
         else { return nil }
         // "the _____ artery" with "largest" beside "femoral": a rank among names.
         if isSuperlative(candidate.answer) { return nil }
@@ -41,7 +41,7 @@ enum Proofreading {
             return true
         }
         let tokens = QuizToken.tokens(of: bare)
-        if breaksOff(tokens) || saysTwice(tokens) || bare.hasSuffix(" to help") { return true }
+        if breaksOff(tokens) || saysTwice(tokens) || stutters(tokens) || bare.hasSuffix(" to help") { return true }
         return tokens.indices.contains { index in
             pointsToFigure(tokens, index) || hangsBehindComma(tokens, index) || isLonely(tokens, index)
                 || tellsReader(tokens, index) || aboveSaid.contains(tokens[index].lower)
@@ -126,6 +126,14 @@ enum Proofreading {
             } && tokens[2..<later].contains { $0.lower == "between" }
     }
 
+    /// "is is Indonesia": the text's own slip of the pen; "that that" and "had had" are none.
+    private static func stutters(_ tokens: [QuizToken]) -> Bool {
+        zip(tokens, tokens.dropFirst()).contains { one, next in
+            one.isWord && one.lower == next.lower && !["that", "had", "her", "his"].contains(one.lower)
+                && StopWords.contains(one.lower)
+        }
+    }
+
     private static func isJoint(_ token: QuizToken) -> Bool {
         ["and", "or", "but", "nor"].contains(token.lower) || EnglishWords.relatives.contains(token.lower)
     }
@@ -173,6 +181,17 @@ enum Proofreading {
     private static let aboveSaid: Set<String> = ["aforementioned", "above-mentioned", "aforesaid"]
 
     // MARK: Ends
+
+    /// "when did psychologists study children to determine norms of?": what is asked for when or why has nothing to stand for
+    /// behind its last word.
+    private static func dangles(_ stem: String) -> Bool {
+        let words = Tokenizer.words(stem)
+        guard stem.hasSuffix("?"), let last = words.last, ["of", "the", "a", "an", "and", "or", "than"].contains(last)
+        else { return false }
+        return last != "of"
+            || words.contains { ["when", "why", "how"].contains($0) }
+                && !words.contains { ["what", "which", "who", "whom"].contains($0) }
+    }
 
     /// "several glands including", "the name of the": nothing follows what must be followed.
     private static func endsWell(_ text: String) -> Bool {

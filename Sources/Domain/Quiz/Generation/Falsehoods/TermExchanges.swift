@@ -73,6 +73,17 @@ struct TermExchanges: Sendable {
             return false
         }
         if first != second, first.hasSuffix(second) || second.hasSuffix(first) { return true }
+        // "Economists" for "sociologists": who studies a thing is told by the book, and others may study it as well.
+        if [first, second].allSatisfy({ TermBook.singular($0).hasSuffix("ist") && TermBook.isPersonal($0) }) {
+            return true
+        }
+        // "the commission system", "the commissioner system": one may be called by the other's name.
+        let differing = zip(own.words, other.words).filter { $0 != $1 }
+        if own.words.count == other.words.count, differing.count == 1, let (one, two) = differing.first,
+            min(one.utf8.count, two.utf8.count) > 5, one.hasPrefix(two) || two.hasPrefix(one)
+        {
+            return true
+        }
         // "The thorax is a muscle at the base of the thoracic cavity"
         let isNamedAgain = tokens.indices.contains { index in
             !range.contains(index)

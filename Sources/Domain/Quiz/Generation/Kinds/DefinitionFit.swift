@@ -22,8 +22,8 @@ enum DefinitionFit: Int, Comparable {
     func quality(isAlone: Bool) -> Int {
         switch self {
         case .kin: 92
-        case .kind, .likeness: isAlone ? 28 : 32
-        case .defined, .unknown: isAlone ? 16 : 20
+        case .kind, .likeness: isAlone ? 12 : 16
+        case .defined, .unknown: isAlone ? 4 : 8
         case .strange: 0
         }
     }

@@ -28,7 +28,8 @@ struct DefinitionQuestions {
                 terms.names.contains(definition.key)
                 ? definition.term : terms.terms[definition.key]?.text ?? definition.plainTerm
             // "What is an enzyme?"
-            if others.count >= 3 {
+            // "What is TEK?" asks for the words behind the letters first, and is a question of its own.
+            if others.count >= 3, definition.term.contains(where: \.isLowercase) {
                 let subject =
                     definition.subject.first?.isUppercase == true
                     ? definition.subject.midSentence(termText) : definition.subject
@@ -45,7 +46,11 @@ struct DefinitionQuestions {
                 )
             }
             // "Which of these is a protein that speeds up reactions?"
-            let (options, fit) = options(for: definition, unlike)
+            // "Taussig describes how workers …": who did, is told by no term.
+            let isSomebody =
+                definition.genus == nil
+                && (terms.terms[definition.key].map { $0.isProper && !$0.isAcronym } ?? false)
+            let (options, fit) = isSomebody ? ([], .strange) : options(for: definition, unlike)
             // "Plasmolysis" and "dialysis" tempt where "plasmolysis" and "candle" do not.
             let isAlone = !options.prefix(3).contains { $0.endsLike(termText) }
             if options.count >= 3 {
@@ -75,7 +80,10 @@ struct DefinitionQuestions {
     /// - Returns: and how well the third of them fits.
     private func options(for definition: Definition, _ rivals: [Definition]) -> (terms: [String], fit: DefinitionFit) {
         guard let term = terms.terms[definition.key] else {
-            let fitting = rivals.filter { isLike($0, definition) }.map {
+            // Somebody who is described is no option where a term is asked for.
+            let fitting = rivals.filter {
+                isLike($0, definition) && !(terms.terms[$0.key].map { $0.isProper && !$0.isAcronym } ?? false)
+            }.map {
                 (text: $0.plainTerm, fit: fit($0, definition))
             }
             return best(fitting)

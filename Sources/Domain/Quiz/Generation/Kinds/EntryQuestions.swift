@@ -102,7 +102,7 @@ struct EntryQuestions {
             let own = entry.termStems.subtracting(entry.echo)
             let others = other.termStems.subtracting(entry.echo)
             // Two descriptions of one thing would both be right.
-            guard other.isAcronym == entry.isAcronym,
+            guard other.isAcronym == entry.isAcronym, other.isPersonal == entry.isPersonal,
                 shared * 2 < min(other.meaningStems.count, told.count),
                 entry.echo.isSubset(of: other.termStems), !others.isEmpty,
                 others.isDisjoint(with: own), others.isDisjoint(with: entry.meaningStems),

@@ -37,7 +37,7 @@ struct PersonQuestions {
         return QuestionCandidate(
             topic: "who \(sentence.position)", sentence: index, type: type, difficulty: .easy,
             stem: intro + QuizToken.join(predicate) + "?", answer: name, distractors: Array(rivals.prefix(6)),
-            variants: [last], explanation: sentence.text, quality: 58, pattern: .person)
+            variants: [last], explanation: sentence.text, quality: 42, pattern: .person)
     }
 
     /// Whether the document speaks of a person more than in passing: elsewhere too, or with a date.

@@ -17,6 +17,8 @@ struct GlossaryEntry: Sendable {
     var echo: Set<String>
     var isPlural: Bool
     var isAcronym: Bool
+    /// Whether it is somebody: "a person who uploads packages".
+    var isPersonal: Bool
     var section: Int
 
     /// Nil where a question about it would tell nothing, or its own answer.
@@ -52,6 +54,7 @@ struct GlossaryEntry: Sendable {
         guard form != .sentence else { return nil }
         isPlural = Clause.isPlural(term.split(separator: " ").last?.lowercased() ?? "")
         isAcronym = !term.contains { $0.isLowercase }
+        isPersonal = form == .thing && Self.namesSomebody(tokens)
         self.line = line
         self.section = section
     }
@@ -66,6 +69,17 @@ struct GlossaryEntry: Sendable {
             EnglishWords.prepositions.contains($0.lower) || EnglishWords.relatives.contains($0.lower)
                 || !EnglishVerbs.entries(of: $0.lower).isEmpty
         }
+    }
+
+    /// "the current person maintaining …", "someone who …": the noun before what tells it from others.
+    private static func namesSomebody(_ tokens: [QuizToken]) -> Bool {
+        let noun = tokens.dropFirst().prefix {
+            $0.text != "," && !EnglishWords.prepositions.contains($0.lower)
+                && !EnglishWords.relatives.contains($0.lower) && !EnglishVerbs.isProgressive($0.lower)
+                && !EnglishVerbs.isParticiple($0.lower)
+        }
+        let head = (noun.last ?? tokens[0]).lower
+        return TermBook.isPersonal(head) || ["someone", "somebody", "anyone"].contains(head)
     }
 
     /// "Limited: …" and "Long-term: …" name no thing.

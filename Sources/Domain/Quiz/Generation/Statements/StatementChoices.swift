@@ -76,11 +76,17 @@ struct StatementChoices {
 
     /// One false statement among three true ones.
     private func wrong(_ own: Statement, _ company: [Int], isNamed: Bool) -> QuestionCandidate? {
-        guard let falsehood = own.falsehoods.first, falsehood.quality >= Falsehood.asked, company.count >= 3 else {
-            return nil
-        }
-        // What cannot be turned false serves best as a true one.
-        let right = plainest(company)
+        let least = own.estimate == nil ? Falsehood.asked : Self.single
+        guard let falsehood = own.falsehoods.first, falsehood.quality >= least, company.count >= 3 else { return nil }
+        // What cannot be turned false serves best as a true one; but "a short-term debt" of the same thing tells that "long-term"
+        // is wrong.
+        let said = Set(Tokenizer.terms(falsehood.was))
+        let right = plainest(
+            company.filter {
+                said.isEmpty || !said.isSubset(of: statements[$0].stems)
+                    || own.subjectStems.isDisjoint(with: statements[$0].stems)
+            })
+        guard right.count >= 3 else { return nil }
         // What the question names and all but one option speak of, that one gives itself away.
         if isNamed, !own.subject.isNamed(in: falsehood.text) { return nil }
         return candidate(
@@ -117,6 +123,10 @@ struct StatementChoices {
     private static let ample = 24
     /// With so many statements that can be turned false there is a choice among them.
     private static let enough = 20
+
+    /// What the only contrary among four statements must be worth where an estimator was asked: it is looked at longer than one
+    /// of two.
+    private static let single = 78
 
     /// What a change must be worth to stand among options: "rarely" for "often" is a matter of taste.
     private static let sure = 74
