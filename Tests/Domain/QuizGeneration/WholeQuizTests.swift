@@ -35,10 +35,11 @@ struct WholeQuizTests {
         var longest = 0
         var shortest = 0
         var places = [0, 0, 0, 0]
-        for body in Self.bodies + [SampleLectures.economics, SampleLectures.literature] {
-            // Of few quizzes chance alone makes one place more frequent.
+        let bodies = Self.bodies + [SampleLectures.economics, SampleLectures.literature]
+        for (index, body) in bodies.enumerated() {
+            // Of few quizzes, or of equal seeds, chance alone makes one place more frequent.
             for seed in 1...5 {
-                for question in QuestionWriterTests.quiz(body, seed: UInt64(seed)).questions {
+                for question in QuestionWriterTests.quiz(body, seed: UInt64(index * 10 + seed)).questions {
                     guard case .option(let key) = question.key else { continue }
                     let sizes = question.options.map(\.utf8.count)
                     places[key] += 1
@@ -73,7 +74,7 @@ struct WholeQuizTests {
     ) -> [QuestionCandidate] {
         var selection = QuestionSelection(finder.sources, length: finder.sources.count)
         selection.mayLend = true
-        selection.lift()
+        selection.step = .any
         selection.add(pool, count: 10, random: &random)
         return selection.picked
     }

@@ -93,6 +93,23 @@ struct CandidateFinder {
             guard candidate.type != .trueFalse, !candidate.pattern.isJudgement,
                 candidate.pattern != .relation
             else { return true }
+            // "the North" beside "the Northeast", and "West" of nothing.
+            if candidate.answer.lowercased().split(separator: " ").allSatisfy({ Self.directions.contains(String($0)) })
+            {
+                return false
+            }
+            // "the Cooper Union" tells of Peter Cooper.
+            if candidate.pattern == .person,
+                !Set(Tokenizer.words(candidate.answer)).isDisjoint(with: Tokenizer.words(candidate.stem))
+            {
+                return false
+            }
+            // "the frontalis" beside "the frontal bone"
+            if !candidate.answer.contains(" "), candidate.pattern != .quantity,
+                candidate.answer.isEchoed(in: candidate.stem)
+            {
+                return false
+            }
             let stem = " " + Tokenizer.words(candidate.stem).joined(separator: " ") + " "
             return !stem.contains(" " + Tokenizer.words(candidate.answer).joined(separator: " ") + " ")
         }
@@ -104,7 +121,7 @@ struct CandidateFinder {
         let degree = sentences[candidate.sentence].example
         switch candidate.pattern {
         // These have weighed it themselves, or ask for what an example names as well as any other sentence.
-        case .statement, .falseStatement, .pair, .relation, .definition, .abbreviation, .entry, .outline:
+        case .statement, .falseStatement, .pair, .gaps, .relation, .definition, .abbreviation, .entry, .outline:
             return candidate
         // The numbers of an example are anybody's.
         case .quantity where degree > .none:
@@ -120,6 +137,9 @@ struct CandidateFinder {
         result.quality -= degree.loss
         return result
     }
+
+    private static let directions = EnglishWords.list(
+        "the north south east west northeast northwest southeast southwest northern southern eastern western")
 
     /// So many sentences give enough that is the matter itself, and reads well anywhere.
     private static let long = 150
@@ -161,6 +181,7 @@ struct CandidateFinder {
         let choices = StatementChoices(statements, sentences)
         result += choices.find()
         result += StatementPairs(choices, sentences).find()
+        result += GapPairs(choices, sentences).find()
         result += SlotQuestions(sentences, clauses: clauses, others: others, asking: asking).multipleChoice()
         result += GapQuestions(statements: statements, sentences: sentences, asking: asking).multipleChoice()
         let names = Namesakes(sentences + others, lexicon: asking.lexicon)

@@ -48,16 +48,17 @@ struct QuestionCandidate: Sendable {
     enum Pattern: String, Sendable {
         case definition, term, subject, object, abbreviation, quantity, predicate, reason, purpose, means, contrast,
             condition, relation, statement, falseStatement, list, person, order, place, entry, pair,
-            outline
+            gaps, outline
 
         /// Whether it shows whole statements and asks which of them are true.
-        var isJudgement: Bool { [.statement, .falseStatement, .pair].contains(self) }
+        var isJudgement: Bool { [.statement, .falseStatement, .pair, .gaps].contains(self) }
 
         /// Whether it is of the kinds of which readers took a quarter, of chapters that nobody had read before; of pairs they
         /// took seven in ten, of questions for a subject two in three.
         var isDoubtful: Bool {
             switch self {
-            case .definition, .abbreviation, .entry, .outline, .subject, .object, .person, .pair, .relation: false
+            case .definition, .abbreviation, .entry, .outline, .subject, .object, .person, .pair, .gaps, .relation:
+                false
             default: true
             }
         }
@@ -67,6 +68,7 @@ struct QuestionCandidate: Sendable {
             switch self {
             case .statement, .falseStatement: "statement"
             case .pair: "pair"
+            case .gaps: "gaps"
             case .predicate: "predicate"
             case .quantity: "quantity"
             case .list, .outline: "list"

@@ -14,32 +14,13 @@ struct QuestionSelection {
     var mayLend = false
 
     private let existing: [Question]
-    /// Whether readers would take the statements: then two true ones are the best question there is. Choices among four
-    /// are the worst, a third of those judged was passable: they only fill up.
-    private let isJudged: Bool
-    /// How many multiple-choice questions of one family a quiz may hold; nil once variety has had its chance.
-    var familyLimit: Int?
-    /// The same for the families that a reader tires of first: choices among statements and among predicates.
-    var weakLimit: Int? = 0
-    /// The same for years and amounts: a quiz must not ask for numbers only.
-    var quantityLimit: Int?
+    /// How much of each kind it may hold for now.
+    var step = SelectionStep(pairs: 0, gaps: 0, choices: 0, predicates: 0)
 
-    init(_ sentences: [QuizSentence], length: Int, existing: [Question] = [], isJudged: Bool = false) {
-        self.isJudged = isJudged
+    init(_ sentences: [QuizSentence], length: Int, existing: [Question] = []) {
         self.sentences = sentences
         self.length = max(1, length)
         self.existing = existing
-    }
-
-    /// How many of ten pairs may have the same answer: half, unless another one about two true statements that readers would
-    /// take is better than what is left.
-    var sameAnswers = 5
-
-    /// Lets a quiz hold as many of each family as there are.
-    mutating func lift() {
-        familyLimit = nil
-        weakLimit = nil
-        quantityLimit = nil
     }
 
     /// Adds true and false statements in near-equal share.
@@ -184,13 +165,14 @@ struct QuestionSelection {
             let family = candidate.pattern.family
             let limit =
                 switch family {
-                // Neither kind fills a quiz alone: a reader tires of both.
-                case "statement", "pair": shareOfWeak(family)
-                case "predicate" where candidate.quality < 60: weakLimit.map { ($0 + 1) / 2 } ?? Int.max
-                case "quantity": min(familyLimit ?? Int.max, quantityLimit ?? Int.max)
+                case "pair": step.pairs
+                case "gaps": step.gaps
+                case "statement": step.choices
+                case "predicate" where candidate.quality < 60: step.predicates
+                case "quantity": min(step.family ?? Int.max, step.quantities ?? Int.max)
                 // What a term means is what a reader expects to be asked.
-                case "definition": familyLimit.map { $0 * 3 / 2 } ?? Int.max
-                default: familyLimit ?? Int.max
+                case "definition": step.family.map { $0 * 3 / 2 } ?? Int.max
+                default: step.family ?? Int.max
                 }
             if picked.count(where: { $0.type == .multipleChoice && $0.pattern.family == family }) >= limit {
                 return false
@@ -222,7 +204,7 @@ struct QuestionSelection {
             if candidate.type != .trueFalse, other.type != .trueFalse, saysSame { return refuse(.duplicate) }
             if candidate.type != .trueFalse, other.type != .trueFalse,
                 candidate.answer.lowercased() == other.answer.lowercased(),
-                candidate.pattern != .quantity, candidate.pattern != .pair
+                candidate.pattern != .quantity, candidate.pattern != .pair, candidate.pattern != .gaps
             {
                 return refuse(.duplicate)
             }
@@ -231,12 +213,6 @@ struct QuestionSelection {
             }
         }
         return true
-    }
-
-    private func shareOfWeak(_ family: String) -> Int {
-        guard let weakLimit else { return Int.max }
-        // Without estimates, too, readers took two in three pairs of unread chapters, and one in four choices.
-        return family == "pair" ? weakLimit : isJudged ? 0 : weakLimit / 2
     }
 
     /// Whether a question would have to show what answers another one: each needs three wrong options that answer none.
@@ -250,12 +226,9 @@ struct QuestionSelection {
         return held.contains { one in one.distractors.count { !answers.contains(QuestionCandidate.bare($0)) } < 3 }
     }
 
-    /// Whether one answer would be right in most of the pairs. A few are no pattern, and one more where an estimator let the
-    /// statements through: contraries may be too few for another answer then.
+    /// Whether one answer would be right in too many pairs.
     private func isTooOften(_ answer: String) -> Bool {
-        let pairs = picked.filter { $0.pattern == .pair }
-        let same = pairs.count { $0.answer == answer }
-        return same >= (isJudged ? 3 : 2) && same * 10 > pairs.count * sameAnswers
+        picked.count { $0.pattern == .pair && $0.answer == answer } >= step.sameAnswers
     }
 
     private mutating func refuse(_ reason: QuestionRejection) -> Bool {

@@ -66,7 +66,7 @@ public struct QuestionWriter: Sendable {
         var random = SeededGenerator(seed: seed)
         let candidates = worth.weigh(finder.find(request.type))
         let plan = Plan(request: request, wanted: wanted, candidates: candidates)
-        let empty = QuestionSelection(sentences, length: matter.length, existing: existing, isJudged: finder.isJudged)
+        let empty = QuestionSelection(sentences, length: matter.length, existing: existing)
         var selection = fill(empty, plan, finder, random: &random)
         if selection.picked.count < wanted {
             // A choice among statements spends four sentences: where sentences are few, the other kinds come first.
@@ -94,15 +94,17 @@ public struct QuestionWriter: Sendable {
         }
         if selection.picked.count < plan.enough {
             selection.mayLend = true
-            selection.lift()
+            selection.step = .any
             let last = worth.weigh(finder.lastResort(request.type))
             let pairs = finder.isJudged ? last.filter { $0.pattern == .pair } : []
-            for (pool, share) in [
-                (candidates.filter { $0.pattern == .pair }, 7), (pairs, 7), (pairs, 9),
-                (candidates.filter { $0.pattern == .falseStatement }, 9), (last, 9),
+            let own = candidates.filter { $0.pattern == .pair }
+            let choices = candidates.filter { $0.pattern == .falseStatement }
+            // The more have one answer, the later.
+            for (pool, same) in [
+                (pairs, 5), (own, 6), (choices, 6), (own, 7), (pairs, 7), (pairs, 9), (last, 9),
                 (matter.leftovers(request.type), 9),
             ] {
-                if finder.isJudged { selection.sameAnswers = share }
+                selection.step.sameAnswers = finder.isJudged ? same : 5
                 add(
                     plan.enough - selection.picked.count, of: pool, request.difficulty, to: &selection, random: &random)
             }
@@ -148,25 +150,10 @@ public struct QuestionWriter: Sendable {
             let cheap = plan.candidates.filter(\.company.isEmpty)
             for (index, type) in plan.types.enumerated() { top(type, plan.share(index), cheap) }
         }
-        // Variety of what is surely good first, then more of it, then what is weaker.
         let each = plan.wanted / plan.types.count
-        for (limit, weak, least) in [
-            (max(2, (each + 2) / 3), 0, Self.good), (max(2, (each + 2) / 3), max(1, each / 5), Self.good),
-            (max(3, each / 2), max(1, each / 5), Self.fair), (max(4, each * 7 / 10), max(1, each * 3 / 10), Self.good),
-            (nil, max(1, each * 2 / 5), Self.fair), (nil, max(1, each * 2 / 5), Self.weak),
-            (nil, max(1, each * 3 / 5), Self.weak), (nil, each, 0),
-        ] {
-            let pool = plan.candidates.filter { $0.quality >= least }
-            selection.familyLimit = limit
-            selection.weakLimit = weak
-            if finder.isJudged {
-                // Statements that a reader would take are better than most other questions, and two true ones more are better
-                // than what is weak.
-                let isWeak = least < Self.fair
-                selection.weakLimit = max(weak, isWeak ? each : max(1, each * 7 / 10))
-                selection.sameAnswers = isWeak ? 7 : 6
-            }
-            selection.quantityLimit = weak * 2 > each ? nil : max(1, each / 10)
+        for step in SelectionStep.all(each, isJudged: finder.isJudged) {
+            let pool = plan.candidates.filter { $0.quality >= step.least }
+            selection.step = step
             for (index, type) in plan.types.enumerated() { top(type, plan.share(index), pool) }
         }
         // What one type cannot give the others give, each as much as the next as far as it has something.
@@ -186,10 +173,6 @@ public struct QuestionWriter: Sendable {
         }
         return selection
     }
-
-    /// What candidates must be worth to be taken before others. On the chapters that they were set by, readers took four in five
-    /// of the first, and about two thirds and half of the next; on new ones fewer (decision 21).
-    private static let (good, fair, weak) = (62, 50, 40)
 
     /// Fills with the asked difficulty first, then with its neighbours; each question says its own.
     private func add(

@@ -38,11 +38,12 @@ struct StatementPairs {
         // Which of the two are turned false is decided pair by pair, so that every answer stands everywhere.
         let wanted = (first.position &* 7 &+ second.position &* 3) % 4
         // Where a statement cannot be turned false, "Both" is no way out: it would be right too often. Statements that an
-        // estimator let through are asked about so all the same, as often as a quiz may have one answer: nothing is as good.
+        // estimator let through are asked about so all the same, as often as a quiz may have one answer: nothing is as good. But
+        // one that has a contrary is too rare to be spent on it.
         let isTaken = first.estimate != nil && second.estimate != nil
-        let keys = (0..<4).map { Key.allCases[(wanted + $0) % 4] }.filter {
-            $0 != .both || isTaken || wanted == 0 && least == Falsehood.asked
-        }
+        let mayBoth =
+            isTaken ? lie(of: first) == nil && lie(of: second) == nil : wanted == 0 && least == Falsehood.asked
+        let keys = (0..<4).map { Key.allCases[(wanted + $0) % 4] }.filter { $0 != .both || mayBoth }
         guard
             let key = keys.first(where: { key in
                 key == .neither

@@ -60,7 +60,7 @@ struct SentenceWorth {
             let weight =
                 switch candidate.pattern {
                 case .definition, .abbreviation, .entry, .outline: isJudged ? 8.0 : 0.0
-                case .statement, .falseStatement, .pair, .relation: 18.0
+                case .statement, .falseStatement, .pair, .gaps, .relation: 18.0
                 default: isJudged ? 12.0 : 5.0
                 }
             result.quality += Int((min(2, max(-2, least)) * weight).rounded())
