@@ -43,7 +43,7 @@ public final class RememberedAccounts: AccountRepository {
     }
 
     public func remembered(_ id: UserID, tenant: TenantID, session: String?) -> Account? {
-        recall(id, tenant, session, now: clock.now).account
+        recall(id, tenant, session, now: clock.elapsed).account
     }
 
     // Inlined, these two would lie in the frame that every request takes from the heap.
