@@ -109,12 +109,17 @@ struct WordBody {
         case "p": if let paragraph = paragraphs.popLast() { finish(paragraph) }
         case "tr":
             guard let table = tables.last else { return }
-            let row = table.cells.joined(separator: "\t")
-            place(WordBlock(kind: .tableRow, text: row, table: table.number), depth: tables.count - 1)
+            place(WordBlock(kind: .tableRow, text: Self.row(table.cells), table: table.number), depth: tables.count - 1)
         case "tbl": _ = tables.popLast()
         case "txbxContent": _ = boxes.popLast()
         default: break
         }
+    }
+
+    /// With bars, for a tab may stand in any paragraph; what is alone in its row only lies in a frame.
+    private static func row(_ cells: [String]) -> String {
+        let written = cells.filter { !$0.isEmpty }
+        return written.count < 2 ? written.joined() : "| " + cells.joined(separator: " | ") + " |"
     }
 
     private mutating func append(_ text: String) {

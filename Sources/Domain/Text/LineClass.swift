@@ -94,16 +94,14 @@ enum LineClass {
         return (String(mark), line[end...].dropFirst(3))
     }
 
-    /// The cells of a row, where tabs or bars part them; empty when it is no row, `[""]` for a mere rule.
+    /// The cells of a row, where bars part them; empty when it is no row, `[""]` for a mere rule.
     static func cells(_ line: String) -> [String] {
         let text = line.trimmed
-        let isBarred = text.hasPrefix("|") && text.hasSuffix("|") && text.utf8.count > 2
         if text.hasPrefix("+-"), text.hasSuffix("+") { return [""] }
-        guard isBarred || text.utf8.contains(0x09) else { return [] }
-        let cells = text.split(separator: isBarred ? "|" : "\t", omittingEmptySubsequences: true).map(\.trimmed)
+        guard text.hasPrefix("|"), text.hasSuffix("|"), text.utf8.count > 2 else { return [] }
+        let cells = text.split(separator: "|", omittingEmptySubsequences: true).map(\.trimmed)
         let isRule = cells.allSatisfy { $0.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") } }
-        // A row of one cell has bars around it; a tab alone only parts words.
-        return isRule ? [""] : cells.count > 1 || isBarred ? cells : []
+        return isRule ? [""] : cells
     }
 
     static func digit(_ scalar: Unicode.Scalar) -> Int? {

@@ -31,7 +31,7 @@ public enum TextNormalizer {
     private static let readings = 8
 
     private static func read(_ text: ExtractedText, isReread: Bool) -> ExtractedText {
-        var pages = text.pages.map { CharacterCleanup.lines(of: $0.text) }
+        var pages = text.pages.map { TabbedRows.resolved(CharacterCleanup.lines(of: $0.text)) }
         let furniture = PageFurniture(pages: pages)
         let stripped = pages.indices.map { furniture.strip(pages[$0], page: $0) }
         // Where every page says the same, that is the text and no header of it.

@@ -30,7 +30,15 @@ struct WordExtractionTests {
             + WordFixture.paragraph("End.")
         #expect(
             try await text(body, parts: ["word/styles.xml": styles, "word/numbering.xml": numbering])
-                == "Cells\n\nAll life.\n\n3. One\n  • Inner\n4. Two\n\nA\tB\nC\tD\n\nEnd.\n")
+                == "Cells\n\nAll life.\n\n3. One\n  • Inner\n4. Two\n\n| A | B |\n| C | D |\n\nEnd.\n")
+    }
+
+    @Test("what is alone in its row of a table only lies in a frame")
+    func frames() async throws {
+        func cell(_ text: String) -> String { "<w:tc>\(WordFixture.paragraph(text))</w:tc>" }
+        let body =
+            "<w:tbl><w:tr>\(cell("Alone."))\(cell(""))</w:tr><w:tr>\(cell("C"))\(cell(""))\(cell("D"))</w:tr></w:tbl>"
+        #expect(try await text(body) == "Alone.\n| C |  | D |\n")
     }
 
     @Test("what was deleted, hidden or drawn twice is left out; links, insertions, tabs and breaks stay")

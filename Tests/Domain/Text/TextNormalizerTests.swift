@@ -105,6 +105,44 @@ struct TextNormalizerTests {
         #expect(text[0] == "The efficient filter works in the lab.\n\n• first\n• second")
     }
 
+    @Test("a tab inside a sentence is a space, also where lines beside it have tabs of their own")
+    func tabsInProse() {
+        let justified = normalized(
+            """
+            The cell membrane is a thin layer of lipids and proteins that keeps the inside of a
+            cell apart. It controls which\tsubstances enter and leave the cell. Small molecules
+            such as oxygen pass\tthrough it freely, but ions need channels of their own to pass.
+
+            The enzyme\tspeeds up reactions in the cell and needs no energy.
+            """)
+        #expect(!justified[0].contains("|") && !justified[0].contains("\t"))
+        #expect(justified[0].contains("controls which substances enter"))
+        #expect(justified[0].contains("The enzyme speeds up reactions in the cell and needs no energy."))
+    }
+
+    @Test("lines that share their columns are a table, whatever parts the columns")
+    func tabsInTables() {
+        let programs = normalized("Planet\tRadius\tMoons\nMars\t3390 km\t2\nEarth\t6371 km\t\nJupiter\t69911 km\t95")
+        #expect(
+            programs[0] == """
+                | Planet | Radius | Moons |
+                | Mars | 3390 km | 2 |
+                | Earth | 6371 km |
+                | Jupiter | 69911 km | 95 |
+                """)
+        #expect(normalized("Mars\t\t2\nEarth\t\t1")[0] == "| Mars | 2 |\n| Earth | 1 |")
+        #expect(normalized("Name:\tJohn Smith")[0].hasSuffix("Name: John Smith"))
+        #expect(normalized("1.\tOpen the lid\n2.\tPour the water")[0] == "1. Open the lid\n2. Pour the water")
+    }
+
+    @Test("what a list of options says of one goes on below it, and is no row")
+    func hangingText() {
+        let text = normalized(
+            "   -D\tA list of all the strings is printed on the\n\tstandard output.\n   -l\tThe shell acts as if a user had\n\tlogged in."
+        )
+        #expect(!text[0].contains("|") && text[0].contains("-l The shell acts as if a user had logged in."))
+    }
+
     @Test("a number over a title on two lines is one heading")
     func splitHeading() {
         let text = normalized(
