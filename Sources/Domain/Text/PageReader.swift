@@ -146,6 +146,8 @@ struct PageReader {
         let line = lines[next]
         if line.trimmed.hasPrefix(CharacterCleanup.bullet) || !LineClass.cells(line).isEmpty { return false }
         if LineClass.numberedItem(line) != nil, endsBlock(next - 1) || draft.kind == .listItem { return false }
+        // The rest of a word, whatever the line looks like by itself.
+        if LineJoin.isCut(lines[next - 1]), LineJoin.carriesOn(line) { return true }
         if isCode(next) { return false }
         if LineClass.isCaption(line) && endsBlock(next - 1) { return false }
         if draft.kind != .listItem, features[next].indent >= features[next - 1].indent + 2,

@@ -65,6 +65,15 @@ struct PDFExtractionTests {
         #expect(words.contains(left.joined(separator: " ")) && words.contains(right.joined(separator: " ")))
     }
 
+    @Test("a hyphen at a line's end is left to who reads the words, and so is the line end")
+    func lineEndHyphens() async throws {
+        let lines = [
+            "The R-help list was well-known in 2020-", "2021 to those who read the R-", "help archive of that time.",
+        ]
+        let text = try await TestExtractor.read(PDFFixture(lines: [lines]).bytes, as: .pdf)
+        #expect(text.pages[0].text.contains("in 2020-\n2021 to those who read the R-\nhelp archive"))
+    }
+
     @Test("an empty page between others stays, empty")
     func emptyPage() async throws {
         let text = try await TestExtractor.read(

@@ -15,7 +15,8 @@ struct PDFText {
         try checkSignature(of: file)
         async let measuring = measure(file)
         async let reading = textLayer(of: file)
-        // Both run at once; what pdfinfo has to say about a broken file comes first.
+        async let contents = textLayer(of: file, in: .contents)
+        // All run at once; what pdfinfo has to say about a broken file comes first.
         let layout: PDFLayout
         switch await measuring {
         case .success(let measured): layout = measured
@@ -26,6 +27,7 @@ struct PDFText {
         case .success(let text): pages = try await split(text, layout, file)
         case .failure(let error): throw error
         }
+        cutWords(&pages, as: await contents)
         try await tieMarks(&pages, file)
         let recognition = try await recognise(&pages, layout, file)
         let text = try await helper.text(
@@ -68,11 +70,27 @@ struct PDFText {
         }
     }
 
-    /// - Parameters:
-    ///   - pages: from 1; all of them where none are given.
-    ///   - isLaidOut: read line by line, as the page looks, instead of column by column.
+    /// The orders in which pdftotext can read a page.
+    private enum Order {
+        /// Column by column.
+        case reading
+        /// Line by line, as the page looks.
+        case layout
+        /// As the file has it.
+        case contents
+
+        var option: [String] {
+            switch self {
+            case .reading: []
+            case .layout: ["-layout"]
+            case .contents: ["-raw"]
+            }
+        }
+    }
+
+    /// - Parameter pages: from 1; all of them where none are given.
     private func textLayer(
-        of file: SpooledFile, pages: ClosedRange<Int>? = nil, isLaidOut: Bool = false
+        of file: SpooledFile, pages: ClosedRange<Int>? = nil, in order: Order = .reading
     ) async -> Result<[UInt8], ExtractionError> {
         do throws(ExtractionError) {
             let result = try await run.run(
@@ -80,7 +98,7 @@ struct PDFText {
                 [
                     "-enc", "UTF-8", "-eol", "unix", "-f", "\(pages?.lowerBound ?? 1)", "-l",
                     "\(pages?.upperBound ?? run.limits.pages)",
-                ] + (isLaidOut ? ["-layout"] : []) + [SpooledFile.path, "-"], on: .descriptor(file.descriptor),
+                ] + order.option + [SpooledFile.path, "-"], on: .descriptor(file.descriptor),
                 seconds: Self.textSeconds, outputBytes: run.textBytes)
             if let failure = run.failure(of: result) { throw failure }
             guard result.succeeded else { throw complaint(result) }
@@ -112,12 +130,20 @@ struct PDFText {
         return pages
     }
 
+    /// Without the second reading the text is a little worse, and there all the same.
+    private func cutWords(_ pages: inout [[UInt8]], as contents: Result<[UInt8], ExtractionError>) {
+        guard case .success(let text) = contents else { return }
+        let read = Self.pages(text)
+        guard read.count == pages.count else { return }
+        for page in pages.indices { pages[page] = CutWords.restored(pages[page], from: read[page]) }
+    }
+
     /// Reads the pages again whose marks of lists came apart from their items.
     private func tieMarks(_ pages: inout [[UInt8]], _ file: SpooledFile) async throws(ExtractionError) {
         let loose = pages.indices.filter { LooseMarks.count(pages[$0]) > LooseMarks.few }
         guard let first = loose.first, let last = loose.last else { return }
         let text: [UInt8]
-        switch await textLayer(of: file, pages: (first + 1)...(last + 1), isLaidOut: true) {
+        switch await textLayer(of: file, pages: (first + 1)...(last + 1), in: .layout) {
         case .success(let read): text = read
         case .failure(let error): throw error
         }

@@ -46,6 +46,8 @@ enum EnglishVerbs {
     }
     /// "doing"
     static func isProgressive(_ word: String) -> Bool { forms[word]?.contains { $0.form == .progressive } ?? false }
+    /// A form of a listed verb, whichever.
+    static func isListed(_ word: String) -> Bool { forms[word] != nil }
     static func isBase(_ word: String) -> Bool { forms[word]?.contains { $0.form == .base } ?? false }
 
     /// "increase" as `.third` → "increases". Nil for a verb that the list does not hold.

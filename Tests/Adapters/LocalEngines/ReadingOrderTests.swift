@@ -1,0 +1,22 @@
+import Testing
+
+@testable import LecternLocalEngines
+
+@Suite("What Poppler's order of reading loses comes back")
+struct ReadingOrderTests {
+    private func restored(_ page: String, from contents: String) -> String {
+        String(decoding: CutWords.restored(Array(page.utf8), from: Array(contents.utf8)), as: UTF8.self)
+    }
+
+    @Test("a word that a line end cut is cut again, beside the words that stood there")
+    func cuts() {
+        #expect(
+            restored(
+                "the wellknown example, then wellknown again", from: "the wellknown example, then well-\nknown again")
+                == "the wellknown example, then well-\nknown again")
+        #expect(restored("a ab b", from: "x a-\nb y") == "a ab b")
+        #expect(restored("call f <call here", from: "call f <-\ncall here") == "call f <-\ncall here")
+        #expect(restored("no cuts", from: "no\ncuts") == "no cuts")
+        #expect(restored("", from: "a-\nb") == "")
+    }
+}
