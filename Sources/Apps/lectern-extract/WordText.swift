@@ -10,13 +10,13 @@ struct WordText {
         try checkSignature(descriptor)
         let package = try ZipPackage(descriptor: descriptor, expandedLimit: expandedLimit)
         let main = try mainPart(package)
-        let folder = main.split(separator: "/").dropLast().map { $0 + "/" }.joined()
         guard let body = try package.read(main) else { throw .wrongFormat(kind(of: package)) }
+        let parts = try WordParts(of: main, in: package)
         let styles = try WordStyles(
-            styles: package.read("\(folder)styles.xml"), numbering: package.read("\(folder)numbering.xml"))
+            styles: package.read(parts.name("styles")), numbering: package.read(parts.name("numbering")))
         var blocks = try WordBody(styles: styles).read(body)
         for notes in ["footnotes", "endnotes"] {
-            if let part = try package.read("\(folder)\(notes).xml") {
+            if let part = try package.read(parts.name(notes)) {
                 blocks += try WordBody(styles: styles).read(part)
             }
         }

@@ -47,6 +47,8 @@ extension DocumentFormat {
         ] where holds(entry) {
             return .other(name)
         }
+        // The package's relationships may name its main part as they like (ECMA-376 part 2, section 9.3).
+        if holds("[Content_Types].xml"), holds("_rels/.rels"), holds("word/") { return .format(.docx) }
         return .other("ZIP archive")
     }
 }

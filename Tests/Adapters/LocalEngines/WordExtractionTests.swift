@@ -33,6 +33,29 @@ struct WordExtractionTests {
                 == "Cells\n\nAll life.\n\n3. One\n  • Inner\n4. Two\n\n| A | B |\n| C | D |\n\nEnd.\n")
     }
 
+    @Test("the package's relationships name the parts, wherever they lie")
+    func namedParts() async throws {
+        let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        func relations(_ targets: [(String, String)]) -> String {
+            "<Relationships>"
+                + targets.map { "<Relationship Id='\($0.0)' Type='\(kind)/\($0.0)' Target='\($0.1)'/>" }.joined()
+                + "</Relationships>"
+        }
+        let note =
+            "<w:footnotes xmlns:w='urn:w'><w:footnote>\(WordFixture.paragraph("A note."))</w:footnote></w:footnotes>"
+        let styles =
+            "<w:styles xmlns:w='urn:w'><w:style w:styleId='L'><w:pPr><w:outlineLvl w:val='0'/></w:pPr></w:style></w:styles>"
+        let main = "<w:document xmlns:w='urn:w'><w:body>\(WordFixture.paragraph("Body."))</w:body></w:document>"
+        let read = try await text(
+            WordFixture.paragraph("Not this."),
+            parts: [
+                "_rels/.rels": relations([("officeDocument", "/word/document2.xml")]), "word/document2.xml": main,
+                "word/_rels/document2.xml.rels": relations([("footnotes", "../notes/n.xml"), ("styles", "s.xml")]),
+                "notes/n.xml": note, "word/s.xml": styles,
+            ])
+        #expect(read == "Body.\n\nA note.\n")
+    }
+
     @Test("what is alone in its row of a table only lies in a frame")
     func frames() async throws {
         func cell(_ text: String) -> String { "<w:tc>\(WordFixture.paragraph(text))</w:tc>" }

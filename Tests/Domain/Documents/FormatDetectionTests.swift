@@ -14,6 +14,9 @@ struct FormatDetectionTests {
     func documents() {
         #expect(Self.detect(Array("junk\n%PDF-1.7".utf8)) == .format(.pdf))
         #expect(Self.detect(Self.zip + Array("..word/document.xml..".utf8)) == .format(.docx))
+        let package = Array("[Content_Types].xml.._rels/.rels..word/document2.xml..".utf8)
+        #expect(Self.detect(Self.zip + package) == .format(.docx))
+        #expect(Self.detect(Self.zip + Array("word/list.txt".utf8)) == .other("ZIP archive"))
         #expect(Self.detect(Self.zip + [0, 0], tail: Array("..word/document.xml..".utf8)) == .format(.docx))
         #expect(Self.detect(Array("Grüße aus Köln\n".utf8)) == .format(.txt))
         #expect(Self.detect([0xFF, 0xFE, 0x41, 0x00]) == .format(.txt))
