@@ -19,4 +19,17 @@ struct ReadingOrderTests {
         #expect(restored("no cuts", from: "no\ncuts") == "no cuts")
         #expect(restored("", from: "a-\nb") == "")
     }
+
+    private func logical(_ page: String) -> String {
+        String(decoding: WritingDirection.logical(Array(page.utf8)), as: UTF8.self)
+    }
+
+    @Test("marks beside what runs the other way stand on the side where they are read")
+    func direction() {
+        let (run, left, end) = ("\u{202B}", "\u{202A}", "\u{202C}")
+        #expect(logical("\(run)תא\(left) .\(end)קרום\(end)") == "תא. קרום")
+        #expect(logical("\(run)תא \(left).(DNA)\(end)\(end)\n\(run)קרום\(end)") == "תא (DNA).\nקרום")
+        #expect(logical("plain text \u{2019} only") == "plain text \u{2019} only")
+        #expect(logical("\(left)left alone (so).\(end)") == "left alone (so).")
+    }
 }

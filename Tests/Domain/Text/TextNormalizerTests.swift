@@ -143,6 +143,11 @@ struct TextNormalizerTests {
         #expect(!text[0].contains("|") && text[0].contains("-l The shell acts as if a user had logged in."))
     }
 
+    @Test("marks of direction go")
+    func direction() {
+        #expect(normalized("\u{202B}\u{5EA}\u{5D0} \u{202A}DNA\u{202C}\u{200F}.\u{202C}")[0] == "\u{5EA}\u{5D0} DNA.")
+    }
+
     @Test("a number over a title on two lines is one heading")
     func splitHeading() {
         let text = normalized(

@@ -29,6 +29,7 @@ struct PDFText {
         }
         cutWords(&pages, as: await contents)
         try await tieMarks(&pages, file)
+        pages = pages.map(WritingDirection.logical)
         let recognition = try await recognise(&pages, layout, file)
         let text = try await helper.text(
             .normalize, of: .bytes(Array(pages.joined(separator: [Self.formFeed]))), in: run)
