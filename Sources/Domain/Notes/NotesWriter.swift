@@ -8,18 +8,19 @@ public enum NotesFailure: Error, Sendable, Equatable {
     case model(LanguageModelError)
     /// The model answered twice, and neither answer could be used; the complaints about the second.
     case unusable([String])
+    /// There is no model, and the text has no sentence that makes a note of its own.
+    case nothing
 
-    /// One sentence for the user.
+    /// The reason in words for the user: `the language model is busy.`
     public var warning: String {
         switch self {
-        case .model(.rateLimited):
-            "No notes were written: the language model is busy. Process the document again later."
-        case .model(.refused): "No notes were written: the language model refused this document."
+        case .model(.rateLimited): "the language model is busy. Process the document again later."
+        case .model(.refused): "the language model refused this document."
         case .model(.timeout), .model(.unavailable):
-            "No notes were written: the language model did not answer. Process the document again later."
-        case .model(.cancelled): "No notes were written: the work was cancelled."
-        case .model(.malformed), .unusable:
-            "No notes were written: the language model gave nothing that the document supports."
+            "the language model did not answer. Process the document again later."
+        case .model(.cancelled): "the work was cancelled."
+        case .model(.malformed), .unusable: "the language model gave nothing that the document supports."
+        case .nothing: "no sentence of the text was found that tells something by itself."
         }
     }
 
@@ -27,6 +28,7 @@ public enum NotesFailure: Error, Sendable, Equatable {
         switch self {
         case .model(let error): error.isRetryable
         case .unusable: true
+        case .nothing: false
         }
     }
 }
@@ -47,12 +49,17 @@ public struct NotesWriter: Sendable {
     /// Notes whose every quote stands on the page that it names.
     ///
     /// - Parameter text: normalized.
-    /// - Throws: only with a model: when it cannot be asked, or when two answers for one part hold nothing usable.
+    /// - Throws: with a model when it cannot be asked, or when two answers for one part hold nothing usable; without one
+    ///   when the text holds nothing to note.
     public func notes(
         on text: ExtractedText, of documentID: DocumentID, textRevision: Int
     ) async throws(NotesFailure) -> Notes {
         guard let model else {
-            return ExtractiveNotes(text, documentID: documentID).notes(textRevision: textRevision)
+            let notes = ExtractiveNotes(text, documentID: documentID).notes(textRevision: textRevision)
+            guard !notes.keyTerms.isEmpty || notes.sections.contains(where: { !$0.points.isEmpty }) else {
+                throw .nothing
+            }
+            return notes
         }
         let reader = NotesAnswerReader(documentID: documentID, text: text)
         var sections: [Notes.Section] = []

@@ -95,6 +95,16 @@ struct NotesWriterTests {
         for page in 1...6 { #expect(prompts.contains { $0.contains("=== page \(page) ===") }) }
     }
 
+    @Test(
+        "a text that tells nothing gives no notes, and why is said", arguments: ["planet,moons Mars,2 Earth,1", "42"])
+    func nothing(text: String) async throws {
+        let text = ExtractedText(pages: [.init(number: 1, text: text)], language: "en")
+        await #expect(throws: NotesFailure.nothing) {
+            try await NotesWriter(model: nil).notes(on: text, of: DocumentID("d"), textRevision: 1)
+        }
+        #expect(!NotesFailure.nothing.isRetryable && NotesFailure.nothing.warning.hasSuffix("."))
+    }
+
     @Test("without a model the document's own sentences are the notes")
     func builtIn() async throws {
         let notes = try await NotesWriter(model: nil).notes(on: Self.text, of: DocumentID("d"), textRevision: 1)
