@@ -31,7 +31,10 @@ public enum LanguageDetector {
         guard words >= 3 else { return "und" }
         let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         guard let best = ranked.first else { return "und" }
-        guard best.value / Double(words) >= leastShare else { return terse(telling, words: words) }
+        guard best.value / Double(words) >= leastShare else {
+            let language = terse(telling, words: words)
+            return language == "und" && words <= shortest && isEnglish(texts, words: words) ? "en" : language
+        }
         if ranked.count > 1, ranked[1].value * 1.15 > best.value { return "und" }
         return best.key
     }
@@ -47,6 +50,23 @@ public enum LanguageDetector {
             telling[best.key, default: [:]].count >= 3, ranked.count < 2 || best.value >= 3 * ranked[1].value
         else { return "und" }
         return best.key
+    }
+
+    /// Words of a glossary or a card, too few for the small words to tell.
+    private static let shortest = 100
+
+    /// Whether as many words of a short text are English as small words and verbs mostly are, and more than are small words
+    /// of another language.
+    private static func isEnglish(_ texts: some Collection<String>, words: Int) -> Bool {
+        var small: [String: Int] = [:]
+        var verbs = 0
+        for word in texts.lazy.flatMap(Tokenizer.words) {
+            for language in owners[word] ?? [] { small[language, default: 0] += 1 }
+            if owners[word] == nil, EnglishVerbs.isListed(word) { verbs += 1 }
+        }
+        let english = small.removeValue(forKey: "en") ?? 0
+        guard english >= 2, Double(english + verbs) >= 1.5 * leastShare * Double(words) else { return false }
+        return small.values.allSatisfy { $0 <= english }
     }
 
     /// The language of one text.

@@ -29,6 +29,22 @@ struct LanguageDetectorTests {
     }
 
     @Test(
+        "a few lines are English where small words and verbs say so, and nothing else",
+        arguments: [
+            ("en", "Glossary Osmosis: movement of water. Diffusion: movement of particles."),
+            (
+                "en",
+                "Osmosis moves water. A control inside it says mitosis divides cells and adds membranes to both halves."
+            ),
+            ("de", "Osmose: Bewegung von Wasser. Diffusion: Bewegung von Teilchen."),
+            ("it", "Osmosi: movimento d'acqua. Diffusione: movimento di particelle."),
+            ("und", "planet,moons Mars,2 Earth,1 Venus,0"),
+        ])
+    func brief(language: String, text: String) {
+        #expect(LanguageDetector.detect(text) == language)
+    }
+
+    @Test(
         "what is no text in a known language is undetermined",
         arguments: [
             "", "42 17 99", "光合", "xyzzy plugh foo bar baz", "Ֆոտոսինթեզը գործընթաց է բույսերի մեջ",

@@ -250,7 +250,9 @@ public struct QuestionWriter: Sendable {
         if sentences < wanted {
             return Quiz.Shortfall(
                 code: "DOCUMENT_TOO_SHORT",
-                message: "The document has \(sentences) sentences that stand alone, too few for \(wanted) questions.")
+                message:
+                    "The document has \(sentences) \(sentences == 1 ? "sentence that stands" : "sentences that stand") alone, "
+                    + "too few for \(wanted) \(wanted == 1 ? "question" : "questions").")
         }
         return Quiz.Shortfall(
             code: "NOT_ENOUGH_GOOD_QUESTIONS",
