@@ -9,6 +9,17 @@ enum BackMatter {
             || isNotice(key)
     }
 
+    /// "Appendix B GNU Free Documentation License", "The MIT license".
+    static func isLicence(_ title: String) -> Bool {
+        let key = key(title)
+        return licences.contains { key.hasPrefix($0) } || ["copying", "copying information", "legalese"].contains(key)
+    }
+
+    private static let licences = [
+        "gnu general public", "gnu lesser general public", "gnu free documentation", "mit licen", "the mit licen",
+        "bsd licen", "apache licen", "mozilla public", "creative commons",
+    ]
+
     /// "Copyright 2024 by …", "License agreement", "The MIT license"; a course may teach "Copyright basics".
     private static func isNotice(_ key: String) -> Bool {
         let words = key.split(separator: " ")
@@ -54,10 +65,10 @@ enum BackMatter {
 
 extension StructuredText.Section {
     /// It, or a section that it is a part of, is not what the document teaches.
-    var isBoilerplate: Bool { path.contains(where: BackMatter.isBoilerplate) }
+    var isBoilerplate: Bool { isLicence || path.contains(where: BackMatter.isBoilerplate) }
 }
 
 extension TextBlock {
     /// It stands in a section that is not what the document teaches.
-    var isBoilerplate: Bool { section.contains(where: BackMatter.isBoilerplate) }
+    var isBoilerplate: Bool { isLicence || section.contains(where: BackMatter.isBoilerplate) }
 }

@@ -21,6 +21,8 @@ public struct StructuredText: Sendable, Equatable {
         public var blocks: Range<Int>
         /// Indices into `sentences`.
         public var sentences: Range<Int>
+        /// It belongs to a licence, whatever its titles.
+        var isLicence = false
     }
 
     /// - Parameter text: as `TextNormalizer` makes it; text that it never saw is read as plain paragraphs. O(n).
@@ -30,7 +32,12 @@ public struct StructuredText: Sendable, Equatable {
         Self.joinAcrossPages(&blocks)
         Self.nameSections(&blocks)
         let sentences = Self.sentences(of: blocks, language: text.language)
-        sections = Self.sections(of: blocks, sentences)
+        var sections = Self.sections(of: blocks, sentences)
+        for number in LicenceRegion.find(sections, sentences) {
+            sections[number].isLicence = true
+            for block in sections[number].blocks { blocks[block].isLicence = true }
+        }
+        self.sections = sections
         self.blocks = blocks
         self.sentences = sentences
         language = text.language

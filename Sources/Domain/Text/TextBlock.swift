@@ -9,6 +9,8 @@ public struct TextBlock: Sendable, Equatable {
     public var section: [String]
     /// What of it stands on which page, in order; more than one only for a paragraph that runs over a page's end.
     public var parts: [Part]
+    /// It belongs to a licence, whatever the titles around it.
+    var isLicence = false
 
     public init(kind: Kind, page: Int, text: String, section: [String] = [], parts: [Part]? = nil) {
         self.kind = kind
