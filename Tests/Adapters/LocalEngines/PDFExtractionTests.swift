@@ -74,6 +74,23 @@ struct PDFExtractionTests {
         #expect(text.pages[0].text.contains("in 2020-\n2021 to those who read the R-\nhelp archive"))
     }
 
+    @Test("a table has its rows")
+    func table() async throws {
+        let table = [
+            ["Planet", "Radius", "Moons"], ["Mars", "3390", "2"], ["Jupiter", "69911", "95"],
+            ["Saturn", "58232", "146"],
+        ]
+        let marks = table.enumerated().flatMap { row, cells in
+            cells.enumerated().map { column, cell in
+                PDFFixture.Mark.text(cell, x: 72 + 110 * Double(column), y: 680 - 18 * Double(row))
+            }
+        }
+        let text = try await TestExtractor.read(
+            PDFFixture([[.text("The table lists planets with their moons.", x: 72, y: 720)] + marks]).bytes, as: .pdf)
+        #expect(
+            text.pages[0].text.contains("| Planet | Radius | Moons |\n| Mars | 3390 | 2 |\n| Jupiter | 69911 | 95 |"))
+    }
+
     @Test("an empty page between others stays, empty")
     func emptyPage() async throws {
         let text = try await TestExtractor.read(

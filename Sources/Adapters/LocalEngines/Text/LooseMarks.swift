@@ -34,7 +34,7 @@ enum LooseMarks {
     }
 
     /// "•", "–", "3.", "12)".
-    private static func isMark(_ line: [Character]) -> Bool {
+    static func isMark(_ line: [Character]) -> Bool {
         let written = line.filter { !$0.isWhitespace }
         if written.count == 1 { return bullets.contains(written[0]) || written[0] == "-" || written[0] == "\u{2013}" }
         guard (2...3).contains(written.count), let last = written.last, last == "." || last == ")" else { return false }

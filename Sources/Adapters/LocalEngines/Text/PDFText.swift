@@ -28,7 +28,7 @@ struct PDFText {
         case .failure(let error): throw error
         }
         cutWords(&pages, as: await contents)
-        try await tieMarks(&pages, file)
+        try await mendLines(&pages, file)
         pages = pages.map(WritingDirection.logical)
         let recognition = try await recognise(&pages, layout, file)
         let text = try await helper.text(
@@ -139,10 +139,12 @@ struct PDFText {
         for page in pages.indices { pages[page] = CutWords.restored(pages[page], from: read[page]) }
     }
 
-    /// Reads the pages again whose marks of lists came apart from their items.
-    private func tieMarks(_ pages: inout [[UInt8]], _ file: SpooledFile) async throws(ExtractionError) {
-        let loose = pages.indices.filter { LooseMarks.count(pages[$0]) > LooseMarks.few }
-        guard let first = loose.first, let last = loose.last else { return }
+    /// Reads the pages again, as they look, whose marks of lists came apart from their items, or rows of tables into cells.
+    private func mendLines(_ pages: inout [[UInt8]], _ file: SpooledFile) async throws(ExtractionError) {
+        let broken = pages.indices.filter {
+            LooseMarks.count(pages[$0]) > LooseMarks.few || LaidOutTables.mayHold(pages[$0])
+        }
+        guard let first = broken.first, let last = broken.last else { return }
         let text: [UInt8]
         switch await textLayer(of: file, pages: (first + 1)...(last + 1), in: .layout) {
         case .success(let read): text = read
@@ -150,8 +152,12 @@ struct PDFText {
         }
         let laidOut = Self.pages(text)
         guard laidOut.count == last - first + 1 else { return }
-        for page in loose where LooseMarks.isMended(pages[page], by: laidOut[page - first]) {
-            pages[page] = laidOut[page - first]
+        for page in broken {
+            if LooseMarks.isMended(pages[page], by: laidOut[page - first]) {
+                pages[page] = laidOut[page - first]
+            } else {
+                pages[page] = LaidOutTables.restored(pages[page], from: laidOut[page - first])
+            }
         }
     }
 
