@@ -20,7 +20,7 @@ public struct BuiltInTutor: Sendable {
         case .thanks: return say("You are welcome. Ask on whenever you like.")
         default: break
         }
-        guard search.materials.contains(where: { !$0.passages.isEmpty }) else {
+        guard search.materials.contains(where: { !$0.passages.isEmpty || !$0.rows.isEmpty }) else {
             return say(
                 "There is no material to answer from yet. Upload a document, and ask again once it is processed.")
         }
@@ -46,6 +46,9 @@ public struct BuiltInTutor: Sendable {
         // A new subject may look like a remark on the old one.
         if found.isEmpty, !own.isEmpty { found = finder.candidates(own, kind) }
         found = AnswerFinder.ranked(found)
+        if let row = finder.row(subject), row.share > found.first.map({ finder.share(of: $0, subject) }) ?? 0 {
+            return write(row)
+        }
         guard let best = found.first else {
             let looked = QuestionWords.specific(subject.split(separator: " ").map(String.init)).joined(separator: " ")
             return say(
@@ -164,6 +167,16 @@ public struct BuiltInTutor: Sendable {
         }
         return TutorAnswer(
             text: lines.joined(separator: "\n\n"), citations: citations, provenance: Provenance(author: .builtIn))
+    }
+
+    private func write(_ answer: AnswerFinder.Row) -> TutorAnswer {
+        let material = search.materials[answer.material]
+        let row = answer.row
+        let place = material.isPaged ? "\(material.filename), page \(row.page)" : material.filename
+        return TutorAnswer(
+            text: "A table of your material says:\n\n\(row.told) [1] (\(place))",
+            citations: [Citation(documentID: material.documentID, page: row.page, quote: row.line)],
+            provenance: Provenance(author: .builtIn))
     }
 
     private static let codeLines = 8

@@ -7,6 +7,7 @@ public struct MaterialIndex: Sendable {
     public let textRevision: Int
     public let structure: StructuredText
     public let passages: [Passage]
+    let rows: [TableRow]
     let isPaged: Bool
     let index: BM25Index<Int>
     /// The passages of a section by what its title asks for or names.
@@ -20,6 +21,7 @@ public struct MaterialIndex: Sendable {
         isPaged = material.text.pages.count > 1
         structure = StructuredText(material.text)
         passages = structure.passages()
+        rows = TableRow.all(of: structure)
         var index = BM25Index<Int>()
         var titled: [TitleKey: [Int]] = [:]
         for (place, passage) in passages.enumerated() {
@@ -42,9 +44,17 @@ public struct MaterialIndex: Sendable {
     /// What the index of passages is to hold of the material: the same passages under the same terms. O(n).
     static func passages(of material: Material) -> ChatChange {
         let language = material.text.language
-        let passages = StructuredText(material.text).passages().enumerated().map { place, passage in
+        let text = StructuredText(material.text)
+        var passages = text.passages().enumerated().map { place, passage in
             IndexedPassage(
                 ordinal: place, page: passage.page, terms: Set(terms(of: passage, language: language)).sorted())
+        }
+        // Tables answer as well, row by row.
+        for block in text.blocks where block.kind == .table {
+            passages.append(
+                IndexedPassage(
+                    ordinal: passages.count, page: block.page,
+                    terms: Set(Tokenizer.terms(block.text, language: language)).sorted()))
         }
         return .indexPassages(
             passages, of: material.documentID, material.owner, textRevision: material.textRevision)
