@@ -121,7 +121,22 @@ struct AnswerFinder {
         return result
     }
 
-    private func isSaid(_ sentence: Sentence) -> Bool {
+    /// Says which words were read as others that differ by a slip; nil where none was.
+    func slips(_ subject: String) -> String? {
+        for material in search.materials {
+            let sought = SoughtTerms(
+                subject, asked: Tokenizer.words(question.text), in: search, language: material.structure.language)
+            let words = sought.terms.compactMap(\.slip).map { "\u{201C}\($0)\u{201D}" }
+            if !words.isEmpty {
+                let verb = words.count == 1 ? "stands" : "stand"
+                return
+                    "\(words.joined(separator: " and ")) \(verb) nowhere in your material. Of what is written most alike it says:"
+            }
+        }
+        return nil
+    }
+
+    func isSaid(_ sentence: Sentence) -> Bool {
         question.history.contains { $0.role == .assistant && $0.text.firstRange(of: sentence.quote) != nil }
     }
 }

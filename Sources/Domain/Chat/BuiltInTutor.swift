@@ -27,8 +27,9 @@ public struct BuiltInTutor: Sendable {
         var subject = reading.subject
         var kind = reading.kind
         var own = ""
+        let earlier = question.earlierSubject
+        if let sides = ComparedSides(Tokenizer.words(question.text), earlier: earlier) { kind = .comparison(sides) }
         if reading.isFollowUp {
-            let earlier = question.earlierSubject
             let pointed = question.passage.map { QuestionReading($0).subject } ?? ""
             own = subject
             subject = [pointed, earlier, subject].filter { !$0.isEmpty }.joined(separator: " ")
@@ -46,15 +47,11 @@ public struct BuiltInTutor: Sendable {
         // A new subject may look like a remark on the old one.
         if found.isEmpty, !own.isEmpty { found = finder.candidates(own, kind) }
         found = AnswerFinder.ranked(found)
+        if QuestionReading.asksForMore(question.text), let more = more(found, finder) { return more }
         if let row = finder.row(subject), row.share > found.first.map({ finder.share(of: $0, subject) }) ?? 0 {
             return write(row)
         }
-        guard let best = found.first else {
-            let looked = QuestionWords.specific(subject.split(separator: " ").map(String.init)).joined(separator: " ")
-            return say(
-                "Your material does not seem to answer that. I looked for \u{201C}\(looked)\u{201D} and found no passage about it."
-            )
-        }
+        guard let best = found.first else { return nothing(about: subject, question) }
         var chosen: [AnswerFinder.Candidate] = []
         var said: Set<String> = []
         for candidate in found where candidate.score * 4 >= best.score * 3 {
@@ -65,7 +62,48 @@ public struct BuiltInTutor: Sendable {
             if chosen.count == 1, !items.isEmpty { break }
             said.formUnion(items.map(\.quote))
         }
-        return write(chosen)
+        return write(chosen, intro: finder.slips(subject))
+    }
+
+    /// An honest no; where the language may be why, that is said.
+    private func nothing(about subject: String, _ question: TutorQuestion) -> TutorAnswer {
+        let looked = QuestionWords.specific(subject.split(separator: " ").map(String.init)).joined(separator: " ")
+        let asked = LanguageDetector.detect(question.text)
+        let isForeign =
+            asked == "und"
+            ? !search.materials.contains {
+                Tokenizer.isStemmed($0.structure.language) || $0.structure.language == "und"
+            }
+            : asked != "en"
+        guard isForeign else {
+            return say(
+                "Your material does not seem to answer that. I looked for \u{201C}\(looked)\u{201D} and found no passage about it."
+            )
+        }
+        return say(
+            "I found no passage about \u{201C}\(looked)\u{201D}, but I understand questions in English best: your material may "
+                + "answer it all the same. Ask with its own words, or \u{201C}What is \u{2026}?\u{201D} in English.")
+    }
+
+    // MARK: More of it
+
+    /// What was found and not said yet, else what stands behind what was said; nil where nothing was.
+    private func more(_ found: [AnswerFinder.Candidate], _ finder: AnswerFinder) -> TutorAnswer? {
+        let fresh = found.filter { !finder.isSaid($0.sentence) }
+        if let best = fresh.first {
+            let good = fresh.filter { $0.score * 4 >= best.score * 3 }.prefix(Self.quotes)
+            return write(Array(good), intro: "Your material also says:")
+        }
+        for (number, material) in search.materials.enumerated() {
+            let text = material.structure
+            guard let last = text.sentences.lastIndex(where: finder.isSaid) else { continue }
+            let section = text.sections.first { $0.sentences.contains(last) }?.sentences ?? last..<(last + 1)
+            let next = text.sentences[section].dropFirst(last + 1 - section.lowerBound).prefix(Self.quotes)
+            guard !next.isEmpty else { return say("Your material says no more about that.") }
+            let chosen = next.map { AnswerFinder.Candidate(material: number, sentence: $0, score: 0) }
+            return write(chosen, intro: "Your material goes on:")
+        }
+        return nil
     }
 
     /// The materials in short: of one a sentence from each part, of several the best of each.

@@ -28,6 +28,15 @@ struct ComparedSides: Equatable {
         guard !left.isEmpty, !right.isEmpty, left != right else { return nil }
     }
 
+    /// The same where a word such as "it" stands for what was asked about before: "How does it differ from Y?"
+    init?(_ words: [String], earlier: String) {
+        let named = earlier.split(separator: " ").map(String.init)
+        guard !named.isEmpty, let place = words.firstIndex(where: Self.pointers.contains) else { return nil }
+        self.init(Array(words[..<place] + named + words[(place + 1)...]))
+    }
+
+    private static let pointers: Set<String> = ["it", "this", "that", "they", "these", "those"]
+
     private static func subject(_ words: ArraySlice<String>) -> String {
         words.filter { !StopWords.contains($0) && !QuestionReading.filler.contains($0) && !asking.contains($0) }
             .joined(separator: " ")

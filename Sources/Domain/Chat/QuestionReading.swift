@@ -27,7 +27,7 @@ struct QuestionReading: Equatable {
     var isFollowUp: Bool
 
     init(_ text: String) {
-        let words = Tokenizer.words(text)
+        let words = Self.withoutOrder(Tokenizer.words(text))
         let content = zip(words, [""] + words).filter { word, before in
             !StopWords.contains(word) && !Self.filler.contains(word)
                 && !(before == "how" && Self.measures.contains(word))
@@ -51,6 +51,31 @@ struct QuestionReading: Equatable {
         }
     }
 
+    /// "List organelles", "please name two organelles": what is wanted of the subject is no word of it.
+    private static func withoutOrder(_ words: [String]) -> [String] {
+        let rest = words.drop { courtesy.contains($0) }
+        guard let first = rest.first, orders.contains(first), rest.count > 1 else { return words }
+        let named = rest.dropFirst().drop { EnglishNumbers.cardinals.contains($0) || quantities.contains($0) }
+        // "Name of the author" orders nothing.
+        guard let subject = named.first, subject != "of", !gist.contains(subject), !chief.contains(subject) else {
+            return words
+        }
+        return Array(named)
+    }
+
+    private static let courtesy: Set<String> = ["please", "can", "could", "you", "would"]
+    private static let orders: Set<String> = ["list", "name", "enumerate", "mention"]
+    private static let quantities: Set<String> = ["a", "few", "some", "all", "any", "the", "me", "several"]
+
+    /// Asks for more of what was answered, and names nothing.
+    static func asksForMore(_ text: String) -> Bool {
+        let words = Tokenizer.words(text)
+        return words.count <= 8 && words.contains(where: ["more", "else", "further", "continue"].contains)
+            && words.allSatisfy {
+                StopWords.contains($0) || filler.contains($0) || ["continue", "anything"].contains($0)
+            }
+    }
+
     /// Nothing is named but the material, and what one wants of it.
     private static func asksForAll(_ words: [String], _ content: [String]) -> Bool {
         content.allSatisfy { gist.contains($0) || wholes.contains($0) || chief.contains($0) }
@@ -59,6 +84,7 @@ struct QuestionReading: Equatable {
 
     private static let gist: Set<String> = [
         "about", "summary", "summarize", "summarise", "summarized", "overview", "outline", "gist", "point", "points",
+        "zusammen", "r\u{E9}sume", "r\u{E9}sumer", "resume", "resumir", "riassumi",
         "idea", "ideas", "topic", "topics", "theme", "themes", "takeaway", "takeaways", "cover", "covers", "covered",
         "content", "contents", "tldr", "zusammenfassung", "\u{FC}berblick", "worum", "r\u{E9}sum\u{E9}", "resumen",
         "riassunto", "resumo", "samenvatting", "sammanfattning",
@@ -72,6 +98,7 @@ struct QuestionReading: Equatable {
         "main", "key", "important", "most", "central", "whole", "entire", "short", "brief", "quick", "general",
         "major", "chief", "all", "everything", "list", "show", "write", "make", "talk", "talks", "deal", "deals",
         "discuss", "discusses", "geht", "es", "hier", "kurze",
+        "fasse", "das", "den", "die", "der", "le", "la", "les", "el", "il", "lo",
     ]
 
     /// Other words for the same wish: "build … again" is "rebuild", "quickly" is "quick".
@@ -175,6 +202,7 @@ struct QuestionReading: Equatable {
     ]
     /// Words of asking, not of the subject.
     static let filler: Set<String> = [
+        "many", "much",
         "what's", "please", "tell", "explain", "describe", "define", "definition", "mean", "meaning", "means", "meant",
         "know",
         "understand",

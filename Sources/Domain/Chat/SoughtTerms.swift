@@ -15,6 +15,8 @@ struct SoughtTerms {
         var isMaking: Bool
         /// Whether any passage holds it in one of its own forms.
         var isKnown: Bool
+        /// The word as it was asked, where the material only knows one that differs by a slip.
+        var slip: String?
         /// Above 0.
         var weight = 0.0
 
@@ -40,17 +42,23 @@ struct SoughtTerms {
         // Where all words are generic, one of them is the subject.
         let areSpecific = words.contains { !QuestionWords.isGeneric($0) }
         for word in words {
-            let own = isEnglish ? Self.forms(of: word) : Set(Tokenizer.terms(word, language: language))
+            var own = isEnglish ? Self.forms(of: word) : Set(Tokenizer.terms(word, language: language))
             guard !own.isEmpty, !found.contains(where: { $0.own == own }) else { continue }
             let related = isEnglish ? Self.relatives(of: word).subtracting(own) : []
-            let isKnown = own.contains { search.frequency(of: $0) > 0 }
+            var isKnown = own.contains { search.frequency(of: $0) > 0 }
+            var slip: String?
+            if !isKnown, let near = Self.near(word, in: search, language: language) {
+                own.insert(near)
+                (isKnown, slip) = (true, word)
+            }
             let part: Part =
                 QuestionWords.isGeneric(word) && areSpecific
                 ? .generic : isEnglish && Self.isDeed(word, asked, isKnown: isKnown) ? .deed : .subject
             found.append(
                 Term(
                     part: part, own: own, related: related,
-                    isMaking: part != .subject && isEnglish && QuestionWords.isMaking(word), isKnown: isKnown))
+                    isMaking: part != .subject && isEnglish && QuestionWords.isMaking(word), isKnown: isKnown,
+                    slip: slip))
         }
         if !found.contains(where: { $0.part == .subject }) {
             for place in found.indices where found[place].part == .deed { found[place].part = .subject }
@@ -62,6 +70,21 @@ struct SoughtTerms {
         terms = found
         total = found.reduce(0) { $0 + $1.weight }
         chief = found.filter { $0.part == .subject && $0.isKnown }.max { $0.weight < $1.weight }
+    }
+
+    /// In letters: shorter words have too many others beside them.
+    private static let leastToMend = 6
+    private static let longestToMend = 24
+
+    /// What the material has for a word that stands nowhere in it and is no common one.
+    private static func near(_ word: String, in search: MaterialSearch, language: String) -> String? {
+        guard (leastToMend...longestToMend).contains(word.unicodeScalars.count),
+            word.unicodeScalars.allSatisfy(\.isLetter), !EnglishVerbs.isListed(word), !QuestionWords.isGeneric(word)
+        else { return nil }
+        let terms = Set(OneSlip.variants(of: word).flatMap { Tokenizer.terms($0, language: language) })
+        return terms.filter { search.frequency(of: $0) > 0 }.min {
+            (search.frequency(of: $1), $0) < (search.frequency(of: $0), $1)
+        }
     }
 
     private static func share(of part: Part) -> Double {
