@@ -9,6 +9,10 @@ struct AnswerFinder {
     /// Passages of each material that are looked at sentence by sentence.
     private static let passages = 40
 
+    /// The same for a sentence that answers a question for yes or no together with the one before it, and for it alone.
+    private static let leastWithAntecedent = 0.95
+    private static let leastOfItsOwn = 0.15
+
     let search: MaterialSearch
     let question: TutorQuestion
 
@@ -16,6 +20,8 @@ struct AnswerFinder {
         var material: Int
         var sentence: Sentence
         var score: Double
+        /// What stands in front of it and says what it is about.
+        var before: Sentence?
     }
 
     /// Best first; none where the material does not answer. O(passages found).
@@ -116,7 +122,13 @@ struct AnswerFinder {
             // Who asks for several things is served best by the list of them.
             if announces, share >= 0.5, sought.terms.count > 1 { score += 0.4 }
             if isSaid(sentence) { score -= 0.5 }
-            result.append(Candidate(material: hit.material, sentence: sentence, score: score))
+            var candidate = Candidate(material: hit.material, sentence: sentence, score: score)
+            // "Does diffusion need energy?" is answered by "It needs no energy", not by what diffusion is.
+            if leansOn, asksWhether, around >= Self.leastWithAntecedent, share >= Self.leastOfItsOwn {
+                candidate.score += 1
+                candidate.before = structure.sentences[place - 1]
+            }
+            result.append(candidate)
         }
         return result
     }
@@ -134,6 +146,13 @@ struct AnswerFinder {
             }
         }
         return nil
+    }
+
+    /// Begins as a question for yes or no.
+    private var asksWhether: Bool {
+        Tokenizer.words(question.text).first.map {
+            EnglishWords.doing.contains($0) || EnglishWords.finiteAuxiliaries.contains($0)
+        } ?? false
     }
 
     func isSaid(_ sentence: Sentence) -> Bool {

@@ -57,6 +57,7 @@ public struct BuiltInTutor: Sendable {
         for candidate in found where candidate.score * 4 >= best.score * 3 {
             guard chosen.count < Self.quotes, said.insert(candidate.sentence.quote).inserted else { continue }
             chosen.append(candidate)
+            if let before = candidate.before { said.insert(before.quote) }
             let items = search.materials[candidate.material].structure.items(announcedBy: candidate.sentence)
             // A list is an answer of its own.
             if chosen.count == 1, !items.isEmpty { break }
@@ -195,7 +196,8 @@ public struct BuiltInTutor: Sendable {
         for candidate in chosen {
             let material = search.materials[candidate.material]
             let place = material.isPaged ? "\(material.filename), page \(candidate.sentence.page)" : material.filename
-            lines.append(cite(candidate.sentence, material) + " (\(place))")
+            let opening = candidate.before.map { cite($0, material) + " " } ?? ""
+            lines.append(opening + cite(candidate.sentence, material) + " (\(place))")
             let items = material.structure.items(announcedBy: candidate.sentence)
             lines += items.prefix(Self.listItems).map { "\u{2022} " + cite($0, material) }
             if items.count > Self.listItems { lines.append("\u{2026} and \(items.count - Self.listItems) more.") }

@@ -10,7 +10,8 @@ struct TutorWordingTests {
 
         A muscle cell may hold thousands of mitochondria, because muscles need much energy.
 
-        Diffusion is the net movement of particles from a region of high concentration to one of low concentration.
+        Diffusion is the net movement of particles from a region of high concentration to one of low concentration. \
+        It needs no energy from the cell.
 
         Osmosis is the movement of water through a membrane. When red blood cells are placed in pure water, they swell and \
         burst, because water enters them by osmosis. Plant cells have a wall that holds them.
@@ -93,6 +94,14 @@ struct TutorWordingTests {
         #expect(second.citations.map(\.quote) == ["Plant cells have a wall that holds them."])
         let third = ask("Tell me more", after: ["What is osmosis?", "Tell me more", "Tell me more"])
         #expect(third.citations.isEmpty && third.text.contains("no more"))
+    }
+
+    @Test("a question for yes or no is answered by the sentence that settles it, with what it is about in front")
+    func whether() {
+        let quotes = ask("Does diffusion need energy?").citations.map(\.quote)
+        #expect(quotes.count == 2 && quotes.first?.hasPrefix("Diffusion is") == true)
+        #expect(quotes.last == "It needs no energy from the cell.")
+        #expect(ask("What is diffusion?").citations.map(\.quote).last?.hasPrefix("Diffusion is") == true)
     }
 
     @Test("a question in another language is not denied, but asked for in English")
