@@ -136,7 +136,7 @@ enum UserCommand: Equatable {
             line.append(byte)
         }
         // Of two lines the second may be what was meant. A terminal would wait for its end.
-        if isatty(STDIN_FILENO) == 0, read(STDIN_FILENO, &byte, 1) == 1 {
+        if byte == UInt8(ascii: "\n"), isatty(STDIN_FILENO) == 0, read(STDIN_FILENO, &byte, 1) == 1 {
             throw .invalid("password", "is not one line on standard input")
         }
         if line.last == UInt8(ascii: "\r") { line.removeLast() }

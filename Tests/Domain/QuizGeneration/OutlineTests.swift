@@ -256,7 +256,8 @@ struct OutlineTests {
             Words of packaging
             • Sponsor: a person who helps others to upload their work
             • Archive: the place that holds every finished release
-            • Changelog: a list of what each version brought
+            • Mirror: a server that keeps a copy of all past work
+            • Sandbox: a closed room in which strange code may run
             • Recipe: the file that steers how each step runs
             • Manifest: the table that names whatever a build needs
             """

@@ -79,8 +79,14 @@ struct GlossaryEntry: Sendable {
                 && !EnglishVerbs.isParticiple($0.lower)
         }
         let head = (noun.last ?? tokens[0]).lower
-        return TermBook.isPersonal(head) || ["someone", "somebody", "anyone"].contains(head)
+        // A server and a filter end like a worker, and are things.
+        let isMaker = head.hasSuffix("er") || head.hasSuffix("or")
+        return !isMaker && TermBook.isPersonal(head) || somebody.contains(head)
     }
+
+    private static let somebody = EnglishWords.list(
+        "someone somebody anyone member worker author leader ruler officer teacher writer actor owner buyer seller voter mother father"
+    )
 
     /// "Limited: …" and "Long-term: …" name no thing.
     private static func isNoun(_ term: String) -> Bool {

@@ -113,7 +113,7 @@ struct WordGap: Sendable, Equatable {
     private static let plain = EnglishWords.list(
         """
         usually typically often generally commonly mostly mainly frequently normally traditionally primarily largely widely \
-        always never rarely seldom sometimes some no a any most few rules ruled rule fail fails failed forbidden forbids \
+        always never rarely seldom sometimes some no any most few rules ruled rule fail fails failed forbidden forbids \
         forbid incapable refutes refuted refute denies deny denied overlooked ignores ignore ignored lacks lack lacked \
         useless absent praise indifferent without
         """)
