@@ -31,10 +31,10 @@ struct GapPairsTests {
         #expect((last.was, last.now) == ("falls", "rises"))
         let first = try #require(
             gap(
-                "All muscles need adenosine triphosphate to contract.",
-                "Only some muscles need adenosine triphosphate to contract.", .scope))
-        #expect(first.text == "_____ muscles need adenosine triphosphate to contract.")
-        #expect((first.was, first.now) == ("all", "only some"))
+                "Increased demand for oil moves the price of a ship.",
+                "Decreased demand for oil moves the price of a ship."))
+        #expect(first.text == "_____ demand for oil moves the price of a ship.")
+        #expect((first.was, first.now) == ("increased", "decreased"))
     }
 
     @Test("what is no matter of a few words in one place, or told by the rest, is not asked for")
@@ -55,6 +55,8 @@ struct GapPairsTests {
             gap(
                 "A limited company has limited liability for debts.",
                 "An unlimited company has limited liability for debts.") == nil)
+        // Plain beside each other: a text tells what is usual.
+        #expect(gap("Moles usually sleep in the cold winter.", "Moles rarely sleep in the cold winter.") == nil)
         // Too little is left to know it by.
         #expect(gap("Prices rise here.", "Prices fall here.") == nil)
         #expect(

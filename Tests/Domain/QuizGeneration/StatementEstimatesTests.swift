@@ -238,7 +238,7 @@ struct StatementEstimatesTests {
     func quiz() async throws {
         let judged = try await write(Judge { Self.isOdd($0.text) ? 0.2 : 0.9 })
         #expect(judged.questions.count == 10)
-        for question in judged.questions where question.text.hasPrefix("First: ") {
+        for question in judged.questions where question.text.contains(" Which of these two ") {
             let statements = question.text.dropFirst("First: ".count).split(separator: " Which of these two ")[0]
             for statement in statements.split(separator: " Second: ") {
                 #expect(!Self.isOdd(String(statement)), "\(statement)")
