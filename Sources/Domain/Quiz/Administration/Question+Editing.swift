@@ -36,8 +36,9 @@ extension Question {
     /// The question after the edit, at its next version, with what it was before among the earlier ones. What changes
     /// nothing makes no version.
     ///
-    /// A new key without a new explanation has none: the old one speaks of the old key. When options change and no key is given, the key follows its option: by its text, else, where the number of
-    /// options stays, by its place (then the option was reworded).
+    /// A new key without a new explanation has none: the old one speaks of the old key. When options change and no key is
+    /// given, the key follows its option: by its text, else, where the number of options stays, by its place (then the
+    /// option was reworded).
     public func edited(_ edit: QuestionEdit, by user: UserID, at time: Date) throws(EditRefusal) -> Question {
         var next = self
         var problems: [FieldProblem] = []

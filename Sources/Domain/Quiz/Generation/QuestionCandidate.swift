@@ -50,7 +50,7 @@ struct QuestionCandidate: Sendable {
             condition, relation, statement, falseStatement, list, person, order, place, entry, pair,
             gaps, outline
 
-        /// Whether it shows whole statements and asks which of them are true.
+        /// Whether it shows statements and asks which of them are true, or what completes them: its stem is like any other's.
         var isJudgement: Bool { [.statement, .falseStatement, .pair, .gaps].contains(self) }
 
         /// Whether it is of the kinds of which readers took a quarter, of chapters that nobody had read before; of pairs they

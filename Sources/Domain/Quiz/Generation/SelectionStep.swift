@@ -20,7 +20,8 @@ struct SelectionStep: Sendable, Equatable {
     static let any = SelectionStep()
 
     /// What candidates must be worth to be taken before others. On the chapters that they were set by, readers took four in five
-    /// of the first, and about two thirds and half of the next; on new ones fewer (decision 21).
+    /// of the first, and about two thirds and half of the next two; on new ones fewer (decision 21). What is poor comes before a
+    /// quiz is about pairs alone.
     private static let (good, fair, weak, poor) = (62, 50, 40, 34)
 
     /// - Parameters:
