@@ -43,7 +43,7 @@ struct LogLine {
     }
 
     /// - Parameter time: `2025-12-05 10:30:00`, in JSON `2025-12-05T10:30:00Z`.
-    static func text(time: [UInt8], _ opening: Opening, _ fields: [(String, String)]) -> [UInt8] {
+    static func written(time: [UInt8], _ opening: Opening, _ fields: [(String, String)]) -> [UInt8] {
         var line = LogLine()
         var names = opening.names
         if opening.format == .json { line.mark("{\"time\":\"") }

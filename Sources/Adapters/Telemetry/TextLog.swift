@@ -57,7 +57,7 @@ public struct TextLog: Log {
     }
 
     private func put(_ opening: LogLine.Opening, _ fields: [(String, String)]) {
-        sink.write(LogLine.text(time: time.bytes(clock.now.timeIntervalSince1970), opening, fields))
+        sink.write(LogLine.written(time: time.bytes(clock.now.timeIntervalSince1970), opening, fields))
     }
 
     /// Returns when every line written so far has been given to the system.

@@ -22,15 +22,19 @@ struct RememberedAccountsTests {
         Account(id: UserID("u"), email: "a@example.com", passwordHash: "$h", createdAt: clock.now)
     }
 
+    /// As another process would.
+    private func disableElsewhere() async throws {
+        var disabled = account
+        disabled.disabled = true
+        disabled.revision = 2
+        _ = try await inner.commit(Commit([.save(disabled)]))
+    }
+
     @Test("a second look within the second asks nobody; one after it does")
     func remembers() async throws {
         _ = try await inner.commit(Commit([.save(account)]))
         #expect(try await remembered.account(UserID("u"), tenant: .default)?.disabled == false)
-        var disabled = account
-        disabled.disabled = true
-        disabled.revision = 2
-        // Another process's doing.
-        _ = try await inner.commit(Commit([.save(disabled)]))
+        try await disableElsewhere()
         #expect(try await remembered.account(UserID("u"), tenant: .default)?.disabled == false)
         clock.advance(by: .seconds(1))
         #expect(try await remembered.account(UserID("u"), tenant: .default)?.disabled == true)
@@ -40,10 +44,7 @@ struct RememberedAccountsTests {
     func setBack() async throws {
         _ = try await inner.commit(Commit([.save(account)]))
         #expect(try await remembered.account(UserID("u"), tenant: .default)?.disabled == false)
-        var disabled = account
-        disabled.disabled = true
-        disabled.revision = 2
-        _ = try await inner.commit(Commit([.save(disabled)]))
+        try await disableElsewhere()
         clock.correct(by: .seconds(-3_600))
         clock.advance(by: .seconds(1))
         #expect(try await remembered.account(UserID("u"), tenant: .default)?.disabled == true)

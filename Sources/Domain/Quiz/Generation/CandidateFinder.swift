@@ -93,26 +93,27 @@ struct CandidateFinder {
             guard candidate.type != .trueFalse, !candidate.pattern.isJudgement,
                 candidate.pattern != .relation
             else { return true }
-            // "the North" beside "the Northeast", and "West" of nothing.
-            if candidate.answer.lowercased().split(separator: " ").allSatisfy({ Self.directions.contains(String($0)) })
-            {
-                return false
-            }
-            // "the Cooper Union" tells of Peter Cooper.
-            if candidate.pattern == .person,
-                !Set(Tokenizer.words(candidate.answer)).isDisjoint(with: Tokenizer.words(candidate.stem))
-            {
-                return false
-            }
-            // "the frontalis" beside "the frontal bone"
-            if !candidate.answer.contains(" "), candidate.pattern != .quantity,
-                candidate.answer.isEchoed(in: candidate.stem)
-            {
-                return false
-            }
-            let stem = " " + Tokenizer.words(candidate.stem).joined(separator: " ") + " "
-            return !stem.contains(" " + Tokenizer.words(candidate.answer).joined(separator: " ") + " ")
+            return !isToldByStem(candidate)
         }
+    }
+
+    /// Whether the stem holds the answer or leads to it, or the answer says nothing without it.
+    private func isToldByStem(_ candidate: QuestionCandidate) -> Bool {
+        let answer = Tokenizer.words(candidate.answer)
+        // "the North" beside "the Northeast", and "West" of nothing.
+        if candidate.answer.lowercased().split(separator: " ").allSatisfy({ Self.directions.contains(String($0)) }) {
+            return true
+        }
+        let told = Tokenizer.words(candidate.stem)
+        // "the Cooper Union" tells of Peter Cooper.
+        if candidate.pattern == .person, !Set(answer).isDisjoint(with: told) { return true }
+        // "the frontalis" beside "the frontal bone"
+        if !candidate.answer.contains(" "), candidate.pattern != .quantity,
+            candidate.answer.isEchoed(in: candidate.stem)
+        {
+            return true
+        }
+        return (" " + told.joined(separator: " ") + " ").contains(" " + answer.joined(separator: " ") + " ")
     }
 
     /// The candidate, worth less where it asks about an example; nil where a long text gives enough besides.

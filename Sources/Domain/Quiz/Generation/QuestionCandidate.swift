@@ -63,6 +63,9 @@ struct QuestionCandidate: Sendable {
             }
         }
 
+        /// Whether two questions may well have the same answer: a number, "Both", the same two words.
+        var mayShareAnswer: Bool { [.quantity, .pair, .gaps].contains(self) }
+
         /// Which kinds a reader takes for the same.
         var family: String {
             switch self {

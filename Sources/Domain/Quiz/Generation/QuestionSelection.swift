@@ -204,7 +204,7 @@ struct QuestionSelection {
             if candidate.type != .trueFalse, other.type != .trueFalse, saysSame { return refuse(.duplicate) }
             if candidate.type != .trueFalse, other.type != .trueFalse,
                 candidate.answer.lowercased() == other.answer.lowercased(),
-                candidate.pattern != .quantity, candidate.pattern != .pair, candidate.pattern != .gaps
+                !candidate.pattern.mayShareAnswer
             {
                 return refuse(.duplicate)
             }
@@ -238,7 +238,7 @@ struct QuestionSelection {
 
     /// Whether the stem of one, or an option longer than it, says the answer of the other.
     private static func tells(_ one: QuestionCandidate, answerOf other: QuestionCandidate) -> Bool {
-        guard other.type != .trueFalse, other.pattern != .quantity, other.pattern != .pair else { return false }
+        guard other.type != .trueFalse, !other.pattern.mayShareAnswer else { return false }
         let answer = " " + Tokenizer.words(other.answer).joined(separator: " ") + " "
         let stem = " " + Tokenizer.words(one.stem).joined(separator: " ") + " "
         return stem.contains(answer)

@@ -47,9 +47,7 @@ struct DefinitionQuestions {
             }
             // "Which of these is a protein that speeds up reactions?"
             // "Taussig describes how workers …": who did, is told by no term.
-            let isSomebody =
-                definition.genus == nil
-                && (terms.terms[definition.key].map { $0.isProper && !$0.isAcronym } ?? false)
+            let isSomebody = definition.genus == nil && isName(definition)
             let (options, fit) = isSomebody ? ([], .strange) : options(for: definition, unlike)
             // "Plasmolysis" and "dialysis" tempt where "plasmolysis" and "candle" do not.
             let isAlone = !options.prefix(3).contains { $0.endsLike(termText) }
@@ -68,6 +66,11 @@ struct DefinitionQuestions {
         return result
     }
 
+    /// Whether its term is written like a person's name.
+    private func isName(_ definition: Definition) -> Bool {
+        terms.terms[definition.key].map { $0.isProper && !$0.isAcronym } ?? false
+    }
+
     /// What a definition says too little for: "a form of immunity" is more than one thing. Who somebody was is no term.
     private func loss(_ definition: Definition) -> Int {
         (definition.meaningStems.count < 4 ? 18 : definition.meaningStems.count < 5 ? 8 : 0)
@@ -81,9 +84,7 @@ struct DefinitionQuestions {
     private func options(for definition: Definition, _ rivals: [Definition]) -> (terms: [String], fit: DefinitionFit) {
         guard let term = terms.terms[definition.key] else {
             // Somebody who is described is no option where a term is asked for.
-            let fitting = rivals.filter {
-                isLike($0, definition) && !(terms.terms[$0.key].map { $0.isProper && !$0.isAcronym } ?? false)
-            }.map {
+            let fitting = rivals.filter { isLike($0, definition) && !isName($0) }.map {
                 (text: $0.plainTerm, fit: fit($0, definition))
             }
             return best(fitting)
@@ -231,7 +232,7 @@ struct DefinitionQuestions {
                 topic: definition.key, sentence: definition.sentence, type: .shortAnswer, difficulty: .medium,
                 stem: definition.genus == nil
                     // A name may be a person's.
-                    ? (terms.terms[definition.key].map { $0.isProper && !$0.isAcronym } ?? false
+                    ? (isName(definition)
                         ? "Who or what" : "What")
                         + " \(definition.predicate)?"
                     : "Which term is described here: \u{201C}\(definition.meaning)\u{201D}?", answer: text,

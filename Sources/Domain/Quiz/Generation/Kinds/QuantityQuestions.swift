@@ -24,7 +24,7 @@ enum QuantityQuestions {
             stem: ClauseQuestions.gap(sentence, slot.place..<slot.place + 1), answer: slot.text,
             distractors: slot.values, variants: type == .shortAnswer ? spellings(of: slot.text) : [],
             tolerance: type == .shortAnswer && isNumeral ? 0 : nil, explanation: sentence.text,
-            quality: slot.isYear ? 28 : slot.isSmall ? 28 : Self.isShare(tokens) || !Self.isPresent(clause) ? 34 : 52,
+            quality: slot.isYear || slot.isSmall ? 28 : Self.isShare(tokens) || !Self.isPresent(clause) ? 34 : 52,
             pattern: .quantity)
     }
 
