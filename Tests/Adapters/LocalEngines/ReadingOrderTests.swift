@@ -45,6 +45,16 @@ struct ReadingOrderTests {
         #expect(rowed("Planet\nMercury", from: layout) == "Planet\nMercury")
     }
 
+    @Test("short lines are looked at for a table where they stand together, not where they end paragraphs")
+    func candidates() {
+        let prose =
+            "The cell takes in what it needs through its membrane,\nand gives back what it has made of that to others,\nwhich is how the tissue as a whole goes on living,\nuntil it dies.\n"
+        let described = "name\nlong cell with as many as six\nlong cell with as many as six\n"
+        #expect(!LaidOutTables.mayHold(Array(String(repeating: prose, count: 20).utf8)))
+        #expect(LaidOutTables.mayHold(Array(String(repeating: described, count: 7).utf8)))
+        #expect(LaidOutTables.mayHold(Array((prose + "a\nb\nc\nd\ne\nf\ng\n" + prose).utf8)))
+    }
+
     @Test(
         "columns of running text, two lists side by side, contents and drawings are no tables",
         arguments: [

@@ -14,16 +14,26 @@ enum LaidOutTables {
     /// Over all cells.
     private static let wordsInCellOnAverage = 3
 
-    /// Whether the page has as many short lines as a table that came apart. O(n).
+    /// Whether as many short lines as a table that came apart has stand together on the page. The last lines of paragraphs
+    /// are short as well, and have the others between them. O(n).
     static func mayHold(_ page: [UInt8]) -> Bool {
         guard page.count(where: { $0 == UInt8(ascii: "\n") }) <= linesAtMost else { return false }
         var short = 0
-        for line in page.split(separator: UInt8(ascii: "\n")) where line.count <= 80 {
-            if line.split(whereSeparator: { $0 <= 0x20 }).count <= 4 { short += 1 }
-            if short == columnsAtLeast * rowsAtLeast - 2 { return true }
+        var others = 0
+        for line in page.split(separator: UInt8(ascii: "\n")) {
+            if line.count <= 80, line.split(whereSeparator: { $0 <= 0x20 }).count <= 4 {
+                short += 1
+                if short == columnsAtLeast * rowsAtLeast - 2 { return true }
+            } else {
+                others += 1
+                if others > othersForShort * short { (short, others) = (0, 0) }
+            }
         }
         return false
     }
+
+    /// Longer lines that cells may have among them, for each short one: a cell has three words on average.
+    private static let othersForShort = 2
 
     /// - Parameters:
     ///   - page: column by column, UTF-8.
