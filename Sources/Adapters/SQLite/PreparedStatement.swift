@@ -1,5 +1,6 @@
 import CSQLite
 import FoundationEssentials
+import LecternPorts
 import LecternSQL
 
 /// One statement that SQLite has compiled. Its connection runs, keeps and finalizes it, on its thread.
@@ -53,7 +54,7 @@ struct PreparedStatement {
             return sqlite3_bind_double(pointer, place, number)
         case .text(var text):
             // SQLite's functions would take it for the end, and PostgreSQL cannot keep it.
-            guard !text.utf8.contains(0) else {
+            guard !text.holds(byte: 0) else {
                 throw .wrongUse("value \(place) contains the character U+0000")
             }
             return text.withUTF8 { bytes in

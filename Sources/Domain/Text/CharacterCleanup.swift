@@ -1,3 +1,5 @@
+import LecternPorts
+
 /// Makes the characters of a page uniform: one kind of line end, of space and of bullet, no ligatures, no control
 /// characters.
 enum CharacterCleanup {
@@ -45,7 +47,7 @@ enum CharacterCleanup {
     private static let ligatures = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"]
 
     private static func withoutInnerSoftHyphens(_ line: String) -> String {
-        guard line.utf8.contains(0xC2), line.unicodeScalars.contains(softHyphen) else { return line }
+        guard line.holds(byte: 0xC2), line.unicodeScalars.contains(softHyphen) else { return line }
         let endsSoft = line.unicodeScalars.last == softHyphen
         var kept = line.unicodeScalars.filter { $0 != softHyphen }
         if endsSoft { kept.append(softHyphen) }
@@ -62,7 +64,7 @@ enum CharacterCleanup {
 
     /// "**Capital**: Isfahan" → "Capital: Isfahan": marks of bold type around words, not the operators of a program.
     private static func withoutEmphasis(_ line: String) -> String {
-        guard line.utf8.contains(0x2A), line.contains("**") else { return line }
+        guard line.holds(byte: 0x2A), line.contains("**") else { return line }
         let scalars = Array(line.unicodeScalars)
         func isPair(_ place: Int) -> Bool {
             place + 1 < scalars.count && scalars[place] == "*" && scalars[place + 1] == "*"

@@ -12,6 +12,14 @@ extension StringProtocol {
 
     /// Neither a line break nor a tab nor a control character: what stands in a list or a heading as it is.
     var isOneLine: Bool {
-        !unicodeScalars.contains { $0.isControl || $0.value < 0x20 || [0x85, 0x2028, 0x2029].contains($0.value) }
+        // Nearly all titles and names are ASCII.
+        let isPlain = utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.reduce(true) { $0 && 0x20..<0x7F ~= $1 }
+        }
+        return isPlain == true || !holdsLines
+    }
+
+    private var holdsLines: Bool {
+        unicodeScalars.contains { $0.isControl || $0.value < 0x20 || [0x85, 0x2028, 0x2029].contains($0.value) }
     }
 }

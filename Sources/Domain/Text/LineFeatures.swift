@@ -12,33 +12,48 @@ struct LineFeatures {
     var letters = 0
     var isBlank: Bool { length == 0 }
 
-    init(_ line: String) {
-        var word: [UInt8] = []
-        var leading = true
+    /// No stop word is as long, in bytes.
+    private static let longWord = 14
 
+    init(_ line: String) {
+        var line = line
+        line.withUTF8 { bytes in
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longWord) { look(at: bytes, wordsIn: $0) }
+        }
+    }
+
+    /// - Parameter room: for the beginning of a word in lower case.
+    private mutating func look(at line: UnsafeBufferPointer<UInt8>, wordsIn room: UnsafeMutableBufferPointer<UInt8>) {
+        var length = 0
+        func put(_ byte: UInt8) {
+            if length < Self.longWord { room.initializeElement(at: length, to: byte) }
+            length += 1
+        }
         func close(_ features: inout LineFeatures) {
-            guard !word.isEmpty else { return }
+            guard length > 0 else { return }
             features.words += 1
-            if word.count < 14, StopWords.all.contains(String(decoding: word, as: UTF8.self)) {
+            if length < Self.longWord,
+                StopWords.all.contains(String(decoding: UnsafeBufferPointer(rebasing: room[..<length]), as: UTF8.self))
+            {
                 features.stopWords += 1
             }
-            word.removeAll(keepingCapacity: true)
+            length = 0
         }
-
-        for byte in line.utf8 {
+        var leading = true
+        for byte in line {
             if leading, byte == 0x20 || byte == 0x09 {
                 indent += byte == 0x09 ? 8 : 1
                 continue
             }
             leading = false
-            if byte & 0xC0 != 0x80 { length += 1 }
+            if byte & 0xC0 != 0x80 { self.length += 1 }
             if byte.isASCIILetter || byte >= 0x80 {
                 if byte.isASCIILetter || byte >= 0xC3 && byte < 0xE2 { letters += 1 }
-                word.append(byte.isASCIIUpper ? byte | 0x20 : byte)
+                put(byte.isASCIIUpper ? byte | 0x20 : byte)
                 continue
             }
-            if byte == 0x27, !word.isEmpty {
-                word.append(byte)
+            if byte == 0x27, length > 0 {
+                put(byte)
                 continue
             }
             close(&self)

@@ -99,11 +99,10 @@ public struct Fields: ~Copyable {
     ) -> String? {
         guard case .string(var text) = value else { return mistyped(name, "a string", value) }
         if trim { text = withoutSurroundingSpace(text) }
-        guard !text.utf8.contains(0) else {
+        guard let count = Self.characters(in: text) else {
             note(name, "must not contain the character NUL")
             return nil
         }
-        let count = Self.characters(in: text)
         if count < length.lowerBound {
             note(name, count == 0 ? "must not be empty" : "must have at least \(length.lowerBound) characters")
         } else if count > length.upperBound {
@@ -114,9 +113,14 @@ public struct Fields: ~Copyable {
         return nil
     }
 
-    /// Bytes and characters of ASCII are the same, a line end of two bytes excepted.
-    private static func characters(in text: String) -> Int {
-        text.utf8.allSatisfy { $0 < 0x80 && $0 != 0x0D } ? text.utf8.count : text.count
+    /// Nil where a NUL is among them.
+    private static func characters(in text: String) -> Int? {
+        // Bytes and characters of ASCII are the same, a line end of two bytes excepted.
+        let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.reduce(0) { $0 | ($1 == 0 || $1 == 0x0D || $1 >= 0x80 ? 1 : 0) } == 0
+        }
+        if isPlain == true { return text.utf8.count }
+        return text.holds(byte: 0) ? nil : text.count
     }
 
     public mutating func identifier<Subject>(

@@ -68,7 +68,7 @@ enum EventRow {
     }
 
     private static func text(_ event: NewEvent) throws(SQLError) -> String {
-        guard let data = String(validating: event.data, as: UTF8.self), !data.utf8.contains(0) else {
+        guard let data = String(validating: event.data, as: UTF8.self), !data.holds(byte: 0) else {
             throw .invalid(code: "22021", "the data of event \(event.id) is not text")
         }
         return data

@@ -19,7 +19,7 @@ enum OutboxRow {
 
     static func insert(_ event: OutgoingEvent, now: Date) throws(SQLError) -> SQLStatement {
         let envelope = event.envelope
-        guard let data = String(validating: envelope.data, as: UTF8.self), !data.utf8.contains(0) else {
+        guard let data = String(validating: envelope.data, as: UTF8.self), !data.holds(byte: 0) else {
             throw .invalid(code: "22021", "the data of event \(envelope.id) is not text")
         }
         return SQLStatement(

@@ -12,7 +12,7 @@ extension SQLValue {
 
 extension String {
     var withoutNull: String {
-        guard utf8.contains(0) else { return self }
+        guard holds(byte: 0) else { return self }
         return String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
     }
 }
