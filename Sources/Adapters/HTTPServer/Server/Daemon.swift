@@ -36,7 +36,6 @@ final class Daemon: @unchecked Sendable {
             listener: listener, threads: UInt32(threads),
             connections: UInt32(clamping: max(threads, limits.connections)),
             connections_per_address: UInt32(clamping: limits.connectionsPerAddress),
-            idle_seconds: UInt32(clamping: max(1, limits.keepAlive.components.seconds + 1)),
             // The library wipes one and a half times as much for every request, which the cache has to hold. So it is no
             // larger than what the longest header needs, with its parts and the answer's header.
             connection_memory: max(24 << 10, limits.headers + 8 << 10), tls_key: key,

@@ -95,23 +95,23 @@ final class Exchange: Sendable {
 
     /// Bytes of the body, as many of which are left in `size` as were not taken.
     func receive(_ bytes: UnsafeRawBufferPointer, _ size: UnsafeMutablePointer<Int>, _ handle: OpaquePointer) -> Bool {
-        let (step, pipe, early) = state.withLock { state -> (Step, BodyPipe?, HTTPResponse?) in
-            if let since = state.waitingSince { state.waited += MonotonicTime.now.since(since) }
-            state.waitingSince = .now
-            if state.step == .gathering { state.gathered += bytes }
-            return (state.step, state.pipe, state.answer)
+        let (step, received, pipe, early) = state.withLock { state -> (Step, Int, BodyPipe?, HTTPResponse?) in
+            let now = MonotonicTime.now
+            if let since = state.waitingSince { state.waited += now.since(since) }
+            state.waitingSince = now
+            if state.step == .gathering {
+                state.gathered += bytes
+                state.received += bytes.count
+            }
+            return (state.step, state.received, state.pipe, state.answer)
         }
         switch step {
         case .gathering:
             size.pointee = 0
-            return state.withLock { state in
-                state.received += bytes.count
-                return state.received <= server.limits.body
-            }
+            return received <= server.limits.body
         case .streaming:
             if let early { return dismiss(bytes.count, size, early) }
-            let total = state.withLock { $0.received } + bytes.count
-            guard total <= server.limits.body else {
+            guard received + bytes.count <= server.limits.body else {
                 pipe?.fail(.payloadTooLarge(limit: server.limits.body))
                 take(bytes.count, size)
                 return true

@@ -25,7 +25,6 @@ struct LecternDaemonOptions {
     unsigned int threads;
     unsigned int connections;
     unsigned int connections_per_address;
-    unsigned int idle_seconds;
     size_t connection_memory;
     const char *tls_key;
     const char *tls_certificate;
@@ -75,7 +74,9 @@ static inline struct MHD_Daemon *lectern_start(struct LecternCallbacks *callback
     LECTERN_OPTION(MHD_OPTION_THREAD_POOL_SIZE, options->threads, NULL);
     LECTERN_OPTION(MHD_OPTION_CONNECTION_LIMIT, options->connections, NULL);
     LECTERN_OPTION(MHD_OPTION_PER_IP_CONNECTION_LIMIT, options->connections_per_address, NULL);
-    LECTERN_OPTION(MHD_OPTION_CONNECTION_TIMEOUT, options->idle_seconds, NULL);
+    // The server's watcher ends what takes too long. The library would look at the clock and take a lock for it with every
+    // piece that comes or goes.
+    LECTERN_OPTION(MHD_OPTION_CONNECTION_TIMEOUT, 0, NULL);
     LECTERN_OPTION(MHD_OPTION_CONNECTION_MEMORY_LIMIT, options->connection_memory, NULL);
     // Stricter, the library would answer for itself, in HTML, what the server answers like every other error.
     LECTERN_OPTION(MHD_OPTION_STRICT_FOR_CLIENT, 0, NULL);
