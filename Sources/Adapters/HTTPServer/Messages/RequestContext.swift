@@ -9,6 +9,7 @@ public final class RequestContext: Sendable {
         var route: String?
         var claims: TokenClaims?
         var rejection: HTTPError?
+        var answerFields: [HTTPHeaders.Field] = []
         var values: [ObjectIdentifier: any Sendable] = [:]
     }
 
@@ -61,6 +62,13 @@ public final class RequestContext: Sendable {
     public var claims: TokenClaims? {
         get { state.withLock { $0.claims } }
         set { state.withLock { $0.claims = newValue } }
+    }
+
+    /// Header fields of the answer, whatever that will be: an error's carries them too. Each takes the place of those of its
+    /// name.
+    public var answerFields: [HTTPHeaders.Field] {
+        get { state.withLock { $0.answerFields } }
+        set { state.withLock { $0.answerFields = newValue } }
     }
 
     /// Why the server refuses this request before any route sees it (too large, malformed).

@@ -55,7 +55,8 @@ public final class HTTPResponder: Sendable {
         do {
             if let rejection = request.context.rejection, errors != nil { throw rejection }
             switch try choose(request) {
-            case .answered(let answer): return .answered(end(answer, of: request))
+            // At hand, so that nothing stood before it that has a say in its header.
+            case .answered(let answer): return .answered(leave(answer, from: interceptors.count, request))
             case .waiting(let handler, let prepared): return .waiting(handler, prepared)
             }
         } catch {
@@ -66,7 +67,8 @@ public final class HTTPResponder: Sendable {
 
     /// On the way out, with what the handler gave.
     func end(_ answer: consuming HTTPResponse, of request: HTTPRequest) -> HTTPResponse {
-        leave(answer, from: interceptors.count, request)
+        for field in request.context.answerFields { answer.headers[field.name] = field.value }
+        return leave(answer, from: interceptors.count, request)
     }
 
     /// On the way out, with what it threw; nil where nobody makes an answer of that.
@@ -79,7 +81,11 @@ public final class HTTPResponder: Sendable {
     private func leave(
         _ answer: consuming HTTPResponse, from index: Int, _ request: HTTPRequest
     ) -> HTTPResponse {
-        for interceptor in interceptors[..<index].reversed() { interceptor.leave(&answer, of: request) }
+        var place = index
+        while place > 0 {
+            place -= 1
+            interceptors[place].leave(&answer, of: request)
+        }
         return answer
     }
 }

@@ -11,6 +11,8 @@ public struct Route: Sendable {
     /// An answer that is the same for everybody and needs no waiting; nil where the handler has to be asked. It spares a
     /// short answer the task of a handler.
     var atHand: (@Sendable () -> HTTPResponse?)?
+    /// Asked before the handler and all that stands around it.
+    var gate: (any Gate)?
 
     /// What a route takes when it says nothing: 1 MiB.
     public static let defaultBodyLimit = 1 << 20
@@ -52,6 +54,14 @@ public struct Route: Sendable {
         Self(.delete, pattern, handler)
     }
 
+    /// The same route behind a gate, which takes the place of one that was there. No answer is at hand without it.
+    public func behind(_ gate: any Gate) -> Self {
+        var route = self
+        route.gate = gate
+        route.atHand = nil
+        return route
+    }
+
     /// The same route with middleware of its own, the first outermost.
     public func with(_ middleware: any Middleware...) -> Self { with(middleware) }
 
@@ -75,6 +85,9 @@ extension [Route] {
             return moved
         }
     }
+
+    /// All routes behind one gate.
+    public func behind(_ gate: any Gate) -> [Route] { map { $0.behind(gate) } }
 
     /// All routes with middleware around each, the first outermost.
     public func with(_ middleware: any Middleware...) -> [Route] { map { $0.with(middleware) } }

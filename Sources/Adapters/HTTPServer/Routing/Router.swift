@@ -45,7 +45,7 @@ public struct Router: Sendable {
 
     /// Answers by the matching route.
     ///
-    /// - Throws: `HTTPError` 404, 405, 413; and what the route's handler throws.
+    /// - Throws: `HTTPError` 404, 405, 413; and what the route's gate and its handler throw.
     @Sendable public func respond(to request: HTTPRequest) async throws -> HTTPResponse {
         switch try choose(for: request) {
         case .answered(let answer): return answer
@@ -55,14 +55,25 @@ public struct Router: Sendable {
 
     /// What the matching route has at hand, or its handler and the request as that is to see it.
     ///
-    /// - Throws: `HTTPError` 413; the handler throws 404 and 405.
-    func choose(for request: HTTPRequest) throws(HTTPError) -> HTTPResponder.Beginning {
+    /// - Throws: `HTTPError` 413, and what the route's gate throws; the handler throws 404 and 405.
+    func choose(for request: HTTPRequest) throws -> HTTPResponder.Beginning {
         guard let entry = entry(at: request.path, for: request.method) else {
             return .waiting(chain(unmatched) { [self] in try answerUnmatched($0) }, request)
         }
         request.context.route = entry.route.pattern
         if request.contentLength == 0, let answer = entry.route.atHand?() { return .answered(answer) }
-        return .waiting(entry.route.handler, try Self.prepared(request, for: entry))
+        let prepared = try Self.prepared(request, for: entry)
+        if let gate = entry.route.gate, try !gate.admitAtOnce(prepared) {
+            return .waiting(Self.handler(of: entry.route, behind: gate), prepared)
+        }
+        return .waiting(entry.route.handler, prepared)
+    }
+
+    private static func handler(of route: Route, behind gate: any Gate) -> HTTPHandler {
+        { request in
+            try await gate.admit(request)
+            return try await route.handler(request)
+        }
     }
 
     /// Only `OPTIONS` needs no route.

@@ -6,7 +6,7 @@ public import LecternPorts
 ///
 /// An anonymous caller and one with a bad token spend the budget of their address, so that guessing tokens is limited
 /// like everything else.
-public struct Admission: Middleware {
+public struct Admission: Gate, Middleware {
     public enum Access: Sendable {
         case authenticated
         case anonymous
@@ -31,29 +31,41 @@ public struct Admission: Middleware {
         userSubjects = "\(policy.name):user:"
     }
 
-    public func respond(to request: HTTPRequest, next: HTTPHandler) async throws -> HTTPResponse {
-        let refusal = access == .authenticated ? await authenticate(request) : nil
-        let decision = await decision(request)
-        guard decision.allowed else { throw tooMany(decision) }
-        do {
-            if let refusal { throw refusal }
-            if let userID = request.query["user_id"] { try request.check(userID: userID) }
-            var response = try await next(request)
-            advertise(decision, in: &response.headers)
-            return response
-        } catch {
-            throw counted(error, decision)
+    public func admitAtOnce(_ request: HTTPRequest) throws -> Bool {
+        var refusal: (any Error)?
+        if access == .authenticated {
+            do {
+                guard let claims = try accounts.recall(try token(of: request)) else { return false }
+                request.context.claims = claims
+            } catch {
+                refusal = error
+            }
         }
+        guard let decision = limiter.takeAtOnce(subject: subject(request), policy: policy) else { return false }
+        try admit(request, decision, refusal)
+        return true
     }
 
-    public func around(_ next: @escaping HTTPHandler) -> HTTPHandler {
-        { request in try await respond(to: request, next: next) }
+    public func admit(_ request: HTTPRequest) async throws {
+        let refusal = access == .authenticated ? await authenticate(request) : nil
+        try admit(request, await limiter.take(subject: subject(request), policy: policy), refusal)
     }
 
-    private func decision(_ request: HTTPRequest) async -> RateDecision {
-        let subject = subject(request)
-        if let decision = limiter.takeAtOnce(subject: subject, policy: policy) { return decision }
-        return await limiter.take(subject: subject, policy: policy)
+    public func respond(to request: HTTPRequest, next: HTTPHandler) async throws -> HTTPResponse {
+        if try !admitAtOnce(request) { try await admit(request) }
+        return try await next(request)
+    }
+
+    /// - Parameter refusal: why nobody may call with what the request shows. It used up one of the budget as well.
+    private func admit(_ request: HTTPRequest, _ decision: RateDecision, _ refusal: (any Error)?) throws {
+        request.context.answerFields = [advertisedPolicy, state(decision)]
+        guard decision.allowed else {
+            throw HTTPError(
+                .tooManyRequests, "RATE_LIMITED", "Too many requests.",
+                headers: ["Retry-After": "\(max(1, decision.retryAfterSeconds))"])
+        }
+        if let refusal { throw refusal }
+        if let userID = request.query["user_id"] { try request.check(userID: userID) }
     }
 
     /// Whose budget it is.
@@ -68,28 +80,17 @@ public struct Admission: Middleware {
         }
     }
 
-    /// A refused request used up one as well, and tells so.
-    private func counted(_ error: any Error, _ decision: RateDecision) -> any Error {
-        guard var error = error as? HTTPError ?? (error as? UseCaseError).map({ HTTPError($0) }) else { return error }
-        advertise(decision, in: &error.headers)
-        return error
-    }
-
     /// Tells the request's context who calls.
     /// - Returns: why nobody may call with what the request shows.
     private func authenticate(_ request: HTTPRequest) async -> (any Error)? {
         do {
-            let token = try token(of: request)
-            let known = try accounts.recall(token)
-            request.context.claims = if let known { known } else { try await accounts.authenticate(token) }
+            request.context.claims = try await accounts.authenticate(try token(of: request))
             return nil
         } catch {
             return error
         }
     }
 
-    // Inlined, its errors would lie in the frame that every request takes from the heap.
-    @inline(never)
     private func token(of request: HTTPRequest) throws(HTTPError) -> String {
         let fields = request.headers.all("Authorization")
         guard fields.count <= 1 else {
@@ -101,22 +102,15 @@ public struct Admission: Middleware {
         return token
     }
 
-    /// As in the IETF httpapi working group's draft on RateLimit header fields.
-    private func advertise(_ decision: RateDecision, in headers: inout HTTPHeaders) {
-        headers[advertisedPolicy.name] = advertisedPolicy.value
-        headers["RateLimit"] = String(capacity: advertisedState.utf8.count + 48) { state in
+    /// With the policy as in the IETF httpapi working group's draft on RateLimit header fields.
+    private func state(_ decision: RateDecision) -> HTTPHeaders.Field {
+        let state = String(capacity: advertisedState.utf8.count + 48) { state in
             state.put(advertisedState)
             state.put(decision.remaining)
             state.put(";t=")
             state.put(decision.resetSeconds)
         }
-    }
-
-    private func tooMany(_ decision: RateDecision) -> HTTPError {
-        var fields = HTTPHeaders()
-        advertise(decision, in: &fields)
-        fields["Retry-After"] = "\(max(1, decision.retryAfterSeconds))"
-        return HTTPError(.tooManyRequests, "RATE_LIMITED", "Too many requests.", headers: fields)
+        return HTTPHeaders.Field("RateLimit", state)
     }
 }
 

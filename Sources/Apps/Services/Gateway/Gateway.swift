@@ -61,12 +61,12 @@ public struct Gateway: Sendable {
                     description: "no \(line.service.rawValue) route answers \(line.method) \(line.servicePath)")
             }
             route.pattern = line.path
-            routes.append(route.with(admission(classes.policy(for: route.method), .authenticated)))
+            routes.append(route.behind(admission(classes.policy(for: route.method), .authenticated)))
         }
         let own = AccountRoutes(
             accounts: ports.accounts, erasures: ports.erasures, idempotency: ports.idempotency)
-        routes += own.anonymous.with(admission(classes.login, .anonymous))
-        routes += own.authenticated.map { $0.with(admission(classes.policy(for: $0.method), .authenticated)) }
+        routes += own.anonymous.behind(admission(classes.login, .anonymous))
+        routes += own.authenticated.map { $0.behind(admission(classes.policy(for: $0.method), .authenticated)) }
         let mounted = routes.mounted(at: PublicRoute.bases[0], aliases: Array(PublicRoute.bases.dropFirst()))
         // Who looks for addresses is counted like who knows them.
         let unmatched = AroundRequest { request, next in
