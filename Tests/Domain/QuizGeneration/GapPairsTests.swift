@@ -65,9 +65,9 @@ struct GapPairsTests {
     }
 
     @Test("the four options are the ways to fill both gaps, and the key is the text's own")
-    func options() throws {
+    func options() async throws {
         for lecture in [SampleLectures.biology, SampleLectures.economics] {
-            let finder = QuestionWriterTests.finder(lecture)
+            let finder = try #require(await SharedReading.matter(lecture)).finder
             let found = GapPairs(StatementChoices(finder.statements, finder.sentences), finder.sentences).find()
             #expect(!found.isEmpty)
             for question in found {

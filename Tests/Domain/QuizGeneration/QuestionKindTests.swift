@@ -43,8 +43,8 @@ struct QuestionKindTests {
     }
 
     @Test("dated events are put in order, and only the text's own years decide")
-    func order() throws {
-        let found = candidates(SampleLectures.history)
+    func order() async throws {
+        let found = await SharedReading.candidates(SampleLectures.history)
         let years: [(String, Int)] = [
             ("Thomas Newcomen built the first practical steam engine", 1712),
             ("James Watt added a separate condenser", 1769), ("Edmund Cartwright designed a power loom", 1785),
@@ -67,9 +67,9 @@ struct QuestionKindTests {
     }
 
     @Test("people are asked for with who, and offered beside people")
-    func people() throws {
+    func people() async throws {
         let who = try #require(
-            candidates(SampleLectures.history).first {
+            await SharedReading.candidates(SampleLectures.history).first {
                 $0.stem == "Who built the first practical steam engine in 1712 to pump water out of coal mines?"
             })
         #expect(who.answer == "Thomas Newcomen")
@@ -102,8 +102,8 @@ struct QuestionKindTests {
         arguments: [
             SampleLectures.history, SampleLectures.biology, SampleLectures.economics, SampleLectures.literature,
         ])
-    func termGaps(body: String) {
-        let gaps = candidates(body).filter { $0.pattern == .term }
+    func termGaps(body: String) async {
+        let gaps = await SharedReading.candidates(body).filter { $0.pattern == .term }
         #expect(!gaps.isEmpty)
         for gap in gaps {
             let options = [gap.answer] + gap.distractors
@@ -129,8 +129,8 @@ struct QuestionKindTests {
     }
 
     @Test("a short answer is a term that the statement leads to")
-    func gaps() {
-        let found = candidates(SampleLectures.biology, .shortAnswer)
+    func gaps() async {
+        let found = await SharedReading.candidates(SampleLectures.biology, .shortAnswer)
         let absorbed = found.first { $0.stem.hasPrefix("What do lysosomes contain") || $0.stem.contains("_____") }
         #expect(absorbed != nil)
         for candidate in found {
@@ -141,9 +141,9 @@ struct QuestionKindTests {
     }
 
     @Test("a choice of statements holds one that the text bears out, or one that it does not", arguments: 1...3)
-    func statements(seed: UInt64) {
+    func statements(seed: UInt64) async {
         for body in [SampleLectures.history, SampleLectures.biology] {
-            for question in QuestionWriterTests.quiz(body, seed: seed).questions {
+            for question in await SharedReading.quiz(body, seed: seed).questions {
                 guard case .option(let key) = question.key else { continue }
                 let affirms =
                     question.text.hasSuffix("is correct?") || question.text.contains("agrees")

@@ -164,11 +164,11 @@ struct QuestionWorthTests {
     }
 
     @Test("beside a term stands none of the same head, and no two of another")
-    func heads() {
+    func heads() async {
         for body in [
             SampleLectures.history, SampleLectures.biology, SampleLectures.economics, SampleLectures.literature,
         ] {
-            for gap in candidates(body, .term) {
+            for gap in await SharedReading.candidates(body) where gap.pattern == .term {
                 let heads = ([gap.answer] + gap.distractors).map { $0.lowercased().split(separator: " ").last }
                 #expect(Set(heads).count >= heads.count - 1, "\(gap.answer) \(gap.distractors)")
             }

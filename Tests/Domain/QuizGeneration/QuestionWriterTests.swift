@@ -1,5 +1,4 @@
 import LecternPorts
-import Synchronization
 import Testing
 
 @testable import LecternDomain
@@ -28,20 +27,6 @@ struct QuestionWriterTests {
         return CandidateFinder(sentences, others: others, outline: outline, lexicon: lexicon)
     }
 
-    /// The same text, type and seed give the same quiz, which a build for tests takes most of a second to write.
-    private static let quizzes = Mutex<[String: QuestionWriter.Outcome]>([:])
-
-    /// As `write`, but each quiz is written once for all tests.
-    static func quiz(
-        _ body: String, count: Int = 10, _ type: QuizType = .multipleChoice, seed: UInt64
-    ) -> QuestionWriter.Outcome {
-        let key = "\(count) \(type) \(seed) \(body)"
-        if let known = quizzes.withLock({ $0[key] }) { return known }
-        let outcome = write(body, count: count, type, seed: seed)
-        quizzes.withLock { $0[key] = outcome }
-        return outcome
-    }
-
     static func write(
         _ body: String, count: Int = 10, _ type: QuizType = .multipleChoice, _ difficulty: Difficulty = .medium,
         seed: UInt64 = 1,
@@ -61,8 +46,8 @@ struct QuestionWriterTests {
     @Test(
         "every multiple-choice question has four distinct options, one key, and a quote that stands on its page",
         arguments: 1...12)
-    func multipleChoice(seed: UInt64) throws {
-        let outcome = Self.quiz(Self.lecture, seed: seed)
+    func multipleChoice(seed: UInt64) async throws {
+        let outcome = await SharedReading.quiz(Self.lecture, seed: seed)
         #expect(outcome.questions.count == 10)
         for question in outcome.questions {
             #expect(question.options.count == 4)
@@ -80,8 +65,8 @@ struct QuestionWriterTests {
     }
 
     @Test("no stem says the answer of any question", arguments: 1...8)
-    func noLeaks(seed: UInt64) {
-        let questions = Self.quiz(Self.lecture, seed: seed).questions
+    func noLeaks(seed: UInt64) async {
+        let questions = await SharedReading.quiz(Self.lecture, seed: seed).questions
         for question in questions {
             guard case .option(let key) = question.key else { continue }
             let answer = " " + Tokenizer.words(question.options[key]).joined(separator: " ") + " "
@@ -93,10 +78,10 @@ struct QuestionWriterTests {
     }
 
     @Test("the right option stands in each of the four places equally often")
-    func positions() {
+    func positions() async {
         var places = [0, 0, 0, 0]
         for seed in 1...24 {
-            for question in Self.quiz(Self.lecture, seed: UInt64(seed)).questions {
+            for question in await SharedReading.quiz(Self.lecture, seed: UInt64(seed)).questions {
                 if case .option(let place) = question.key { places[place] += 1 }
             }
         }
@@ -105,16 +90,18 @@ struct QuestionWriterTests {
     }
 
     @Test("the same seed writes the same quiz, and another seed another")
-    func deterministic() {
-        #expect(Self.write(Self.lecture, seed: 7) == Self.quiz(Self.lecture, seed: 7))
-        #expect(Self.quiz(Self.lecture, seed: 7).questions != Self.quiz(Self.lecture, seed: 8).questions)
+    func deterministic() async {
+        let seventh = await SharedReading.quiz(Self.lecture, seed: 7)
+        #expect(Self.write(Self.lecture, seed: 7) == seventh)
+        let eighth = await SharedReading.quiz(Self.lecture, seed: 8)
+        #expect(eighth.questions != seventh.questions)
     }
 
     @Test(
         "true and false statements come in near-equal share, the false ones differ from their quote without a not",
         arguments: 1...8)
-    func trueFalse(seed: UInt64) {
-        let questions = Self.quiz(Self.lecture, .trueFalse, seed: seed).questions
+    func trueFalse(seed: UInt64) async {
+        let questions = await SharedReading.quiz(Self.lecture, .trueFalse, seed: seed).questions
         #expect(questions.count == 10)
         let truths = questions.filter { $0.key == .boolean(true) }
         #expect((4...6).contains(truths.count))
@@ -129,8 +116,8 @@ struct QuestionWriterTests {
     }
 
     @Test("a short answer asks for one to five words")
-    func shortAnswers() {
-        let questions = Self.write(Self.lecture, .shortAnswer).questions
+    func shortAnswers() async {
+        let questions = await SharedReading.quiz(Self.lecture, .shortAnswer).questions
         #expect(questions.count >= 8)
         for question in questions {
             guard case .text(let reference) = question.key else {
@@ -144,8 +131,8 @@ struct QuestionWriterTests {
     }
 
     @Test("a mixed quiz holds every type")
-    func mixed() {
-        let types = Set(Self.write(Self.lecture, count: 9, .mixed).questions.map(\.type))
+    func mixed() async {
+        let types = await Set(SharedReading.quiz(Self.lecture, count: 9, .mixed).questions.map(\.type))
         #expect(types == [.multipleChoice, .trueFalse, .shortAnswer])
     }
 

@@ -1,5 +1,8 @@
 /// Texts as students upload them: a lecture in history and one in biology.
 enum SampleLectures {
+    /// Both in one text.
+    static let several = history + "\n\n" + biology
+
     static let history = """
         The Industrial Revolution
 

@@ -39,11 +39,11 @@ struct StatementEstimatesTests {
         }
     }
 
-    private static let lecture = SampleLectures.history + "\n\n" + SampleLectures.biology
+    private static let lecture = SampleLectures.several
     private static let request = Quiz.Request(count: 10, difficulty: .medium, type: .multipleChoice)
 
     private func matter(_ judge: Judge, _ request: Quiz.Request = Self.request) async throws -> QuestionMatter {
-        var matter = try #require(QuestionMatter(QuestionWriterTests.text(Self.lecture), lexicon: nil))
+        var matter = try #require(await SharedReading.matter(Self.lecture))
         try await matter.judge(for: request, by: judge)
         return matter
     }
@@ -57,6 +57,14 @@ struct StatementEstimatesTests {
         }
         return try await QuestionWriter().write(
             text, documentID: DocumentID("d"), request: Self.request, seed: 1, estimator: judge
+        ) { QuestionID("q") }
+    }
+
+    /// The same from the text as it is read once for all tests.
+    private func judged(_ judge: Judge) async throws -> QuestionWriter.Outcome {
+        let matter = try await matter(judge)
+        return QuestionWriter().compose(
+            matter, matter.finder.find(Self.request.type), DocumentID("d"), Self.request, 1
         ) { QuestionID("q") }
     }
 
@@ -77,7 +85,7 @@ struct StatementEstimatesTests {
         "a contrary that readers would not believe stands beside no true statement, and one that they would comes first"
     )
     func contraries() async throws {
-        let before = try #require(QuestionMatter(QuestionWriterTests.text(Self.lecture), lexicon: nil))
+        let before = try #require(await SharedReading.matter(Self.lecture))
         let several = before.finder.statements.filter { $0.falsehoods.count { $0.quality >= 66 } >= 2 }
         try #require(!several.isEmpty)
         let plain = Set(several.map { $0.falsehoods[0].text })
@@ -137,6 +145,9 @@ struct StatementEstimatesTests {
         #expect(pairs.contains { $0.answer == "Only the first" } && pairs.contains { $0.answer == "Only the second" })
     }
 
+    /// An estimate in the middle of the scale changes nothing but what an estimate as such does.
+    private static let middling = Task { try await Self().matter(Judge { _ in 0.5 }) }
+
     @Test(
         "kinds that readers took less often lose against pairs that an estimator let through, where options are chosen",
         arguments: [
@@ -146,8 +157,7 @@ struct StatementEstimatesTests {
             (.definition, .multipleChoice, false), (.term, .shortAnswer, false),
         ])
     func kinds(pattern: QuestionCandidate.Pattern, type: QuestionType, loses: Bool) async throws {
-        // An estimate in the middle of the scale changes nothing else.
-        let matter = try await matter(Judge { _ in 0.5 })
+        let matter = try await Self.middling.value
         let statement = try #require(matter.finder.statements.first { $0.estimate != nil })
         let candidate = QuestionCandidate(
             topic: "bees", sentence: statement.sentence, type: type, difficulty: .medium, stem: "What do bees make?",
@@ -159,7 +169,7 @@ struct StatementEstimatesTests {
     @Test(
         "a quiz on statements that readers would take asks about two of them in half of its questions, in several ways")
     func ways() async throws {
-        let questions = try await write(Judge { $0.kind == .falsehood ? 0.8 : 0.9 }).questions
+        let questions = try await judged(Judge { $0.kind == .falsehood ? 0.8 : 0.9 }).questions
         let pairs = questions.filter {
             $0.text.hasSuffix("Which of these two statements is true according to the text?")
         }
@@ -170,7 +180,7 @@ struct StatementEstimatesTests {
 
     @Test("where contraries are not believed, most answers are still not the same unless a text gives nothing else")
     func onlyTrue() async throws {
-        let questions = try await write(Judge { $0.kind == .falsehood ? 0.1 : 0.9 }).questions
+        let questions = try await judged(Judge { $0.kind == .falsehood ? 0.1 : 0.9 }).questions
         #expect(questions.count == 10)
         #expect(questions.count { $0.text.hasPrefix("First: ") } <= 7)
     }
@@ -202,9 +212,11 @@ struct StatementEstimatesTests {
         #expect(judge.asked.allSatisfy { !$0.text.isEmpty && $0.text.utf8.count <= 400 })
     }
 
+    private static let alone = Task { try await Self().write(nil) }
+
     @Test("without an answer the rules decide alone, and the quiz tells", arguments: [0, 1])
     func failing(lacks: Int) async throws {
-        let alone = try await write(nil)
+        let alone = try await Self.alone.value
         let failing = lacks == 0 ? Judge(failure: .unavailable("not installed")) : Judge(lacks: lacks)
         var outcome = try await write(failing)
         #expect(outcome.rejections.removeValue(forKey: "ESTIMATOR_FAILED") == 1)
@@ -216,7 +228,7 @@ struct StatementEstimatesTests {
         let judge = Judge(failsFrom: 2) { Self.isOdd($0.text) ? 0.2 : 0.9 }
         let matter = try await matter(judge)
         #expect(matter.rejections[.estimatorFailed] == 1 && matter.finder.isJudged)
-        #expect(try await write(Judge()).rejections["ESTIMATOR_FAILED"] == nil)
+        #expect(try await judged(Judge()).rejections["ESTIMATOR_FAILED"] == nil)
     }
 
     @Test("a quiz that is not wanted any more is not written by rules")
@@ -236,7 +248,7 @@ struct StatementEstimatesTests {
 
     @Test("estimates decide which statements a quiz shows")
     func quiz() async throws {
-        let judged = try await write(Judge { Self.isOdd($0.text) ? 0.2 : 0.9 })
+        let judged = try await judged(Judge { Self.isOdd($0.text) ? 0.2 : 0.9 })
         #expect(judged.questions.count == 10)
         for question in judged.questions where question.text.contains(" Which of these two ") {
             let statements = question.text.dropFirst("First: ".count).split(separator: " Which of these two ")[0]

@@ -10,15 +10,15 @@ struct StatementPairsTests {
     ]
     private static let answers: Set = ["Both", "Only the first", "Only the second", "Neither"]
 
-    private func pairs(_ body: String) -> (found: [QuestionCandidate], statements: [Statement], said: [QuizSentence]) {
-        let finder = QuestionWriterTests.finder(body)
+    private func pairs(_ body: String) async throws -> (found: [QuestionCandidate], statements: [Statement]) {
+        let finder = try #require(await SharedReading.matter(body)).finder
         let choices = StatementChoices(finder.statements, finder.sentences)
-        return (StatementPairs(choices, finder.sentences).find(), choices.statements, finder.sentences)
+        return (StatementPairs(choices, finder.sentences).find(), choices.statements)
     }
 
     @Test("the answer tells of each statement whether the text says it", arguments: Self.lectures)
-    func keys(body: String) throws {
-        let (found, statements, _) = pairs(body)
+    func keys(body: String) async throws {
+        let (found, statements) = try await pairs(body)
         #expect(!found.isEmpty)
         let said = Set(statements.map(\.text))
         for pair in found {
@@ -40,8 +40,9 @@ struct StatementPairsTests {
     }
 
     @Test("no answer is right in most of them")
-    func balance() {
-        let keys = Self.lectures.flatMap { pairs($0).found.map(\.answer) }
+    func balance() async throws {
+        var keys: [String] = []
+        for lecture in Self.lectures { keys += try await pairs(lecture).found.map(\.answer) }
         for answer in Self.answers {
             #expect(keys.count { $0 == answer } * 2 < keys.count, "\(answer)")
         }
@@ -80,13 +81,12 @@ struct StatementPairsTests {
     }
 
     @Test("a hard quiz asks harder questions than an easy one of the same text", arguments: QuizType.allCases)
-    func levels(type: QuizType) {
-        func hard(_ difficulty: Difficulty) -> Int {
-            QuestionWriterTests.write(
-                SampleLectures.biology + "\n\n" + SampleLectures.history, count: 6, type, difficulty
-            )
-            .questions.count { $0.difficulty == .hard }
+    func levels(type: QuizType) async {
+        func hard(_ difficulty: Difficulty) async -> Int {
+            await SharedReading.quiz(SampleLectures.several, count: 6, type, difficulty)
+                .questions.count { $0.difficulty == .hard }
         }
-        #expect(hard(.hard) > hard(.easy))
+        let (most, least) = await (hard(.hard), hard(.easy))
+        #expect(most > least)
     }
 }

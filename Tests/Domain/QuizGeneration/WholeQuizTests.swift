@@ -8,22 +8,23 @@ struct WholeQuizTests {
     private static let bodies = [SampleLectures.history, SampleLectures.biology]
 
     @Test("ten questions of each type are asked for and given", arguments: 1...2)
-    func counts(seed: UInt64) {
+    func counts(seed: UInt64) async {
         for body in Self.bodies {
             for type in [QuizType.multipleChoice, .trueFalse, .shortAnswer, .mixed] {
-                let outcome = QuestionWriterTests.quiz(body, type, seed: seed)
+                let outcome = await SharedReading.quiz(body, type, seed: seed)
                 #expect(outcome.questions.count == 10, "\(type) \(seed)")
                 #expect(outcome.shortfall == nil)
                 #expect(Set(outcome.questions.map(\.source.quote)).count == 10)
             }
-            #expect(QuestionWriterTests.quiz(body, count: 20, .trueFalse, seed: seed).questions.count == 20)
+            let long = await SharedReading.quiz(body, count: 20, .trueFalse, seed: seed)
+            #expect(long.questions.count == 20)
         }
     }
 
     @Test("no family of questions fills a quiz", arguments: 1...3)
-    func variety(seed: UInt64) {
+    func variety(seed: UInt64) async {
         for body in Self.bodies {
-            let stems = QuestionWriterTests.quiz(body, seed: seed).questions.map {
+            let stems = await SharedReading.quiz(body, seed: seed).questions.map {
                 $0.text.split(separator: " ").prefix(4)
             }
             #expect(Set(stems).count >= 4)
@@ -31,7 +32,7 @@ struct WholeQuizTests {
     }
 
     @Test("the right option is not told by its length, nor by its place")
-    func balance() {
+    func balance() async {
         var longest = 0
         var shortest = 0
         var places = [0, 0, 0, 0]
@@ -39,7 +40,7 @@ struct WholeQuizTests {
         for (index, body) in bodies.enumerated() {
             // Of few quizzes, or of equal seeds, chance alone makes one place more frequent.
             for seed in 1...5 {
-                for question in QuestionWriterTests.quiz(body, seed: UInt64(index * 10 + seed)).questions {
+                for question in await SharedReading.quiz(body, seed: UInt64(index * 10 + seed)).questions {
                     guard case .option(let key) = question.key else { continue }
                     let sizes = question.options.map(\.utf8.count)
                     places[key] += 1
@@ -57,9 +58,9 @@ struct WholeQuizTests {
     }
 
     @Test("the questions are spread over the lecture", arguments: 1...3)
-    func spread(seed: UInt64) {
+    func spread(seed: UInt64) async {
         for body in Self.bodies {
-            let places = QuestionWriterTests.quiz(body, seed: seed).questions.compactMap { question in
+            let places = await SharedReading.quiz(body, seed: seed).questions.compactMap { question in
                 body.firstRange(of: question.source.quote).map {
                     body.distance(from: body.startIndex, to: $0.lowerBound) * 3 / body.count
                 }
@@ -80,9 +81,10 @@ struct WholeQuizTests {
     }
 
     @Test("a quiz that may hold any number of a kind holds weak ones as well")
-    func lifted() {
-        let finder = QuestionWriterTests.finder(SampleLectures.biology)
-        let weak = finder.find(.multipleChoice).filter { !$0.pattern.isJudgement }.map { candidate in
+    func lifted() async throws {
+        let finder = try #require(await SharedReading.matter(SampleLectures.biology)).finder
+        let weak = await SharedReading.candidates(SampleLectures.biology).filter { !$0.pattern.isJudgement }.map {
+            candidate in
             var result = candidate
             result.pattern = .predicate
             result.quality = 50
@@ -169,9 +171,9 @@ struct WholeQuizTests {
     }
 
     @Test("an answer stands in no other question", arguments: 1...3)
-    func leaks(seed: UInt64) {
+    func leaks(seed: UInt64) async {
         for body in Self.bodies {
-            let questions = QuestionWriterTests.quiz(body, seed: seed).questions
+            let questions = await SharedReading.quiz(body, seed: seed).questions
             for question in questions {
                 guard case .option(let key) = question.key, question.options[key].count > 30 else { continue }
                 for other in questions where other.id != question.id {

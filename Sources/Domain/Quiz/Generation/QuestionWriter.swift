@@ -34,7 +34,8 @@ public struct QuestionWriter: Sendable {
         identifier: () -> QuestionID
     ) -> Outcome {
         guard let matter = QuestionMatter(text, lexicon: lexicon) else { return Self.foreign }
-        return compose(matter, documentID, request, seed, existing, identifier)
+        let found = matter.finder.find(request.type)
+        return compose(matter, found, documentID, request, seed, existing, identifier)
     }
 
     /// The same with an estimator, which decides which statements of the text are shown, and which contraries beside them.
@@ -47,7 +48,8 @@ public struct QuestionWriter: Sendable {
     ) async throws(CancellationError) -> Outcome {
         guard var matter = QuestionMatter(text, lexicon: lexicon) else { return Self.foreign }
         if let estimator { try await matter.judge(for: request, by: estimator) }
-        return compose(matter, documentID, request, seed, existing, identifier)
+        let found = matter.finder.find(request.type)
+        return compose(matter, found, documentID, request, seed, existing, identifier)
     }
 
     private static let foreign = Outcome(
@@ -55,16 +57,17 @@ public struct QuestionWriter: Sendable {
         shortfall: Quiz.Shortfall(
             code: "LANGUAGE_UNSUPPORTED", message: "The built-in writer asks questions about English texts only."))
 
-    private func compose(
-        _ matter: QuestionMatter, _ documentID: DocumentID, _ request: Quiz.Request, _ seed: UInt64,
-        _ existing: [Question], _ identifier: () -> QuestionID
+    /// A quiz of what a text gives and what was found in it for the request's type: the only part that a seed decides.
+    func compose(
+        _ matter: QuestionMatter, _ found: [QuestionCandidate], _ documentID: DocumentID, _ request: Quiz.Request,
+        _ seed: UInt64, _ existing: [Question] = [], _ identifier: () -> QuestionID
     ) -> Outcome {
         let wanted = request.wanted
         let (finder, worth) = (matter.finder, matter.worth)
         let sentences = finder.sources
         var rejections = matter.rejections
         var random = SeededGenerator(seed: seed)
-        let candidates = worth.weigh(finder.find(request.type))
+        let candidates = worth.weigh(found)
         let plan = Plan(request: request, wanted: wanted, candidates: candidates)
         let empty = QuestionSelection(sentences, length: matter.length, existing: existing)
         var selection = fill(empty, plan, finder, random: &random)
