@@ -18,6 +18,8 @@ struct QuestionCandidate: Sendable {
     var company: [Companion] = []
     /// Whether it is plain to see, and only for a text that gives too little else.
     var isLastResort = false
+    /// Whether a number alone makes the statement wrong that has to be found.
+    var hangsOnNumber = false
     /// For true/false.
     var isTrue = true
     var variants: [String] = []

@@ -179,6 +179,7 @@ struct QuestionSelection {
             }
         }
         if candidate.pattern == .pair, isTooOften(candidate.answer) { return false }
+        if candidate.hangsOnNumber, picked.count(where: \.hangsOnNumber) >= step.numbers { return false }
         if sharesAnswers(candidate) { return refuse(.givesAway) }
         let stems = Set(Tokenizer.terms(candidate.stem))
         if existing.contains(where: {

@@ -67,8 +67,10 @@ public struct QuestionWriter: Sendable {
         let sentences = finder.sources
         var rejections = matter.rejections
         var random = SeededGenerator(seed: seed)
-        let candidates = worth.weigh(found)
-        let plan = Plan(request: request, wanted: wanted, candidates: candidates)
+        let sound = worth.weigh(found).filter {
+            !finder.isJudged || $0.type != .multipleChoice || $0.quality >= SelectionStep.least
+        }
+        let plan = Plan(request: request, wanted: wanted, candidates: sound)
         let empty = QuestionSelection(sentences, length: matter.length, existing: existing)
         var selection = fill(empty, plan, finder, random: &random)
         if selection.picked.count < wanted {
@@ -95,22 +97,8 @@ public struct QuestionWriter: Sendable {
                 if next.picked.count > selection.picked.count { selection = next }
             }
         }
-        if selection.picked.count < plan.enough {
-            selection.mayLend = true
-            selection.step = .any
-            let last = worth.weigh(finder.lastResort(request.type))
-            let pairs = finder.isJudged ? last.filter { $0.pattern == .pair } : []
-            let own = candidates.filter { $0.pattern == .pair }
-            let choices = candidates.filter { $0.pattern == .falseStatement }
-            // The more have one answer, the later.
-            for (pool, same) in [
-                (pairs, 5), (own, 6), (choices, 6), (own, 7), (pairs, 7), (pairs, 9), (last, 9),
-                (matter.leftovers(request.type), 9),
-            ] {
-                selection.step.sameAnswers = finder.isJudged ? same : 5
-                add(
-                    plan.enough - selection.picked.count, of: pool, request.difficulty, to: &selection, random: &random)
-            }
+        if selection.picked.count < wanted {
+            fillUp(&selection, plan, matter, random: &random)
         }
         rejections.merge(selection.rejections) { $0 + $1 }
         let ordered = selection.picked.sorted { sentences[$0.sentence].position < sentences[$1.sentence].position }
@@ -124,6 +112,34 @@ public struct QuestionWriter: Sendable {
             questions: questions,
             rejections: Dictionary(uniqueKeysWithValues: rejections.map { ($0.key.rawValue, $0.value) }),
             shortfall: shortfall(questions.count, of: wanted, sentences: sentences.count))
+    }
+
+    /// What a text is asked that gives too few good questions, best first; up to ten of it, where more were asked for.
+    private func fillUp(
+        _ selection: inout QuestionSelection, _ plan: Plan, _ matter: QuestionMatter, random: inout SeededGenerator
+    ) {
+        let (finder, type) = (matter.finder, plan.request.type)
+        selection.mayLend = true
+        selection.step = .any
+        selection.step.numbers = max(1, plan.enough * 3 / 10)
+        let last = matter.worth.weigh(finder.lastResort(type))
+        let pairs = finder.isJudged ? last.filter { $0.pattern == .pair } : []
+        let own = plan.candidates.filter { $0.pattern == .pair }
+        let choices = plan.candidates.filter { $0.pattern == .falseStatement }
+        // Readers took fewer of these than of pairs, but a quiz of pairs that are all true asks for little.
+        let weak =
+            finder.isJudged ? matter.worth.weigh(finder.relaxed.find(type)).filter { !$0.pattern.isJudgement } : []
+        // The more have one answer, the later.
+        for (pool, same, most) in [
+            (pairs, 5, 10), (own, 6, 10), (choices, 6, 10), (weak, 6, 1), (own, 7, 10), (pairs, 7, 10), (weak, 7, 10),
+            (pairs, 9, 10), (last, 9, 10), (matter.leftovers(type), 9, 10),
+        ] {
+            selection.step.sameAnswers = finder.isJudged ? same : 5
+            let open = min(most, plan.enough - selection.picked.count)
+            add(open, of: pool, plan.request.difficulty, to: &selection, random: &random)
+        }
+        // Who asks for more than ten rather has a weak one than none.
+        add(plan.wanted - selection.picked.count, of: weak, plan.request.difficulty, to: &selection, random: &random)
     }
 
     private struct Plan {
@@ -171,7 +187,7 @@ public struct QuestionWriter: Sendable {
             }
         }
         if selection.picked.count < plan.enough {
-            let more = finder.relaxed.find(plan.request.type)
+            let more = finder.isJudged ? [] : finder.relaxed.find(plan.request.type)
             add(plan.enough - selection.picked.count, of: more, difficulty, to: &selection, random: &random)
         }
         return selection

@@ -13,6 +13,8 @@ struct SelectionStep: Sendable, Equatable {
     var predicates = Int.max
     /// The same for years and amounts: a quiz must not ask for numbers only.
     var quantities: Int?
+    /// The same for pairs of which one is wrong by a number only.
+    var numbers = Int.max
     /// How many pairs may have the same answer: who finds "Both" right most of the time reads no more.
     var sameAnswers = Int.max
 
@@ -23,6 +25,9 @@ struct SelectionStep: Sendable, Equatable {
     /// of the first, and about two thirds and half of the next two; on new ones fewer (decision 21). What is poor comes before a
     /// quiz is about pairs alone.
     private static let (good, fair, weak, poor) = (62, 50, 40, 34)
+
+    /// What a question among options must be worth, where an estimator was asked, to come before pairs of which most are true.
+    static let least = poor
 
     /// - Parameters:
     ///   - each: how many multiple-choice questions the quiz is to have.
@@ -61,7 +66,8 @@ struct SelectionStep: Sendable, Equatable {
                 least: step.least, family: step.family, pairs: max(1, each * step.pairs / 10),
                 gaps: max(1, each * step.gaps / 10), choices: max(1, each * step.choices / 10),
                 predicates: max(1, each * step.choices / 20),
-                quantities: place == last ? nil : max(1, each / 10), sameAnswers: max(1, each * step.same / 10))
+                quantities: place == last ? nil : max(1, each / 10), numbers: max(1, each / 5),
+                sameAnswers: max(1, each * step.same / 10))
         }
     }
 }

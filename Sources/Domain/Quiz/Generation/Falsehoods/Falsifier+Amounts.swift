@@ -190,7 +190,7 @@ extension Falsifier {
                 let other = $0
                 if tokens.contains(where: { $0.lower.hasPrefix(other + "-") }) { return nil }
                 return changed(
-                    slot.place..<slot.place + 1, to: [other], .number, Self.plain)
+                    slot.place..<slot.place + 1, to: [other], .number, slot.isSmall ? Self.plain : worthOfTime)
             }
         }
     }

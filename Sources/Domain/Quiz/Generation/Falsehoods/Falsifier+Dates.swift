@@ -17,9 +17,16 @@ extension Falsifier {
         while at > 0, ["the", "early", "mid", "late", "about", "around", "year", "end", "of"].contains(word(at)) {
             at -= 1
         }
-        if ["by", "until", "till", "to", "since"].contains(word(at)) { return -1 }
-        if ["after", "from"].contains(word(at)) { return 1 }
+        if ["by", "since"].contains(word(at)) { return -1 }
+        // What lasted until then lasted until any time before.
+        if ["after", "from", "until", "till", "to"].contains(word(at)) { return 1 }
         return 0
+    }
+
+    /// What another time or amount is worth: where the sentence names two, the one tells of the other.
+    var worthOfTime: Int {
+        let times = tokens.indices.count { time($0) != nil || ["century", "centuries"].contains(word($0)) }
+        return times > 1 ? Self.plain : Self.dated
     }
 
     /// "in the 1930s" → "in the 1890s".
@@ -38,7 +45,7 @@ extension Falsifier {
         if shifted > 1990 { shifted = value - 20 }
         // "the crash of 1929 was one cause of the Depression of the 1930s": what comes after it cannot come before.
         if isOpenEnd(index) || isTold(index, value, shifted) { return nil }
-        return changed(index..<index + 1, to: ["\(start)\(shifted)s"], .number, Self.plain)
+        return changed(index..<index + 1, to: ["\(start)\(shifted)s"], .number, worthOfTime)
     }
 
     /// "in the 19th century" → "in the 17th century".
@@ -71,7 +78,7 @@ extension Falsifier {
             return nil
         }
         let text = isNumeric ? EnglishNumbers.ordinal(other) : Self.ordinals[other - 1]
-        return changed(index..<index + 1, to: [text + (isJoined ? "-century" : "")], .number, Self.plain)
+        return changed(index..<index + 1, to: [text + (isJoined ? "-century" : "")], .number, worthOfTime)
     }
 
     private static let ordinals = (1...21).map(EnglishNumbers.ordinalWord)
@@ -107,7 +114,7 @@ extension Falsifier {
             !isOpenEnd(index), !isTold(index, value, other),
             !tokens.indices.contains(where: { $0 != index && tokens[$0].isYear })
         else { return nil }
-        return changed(index..<index + 1, to: [String(other)], .number, Self.plain)
+        return changed(index..<index + 1, to: [String(other)], .number, worthOfTime)
     }
 
     /// "between 60 and 100" → "between 130 and 170", "from 1936 to 1939" → "from 1921 to 1924", "70–80%" → "30–40%".
@@ -122,7 +129,7 @@ extension Falsifier {
                 Self.written(first, like: tokens[index + 1].text) + low.mark, word(index + 2),
                 Self.written(second, like: tokens[index + 3].text) + high.mark,
             ]
-            return changed(index + 1..<index + 4, to: words, .number, Self.plain)
+            return changed(index + 1..<index + 4, to: words, .number, worthOfTime)
         }
         let parts = tokens[index].text.split(whereSeparator: { $0 == "\u{2013}" || $0 == "-" }).map(String.init)
         guard parts.count == 2, index > 0, index + 1 < tokens.count || parts[1].hasSuffix("%"),
@@ -138,7 +145,7 @@ extension Falsifier {
         }
         if low.value > 999, isDatedTwice { return nil }
         let dash = tokens[index].text.contains("\u{2013}") ? "\u{2013}" : "-"
-        return changed(index..<index + 1, to: ["\(first)\(dash)\(second)\(high.mark)"], .number, Self.plain)
+        return changed(index..<index + 1, to: ["\(first)\(dash)\(second)\(high.mark)"], .number, worthOfTime)
     }
 
     private static func written(_ value: Int, like text: String) -> String {

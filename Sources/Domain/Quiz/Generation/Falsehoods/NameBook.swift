@@ -44,7 +44,7 @@ struct NameBook: Sendable {
                     // "General Douglas" of "General Douglas MacArthur"
                     index == tokens.count || !tokens[index].isCapitalized,
                     !tokens[begin..<index].contains(where: { $0.text.contains("'") || $0.text.contains("’") }),
-                    !bodies.contains(tokens[index - 1].lower),
+                    !bodies.contains(tokens[index - 1].lower), !isPeople(tokens[index - 1].lower),
                     begin == 0 || !["the", "a", "an", "of"].contains(tokens[begin - 1].lower)
                 {
                     result.append(begin..<index)
@@ -69,6 +69,11 @@ struct NameBook: Sendable {
         linux windows license america africa europe asia england britain germany france china india japan city island \
         islands carolina dakota york jersey hampshire mexico zealand korea arabia lanka rica leone states park hall house court parliament congress senate army navy galaxy nebula telescope way cycle apparatus
         """)
+
+    /// "African Americans", "New Indians": many, beside whom no one person may stand.
+    private static func isPeople(_ word: String) -> Bool {
+        ["icans", "ians", "eans"].contains { word.hasSuffix($0) } || word == "germans" || word == "romans"
+    }
 
     /// The sentence with the one who does it changed for another that the document names.
     func swaps(_ tokens: [QuizToken], _ clause: Clause) -> [Falsehood] {

@@ -4,6 +4,8 @@ enum PhraseForm: Sendable, Equatable {
     case thing
     /// "stores water", "store water"
     case deed
+    /// "to store water"
+    case aim
     /// "surrounded by a membrane", "moving organelles"
     case state
     /// "Water boils at 100 degrees"
@@ -14,8 +16,13 @@ enum PhraseForm: Sendable, Equatable {
         let first = tokens[0].lower
         let next = tokens.count > 1 ? tokens[1].lower : ""
         let forms = EnglishVerbs.entries(of: first).map(\.form)
-        let isFollowed = EnglishWords.determiners.contains(next) || Clause.isPlural(next)
-        if EnglishWords.articles.contains(first) {
+        let isFollowed =
+            EnglishWords.determiners.contains(next) || Clause.isPlural(next)
+            // "build Debian packages"
+            || tokens.count > 2 && tokens[1].isCapitalized && Clause.isPlural(tokens[2].lower)
+        if first == "to" {
+            self = .aim
+        } else if EnglishWords.articles.contains(first) {
             self = .thing
         } else if forms.contains(.third), !["of", "that", "which", "in", "for", "and"].contains(next), !next.isEmpty {
             self = .deed

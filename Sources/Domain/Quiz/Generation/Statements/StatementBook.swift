@@ -118,6 +118,8 @@ struct StatementBook: Sendable {
         return Array(tokens[..<clause.verbIndex]) + tail
     }
 
+    private static let seeing = EnglishWords.list("see sees saw view views viewed regard regards regarded treat treats")
+
     /// "The lower the Sun is", "The more people know": waits for what follows from it.
     private static func isCorrelative(_ tokens: [QuizToken]) -> Bool {
         guard tokens.count > 3, tokens[0].lower == "the" else { return false }
@@ -196,6 +198,12 @@ struct StatementBook: Sendable {
         }
         // "should be viewed as one of": as what, stood behind the cut.
         if !cut.isEmpty, tail.last.map({ Falsifier.viewing.contains($0.lower) }) ?? false { return true }
+        // "saw the natural laws, and related rights, as moral directives"
+        if tail.first.map({ Self.seeing.contains($0.lower) }) ?? false,
+            zip(cut, cut.dropFirst()).contains(where: { $0.text == "," && $1.lower == "as" })
+        {
+            return true
+        }
         // "yielded copper, and, while it lacked the glamour of gold": what comes of the aside stood behind the cut.
         if !cut.isEmpty, let comma = tail.lastIndex(where: { $0.text == "," }),
             let next = tail[(comma + 1)...].first(where: { !["and", "but"].contains($0.lower) }),

@@ -55,12 +55,14 @@ struct StatementPairs {
         let (cited, beside) = key == .second ? (second, first) : (first, second)
         let one = told(first, isTrue: key.isFirstTrue)
         let other = told(second, isTrue: key.isSecondTrue)
+        let wrong = [key.isFirstTrue ? nil : lie(of: first), key.isSecondTrue ? nil : lie(of: second)]
         return QuestionCandidate(
             topic: "choice \(first.position)", sentence: cited.sentence, also: [beside.sentence], type: .multipleChoice,
             difficulty: Statement.difficulty(of: one.text, and: other.text),
             stem:
                 "First: \(one.text) Second: \(other.text) Which of these two statements is true according to the text?",
             answer: key.rawValue, distractors: Key.allCases.filter { $0 != key }.map(\.rawValue),
+            hangsOnNumber: wrong.contains { $0?.rule == .number },
             explanation: one.why + " " + other.why,
             // Two true ones are found everywhere, and would be right too often; but nothing can be wrong with a contrary.
             quality: 44 + (max(one.quality, other.quality) - Falsehood.asked) / 3 - (key == .both ? 4 : 0)

@@ -39,7 +39,7 @@ struct StatementEstimates: Sendable {
 
     /// So many leave a choice, and cost seconds, not minutes.
     private static func statements(_ wanted: Int) -> Int { min(200, 50 + 5 * wanted) }
-    private static func falsehoods(_ wanted: Int) -> Int { min(120, 30 + 4 * wanted) }
+    private static func falsehoods(_ wanted: Int) -> Int { min(150, 50 + 4 * wanted) }
 
     /// Bytes of a statement that a quiz could show; an estimator may refuse longer texts.
     private static let longest = 400
@@ -87,7 +87,8 @@ struct StatementEstimates: Sendable {
             var result = falsehood
             if let estimate = values[QualityItem(.falsehood, falsehood.text)] {
                 let least = Self.believed(falsehood)
-                result.quality = min(99, max(0, Falsehood.asked + Int(((estimate - least) * 100).rounded())))
+                let most = falsehood.rule == .number ? Self.petty : 99
+                result.quality = min(most, max(0, Falsehood.asked + Int(((estimate - least) * 100).rounded())))
             } else {
                 result.quality = min(falsehood.quality, Self.unknown)
             }
@@ -109,6 +110,8 @@ struct StatementEstimates: Sendable {
         }
     }
 
+    /// What another number may be worth at most: it may stand beside one true statement, not among three.
+    private static let petty = 72
     /// What one may be worth at most that nothing was said of.
     private static let unknown = Falsehood.spare - 1
 }
@@ -127,8 +130,11 @@ extension Statement {
             case .multipleChoice: [falsehoods]
             case .shortAnswer: []
             }
-        return forms.flatMap { $0.filter { $0.quality >= Self.telling }.prefix(3) }
-            .map { QualityItem(.falsehood, $0.text) }
+        return forms.flatMap { form in
+            let telling = form.filter { $0.quality >= Self.telling }
+            // Two years are as good as each other.
+            return telling.filter { $0.rule != .number }.prefix(3) + telling.filter { $0.rule == .number }.prefix(1)
+        }.map { QualityItem(.falsehood, $0.text) }
     }
 
     /// What the rules must think of a contrary for it to be asked about.
