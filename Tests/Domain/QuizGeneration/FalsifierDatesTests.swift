@@ -9,6 +9,8 @@ struct FalsifierDatesTests {
         arguments: [
             ("The stove was invented in the 1820s in France.", "1820s", "1790s"),
             ("The party was firmly in power by the 1930s.", "1930s", "1890s"),
+            // What lasted until then lasted until any time before.
+            ("The lamps of the town burned oil until the 1850s.", "1850s", "1880s"),
             ("The shrine was built in the nineteenth century.", "nineteenth", "seventeenth"),
             // 13000 is no year that a century would contradict.
             ("The duke raised 13000 men in the fourteenth century.", "fourteenth", "twelfth"),
@@ -41,6 +43,23 @@ struct FalsifierDatesTests {
         let found = try #require(Falsified.of(text).first { $0.rule == .number && $0.was == year })
         let own = try #require(Int(year)), other = try #require(Int(found.now))
         #expect(abs(own - other) >= 10)
+    }
+
+    @Test(
+        "another year is worth asking about where nothing else in the sentence tells when it was",
+        arguments: [
+            ("The stove was invented in the 1820s in France.", "1820s", true),
+            ("The shrine was built in the nineteenth century.", "nineteenth", true),
+            ("The town lost its market in 1648 to a rival.", "1648", true),
+            ("The act of 1648 followed the revolt of 1625.", "1648", false),
+            ("The town lost its bridge in 1944 in the Second World War.", "1944", false),
+            ("The duke raised 13000 men in the autumn.", "13000", false),
+            ("Scurvy killed two-thirds of the sailors.", "two-thirds", false),
+        ])
+    func worth(text: String, was: String, isTold: Bool) {
+        let found = Falsified.of(text).filter { $0.was == was && $0.rule == .number }
+        #expect(!found.isEmpty || !isTold)
+        #expect(found.allSatisfy { ($0.quality > Falsifier.plain) == isTold }, "\(found)")
     }
 
     @Test("a value below one is a number as well")

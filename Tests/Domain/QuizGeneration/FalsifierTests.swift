@@ -83,6 +83,10 @@ struct FalsifierTests {
             ),
             (.bound, "Soft iron is more magnetic below this heat.", "Soft iron is less magnetic below this heat."),
             (
+                .bound, "The doctors focus more on present issues than on dreams.",
+                "The doctors focus less on present issues than on dreams."
+            ),
+            (
                 .denied, "Merchants must disclose the weight of a loaf.",
                 "Merchants need not disclose the weight of a loaf."
             ),

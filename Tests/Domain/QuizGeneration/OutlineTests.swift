@@ -53,6 +53,16 @@ struct OutlineTests {
         }.questions
     }
 
+    @Test(
+        "an option that says to what end stands beside its like only",
+        arguments: [
+            ("to store water in the cell", PhraseForm.aim), ("stores water in the cell", .deed),
+            ("build Debian packages from a folder", .deed), ("a store of water", .thing),
+        ])
+    func forms(text: String, form: PhraseForm) {
+        #expect(PhraseForm(QuizToken.tokens(of: text)) == form)
+    }
+
     @Test("slides without a single sentence give ten questions of four options")
     func slides() {
         let questions = write(Self.slides, .multipleChoice)

@@ -83,6 +83,20 @@ struct QuestionWorthTests {
         #expect(!known.distractors.contains("Stor Vik"))
     }
 
+    @Test("a people is no person, and a stem does not tell whether it was a woman")
+    func peoples() throws {
+        let found = candidates(
+            """
+            Nils Hagen patented a copper pump for deep mines. Olav Brekke founded a school for the sons of miners. \
+            Jon Solberg designed a tall bridge over the river. Lars Moen opened a bank for poor farmers. \
+            Norse Icelandians founded a village near the northern coast in 1733. Hagen died poor in a village of the north. \
+            Kari Moen convinced her husband to build a mill in 1741.
+            """, .person)
+        #expect(try #require(found.first { $0.answer == "Nils Hagen" }).distractors.contains("Olav Brekke"))
+        #expect(!found.contains { $0.answer == "Norse Icelandians" || $0.answer == "Kari Moen" })
+        #expect(!found.flatMap(\.distractors).contains("Norse Icelandians"))
+    }
+
     private static let lists = """
         The ships came back in autumn. Bergen exported herring, timber, and salt. \
         The harbour of Bergen lies in the west of Norway.

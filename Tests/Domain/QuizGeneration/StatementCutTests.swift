@@ -9,6 +9,7 @@ struct StatementCutTests {
         arguments: [
             "The chlorination of butane gives two monochlorinated products in a 30 : 70 ratio.",
             "The chlorination of butane gives two products in a 30, which is rare.",
+            "Dutch jurists saw the laws of nature, and the rights of man, as duties of every citizen.",
             "Jaundice is a genetic condition in which red blood cells, the cells of the marrow, are round.",
             "The libraries of a work include anything, other than the work as a whole, that is sold with the system.",
             "The word ethics is derived from the Greek words ethos, meaning a habit, and logos, meaning the study of it.",

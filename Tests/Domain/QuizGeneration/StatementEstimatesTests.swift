@@ -129,12 +129,47 @@ struct StatementEstimatesTests {
         }
     }
 
-    @Test("a contrary that only changes a number is not worth an estimate")
+    @Test("of each statement one other year is asked about, and however believed it stands among no three true ones")
     func numbers() async throws {
-        let judge = Judge()
+        let judge = Judge { _ in 0.99 }
         let matter = try await matter(judge)
-        let changed = matter.finder.statements.flatMap(\.falsehoods).filter { $0.rule == .number }.map(\.text)
-        #expect(!changed.isEmpty && Set(changed).isDisjoint(with: judge.asked.map(\.text)))
+        let asked = Set(judge.asked.map(\.text))
+        let dated = matter.finder.statements.map {
+            $0.falsehoods.filter { $0.rule == .number && asked.contains($0.text) }
+        }
+        #expect(dated.contains { !$0.isEmpty } && dated.allSatisfy { $0.count < 2 })
+        #expect(dated.joined().allSatisfy { $0.quality >= Falsehood.asked && $0.quality < 78 })
+    }
+
+    @Test("years are asked for where pairs give out", arguments: 1...3)
+    func years(seed: UInt64) async throws {
+        let text = QuestionWriterTests.text(SampleLectures.history + "\n\n" + SampleLectures.economics)
+        let outcome = try await QuestionWriter().write(
+            text, documentID: DocumentID("d"), request: Self.request, seed: seed, estimator: Judge { _ in 0.7 }
+        ) { QuestionID("q") }
+        let years = outcome.questions.filter { $0.options.allSatisfy { $0.count == 4 && Int($0) != nil } }
+        #expect(outcome.questions.count == 10 && years.count < 2, "\(years.map(\.text))")
+    }
+
+    @Test("of the pairs of a quiz few hang on a number")
+    func petty() {
+        let finder = QuestionWriterTests.finder(Self.lecture)
+        let pairs = finder.find(.multipleChoice).filter { $0.pattern == .pair }
+        #expect(!pairs.contains { $0.hangsOnNumber })
+        let petty = pairs.map { pair in
+            var result = pair
+            result.hangsOnNumber = true
+            return result
+        }
+        var selection = QuestionSelection(finder.sources, length: finder.sources.count)
+        selection.step.numbers = 2
+        var random = SeededGenerator(seed: 3)
+        selection.step.pairs = .max
+        selection.step.sameAnswers = .max
+        selection.add(petty, count: 8, random: &random)
+        #expect(selection.picked.count == 2)
+        selection.add(pairs, count: 3, random: &random)
+        #expect(selection.picked.count == 5)
     }
 
     @Test("two contraries stand in one question only where both are surely believed", arguments: [0.65, 0.95])

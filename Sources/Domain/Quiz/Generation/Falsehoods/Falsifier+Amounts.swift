@@ -41,6 +41,8 @@ extension Falsifier {
             let counts =
                 (Clause.isPlural(noun) || Clause.isPlural(word(index + 1))) && !Self.isQuality(word(index + 1))
                 && !word(index + 1).hasSuffix("ing")
+                // "focus much more on present issues than"
+                && !EnglishWords.prepositions.contains(word(index + 1))
             let other = word(index) != "more" ? "more" : counts ? "fewer" : "less"
             if let found = changed(index..<index + 1, to: [other], .bound, 84) { result.append(found) }
         }
@@ -190,7 +192,7 @@ extension Falsifier {
                 let other = $0
                 if tokens.contains(where: { $0.lower.hasPrefix(other + "-") }) { return nil }
                 return changed(
-                    slot.place..<slot.place + 1, to: [other], .number, slot.isSmall ? Self.plain : worthOfTime)
+                    slot.place..<slot.place + 1, to: [other], .number, slot.isYear ? worthOfTime : Self.plain)
             }
         }
     }

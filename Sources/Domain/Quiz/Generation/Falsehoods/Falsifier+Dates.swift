@@ -23,10 +23,11 @@ extension Falsifier {
         return 0
     }
 
-    /// What another time or amount is worth: where the sentence names two, the one tells of the other.
+    /// What another time is worth: where the sentence names two, the one tells of the other, and of a world war everybody knows.
     var worthOfTime: Int {
         let times = tokens.indices.count { time($0) != nil || ["century", "centuries"].contains(word($0)) }
-        return times > 1 ? Self.plain : Self.dated
+        let isKnown = tokens.indices.contains { word($0) == "world" && word($0 + 1) == "war" }
+        return times > 1 || isKnown ? Self.plain : Self.dated
     }
 
     /// "in the 1930s" → "in the 1890s".
@@ -129,7 +130,7 @@ extension Falsifier {
                 Self.written(first, like: tokens[index + 1].text) + low.mark, word(index + 2),
                 Self.written(second, like: tokens[index + 3].text) + high.mark,
             ]
-            return changed(index + 1..<index + 4, to: words, .number, worthOfTime)
+            return changed(index + 1..<index + 4, to: words, .number, low.value > 999 ? worthOfTime : Self.plain)
         }
         let parts = tokens[index].text.split(whereSeparator: { $0 == "\u{2013}" || $0 == "-" }).map(String.init)
         guard parts.count == 2, index > 0, index + 1 < tokens.count || parts[1].hasSuffix("%"),
@@ -145,7 +146,9 @@ extension Falsifier {
         }
         if low.value > 999, isDatedTwice { return nil }
         let dash = tokens[index].text.contains("\u{2013}") ? "\u{2013}" : "-"
-        return changed(index..<index + 1, to: ["\(first)\(dash)\(second)\(high.mark)"], .number, worthOfTime)
+        return changed(
+            index..<index + 1, to: ["\(first)\(dash)\(second)\(high.mark)"], .number,
+            low.value > 999 ? worthOfTime : Self.plain)
     }
 
     private static func written(_ value: Int, like text: String) -> String {

@@ -37,6 +37,8 @@ extension Falsifier {
         {
             return true
         }
+        // "absorbed the program": only light, heat and the like come out again.
+        if isOne(of: ["absorb", "emit"]), !has(Self.radiant) { return true }
         // "left a note in each message": put there, where "left the room" has "entered the room".
         if isOne(of: ["leave"]), !isPassive,
             has(["in", "on", "behind", "for", "open", "as", "out", "off", "to", "with"])
@@ -135,6 +137,11 @@ extension Falsifier {
         """
         idea theory hypothesis claim claims view views notion argument model explanation interpretation conclusion growth \
         development health democracy stability economy belief beliefs theories thesis position independence recovery
+        """)
+    private static let radiant = EnglishWords.list(
+        """
+        light heat energy radiation photon photons wavelength wavelengths ray rays infrared ultraviolet electron electrons neutron \
+        neutrons carbon dioxide gas gases heat sound electromagnetic
         """)
     private static let provable: Set<String> = [
         "theorem", "theory", "hypothesis", "conjecture", "idea", "claim", "existence", "formula", "law", "point",

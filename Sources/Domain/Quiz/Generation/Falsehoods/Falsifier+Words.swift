@@ -46,7 +46,8 @@ extension Falsifier {
             if word == "directly", ["proportional", "related", "correlated"].contains(after) {
                 return ("inversely", 84)
             }
-            return isPredicate(index) || index == clause.verbIndex + 1 ? (opposite, 70) : nil
+            // "is directly in line with"
+            return after != "in" && (isPredicate(index) || index == clause.verbIndex + 1) ? (opposite, 70) : nil
         case "precisely", "exactly", "partly", "partially", "entirely", "completely", "fully", "totally", "highly",
             "extremely", "immediately", "promptly", "naturally", "clearly", "vaguely", "carefully", "equally":
             return isPredicate(index) && !EnglishWords.articles.contains(after) ? (opposite, 76) : nil
@@ -310,6 +311,7 @@ extension Falsifier {
     ]
     private static let loose: Set<String> = [
         "and", "or", "the", "shortly", "long", "immediately", "just", "ever", "even", "soon", "years", "than", "named",
+        "sought", "look", "looked", "modeled", "modelled", "patterned",
     ]
     private static let named: Set<String> = ["known", "called", "referred", "named", "only", "as", "in", "than"]
     private static let sides: Set<String> = [

@@ -69,8 +69,8 @@ extension Falsifier {
     static let possible = 66
     /// What mostly tells by itself that it is wrong, or that nobody keeps in mind.
     static let plain = 58
-    /// Another year or amount: petty, but clear. Alone readers took few; beside a true statement 19 of 25 that an estimator let
-    /// through, the others mostly counts and years that a second one told of.
+    /// Another year: petty, but clear. Alone readers took few; beside a true statement 19 of 25 that an estimator let through, the
+    /// others mostly counts and years that a second one told of.
     static let dated = 62
 
     /// Verbs of direction, and those that a field itself sets against each other.
@@ -150,7 +150,7 @@ extension Falsifier {
         afferent efferent arterial venous diploid haploid unicellular multicellular prokaryotic eukaryotic heterozygous \
         homozygous sexual asexual carnivorous herbivorous nocturnal diurnal terrestrial aquatic saturated unsaturated organic \
         inorganic exothermic endothermic hydrophilic hydrophobic volatile nonvolatile toxic linear nonlinear convergent \
-        divergent discrete inductive deductive theoretical practical empirical inflationary \
+        divergent discrete inductive deductive empirical inflationary \
         deflationary progressive regressive fixed short-term long-term short-run long-run macroeconomic microeconomic durable \
         nondurable skilled unskilled literate illiterate constitutional unconstitutional binding nonbinding hereditary elective \
         patrilineal matrilineal monogamous polygamous monotheistic polytheistic sedentary nomadic egalitarian hierarchical \

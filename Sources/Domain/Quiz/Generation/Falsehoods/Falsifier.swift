@@ -122,7 +122,10 @@ struct Falsifier {
             return false
         }
         guard extent.isPossible else { return true }
-        return falsehood.rule == .denied || falsehood.rule == .opposite && isPossible(falsehood.place)
+        return falsehood.rule == .denied
+            || falsehood.rule == .opposite && isPossible(falsehood.place)
+                // "may lack experience": another may have it.
+                && lemma(falsehood.place) != "lack"
     }
 
     /// "One way to test it": what is denied of one may hold for another.

@@ -22,7 +22,8 @@ struct PersonQuestions {
         // Behind a comma somebody else may act.
         guard predicate.count >= 4, !predicate.contains(where: { $0.text == "," }),
             !predicate.contains(where: {
-                SlotPhrase.leaning.contains($0.lower) && $0.lower != "his" && $0.lower != "her"
+                // "urged her husband": it was a woman.
+                SlotPhrase.leaning.contains($0.lower) && $0.lower != "his"
             })
         else { return nil }
         let name = QuizToken.join(sentence.tokens[range])
