@@ -141,14 +141,24 @@ struct StatementEstimatesTests {
         #expect(dated.joined().allSatisfy { $0.quality >= Falsehood.asked && $0.quality < 78 })
     }
 
-    @Test("years are asked for where pairs give out", arguments: 1...3)
-    func years(seed: UInt64) async throws {
-        let text = QuestionWriterTests.text(SampleLectures.history + "\n\n" + SampleLectures.economics)
-        let outcome = try await QuestionWriter().write(
-            text, documentID: DocumentID("d"), request: Self.request, seed: seed, estimator: Judge { _ in 0.7 }
-        ) { QuestionID("q") }
-        let years = outcome.questions.filter { $0.options.allSatisfy { $0.count == 4 && Int($0) != nil } }
-        #expect(outcome.questions.count == 10 && years.count < 2, "\(years.map(\.text))")
+    @Test("years and their like are asked for where pairs give out")
+    func weak() async throws {
+        let matter = try await matter(Judge())
+        let found = matter.finder.find(.multipleChoice)
+        let sentences = matter.finder.sentences.indices.suffix(8)
+        let both = found.filter { $0.answer == "Both" && Set(sentences).isDisjoint(with: [$0.sentence] + $0.also) }
+        let model = try #require(found.first { $0.pattern == .quantity })
+        let years = sentences.map { sentence in
+            var result = model
+            result.sentence = sentence
+            result.topic = "year \(sentence)"
+            result.stem = "Stem \(sentence) asks about matter \(sentence * 7)?"
+            result.quality = 10
+            return result
+        }
+        let quiz = QuestionWriter().compose(matter, both + years, DocumentID("d"), Self.request, 1) { QuestionID("q") }
+        let asked = quiz.questions.count { $0.text.hasPrefix("Stem ") }
+        #expect(quiz.questions.count == 10 && asked < 2, "\(quiz.questions.map(\.text))")
     }
 
     @Test("of the pairs of a quiz few hang on a number")
@@ -241,7 +251,7 @@ struct StatementEstimatesTests {
         let judge = Judge()
         _ = try await matter(judge)
         #expect(judge.asked.count { $0.kind == .statement } <= 100)
-        #expect(judge.asked.count { $0.kind == .falsehood } <= 70)
+        #expect(judge.asked.count { $0.kind == .falsehood } <= 90)
         #expect(judge.asked.contains { $0.kind == .falsehood })
         #expect(Set(judge.asked).count == judge.asked.count)
         #expect(judge.asked.allSatisfy { !$0.text.isEmpty && $0.text.utf8.count <= 400 })
