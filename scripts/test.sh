@@ -50,11 +50,9 @@ run() { # run NAME COMMAND...: a command that fails without a recorded failure i
     fi
 }
 
-# The Python environment is fetched, and the package that embeds this one is built and run, while the compiler works.
+# The Python environment is fetched while the compiler works.
 scripts/python-environment.sh &
 python=$!
-nice -n 19 scripts/check-embedding.sh &
-embedding=$!
 # shellcheck source=scripts/test-build.sh
 . scripts/test-build.sh
 # It lies apart, so that it and a plain `swift build` do not make each other start anew.
@@ -85,6 +83,9 @@ tests() { # tests NAME OPTIONS...
         --xunit-output "$records/$name.xml"
 }
 tests units --skip '^(LecternTests|SQLTests|SQLiteTests|PostgresTests)[.]'
+# The package that embeds this one is built and run beside what waits for databases most of its time.
+nice -n 19 scripts/check-embedding.sh &
+embedding=$!
 tests databases --filter '^(SQLTests|SQLiteTests|PostgresTests)[.]'
 tests program --filter '^LecternTests[.]' --skip '^LecternTests[.]Crash'
 tests crash --filter '^LecternTests[.]Crash'
