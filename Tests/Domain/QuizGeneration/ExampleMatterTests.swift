@@ -66,6 +66,15 @@ struct ExampleMatterTests {
         #expect(degree(of: "Half of", in: body) == expected)
     }
 
+    @Test("somebody of a section that tells years is no example", arguments: [true, false])
+    func past(isDated: Bool) {
+        let years = isDated ? ["in 1916", "in 1918"] : ["in spring", "in autumn"]
+        let body =
+            "Wilton promised peace to the voters, and he kept the fleet at home. The fleet left the harbour \(years[0]). "
+            + "The war ended with a treaty \(years[1])."
+        #expect(degree(of: "Wilton promised", in: body) == (isDated ? ExampleMatter.Degree.none : .certain))
+    }
+
     @Test("somebody of whom several sections tell is no example")
     func sections() {
         let body =

@@ -65,9 +65,16 @@ struct ExampleCast: Sendable {
                 found[name] = mentions
             }
         }
+        // "Wilson declared neutrality": where a section tells years, whoever has no common given name is somebody of the past.
+        let dated = lines.indices.filter { lines[$0].contains(where: \.isYear) }.reduce(into: [Int: Int]()) {
+            $0[sections[$1], default: 0] += 1
+        }
+        func isInvented(_ mentions: Mentions) -> Bool {
+            mentions.isPerson && !mentions.positions.contains { dated[sections[$0], default: 0] > 1 }
+        }
         return Set(
             found.filter { name, mentions in
-                !mentions.isExplained && (mentions.isPerson || given.contains(name.lowercased()))
+                !mentions.isExplained && (isInvented(mentions) || given.contains(name.lowercased()))
                     && !small.contains(name.lowercased()) && !renowned.contains(name.lowercased())
                     && Set(mentions.positions.map { sections[$0] }).count <= 1
             }.keys)
