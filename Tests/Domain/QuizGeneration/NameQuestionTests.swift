@@ -88,6 +88,16 @@ struct ConsequenceQuestionTests {
             ])
     }
 
+    @Test(
+        "the chapter of the manual is no part of a command's name",
+        arguments: [
+            ("debi(1)", "debi"), ("dh_install", "dh_install"), ("open(2)", "open"), ("main()", "main()"),
+            ("f(x)", "f(x)"),
+        ])
+    func chapters(name: String, shown: String) {
+        #expect(NameQuestions.withoutChapter(name) == shown)
+    }
+
     @Test("what the reader can do then is asked for as such")
     func advice() throws {
         let found = asked(

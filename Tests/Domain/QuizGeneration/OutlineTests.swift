@@ -92,6 +92,14 @@ struct OutlineTests {
         #expect(description.answer == "A sac of enzymes for the digestion of worn-out parts")
     }
 
+    @Test("a joined term of which the description repeats a part is not asked for", arguments: [true, false])
+    func parts(isTold: Bool) {
+        let term = isTold ? "Nutrient-sac" : "Sugar-sac"
+        let outline = Outline(text(Self.slides.replacing("Vacuole", with: term)))
+        let found = EntryQuestions(outline: outline, offset: 0).multipleChoice()
+        #expect(found.contains { $0.answer == term } == !isTold)
+    }
+
     @Test("a note in brackets is no end of a description, and half a clause is none")
     func notes() {
         func entry(_ meaning: String) -> GlossaryEntry? {

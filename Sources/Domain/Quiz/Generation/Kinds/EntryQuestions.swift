@@ -27,11 +27,22 @@ struct EntryQuestions {
         let wrong = rivals.filter { $0.isPlural == entry.isPlural }
         // "round-off rule" beside "are rounded": its own words tell which one it is.
         let own = Tokenizer.words(entry.term).filter { !entry.echo.contains(PorterStemmer.stem($0)) }
-        guard wrong.count >= 3, !own.joined(separator: " ").isEchoed(in: entry.meaning) else { return nil }
+        guard wrong.count >= 3, !own.joined(separator: " ").isEchoed(in: entry.meaning), !Self.isToldByPart(entry)
+        else {
+            return nil
+        }
         return candidate(
             entry, .multipleChoice, stem: "Which of these is described here: \u{201C}\(entry.meaning)\u{201D}?",
             answer: entry.term.capitalizedFirst, wrong: wrong.map(\.term.capitalizedFirst), difficulty: .medium,
             quality: 84)
+    }
+
+    /// "import-orig" beside "import a new archive".
+    private static func isToldByPart(_ entry: GlossaryEntry) -> Bool {
+        let parts = entry.term.lowercased().split(separator: " ").flatMap { word in
+            word.contains("-") ? word.split(separator: "-").filter { $0.utf8.count > 3 } : []
+        }
+        return parts.contains { entry.meaningStems.contains(PorterStemmer.stem(String($0))) }
     }
 
     /// "Which description belongs to “vacuole”?"

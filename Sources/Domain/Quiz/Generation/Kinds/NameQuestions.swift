@@ -32,7 +32,9 @@ struct NameQuestions {
         // "The post-merge hook runs after a merge" tells itself.
         guard told.count >= 5, name.stems.isDisjoint(with: Namesakes.parts(around)) else { return nil }
         let rivals = names.rivals(of: name, noun, in: sentence, told: told.union(Namesakes.parts(around)))
-        guard rivals.count >= 3 else { return nil }
+        let answer = Self.withoutChapter(name.text)
+        let wrong = rivals.map { Self.withoutChapter($0.text) }.filter { $0 != answer }
+        guard Set(wrong).count >= 3, Set(wrong).count == wrong.count else { return nil }
         let subject = place.isFollowed ? 0..<place.range.upperBound + 1 : 0..<place.range.upperBound
         let isSubject =
             clause.map { clause in
@@ -46,8 +48,15 @@ struct NameQuestions {
             stem: isSubject
                 ? "Which \(noun) \(sentence.text(subject.upperBound..<tokens.count))?"
                 : ClauseQuestions.gap(sentence, place.range),
-            answer: name.text, distractors: rivals.map(\.text), explanation: sentence.text,
+            answer: answer, distractors: wrong, explanation: sentence.text,
             quality: isSubject ? 78 : 70, pattern: isSubject ? .subject : .term)
+    }
+
+    /// "debi(1)" is in the first chapter of the manual: beside "lintian" that would tell them apart.
+    static func withoutChapter(_ name: String) -> String {
+        guard name.hasSuffix(")"), let bracket = name.lastIndex(of: "("), bracket > name.startIndex else { return name }
+        let chapter = name[bracket...].dropFirst().dropLast()
+        return chapter.count == 1 && chapter.allSatisfy(\.isNumber) ? String(name[..<bracket]) : name
     }
 
     /// Whether a sentence tells what always holds: what happened once, or to somebody, belongs to an example.
