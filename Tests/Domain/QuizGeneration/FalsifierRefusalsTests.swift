@@ -41,6 +41,7 @@ struct FalsifierRefusalsTests {
             ("Tame dogs were often sought after by the sailors.", "before"),
             ("The speed of the clerk is directly in line with his pay.", "indirectly"),
             ("The army absorbed the school and its pupils.", "emitted"),
+            ("The northern fleet won a series of victories in spring.", "lost"),
             ("The owner may lack experience in trade.", "possess"),
             ("A different way of thinking is required to solve it.", "forbidden"),
             ("Daily life was dominated by rich men of the town.", "life dominated"),

@@ -42,6 +42,11 @@ struct GapPairsTests {
         // Something is only taken away.
         #expect(gap("Moles do not sleep in the cold winter.", "Moles sleep in the cold winter.", .affirmed) == nil)
         #expect(gap("Moles never sleep in the cold winter.", "Moles sleep in the cold winter.") == nil)
+        // Only an article would be the answer.
+        #expect(
+            gap(
+                "A salt of this kind is made of two or more elements.",
+                "An organic salt of this kind is made of two or more elements.") == nil)
         // Two places.
         #expect(
             gap(

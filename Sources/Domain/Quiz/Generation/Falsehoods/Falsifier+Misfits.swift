@@ -39,6 +39,8 @@ extension Falsifier {
         }
         // "absorbed the program": only light, heat and the like come out again.
         if isOne(of: ["absorb", "emit"]), !has(Self.radiant) { return true }
+        // "won a series of victories": nobody loses those.
+        if isOne(of: ["win", "lose"]), has(["victory", "victories", "defeat", "defeats"]) { return true }
         // "left a note in each message": put there, where "left the room" has "entered the room".
         if isOne(of: ["leave"]), !isPassive,
             has(["in", "on", "behind", "for", "open", "as", "out", "off", "to", "with"])

@@ -32,7 +32,7 @@ struct WordGap: Sendable, Equatable {
         guard (1...4).contains(own.count - end - start), (1...4).contains(other.count - end - start),
             !(was + now).contains(where: { ",;:()\u{201C}\u{201D}\"".contains($0) })
         else { return nil }
-        guard !Self.isPlain(was), !Self.isPlain(now) else { return nil }
+        guard !Self.isPlain(was), !Self.isPlain(now), !Self.isArticle(was), !Self.isArticle(now) else { return nil }
         let rest = Array(own[..<start] + own[(own.count - end)...])
         // What the rest of the statement says again would fill the gap by itself.
         let told = Set(Tokenizer.terms(rest.joined(separator: " ")))
@@ -54,6 +54,9 @@ struct WordGap: Sendable, Equatable {
     }
 
     private static let rules: Set<Falsehood.Rule> = [.opposite, .bound, .scope, .name, .term]
+
+    /// "A" for "An inorganic": either would be right.
+    private static func isArticle(_ words: String) -> Bool { EnglishWords.articles.contains(words.lowercased()) }
 
     /// Whether it is plain beside its contrary which of the two a text would say: texts tell what is typical, what is allowed
     /// and what helps, and rarely what is rare, forbidden or fails.
