@@ -69,8 +69,7 @@ extension Falsifier {
     static let possible = 66
     /// What mostly tells by itself that it is wrong, or that nobody keeps in mind.
     static let plain = 58
-    /// Another year: petty, but clear. Alone readers took few; beside a true statement 19 of 25 that an estimator let through, the
-    /// others mostly counts and years that a second one told of.
+    /// Another year: petty, but clear. Alone readers took few; beside a true statement 17 of 21 that an estimator let through.
     static let dated = 62
 
     /// Verbs of direction, and those that a field itself sets against each other.
