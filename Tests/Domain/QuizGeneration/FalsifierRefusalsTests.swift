@@ -62,6 +62,9 @@ struct FalsifierRefusalsTests {
             ("While dialectic aims at the truth, the making of knowledge is not its sole function.", "is its sole"),
             ("For hundreds of years, the hymns were recited orally.", "intravenously"),
             ("The bones of the hip are farther apart.", "closer apart"),
+            ("Most towns use two separate ways to store the grain.", "connect"),
+            ("The tax is local to the towns of the coast.", "remote"),
+            ("The flag is set on all ships to the same colour in the harbour.", "a different"),
         ])
     func refused(text: String, words: String) {
         let found = Falsified.of(text).map(\.text)
@@ -80,6 +83,21 @@ struct FalsifierRefusalsTests {
     func kept(text: String, expected: String) {
         let found = Falsified.of(text).map(\.text)
         #expect(found.contains(expected), "\(found)")
+    }
+
+    @Test(
+        "beside what can be its contrary can be as well: nobody is asked about it",
+        arguments: [
+            ("A long strike can prevent", "A long strike prevents", "a town from building ships.", "allow"),
+            ("A long strike may lower", "A long strike will lower", "the wages of sailors.", "raise"),
+            ("The crew may fail", "The crew failed", "to reach the port in time.", "manage"),
+        ])
+    func possibilities(open: String, sure: String, rest: String, opposite: String) {
+        func found(_ opening: String) -> [Falsehood] {
+            Falsified.of(opening + " " + rest).filter { $0.text.contains(opposite) }
+        }
+        #expect(found(open).allSatisfy { $0.quality < Falsehood.spare }, "\(found(open))")
+        #expect(found(sure).contains { $0.quality >= Falsehood.spare }, "\(found(sure))")
     }
 
     @Test("a year that begins a span has wrong years before its end")

@@ -306,6 +306,32 @@ struct OutlineTests {
         #expect(outline.lines[region.sentence].quote == "| Mali Empire | West Africa | gold and salt caravans |")
     }
 
+    @Test("a table of names that stand for anything is not asked about, and any other twice at most")
+    func placeholders() {
+        func table(_ name: String) -> String {
+            """
+            | Package | Content of it | Section |
+            | \(name) | the shared library of a program | libs |
+            | sqlite-tools | the programs for the shell | utils |
+            | perl-doc | the manuals for readers | doc |
+            | zlib-dev | the headers for compilers | devel |
+            | gtk-theme | the pictures of all windows | graphics |
+            """
+        }
+        func found(_ name: String) -> [QuestionCandidate] {
+            PropertyQuestions(outline: Outline(text(table(name))), offset: 0).find()
+        }
+        #expect(found("libfoo1").isEmpty)
+        #expect(!found("expat").isEmpty)
+        // Names that are written small stay small.
+        #expect(found("expat").contains { $0.answer == "perl-doc" && !$0.distractors.contains("Zlib-dev") })
+        let asked = write(table("expat"), .multipleChoice)
+        for column in ["Content of it", "Section"] {
+            #expect(asked.count { $0.text.contains("\u{201C}\(column)\u{201D}") } <= 2)
+        }
+        #expect(!asked.isEmpty)
+    }
+
     @Test("rows of a table with a term and its meaning are entries, and quoted as they stand")
     func rows() {
         let body = """

@@ -22,6 +22,7 @@ struct ProofreadingTests {
             "America has no such seats, and according to the law of Duverger.",
             "In Figure, the rate of the cards is much higher than that of bonds.",
             "The aforementioned method is a kind of argument.",
+            "Trade is a field that is shaped by the views described in the preceding section.",
             "The largest country of the islands is is Indonesia.",
         ])
     func marred(text: String) { #expect(!Proofreading.isSound(text)) }
@@ -49,6 +50,25 @@ struct ProofreadingTests {
         #expect(try #require(Proofreading.passed(candidate)).distractors == ["basilic", "saphenous", "femoral"])
         candidate.answer = "largest"
         #expect(Proofreading.passed(candidate) == nil)
+    }
+
+    @Test("an answer that is longer or shorter by far than all that could stand beside it is not asked for")
+    func lengths() {
+        func isShown(_ answer: String, _ pattern: QuestionCandidate.Pattern = .reason) -> Bool {
+            Proofreading.passed(
+                QuestionCandidate(
+                    topic: "river", sentence: 0, type: .multipleChoice, difficulty: .medium,
+                    stem: "Why does the river freeze?", answer: answer,
+                    distractors: [
+                        "Because the wind blows from the east", "Because the town lies near the sea",
+                        "Because the salt is kept in a mill",
+                    ], explanation: "It is cold.", quality: 60, pattern: pattern)) != nil
+        }
+        #expect(isShown("Because the air above it is cold"))
+        #expect(!isShown("Because the air above it is so cold in January that the water loses all its heat"))
+        #expect(!isShown("Because it is so cold"))
+        // Terms are as long as they are.
+        #expect(isShown("The Gulf of Bothnia"))
     }
 
     @Test(

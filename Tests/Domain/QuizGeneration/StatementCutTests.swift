@@ -14,6 +14,9 @@ struct StatementCutTests {
             "The libraries of a work include anything, other than the work as a whole, that is sold with the system.",
             "The word ethics is derived from the Greek words ethos, meaning a habit, and logos, meaning the study of it.",
             "Firms can either sell and ship the goods directly, which costs more, or use a chain of shops.",
+            "The old ferry crosses the bay in winter, but because of the ice the trip takes a whole day.",
+            "A register of the port holds names, dates, and cargoes (some of which can be missing).",
+            "Captains pay a toll at the bridge, unless their ships carry bread for the town.",
             "Under the act, injunctive relief is available to enjoin actual, as well as threatened, misuse of a secret.",
         ])
     func hanging(text: String) {

@@ -281,6 +281,24 @@ struct StatementEstimatesTests {
         await #expect(throws: CancellationError.self) { try await write(Judge(failure: .cancelled)) }
     }
 
+    @Test("what mostly tells by itself that it is wrong is asked about too, behind what does not")
+    func plain() async throws {
+        let before = try #require(await SharedReading.matter(Self.lecture))
+        func texts(_ qualities: Range<Int>) -> Set<String> {
+            Set(
+                before.finder.statements.flatMap(\.falsehoods).filter {
+                    qualities.contains($0.quality) && $0.rule != .number
+                }.map(\.text))
+        }
+        let (plain, telling) = (texts(Falsehood.spare..<Falsehood.telling), texts(Falsehood.telling..<101))
+        try #require(!plain.isEmpty && !telling.isEmpty)
+        let judge = Judge()
+        _ = try await matter(judge)
+        let asked = judge.asked.filter { $0.kind == .falsehood }.map(\.text)
+        let first = try #require(asked.firstIndex { plain.contains($0) && !telling.contains($0) })
+        #expect(!asked[first...].contains { telling.contains($0) && !plain.contains($0) })
+    }
+
     @Test("contraries that readers would half believe stand in pairs where there is too little else, and only there")
     func halfBelieved() async throws {
         let finder = try await matter(Judge { $0.kind == .falsehood ? 0.47 : 0.9 }).finder

@@ -117,6 +117,9 @@ struct StatementLeaningTests {
         #expect(try degree("Mo wrote. The core of the texts holds ten essays on care and on war.") == .slight)
         #expect(try degree("Banks failed. One area of failure was a lack of oversight by owners.") == .slight)
         #expect(try degree("Art is old. The work that has survived includes animals of many kinds.") == .slight)
+        #expect(try degree("Ships differ. Instead of raw ore, the cargoes are small and dear.") == .slight)
+        #expect(try degree("Ships differ. Old charts, maintained by Jonas Miller, are kept in the port.") == .slight)
+        #expect(try degree("Ships differ. Old charts, maintained by the navy, are kept in the port.") == .none)
         #expect(try degree("Muscles tire. The walls of the heart contract in a steady rhythm of beats.") == .none)
         #expect(try degree("Mugs sold well. In 2009, Alexander was eating breakfast in Leeds.") == .slight)
     }
@@ -145,6 +148,17 @@ struct StatementLeaningTests {
         #expect(
             try degree("Wool was dear. Captain Okafor keeps a store of amber and salt near the harbor of Bremen.")
                 == .none)
+    }
+
+    @Test("of two conditions of one event each holds in a case that its neighbours tell", arguments: [true, false])
+    func conditions(hasTwo: Bool) {
+        let finder = QuestionWriterTests.finder(
+            """
+            A commit occurs when a special record is appended to the log of the store. \
+            A \(hasTwo ? "commit" : "rollback") occurs when an old journal is deleted by a clerk of the harbour.
+            """)
+        #expect(finder.statements.count == 2)
+        #expect(finder.statements.allSatisfy { ($0.leaning == .heavy) == hasTwo })
     }
 
     @Test("no question shows a statement that leans")

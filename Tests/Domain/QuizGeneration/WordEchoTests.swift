@@ -11,6 +11,8 @@ struct WordEchoTests {
             ("tendinitis", "is the inflammation of a tendon", true), ("osmolarity", "the osmoles of a liter", true),
             ("basilica", "a church with basil", true), ("osmosis", "the movement of water", false),
             ("salt", "the sale of goods", false), ("disintermediation", "the loss of an intermediary", true),
+            ("interdiff", "compares two files of the kind diff", true), ("patella", "a femoropatellar joint", true),
+            ("import", "a port of the coast", true), ("patella", "a part of the knee", false),
         ])
     func echoes(term: String, told: String, isEchoed: Bool) { #expect(term.isEchoed(in: told) == isEchoed) }
 

@@ -18,12 +18,18 @@ enum Proofreading {
         var result = candidate
         result.distractors.removeAll { isMarred($0) || !endsWell($0) || isSuperlative($0) }
         result.company.removeAll { isMarred($0.text) || !endsWell($0.text) }
-        if result.distractors.count < min(3, candidate.distractors.count)
+        if tellsByLength(result) || result.distractors.count < min(3, candidate.distractors.count)
             || result.company.count < min(3, candidate.company.count)
         {
             return nil
         }
         return result
+    }
+
+    /// Whether a long answer stands out by its length among all that could stand beside it.
+    private static func tellsByLength(_ candidate: QuestionCandidate) -> Bool {
+        candidate.isLong && candidate.company.isEmpty
+            && !candidate.isHidden(among: candidate.distractors)
     }
 
     /// Whether a statement or an option may be shown.
@@ -45,6 +51,7 @@ enum Proofreading {
         return tokens.indices.contains { index in
             pointsToFigure(tokens, index) || hangsBehindComma(tokens, index) || isLonely(tokens, index)
                 || tellsReader(tokens, index) || aboveSaid.contains(tokens[index].lower)
+                || pointsToPage(tokens, index)
         }
     }
 
@@ -56,6 +63,12 @@ enum Proofreading {
         // "Figure skating", "Public Figure Act"
         if index == 0 { return next.map { EnglishVerbs.entries(of: $0.lower).contains { $0.form == .third } } ?? false }
         return !(before?.isCapitalized ?? false && index > 1) && !(next?.isCapitalized ?? false)
+    }
+
+    /// "described in the preceding section": which one, no reader of a quiz sees.
+    private static func pointsToPage(_ tokens: [QuizToken], _ index: Int) -> Bool {
+        ["preceding", "previous", "following", "next", "last"].contains(tokens[index].lower)
+            && ["section", "sections", "chapter", "chapters", "paragraph", "page"].contains(tokens.lower(at: index + 1))
     }
 
     /// ", as, like abortion", ", and while they lack acuity": the aside or the condition is there, what it interrupts is

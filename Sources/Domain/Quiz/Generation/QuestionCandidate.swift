@@ -18,6 +18,8 @@ struct QuestionCandidate: Sendable {
     var company: [Companion] = []
     /// Whether it is plain to see, and only for a text that gives too little else.
     var isLastResort = false
+    /// The table, or the property of several sheets, that it asks about: a quiz holds no more than two questions of one.
+    var group: String?
     /// Whether a number alone makes the statement wrong that has to be found.
     var hangsOnNumber = false
     /// For true/false.
@@ -30,10 +32,25 @@ struct QuestionCandidate: Sendable {
     /// The pattern that it was made by: a quiz should mix them.
     var pattern: Pattern
 
+    /// Whether its options are phrases and sentences instead of terms and numbers.
+    var isLong: Bool { answer.split(separator: " ").count > 4 }
+
     /// An option without the words that only fit it to its question: equal ones answer each other's questions.
     static func bare(_ option: String) -> String {
         option.lowercased().split(separator: " ").suffix(4).joined(separator: " ")
     }
+
+    /// Whether the right option does not stand out among others as the longest or the shortest by far.
+    ///
+    /// - Parameter tenths: how much longer the shortest may be: of phrases a short one tells less than a long one.
+    static func hides(_ answer: String, among others: [String], tenths: Int = 13) -> Bool {
+        let sizes = others.map(\.utf8.count)
+        let own = answer.utf8.count
+        return own * 10 <= (sizes.max() ?? 0) * 13 && own * tenths >= (sizes.min() ?? 0) * 10
+    }
+
+    /// The same for phrases.
+    func isHidden(among others: [String]) -> Bool { Self.hides(answer, among: others, tenths: 16) }
 
     /// A statement beside the one asked about.
     struct Companion: Sendable, Equatable {

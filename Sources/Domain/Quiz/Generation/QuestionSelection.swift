@@ -122,12 +122,12 @@ struct QuestionSelection {
             if chosen.count == 3 { break }
         }
         guard chosen.count == 3 else { return nil }
-        if !Self.hides(candidate.answer, among: chosen) {
+        if !QuestionCandidate.hides(candidate.answer, among: chosen.map(\.text)) {
             let first = Array(chosen.prefix(2))
             guard
                 let other = order.first(where: { companion in
                     !first.contains { Self.clash($0, companion) }
-                        && Self.hides(candidate.answer, among: first + [companion])
+                        && QuestionCandidate.hides(candidate.answer, among: (first + [companion]).map(\.text))
                 })
             else { return nil }
             chosen = first + [other]
@@ -141,13 +141,6 @@ struct QuestionSelection {
     private static func clash(_ one: QuestionCandidate.Companion, _ other: QuestionCandidate.Companion) -> Bool {
         one.sentence == other.sentence
             || one.stems.intersection(other.stems).count * 10 >= 7 * min(one.stems.count, other.stems.count)
-    }
-
-    /// The right one must not stand out as the longest or the shortest by far.
-    private static func hides(_ answer: String, among others: [QuestionCandidate.Companion]) -> Bool {
-        let sizes = others.map(\.text.utf8.count)
-        let own = answer.utf8.count
-        return own * 10 <= (sizes.max() ?? 0) * 13 && own * 13 >= (sizes.min() ?? 0) * 10
     }
 
     private func isLent(_ sentence: Int, to candidate: QuestionCandidate) -> Bool {
@@ -179,6 +172,7 @@ struct QuestionSelection {
             }
         }
         if candidate.pattern == .pair, isTooOften(candidate.answer) { return false }
+        if let group = candidate.group, picked.count(where: { $0.group == group }) >= 2 { return false }
         if candidate.hangsOnNumber, picked.count(where: \.hangsOnNumber) >= step.numbers { return false }
         if sharesAnswers(candidate) { return refuse(.givesAway) }
         let stems = Set(Tokenizer.terms(candidate.stem))

@@ -122,24 +122,29 @@ public struct QuestionWriter: Sendable {
         selection.mayLend = true
         selection.step = .any
         selection.step.numbers = max(1, plan.enough * 3 / 10)
-        let last = matter.worth.weigh(finder.lastResort(type))
-        let pairs = finder.isJudged ? last.filter { $0.pattern == .pair } : []
-        let own = plan.candidates.filter { $0.pattern == .pair }
-        let choices = plan.candidates.filter { $0.pattern == .falseStatement }
+        lazy var last = matter.worth.weigh(finder.lastResort(type))
+        lazy var pairs = finder.isJudged ? last.filter { $0.pattern == .pair } : []
+        lazy var own = plan.candidates.filter { $0.pattern == .pair }
+        lazy var choices = plan.candidates.filter { $0.pattern == .falseStatement }
         // Readers took fewer of these than of pairs, but a quiz of pairs that are all true asks for little.
-        let weak =
+        lazy var weak =
             finder.isJudged ? matter.worth.weigh(finder.relaxed.find(type)).filter { !$0.pattern.isJudgement } : []
-        // The more have one answer, the later.
-        for (pool, same, most) in [
-            (pairs, 5, 10), (own, 6, 10), (choices, 6, 10), (weak, 6, 1), (own, 7, 10), (pairs, 7, 10), (weak, 7, 10),
-            (pairs, 9, 10), (last, 9, 10), (matter.leftovers(type), 9, 10),
-        ] {
-            selection.step.sameAnswers = finder.isJudged ? same : 5
-            let open = min(most, plan.enough - selection.picked.count)
-            add(open, of: pool, plan.request.difficulty, to: &selection, random: &random)
+        // The more have one answer, the later. Each pool costs time: it is made where those before it were too few.
+        let pools: [(of: () -> [QuestionCandidate], same: Int, most: Int)] = [
+            ({ pairs }, 5, 10), ({ own }, 6, 10), ({ choices }, 6, 10), ({ weak }, 6, 1), ({ own }, 7, 10),
+            ({ pairs }, 7, 10), ({ weak }, 7, 10), ({ pairs }, 9, 10), ({ last }, 9, 10),
+            ({ matter.leftovers(type) }, 9, 10),
+        ]
+        for pool in pools where selection.picked.count < plan.enough {
+            selection.step.sameAnswers = finder.isJudged ? pool.same : 5
+            let open = min(pool.most, plan.enough - selection.picked.count)
+            add(open, of: pool.of(), plan.request.difficulty, to: &selection, random: &random)
         }
         // Who asks for more than ten rather has a weak one than none.
-        add(plan.wanted - selection.picked.count, of: weak, plan.request.difficulty, to: &selection, random: &random)
+        if selection.picked.count < plan.wanted {
+            let open = plan.wanted - selection.picked.count
+            add(open, of: weak, plan.request.difficulty, to: &selection, random: &random)
+        }
     }
 
     private struct Plan {
@@ -243,7 +248,7 @@ public struct QuestionWriter: Sendable {
                     numericTolerance: candidate.tolerance))
         case .multipleChoice, .multipleAnswers:
             // A long option that stands in two questions, or answers another one, helps with both.
-            let isLong = candidate.answer.split(separator: " ").count > 4
+            let isLong = candidate.isLong
             let open = candidate.distractors.filter { !isLong || !answers.contains(QuestionCandidate.bare($0)) }
             let fresh = open.filter { !isLong || !offered.contains(QuestionCandidate.bare($0)) }
             let stale =
@@ -253,6 +258,13 @@ public struct QuestionWriter: Sendable {
                 (Array(fresh.prefix(candidate.pattern == .quantity ? 9 : max(3, 4 - stale.count)))
                     + stale.prefix(max(0, 3 - fresh.count)))
                     .shuffled(using: &random).prefix(3))
+            if isLong, !candidate.isHidden(among: options),
+                let other = candidate.distractors.first(where: {
+                    !options.contains($0) && candidate.isHidden(among: options.dropLast() + [$0])
+                })
+            {
+                options[options.count - 1] = other
+            }
             if isLong { offered.formUnion(options.map(QuestionCandidate.bare)) }
             let place = Int.random(in: 0...options.count, using: &random)
             options.insert(candidate.answer, at: place)

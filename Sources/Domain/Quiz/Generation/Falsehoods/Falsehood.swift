@@ -40,4 +40,6 @@ struct Falsehood: Sendable, Equatable {
 
     /// What it must be worth to stand beside true statements, and to do so where a text gives too little else.
     static let (asked, spare) = (70, 56)
+    /// What the rules must think of it for an estimator to be asked about it before others.
+    static let telling = 60
 }

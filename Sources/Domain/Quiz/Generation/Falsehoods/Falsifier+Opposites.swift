@@ -97,7 +97,7 @@ extension Falsifier {
                 let (found, quality) = isClaim ? (opposite, 84) : verb(at: index, opposite)
             {
                 // What can be is no more than likely.
-                return (found, min(quality, place, isOpenModal ? Self.possible : 100))
+                return (found, min(quality, place, isOpenModal ? Self.undecided : 100))
             }
         }
         guard !tokens[index].isCapitalized || index == 0 else { return nil }

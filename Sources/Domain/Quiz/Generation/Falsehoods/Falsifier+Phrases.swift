@@ -191,7 +191,7 @@ extension Falsifier {
             {
                 continue
             }
-            return replaced(index..<index + (isLong ? 3 : 2), bent, min(sure, isOpenModal ? Self.possible : 85))
+            return replaced(index..<index + (isLong ? 3 : 2), bent, min(sure, isOpenModal ? Self.undecided : 85))
         }
         return nil
     }
@@ -335,7 +335,7 @@ extension Falsifier {
                 return [
                     changed(
                         index..<to + 2, to: [form] + object + [other.then, base == "be" ? "being" : gerund], .opposite,
-                        min(sure, isOpenModal ? Self.possible : 87))
+                        min(sure, isOpenModal ? Self.undecided : 87))
                 ]
             }
             guard
@@ -344,7 +344,7 @@ extension Falsifier {
             return [
                 changed(
                     index..<to + 2, to: [form] + object + ["to", base], .opposite,
-                    min(sure, isOpenModal ? Self.possible : 87))
+                    min(sure, isOpenModal ? Self.undecided : 87))
             ]
         }
         return []

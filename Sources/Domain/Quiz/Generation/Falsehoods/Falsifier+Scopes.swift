@@ -40,6 +40,8 @@ extension Falsifier {
                 else { continue }
                 // "of roughly the same age"; "people of the same age" are each of the others' age.
                 guard !tokens[index - 2].isAdverb else { continue }
+                // "are set on all connections to the same file": different from which?
+                if index > 1, ["to", "on", "from", "into", "with", "by"].contains(word(index - 2)) { continue }
                 let isPlural = Clause.isPlural(word(phrase.upperBound - 1))
                 if word(index + 1) == "direction" {
                     result.append(changed(index - 1..<index + 2, to: ["opposite", "directions"], .scope, 82))

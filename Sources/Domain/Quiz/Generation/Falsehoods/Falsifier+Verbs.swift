@@ -34,6 +34,10 @@ extension Falsifier {
         }
         if isOne(of: Self.steering), isSteered(index) { return nil }
         if isOne(of: ["prohibit", "forbid", "ban"]), rest.contains(where: { $0.lower == "from" }) { return nil }
+        // "two separate ways": a quality that looks like the verb.
+        if index > 0, tokens[index - 1].isNumber || EnglishWords.numberWords.contains(self.word(index - 1)) {
+            return nil
+        }
         // "Foods preserved with salt": a participle that looks like the verb.
         if index == clause.verbIndex, case .past = clause.verb, ["with", "by"].contains(after) { return nil }
         let isPassive = index > clause.verbIndex && EnglishWords.be.contains(auxiliary(before: index))

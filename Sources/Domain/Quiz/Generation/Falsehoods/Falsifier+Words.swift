@@ -171,6 +171,8 @@ extension Falsifier {
             {
                 return nil
             }
+            // "is local to the inside": nothing is remote to it.
+            if after == "to", ["local", "remote"].contains(word) { return nil }
             if EnglishWords.determiners.contains(after) || EnglishWords.auxiliaries.contains(after)
                 || before == "poorly"
             {

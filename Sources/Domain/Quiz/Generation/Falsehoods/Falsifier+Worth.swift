@@ -67,6 +67,8 @@ extension Falsifier {
     static let doubtful = 64
     /// What could be so, of which the contrary could be as well.
     static let possible = 66
+    /// What can be, beside a contrary that can be as well: both may be right, so that nobody is asked about it.
+    static let undecided = 50
     /// What mostly tells by itself that it is wrong, or that nobody keeps in mind.
     static let plain = 58
     /// Another year: petty, but clear. Alone readers took few; beside a true statement 17 of 21 that an estimator let through.

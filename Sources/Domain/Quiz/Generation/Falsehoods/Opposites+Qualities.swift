@@ -179,7 +179,7 @@ extension Opposites {
             """
             usually rarely|frequently rarely|seldom often|normally rarely|commonly rarely|typically rarely|generally rarely|\
             widely rarely|invariably never|routinely rarely|regularly rarely|constantly rarely|rarely often|infrequently often|\
-            mostly rarely|mainly rarely|primarily rarely|predominantly rarely|largely hardly|traditionally rarely|sometimes never|\
+            mostly rarely|primarily rarely|predominantly rarely|largely hardly|traditionally rarely|sometimes never|\
             occasionally never|consistently never|repeatedly never|ordinarily rarely|customarily rarely|almost&always rarely
             """)
 

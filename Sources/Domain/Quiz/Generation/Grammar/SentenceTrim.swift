@@ -209,9 +209,22 @@ enum SentenceTrim {
         return depth == 0 ? String(result) : text
     }
 
+    /// "some of which can be missing", "unless it was set before": what a sentence says holds only with it.
+    static func isLimiting(_ added: ArraySlice<String>) -> Bool {
+        guard let first = added.first else { return false }
+        return limiting.contains(first)
+            || ["some", "most", "many", "not", "at"].contains(first)
+                && ["of", "all", "every", "always", "least", "most"].contains(added.dropFirst().first ?? "")
+    }
+
+    private static let limiting: Set<String> = [
+        "if", "unless", "except", "excepting", "provided", "assuming", "usually", "although", "though", "until", "only",
+    ]
+
     private static func isDispensable(_ aside: String) -> Bool {
         if aside.contains("://") || aside.contains("www.") || aside.contains("@") { return true }
         let words = aside.lowercased().split(separator: " ")
+        if isLimiting(words.map(String.init)[...]) { return false }
         if words.count > 3 { return true }
         // "(Gould 1989)"
         if words.count > 1, let last = words.last, QuizToken.year(last) != nil {

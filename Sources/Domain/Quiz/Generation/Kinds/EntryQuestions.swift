@@ -31,10 +31,10 @@ struct EntryQuestions {
         else {
             return nil
         }
+        let (answer, others) = Outline.options(entry.term, wrong.map(\.term))
         return candidate(
             entry, .multipleChoice, stem: "Which of these is described here: \u{201C}\(entry.meaning)\u{201D}?",
-            answer: entry.term.capitalizedFirst, wrong: wrong.map(\.term.capitalizedFirst), difficulty: .medium,
-            quality: 84)
+            answer: answer, wrong: others, difficulty: .medium, quality: 84)
     }
 
     /// "import-orig" beside "import a new archive".

@@ -10,6 +10,8 @@ struct PropertyQuestions {
     func find() -> [QuestionCandidate] {
         let sheets = Dictionary(grouping: outline.properties, by: \.key)
         return outline.properties.flatMap { own -> [QuestionCandidate] in
+            // A table of names that stand for any: what its rows hold is known by their form only.
+            if (sheets[own.key] ?? []).contains(where: { Self.isPlaceholder($0.title) }) { return [] }
             let subject = Set(Tokenizer.terms(own.title))
             // A value that names the subject would be taken for its own.
             let others = (sheets[own.key] ?? []).filter {
@@ -37,6 +39,13 @@ struct PropertyQuestions {
         }
     }
 
+    /// "foo", "libfoo-dev", "bar1": what manuals call a thing that has no name.
+    private static func isPlaceholder(_ title: String) -> Bool {
+        title.lowercased().split { !$0.isLetter }.contains { placeholders.contains(String($0)) }
+    }
+
+    private static let placeholders: Set<String> = ["foo", "libfoo", "foobar", "baz", "qux", "xyzzy", "libbar"]
+
     private func opening(_ own: SheetProperty) -> String {
         own.isCell ? "In the text\u{2019}s table, what stands under" : "What does the text give as"
     }
@@ -53,10 +62,11 @@ struct PropertyQuestions {
     private func candidate(_ own: SheetProperty, stem: String, answer: String, wrong: [String], quality: Int)
         -> QuestionCandidate
     {
-        QuestionCandidate(
+        let (answer, wrong) = Outline.options(answer, wrong)
+        return QuestionCandidate(
             topic: "sheet \(own.title) \(own.key)", sentence: offset + own.line, type: .multipleChoice,
-            difficulty: .medium, stem: stem, answer: answer.capitalizedFirst,
-            distractors: wrong.map(\.capitalizedFirst),
+            difficulty: .medium, stem: stem, answer: answer,
+            distractors: wrong, group: own.key,
             explanation: "The text says under \u{201C}\(own.title)\u{201D}: \(own.name): \(own.value).",
             quality: quality, pattern: .outline)
     }

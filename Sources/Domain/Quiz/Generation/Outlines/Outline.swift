@@ -20,4 +20,15 @@ struct Outline: Sendable {
         lists = ListReader(source, besides: entered).read(into: &lines)
         self.lines = lines
     }
+
+    /// Options with a capital, but for names that are written without: "gbp-dch" beside "dh_make".
+    static func options(_ answer: String, _ wrong: [String]) -> (answer: String, wrong: [String]) {
+        let all = [answer] + wrong
+        let areSmall = all.allSatisfy { $0.first?.isLowercase ?? false }
+        let isName = { (option: String) in
+            option.split(separator: " ").first?.contains { "-_.0123456789".contains($0) } ?? false
+        }
+        if areSmall, all.contains(where: isName) { return (answer, wrong) }
+        return (answer.capitalizedFirst, wrong.map(\.capitalizedFirst))
+    }
 }

@@ -16,6 +16,7 @@ struct StatementBook: Sendable {
         let exchanges = TermExchanges(sentences, asking)
         let labels = LabelExchanges(sentences + others, lexicon: asking.lexicon)
         let leaning = StatementLeaning(sentences + others, asking)
+        let conditions = Conditions(sentences + others)
         for (place, sentence) in sentences.enumerated() {
             guard let clause = Clause(sentence.tokens) ?? .impersonal(sentence.tokens),
                 Statement.standsAlone(sentence, clause, asking)
@@ -72,8 +73,9 @@ struct StatementBook: Sendable {
                     stems: Set(Tokenizer.terms(told)), subject: name, subjectStems: stems, isPlural: clause.isPlural,
                     falsehoods: short.sorted(by: Self.order), negation: negation.flatMap { holds($0) ? $0 : nil },
                     fullFalsehoods: wrong.sorted(by: Self.order),
-                    leaning: leaning.degree(
-                        isWhole ? whole : core, isWhole ? clause : inner, at: sentence.position),
+                    leaning: conditions.isOneOfTwo(sentence)
+                        ? .heavy
+                        : leaning.degree(isWhole ? whole : core, isWhole ? clause : inner, at: sentence.position),
                     example: sentence.example))
         }
     }
@@ -162,9 +164,23 @@ struct StatementBook: Sendable {
         "whether": ["or", "and", "nor", "but"],
     ]
 
+    /// ", but because of the latency", ", unless it was set before": what is left of the sentence holds only with what was cut.
+    private static func limits(_ cut: ArraySlice<QuizToken>) -> Bool {
+        let added = cut.drop { $0.text == "," }
+        return ["but", "however"].contains(added.first?.lower ?? "")
+            || SentenceTrim.isLimiting(added.prefix(2).map(\.lower)[...])
+    }
+
     /// "allows doctors, as well as nurses, to understand": the aside stood in the middle, and what it interrupts is needed.
     private static func isInterrupted(_ tokens: [QuizToken], _ clause: Clause, _ tail: [QuizToken]) -> Bool {
         let cut = tokens[min(tokens.count, clause.verbIndex + tail.count)...]
+        if limits(cut)
+            || tokens.indices.contains(where: {
+                tokens[$0].text == "(" && SentenceTrim.isLimiting(tokens[($0 + 1)...].prefix(2).map(\.lower)[...])
+            })
+        {
+            return true
+        }
         // "include anything, other than the work itself, that is sold with it": what the aside parts from its noun limits it.
         if cut.first?.text == ",", cut.dropFirst().contains(where: { $0.text == "," }),
             zip(cut.dropFirst(), cut.dropFirst(2)).contains(where: { $0.text == "," && $1.lower == "that" })

@@ -10,6 +10,13 @@ extension StatementLeaning {
         {
             return true
         }
+        // "packages, maintained by Dirk Miller": thanks, and nothing to learn.
+        if tokens.indices.contains(where: { index in
+            caring.contains(tokens.lower(at: index)) && tokens.lower(at: index + 1) == "by" && index + 3 < tokens.count
+                && tokens[(index + 2)...(index + 3)].allSatisfy { $0.isCapitalized && !$0.isAcronym }
+        }) {
+            return true
+        }
         guard case .be = clause.verb, clause.intro.isEmpty else { return false }
         let subject = tokens[clause.subject].map(\.lower)
         // "The default setting is", "The only option is": of what?
@@ -22,6 +29,9 @@ extension StatementLeaning {
             && !clause.rest.contains { EnglishWords.prepositions.contains(tokens[$0].lower) }
     }
 
+    private static let caring: Set<String> = [
+        "maintained", "provided", "contributed", "packaged", "hosted", "supplied",
+    ]
     private static let counted = EnglishWords.list(
         "ways reasons types kinds forms parts categories steps methods factors groups options choices things areas possibilities"
     )

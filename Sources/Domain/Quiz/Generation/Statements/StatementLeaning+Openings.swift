@@ -148,6 +148,8 @@ extension StatementLeaning {
         }) {
             return true
         }
+        // "Instead of sending raw content, the requests are": which ones, and whose, stood before.
+        if tokens[0].lower == "instead", tokens[1].lower == "of", clause.intro.contains(1) { return true }
         // "The Museum of Leeds has brought together letters of miners": where to read on.
         if tokens[clause.subject].contains(where: { houses.contains($0.text) }) { return true }
         let next = clause.rest.first.map { tokens[$0].lower } ?? ""
