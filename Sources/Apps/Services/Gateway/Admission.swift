@@ -6,7 +6,7 @@ public import LecternPorts
 ///
 /// An anonymous caller and one with a bad token spend the budget of their address, so that guessing tokens is limited
 /// like everything else.
-public struct Admission: Gate, Middleware {
+public struct Admission: Gate {
     public enum Access: Sendable {
         case authenticated
         case anonymous
@@ -49,11 +49,6 @@ public struct Admission: Gate, Middleware {
     public func admit(_ request: HTTPRequest) async throws {
         let refusal = access == .authenticated ? await authenticate(request) : nil
         try admit(request, await limiter.take(subject: subject(request), policy: policy), refusal)
-    }
-
-    public func respond(to request: HTTPRequest, next: HTTPHandler) async throws -> HTTPResponse {
-        if try !admitAtOnce(request) { try await admit(request) }
-        return try await next(request)
     }
 
     /// - Parameter refusal: why nobody may call with what the request shows. It used up one of the budget as well.

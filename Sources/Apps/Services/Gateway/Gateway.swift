@@ -70,7 +70,8 @@ public struct Gateway: Sendable {
         let mounted = routes.mounted(at: PublicRoute.bases[0], aliases: Array(PublicRoute.bases.dropFirst()))
         // Who looks for addresses is counted like who knows them.
         let unmatched = AroundRequest { request, next in
-            try await admission(classes.policy(for: request.method), .anonymous).respond(to: request, next: next)
+            try await admission(classes.policy(for: request.method), .anonymous).admit(request)
+            return try await next(request)
         }
         let router = try Router(mounted + operations, unmatched: unmatched)
         return chain(
