@@ -62,7 +62,8 @@ struct FalsifierRefusalsTests {
             ("While dialectic aims at the truth, the making of knowledge is not its sole function.", "is its sole"),
             ("For hundreds of years, the hymns were recited orally.", "intravenously"),
             ("The bones of the hip are farther apart.", "closer apart"),
-            ("Most towns use two separate ways to store the grain.", "connect"),
+            ("Most systems use two separate ways to allocate memory.", "connect"),
+            ("The taxes of the towns are determined by a set of old rules.", "determine a set"),
             ("The tax is local to the towns of the coast.", "remote"),
             ("The flag is set on all ships to the same colour in the harbour.", "a different"),
         ])

@@ -117,6 +117,12 @@ struct StatementLeaningTests {
         #expect(try degree("Mo wrote. The core of the texts holds ten essays on care and on war.") == .slight)
         #expect(try degree("Banks failed. One area of failure was a lack of oversight by owners.") == .slight)
         #expect(try degree("Art is old. The work that has survived includes animals of many kinds.") == .slight)
+        #expect(try degree("Ships differ. For short trips, a boat is almost always a better choice.") == .slight)
+        #expect(try degree("Ships differ. For short trips, a boat will likely be faster.") == .slight)
+        #expect(try degree("Ships differ. A ship of the line can carry much richer cargoes to Leeds.") == .slight)
+        #expect(try degree("Ships differ. A boat carries a better cargo to Leeds than a cart does.") == .none)
+        #expect(try degree("Ships differ. The only way to leave a port in ice is to break the ice.") == .slight)
+        #expect(try degree("Ships differ. The best way to leave a port in ice is to break the ice.") == .none)
         #expect(try degree("Ships differ. Instead of raw ore, the cargoes are small and dear.") == .slight)
         #expect(try degree("Ships differ. Old charts, maintained by Jonas Miller, are kept in the port.") == .slight)
         #expect(try degree("Ships differ. Old charts, maintained by the navy, are kept in the port.") == .none)
@@ -148,6 +154,19 @@ struct StatementLeaningTests {
         #expect(
             try degree("Wool was dear. Captain Okafor keeps a store of amber and salt near the harbor of Bremen.")
                 == .none)
+    }
+
+    @Test(
+        "what another version does otherwise comes late",
+        arguments: [("Beginning with", true), ("Harbours without", false)])
+    func superseded(opening: String, isSuperseded: Bool) throws {
+        let finder = QuestionWriterTests.finder(
+            """
+            The harbour crane may fail with a load of iron. The captain of a ship pays a toll in the harbour. \
+            \(opening) version 3.11 of the crane, the crane lifts a load of iron with ease.
+            """)
+        let first = try #require(finder.statements.first { $0.text.hasPrefix("The harbour crane may fail") })
+        #expect((first.leaning > .none) == isSuperseded)
     }
 
     @Test("of two conditions of one event each holds in a case that its neighbours tell", arguments: [true, false])

@@ -12,7 +12,8 @@ struct WordEchoTests {
             ("basilica", "a church with basil", true), ("osmosis", "the movement of water", false),
             ("salt", "the sale of goods", false), ("disintermediation", "the loss of an intermediary", true),
             ("interdiff", "compares two files of the kind diff", true), ("patella", "a femoropatellar joint", true),
-            ("import", "a port of the coast", true), ("patella", "a part of the knee", false),
+            ("import", "a port of the coast", true), ("debuild", "the building of a ship", true),
+            ("patella", "a part of the knee", false),
         ])
     func echoes(term: String, told: String, isEchoed: Bool) { #expect(term.isEchoed(in: told) == isEchoed) }
 

@@ -20,7 +20,9 @@ extension Falsifier {
         while place < tokens.count, tokens[place].isAdverb { place += 1 }
         guard place == clause.verbIndex + 1 || place == clause.verbIndex + 2, word(place + 1) == "by",
             let lemma = EnglishVerbs.entries(of: word(place)).first(where: { $0.form == .participle })?.lemma,
-            Self.directed.contains(lemma), startsThing(place + 2)
+            Self.directed.contains(lemma), startsThing(place + 2),
+            // "are determined by a set of rules": what determines any set?
+            !["set", "group", "combination", "mixture", "list"].contains(word(place + 3))
         else { return nil }
         // "Life was dominated by rich men": a thing does not do so to people.
         func isPersonal(_ token: QuizToken) -> Bool { TermBook.isPersonal(token.lower) || token.isCapitalized }

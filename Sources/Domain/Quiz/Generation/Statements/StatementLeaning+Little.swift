@@ -19,6 +19,8 @@ extension StatementLeaning {
         }
         guard case .be = clause.verb, clause.intro.isEmpty else { return false }
         let subject = tokens[clause.subject].map(\.lower)
+        // "The only way to get out of it is": in which case?
+        if subject.prefix(2) == ["the", "only"], subject.dropFirst(2).first.map(ways.contains) ?? false { return true }
         // "The default setting is", "The only option is": of what?
         if subject.count <= 3, subject.first == "the", subject.dropFirst().first.map(singling.contains) ?? false {
             return true
@@ -32,6 +34,7 @@ extension StatementLeaning {
     private static let caring: Set<String> = [
         "maintained", "provided", "contributed", "packaged", "hosted", "supplied",
     ]
+    private static let ways: Set<String> = ["way", "reason", "exception", "option", "chance", "choice", "difference"]
     private static let counted = EnglishWords.list(
         "ways reasons types kinds forms parts categories steps methods factors groups options choices things areas possibilities"
     )

@@ -132,6 +132,22 @@ extension StatementLeaning {
             }
     }
 
+    /// "is almost always a better choice", "holds much richer colours": than what?
+    static func lacksOther(_ tokens: [QuizToken], _ index: Int, _ clause: Clause) -> Bool {
+        guard index > clause.verbIndex else { return false }
+        let next = tokens.lower(at: index + 1)
+        let isComparative =
+            comparatives.contains(tokens[index].lower)
+            || ["more", "less"].contains(tokens[index].lower) && Falsifier.isQuality(next)
+        var start = index
+        while start > clause.verbIndex + 1, tokens[start - 1].isAdverb || tokens[start - 1].lower == "likely" {
+            start -= 1
+        }
+        let isPredicate = EnglishWords.be.contains(tokens[start - 1].lower)
+        return isComparative && (isPredicate || ["a", "an", "much", "far"].contains(tokens[index - 1].lower))
+            && !tokens.contains { ["than", "compared", "unlike", "relative", "as", "when", "if"].contains($0.lower) }
+    }
+
     /// "When the value rose, they sold": who, where nothing before it is of that number?
     static func hasLostPronoun(_ tokens: [QuizToken], _ clause: Clause) -> Bool {
         guard let index = tokens.firstIndex(where: { ["they", "them", "their", "themselves"].contains($0.lower) })

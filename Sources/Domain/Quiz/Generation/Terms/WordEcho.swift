@@ -22,14 +22,17 @@ extension String {
         let words = Tokenizer.words(text).filter { !StopWords.contains($0) }
         return Tokenizer.words(self).contains { word in
             let root = word.prefix(word.hasSuffix("itis") ? 4 : 5)
-            return root.count >= 4 && words.contains { $0.hasPrefix(root) } || words.contains { word.isBuilt(with: $0) }
+            return root.count >= 4 && words.contains { $0.hasPrefix(root) }
+                || words.contains {
+                    word.isBuilt(with: $0) || word.isBuilt(with: PorterStemmer.stem($0))
+                }
         } || holdsRoot(ofWordIn: text)
     }
 
     /// Whether one word is a part of the other, but for its ending: "interdiff" and "diff", "patella" and "femoropatellar".
     private func isBuilt(with other: String) -> Bool {
         utf8.count >= 6 && other.utf8.count > utf8.count + 2 && other.contains(dropLast())
-            || other.utf8.count >= 4 && utf8.count > other.utf8.count + 2 && hasSuffix(other)
+            || other.utf8.count >= 4 && utf8.count >= other.utf8.count + 2 && hasSuffix(other)
     }
 
     /// Whether the root of a word of a text stands within this term: "disintermediation" and "intermediary". O(n m).
