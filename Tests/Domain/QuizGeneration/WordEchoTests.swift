@@ -11,7 +11,7 @@ struct WordEchoTests {
             ("tendinitis", "is the inflammation of a tendon", true), ("osmolarity", "the osmoles of a liter", true),
             ("basilica", "a church with basil", true), ("osmosis", "the movement of water", false),
             ("salt", "the sale of goods", false), ("disintermediation", "the loss of an intermediary", true),
-            ("interdiff", "compares two files of the kind diff", true), ("patella", "a femoropatellar joint", true),
+            ("interdiff", "compares two diff.gz files of a kind", true), ("patella", "a femoropatellar joint", true),
             ("import", "a port of the coast", true), ("debuild", "the building of a ship", true),
             ("patella", "a part of the knee", false),
         ])

@@ -43,6 +43,7 @@ enum QuizMaterial {
             var candidate = QuizSentence(
                 isOpen ? closed(sentence) : sentence, position: position, section: sections[position])
             candidate.example = examples[position]
+            candidate.isSuperseded = isSuperseded(position, in: text)
             // An item without a full stop is mostly a phrase.
             if isOpen, Clause(candidate.tokens) == nil {
                 rejections[.incomplete, default: 0] += 1
@@ -69,6 +70,22 @@ enum QuizMaterial {
         }
         return (sample(result), sample(others))
     }
+
+    /// Whether its paragraph goes on to tell of a version from which on it is different: "Beginning with version 3.11, …".
+    private static func isSuperseded(_ position: Int, in text: StructuredText) -> Bool {
+        let block = text.sentences[position].block
+        return text.sentences[(position + 1)...].prefix(revised).contains { later in
+            guard later.block == block else { return false }
+            let opening = later.text.prefix(60).lowercased()
+            return revisions.contains(where: opening.hasPrefix)
+                && (opening.contains("version") || opening.contains("release"))
+        }
+    }
+
+    private static let revised = 4
+    private static let revisions = [
+        "beginning with", "beginning in", "starting with", "as of", "since ", "from version",
+    ]
 
     /// Slides leave out the full stop behind what they say.
     private static func isOpen(_ sentence: Sentence, _ block: TextBlock) -> Bool {

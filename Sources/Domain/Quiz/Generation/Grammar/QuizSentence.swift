@@ -22,6 +22,8 @@ struct QuizSentence: Sendable {
     var addsParts = false
     /// Whether it tells of an example instead of the matter.
     var example: ExampleMatter.Degree = .none
+    /// Whether the text goes on to tell of a version that does it otherwise.
+    var isSuperseded = false
 
     init(_ sentence: Sentence, position: Int, section: Int) {
         text = ""

@@ -67,15 +67,18 @@ struct StatementBook: Sendable {
             let told = isWhole ? full : text
             if isWhole { short = wrong }
             let negation = short.isEmpty ? Falsifier(core, inner).negation() : nil
+            var degree: StatementLeaning.Degree = .heavy
+            if !conditions.isOneOfTwo(sentence) {
+                degree = leaning.degree(isWhole ? whole : core, isWhole ? clause : inner, at: sentence.position)
+                if sentence.isSuperseded { degree = max(degree, .slight) }
+            }
             statements.append(
                 Statement(
                     sentence: place, position: sentence.position, section: sentence.section, text: told, full: full,
                     stems: Set(Tokenizer.terms(told)), subject: name, subjectStems: stems, isPlural: clause.isPlural,
                     falsehoods: short.sorted(by: Self.order), negation: negation.flatMap { holds($0) ? $0 : nil },
                     fullFalsehoods: wrong.sorted(by: Self.order),
-                    leaning: conditions.isOneOfTwo(sentence)
-                        ? .heavy
-                        : leaning.degree(isWhole ? whole : core, isWhole ? clause : inner, at: sentence.position),
+                    leaning: degree,
                     example: sentence.example))
         }
     }

@@ -54,7 +54,7 @@ struct StatementLeaning {
             result = max(result, clause.verb.isPast ? .heavy : .slight)
         }
         if tokens.indices.contains(where: { Self.continues(tokens, $0) || Self.lacksOther(tokens, $0, clause) })
-            || isSuperseded(position) || Self.isScene(tokens, clause)
+            || Self.isScene(tokens, clause)
             || Self.isAside(tokens, clause) || isInPassing(tokens, clause) || Self.isUnsettled(tokens, clause)
             || Self.saysLittle(tokens, clause) || Self.resumes(tokens, clause, before)
         {
@@ -159,21 +159,6 @@ struct StatementLeaning {
         let end = document.partitioningIndex { $0.position >= position }
         return document[..<end].suffix(Self.reach).filter { $0.position + Self.reach >= position }
     }
-
-    /// Whether the text goes on to tell of a version from which on it is different: "Beginning with version 3.11, …".
-    private func isSuperseded(_ position: Int) -> Bool {
-        let start = document.partitioningIndex { $0.position > position }
-        return document[start...].prefix(Self.revised).contains { later in
-            let opening = later.quote.lowercased().prefix(60)
-            return later.position <= position + Self.revised && Self.revisions.contains(where: opening.hasPrefix)
-                && (opening.contains("version") || opening.contains("release"))
-        }
-    }
-
-    private static let revised = 4
-    private static let revisions = [
-        "beginning with", "beginning in", "starting with", "as of", "since ", "from version",
-    ]
 
     /// How many sentences back something is still being spoken of.
     static let reach = 6

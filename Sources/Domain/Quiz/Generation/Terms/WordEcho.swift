@@ -19,7 +19,9 @@ extension String {
     /// Whether a word of a text begins like a word of this term, "tendinitis" and "tendon", "osmolarity" and "osmoles", or has
     /// its root within the term. O(n m).
     func isEchoed(in text: String) -> Bool {
-        let words = Tokenizer.words(text).filter { !StopWords.contains($0) }
+        // "diff.gz" has both.
+        let words = Tokenizer.words(text).flatMap { $0.split(separator: ".").map(String.init) }
+            .filter { !StopWords.contains($0) }
         return Tokenizer.words(self).contains { word in
             let root = word.prefix(word.hasSuffix("itis") ? 4 : 5)
             return root.count >= 4 && words.contains { $0.hasPrefix(root) }
