@@ -64,6 +64,7 @@ struct FalsifierRefusalsTests {
             ("The bones of the hip are farther apart.", "closer apart"),
             ("Most systems use two separate ways to allocate memory.", "connect"),
             ("The taxes of the towns are determined by a set of old rules.", "determine a set"),
+            ("The rate is calculated by dividing the number of ships by the number of ports.", "uniting"),
             ("The tax is local to the towns of the coast.", "remote"),
             ("The flag is set on all ships to the same colour in the harbour.", "a different"),
         ])

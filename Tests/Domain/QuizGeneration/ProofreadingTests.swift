@@ -21,6 +21,7 @@ struct ProofreadingTests {
             "The word ethics derives from the Greek words ethos.",
             "America has no such seats, and according to the law of Duverger.",
             "In Figure, the rate of the cards is much higher than that of bonds.",
+            "Neurons release it only when they are open, and that rods are open in the dark.",
             "The aforementioned method is a kind of argument.",
             "Trade is a field that is shaped by the views described in the preceding section.",
             "The largest country of the islands is is Indonesia.",
@@ -36,6 +37,8 @@ struct ProofreadingTests {
             "The herds are large, and, where the grass is good, they stay for months.",
             "Firms can either sell their goods or rent them out.",
             "Trade brings silk, pepper, and ivory to the towns of the coast.",
+            "The charter says that towns may trade, and that their ships are free.",
+            "The king lost the war, and that was the end of his line.",
             "Figure skating is a sport of the winter games.",
             "The rules that that court laid down are those it had had before.",
         ])

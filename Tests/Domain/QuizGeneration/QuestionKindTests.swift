@@ -42,6 +42,19 @@ struct QuestionKindTests {
         #expect(answer("What is a tariff?") == "A tax that importers pay at the border")
     }
 
+    @Test("an event that says how late it was is put in no order", arguments: ["finally ", ""])
+    func timed(word: String) {
+        let found = candidates(
+            """
+            The monks of Leeds founded a school of law in 1312. The weavers of Ghent built a hall of stone in 1369. \
+            The bishop of York opened a house for lepers in 1485. The mayor of Hull sold a fleet of barges in 1533. \
+            The abbot of Bath \(word)opened a guild of smiths in 1609.
+            """)
+        let last = found.filter { $0.stem == "Which of these events came last?" }
+        #expect(!last.isEmpty)
+        #expect(last.contains { $0.answer.contains("Bath") } == word.isEmpty)
+    }
+
     @Test("dated events are put in order, and only the text's own years decide")
     func order() async throws {
         let found = await SharedReading.candidates(SampleLectures.history)

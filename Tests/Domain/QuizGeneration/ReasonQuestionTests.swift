@@ -40,6 +40,15 @@ struct ReasonQuestionTests {
         #expect(asked(elsewhere).isEmpty)
     }
 
+    @Test("a reason that alone says a word of its question again is not asked for", arguments: [true, false])
+    func told(isTold: Bool) {
+        let body = lecture(
+            "Copper is dear in the \(isTold ? "separated" : "northern") towns because \(Self.reason)",
+            "Wool merchants count the sheep of the monastery in summer. Danish kings tax the mines of the valley in spring."
+        )
+        #expect(asked(body).isEmpty == isTold)
+    }
+
     @Test("beside a reason stand other reasons that are given near by, whatever they are about")
     func role() {
         let reasons = """

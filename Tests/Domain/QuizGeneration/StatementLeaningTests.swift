@@ -82,6 +82,8 @@ struct StatementLeaningTests {
             "The king fell. The regime in turn presents itself as the friend of the people.",
             "Homes differ. In the south of the county, that variation of home did not take root.",
             "Bills fail. Assemblies let people be heard in debates, encouraging that stability.",
+            "Gold was cheap. On the positive side, a fixed rate helps the trade of the towns.",
+            "Monks read. In doing so, a monk of the north takes the letters for a view of one man.",
             "Senses differ. There is a factor that affects the senses of a dog.",
         ])
     func heavy(text: String) throws {

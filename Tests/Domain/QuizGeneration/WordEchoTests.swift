@@ -13,6 +13,7 @@ struct WordEchoTests {
             ("salt", "the sale of goods", false), ("disintermediation", "the loss of an intermediary", true),
             ("interdiff", "compares two diff.gz files of a kind", true), ("patella", "a femoropatellar joint", true),
             ("import", "a port of the coast", true), ("debuild", "the building of a ship", true),
+            ("temporomandibular", "ties the mandible to the skull", true),
             ("patella", "a part of the knee", false),
         ])
     func echoes(term: String, told: String, isEchoed: Bool) { #expect(term.isEchoed(in: told) == isEchoed) }

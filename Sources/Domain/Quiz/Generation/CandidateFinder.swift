@@ -113,7 +113,20 @@ struct CandidateFinder {
         {
             return true
         }
+        if isTold(candidate) { return true }
         return (" " + told.joined(separator: " ") + " ").contains(" " + answer.joined(separator: " ") + " ")
+    }
+
+    /// "deterministic" beside a reason that alone says "determined".
+    private func isTold(_ candidate: QuestionCandidate) -> Bool {
+        guard candidate.isLong, [.reason, .purpose, .means, .condition].contains(candidate.pattern) else {
+            return false
+        }
+        func roots(_ text: String) -> Set<Substring> {
+            Set(Tokenizer.words(text).filter { $0.utf8.count > 7 }.map { $0.prefix(7) })
+        }
+        return !roots(candidate.stem).intersection(roots(candidate.answer)).isSubset(
+            of: candidate.distractors.reduce(into: []) { $0.formUnion(roots($1)) })
     }
 
     /// The candidate, worth less where it asks about an example; nil where a long text gives enough besides.

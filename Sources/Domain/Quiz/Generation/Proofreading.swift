@@ -78,6 +78,12 @@ enum Proofreading {
         let joint = tokens[index + 1].lower
         let rest = tokens[(index + 3)...]
         if joints.contains(joint), tokens[index + 2].text == "," { return !rest.contains { $0.text == "," } }
+        // "release it only then, and that rods are open": the first "that" was cut off.
+        if joint == "and", tokens[index + 2].lower == "that", !tokens[..<index].contains(where: { $0.lower == "that" }),
+            !EnglishWords.be.contains(tokens.lower(at: index + 3))
+        {
+            return true
+        }
         // ", and according to the law": who does what?
         if ["and", "but"].contains(joint),
             ["according", "unlike", "like", "despite", "given"].contains(tokens[index + 2].lower),

@@ -28,7 +28,7 @@ extension Falsifier {
         if takesDirection(index, isOne(of: Self.permitting)) { return nil }
         // "expanded the faith into Asia", "separates, on the left, from": the opposite would need another word there.
         if isOne(of: ["expand", "separate", "unite", "divide"]),
-            rest.contains(where: { ["into", "from"].contains($0.lower) })
+            rest.contains(where: { ["into", "from", "by"].contains($0.lower) })
         {
             return nil
         }

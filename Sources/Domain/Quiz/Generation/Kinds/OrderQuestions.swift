@@ -18,12 +18,17 @@ struct OrderQuestions {
             guard let clause = Clause(sentences[index].tokens),
                 let event = DatedEvent.find(sentences[index], clause, asking), Self.isPast(event.clause),
                 let year = Int(event.slot.text), (5...14).contains(event.tokens.count),
-                !event.tokens.contains(where: \.isNumber)
+                !event.tokens.contains(where: { $0.isNumber || Self.timed.contains($0.lower) })
             else { return nil }
             let text = QuizToken.join(event.tokens).capitalizedFirst
             return Event(sentence: index, year: year, text: text, stems: Set(Tokenizer.terms(text)))
         }
     }
+
+    /// What tells by itself how early it was.
+    private static let timed: Set<String> = [
+        "ultimately", "finally", "eventually", "initially", "originally", "later", "earlier",
+    ]
 
     private static func isPast(_ clause: Clause) -> Bool {
         // "had fallen": before something else.

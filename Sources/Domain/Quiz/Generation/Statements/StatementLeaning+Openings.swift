@@ -214,7 +214,8 @@ extension StatementLeaning {
         "at this point", "at that point", "in this way", "in that case", "in time", "with time", "by now",
         "in the aftermath", "in the past", "to that end", "to this end", "as before", "on balance", "once again",
         "in the first", "in the second", "in one case", "in another", "as promised", "as mentioned", "as noted",
-        "as discussed", "as stated",
+        "as discussed", "as stated", "in doing so", "by doing so", "in so doing", "on the positive side",
+        "on the negative side", "on the plus side", "on the bright side", "on the downside",
     ]
 
     /// What somebody or something is to another.

@@ -40,7 +40,10 @@ extension String {
     /// Whether the root of a word of a text stands within this term: "disintermediation" and "intermediary". O(n m).
     func holdsRoot(ofWordIn text: String) -> Bool {
         let term = lowercased()
-        return Tokenizer.words(text).contains { $0.utf8.count >= 7 && term.contains($0.prefix(7)) }
+        return Tokenizer.words(text).contains { word in
+            // "mandible" within "temporomandibular"
+            word.utf8.count >= 7 && term.contains(word.prefix(word.utf8.count > 7 ? 6 : 7))
+        }
     }
 
     /// Whether a text has every word of this phrase, in one number or the other: "individuals" do not name "individualism".
