@@ -260,6 +260,7 @@ struct DefinitionTests {
             "She wrote to Zillow, a company that sells houses to young people.",
             "Roots take up water by osmosis, the movement of it across this membrane.",
             "Around the tooth, a layer of hard dentin extends into the root.",
+            "A third option is to start a guide and then call it giving the ferry pilot (using its full path name) as one.",
         ])
     func noGlosses(text: String) {
         #expect(Self.explained(text) == [])

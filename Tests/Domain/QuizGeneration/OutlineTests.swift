@@ -94,7 +94,7 @@ struct OutlineTests {
 
     @Test("a joined term of which the description repeats a part is not asked for", arguments: [true, false])
     func parts(isTold: Bool) {
-        let term = isTold ? "Sac-nutrient" : "Sac-sugar"
+        let term = isTold ? "Sac-water-bag" : "Sac-sugar-bag"
         let outline = Outline(text(Self.slides.replacing("Vacuole", with: term)))
         let found = EntryQuestions(outline: outline, offset: 0).multipleChoice()
         #expect(found.contains { $0.answer == term } == !isTold)

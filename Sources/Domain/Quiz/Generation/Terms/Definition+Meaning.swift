@@ -235,7 +235,8 @@ extension Definition {
         else { return false }
         return last.isWord && !StopWords.contains(last.lower) && isWhole(tokens[1...]) && !leansOnThem(tokens)
             && tokens.count <= 28 && !tokens[1...].contains { EnglishWords.modals.contains($0.lower) }
-            && tokens[1].text != "," && !["and", "or"].contains(tokens[1].lower)
+            // "giving the R binary (using its full path name)": what the sentence's doer does.
+            && ![",", "and", "or", "its", "their", "his", "her"].contains(tokens[1].lower)
     }
 
     /// What is no deed, though its form is that of one.
