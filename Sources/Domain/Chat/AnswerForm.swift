@@ -79,7 +79,7 @@ struct AnswerForm {
         guard let place = words.prefix(sought.subject.count + 2).lastIndex(where: isSubject),
             !EnglishWords.prepositions.contains(words[0])
         else { return [] }
-        let next = place + 1 < words.count ? words[place + 1] : ""
+        let next = word(behind: place, in: words)
         guard StopWords.contains(next, language: language) || !EnglishVerbs.entries(of: next).isEmpty else { return [] }
         let terms = Set(Tokenizer.terms(words[...place].joined(separator: " "), language: language))
         return sought.subject.filter { $0.presence(in: terms) > 0 }
@@ -129,11 +129,24 @@ struct AnswerForm {
 
     /// "Ribosomes build proteins": what the subject does stands right behind it.
     private func tellsDeed(_ words: [String]) -> Bool {
-        guard let place = words.prefix(5).lastIndex(where: isSubject), place + 1 < words.count else { return false }
-        let next = words[place + 1]
-        guard !EnglishWords.be.contains(next), !EnglishWords.have.contains(next) else { return false }
+        guard let place = words.prefix(5).lastIndex(where: isSubject) else { return false }
+        let next = word(behind: place, in: words)
+        // "All checkpoints initiated by hand are": what is done to it.
+        guard !EnglishWords.be.contains(next), !EnglishWords.have.contains(next),
+            words.firstRange(of: [next, "by"]) == nil
+        else { return false }
         return EnglishVerbs.entries(of: next).contains { $0.form != .progressive }
     }
+
+    /// "A checkpoint operation takes": a noun that only says that the subject works is no other subject.
+    private func word(behind place: Int, in words: [String]) -> String {
+        let rest = words[(place + 1)...]
+        return (Self.works.contains(rest.first ?? "") ? rest.dropFirst() : rest).first ?? ""
+    }
+
+    private static let works: Set<String> = [
+        "operation", "operations", "process", "processes", "procedure", "procedures", "mechanism", "mechanisms",
+    ]
 
     private func isSubject(_ word: String) -> Bool {
         let terms = Tokenizer.terms(word, language: language)

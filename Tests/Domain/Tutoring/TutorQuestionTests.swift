@@ -70,4 +70,15 @@ struct TutorQuestionTests {
             """
         #expect(BuiltInTutor([Self.material("d", text)]).answer(TutorQuestion("Who created Debian?")).citations.isEmpty)
     }
+
+    @Test("what a thing does is told by its own deeds, not by what is done to it")
+    func deeds() {
+        let text = """
+            All backups started by hand or by a timer of the machine are silent. Moving the pages of the journal back is \
+            called a "backup". A backup operation takes pages from the journal and puts them into the main file. \
+            An application can start a backup through any open connection.
+            """
+        let answer = BuiltInTutor([Self.material("d", text)]).answer(TutorQuestion("What does a backup do?"))
+        #expect(answer.citations.first?.quote.hasPrefix("A backup operation takes pages") == true)
+    }
 }
