@@ -65,6 +65,8 @@ struct FalsifierRefusalsTests {
             ("Most systems use two separate ways to allocate memory.", "connect"),
             ("The taxes of the towns are determined by a set of old rules.", "determine a set"),
             ("The rate is calculated by dividing the number of ships by the number of ports.", "uniting"),
+            ("The engine of the press integrates support for the types of the north.", "opposition"),
+            ("The press consists of a screw plus a bed with room for sheets.", "minus"),
             ("The tax is local to the towns of the coast.", "remote"),
             ("The flag is set on all ships to the same colour in the harbour.", "a different"),
         ])

@@ -209,9 +209,10 @@ extension Falsifier {
 
     private static let acting: Set<String> = [
         "fail", "refuse", "agree", "decline", "manage", "choose", "continue", "begin", "cease", "come", "seek",
-        "strive",
-        "serve", "help", "learn", "promise",
+        "strive", "serve", "help", "learn", "promise",
     ]
+
+    private static let equipping = ["integrate", "provide", "offer", "include", "add", "contain", "have"]
 
     private func noun(phraseAt index: Int) -> Falsehood? {
         guard let other = Opposites.nounPhrases[word(index) + " " + word(index + 1)], index > clause.verbIndex,
@@ -219,6 +220,12 @@ extension Falsifier {
         else { return nil }
         // "is on the rise in" has no "on the fall".
         if word(index - 2) == "on", word(index - 1) == "the" { return nil }
+        // "provides support for": what a machine can do, and no side that somebody takes.
+        if word(index) == "support",
+            EnglishVerbs.entries(of: word(clause.verbIndex)).contains(where: { Self.equipping.contains($0.lemma) })
+        {
+            return nil
+        }
         // "the majority of" names a part, "an increase in" says what comes of it.
         let before = word(index - 1)
         if word(index) == "interest",

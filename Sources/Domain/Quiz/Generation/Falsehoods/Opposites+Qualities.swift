@@ -9,7 +9,7 @@ extension Opposites {
         brightest dimmest|hottest coldest|cheapest costliest|before after|inside outside|internally externally|publicly privately|\
         horizontally vertically|above below|directly indirectly|automatically manually|quickly slowly|rapidly slowly|\
         northward southward|eastward westward|clockwise counterclockwise|safer riskier|behind in&front&of|\
-        precisely loosely|concurrently successively|plus minus|explicitly implicitly|permanently temporarily|\
+        precisely loosely|concurrently successively|explicitly implicitly|permanently temporarily|\
         simultaneously successively|maximum minimum|least most|warmer cooler|upward downward|upwards downwards|inward outward|\
         inwards outwards|taller shorter|happier unhappier|healthier unhealthier|\
         intentionally accidentally|deliberately accidentally|legally illegally|peacefully violently|positively negatively|\
